@@ -1,0 +1,26 @@
+import * as v from 'valibot';
+import { dateSchema } from './dates.ts';
+import { flowSchema } from './flow.ts';
+import { idSchema } from './ids.ts';
+import { commonEntries } from './record.ts';
+import { optionalText } from './text.ts';
+
+export const preOrderEntries = {
+  partner_id: idSchema,
+  status: v.picklist(['pending', 'confirmed']),
+  order_date: v.nullable(dateSchema),
+  delivery_date: dateSchema,
+  comment: optionalText(2000),
+};
+
+/** The fields of a pre-order, as a create sends them. */
+export const preOrderFields = v.strictObject(preOrderEntries);
+export type PreOrderFields = v.InferOutput<typeof preOrderFields>;
+
+/** A pre-order as the server sends it. */
+export const preOrderSchema = v.object({ ...commonEntries, ...preOrderEntries });
+export type PreOrder = v.InferOutput<typeof preOrderSchema>;
+
+/** A pre-order with its live lines: how it travels in a snapshot, a day and a pull, and how the device keeps it. */
+export const orderSchema = v.object({ ...commonEntries, ...preOrderEntries, flows: v.array(flowSchema) });
+export type Order = v.InferOutput<typeof orderSchema>;

@@ -1,0 +1,26 @@
+import * as v from 'valibot';
+import { OPERATIONS } from './operation.ts';
+import { personSchema } from './push.ts';
+
+const changedFields = v.nullable(v.record(v.string(), v.unknown()));
+
+/** One change of one record; `before` and `after` hold the changed fields. */
+export const historyEntrySchema = v.object({
+  sync_id: v.number(),
+  mutation_id: v.string(),
+  client_id: v.string(),
+  op: v.picklist(OPERATIONS),
+  version: v.number(),
+  by: personSchema,
+  at: v.string(),
+  before: changedFields,
+  after: changedFields,
+});
+export type HistoryEntry = v.InferOutput<typeof historyEntrySchema>;
+
+/** Answer of GET /sync/history: newest first; `next` is the `before` of the following page. */
+export const historyResponseSchema = v.object({
+  entries: v.array(historyEntrySchema),
+  next: v.nullable(v.string()),
+});
+export type HistoryResponse = v.InferOutput<typeof historyResponseSchema>;

@@ -1,0 +1,96 @@
+import * as v from 'valibot';
+import { createFields, ENTITIES, type Entity, entitySchema, updateFields } from '../domain/entities.ts';
+import { idSchema } from '../domain/ids.ts';
+
+const countFromZero = v.pipe(v.number(), v.safeInteger('must be a whole number'), v.minValue(0, 'must be at least 0'));
+const countFromOne = v.pipe(v.number(), v.safeInteger('must be a whole number'), v.minValue(1, 'must be at least 1'));
+
+type Fields = Record<string, unknown>;
+
+const createOf = <E extends Entity>(entity: E) =>
+  v.strictObject({ op: v.literal('create'), entity: v.literal(entity), id: idSchema, fields: createFields[entity] });
+
+const updateOf = <E extends Entity>(entity: E) =>
+  v.strictObject({
+    op: v.literal('update'),
+    entity: v.literal(entity),
+    id: idSchema,
+    expected_version: countFromOne,
+    fields: v.pipe(
+      updateFields[entity] as v.GenericSchema<Fields>,
+      v.check((fields) => Object.keys(fields).length > 0, 'must have at least one field'),
+      v.check(
+        (fields) => 'quantity_milli' in fields === 'unit_id' in fields,
+        'quantity_milli and unit_id are one field: both or none',
+      ),
+    ),
+  });
+
+/** Makes a record. `fields` has every field of the entity. */
+const createSchema = v.variant('entity', [
+  createOf('unit'),
+  createOf('partner'),
+  createOf('product'),
+  createOf('pre_order'),
+  createOf('flow'),
+]);
+
+/** Changes some fields. `expected_version` is the version of the server's copy that the user saw. */
+const updateSchema = v.variant('entity', [
+  updateOf('unit'),
+  updateOf('partner'),
+  updateOf('product'),
+  updateOf('pre_order'),
+  updateOf('flow'),
+]);
+
+/** Deletes a record (a pre-order with its lines). `seen` is the device's cursor when the user deleted. */
+const deleteSchema = v.strictObject({
+  op: v.literal('delete'),
+  entity: entitySchema,
+  id: idSchema,
+  expected_version: countFromOne,
+  seen: countFromZero,
+});
+
+/** Takes a deletion back (of a pre-order: with the lines that were deleted with it). */
+const restoreSchema = v.strictObject({ op: v.literal('restore'), entity: entitySchema, id: idSchema });
+
+/** One operation of a mutation. */
+export const operationSchema = v.variant('op', [createSchema, updateSchema, deleteSchema, restoreSchema]);
+
+export interface CreateOperation {
+  op: 'create';
+  entity: Entity;
+  id: string;
+  fields: Fields;
+}
+export interface UpdateOperation {
+  op: 'update';
+  entity: Entity;
+  id: string;
+  expected_version: number;
+  fields: Fields;
+}
+export interface DeleteOperation {
+  op: 'delete';
+  entity: Entity;
+  id: string;
+  expected_version: number;
+  seen: number;
+}
+export interface RestoreOperation {
+  op: 'restore';
+  entity: Entity;
+  id: string;
+}
+export type Operation = CreateOperation | UpdateOperation | DeleteOperation | RestoreOperation;
+
+/** The names of the operations. */
+export const OPERATIONS = ['create', 'update', 'delete', 'restore'] as const;
+export type OperationName = (typeof OPERATIONS)[number];
+
+/** True for the name of an entity, as a query parameter brings it. */
+export function isEntity(text: string): text is Entity {
+  return (ENTITIES as readonly string[]).includes(text);
+}

@@ -1,0 +1,108 @@
+import * as v from 'valibot';
+import { timestampSchema } from '../domain/dates.ts';
+import { entitySchema } from '../domain/entities.ts';
+import { idSchema } from '../domain/ids.ts';
+import { isStorable } from '../domain/text.ts';
+import { REJECTION_CODES } from './errors.ts';
+import { type Operation, operationSchema } from './operation.ts';
+
+/** One user action, all or nothing. `at` is the device's clock, for display only. */
+export interface Mutation {
+  mutation_id: string;
+  at: string;
+  operations: Operation[];
+}
+
+export const mutationSchema: v.GenericSchema<unknown, Mutation> = v.strictObject({
+  mutation_id: idSchema,
+  at: timestampSchema,
+  operations: v.pipe(v.array(operationSchema), v.minLength(1, 'must have at least one operation')),
+}) as v.GenericSchema<unknown, Mutation>;
+
+const deviceSchema = v.strictObject({
+  name: v.pipe(
+    v.string(),
+    v.maxLength(200, 'must have at most 200 characters'),
+    v.check(isStorable, 'must not contain NUL or lone surrogates'),
+  ),
+  waiting: v.pipe(v.number(), v.safeInteger('must be a whole number'), v.minValue(0, 'must be at least 0')),
+});
+
+/** Body of POST /sync/push. */
+export const pushRequestSchema = v.strictObject({
+  protocol: v.pipe(v.number(), v.integer('must be a whole number')),
+  client_id: idSchema,
+  batch: v.pipe(v.number(), v.safeInteger('must be a whole number'), v.minValue(0, 'must be at least 0')),
+  device: v.optional(deviceSchema),
+  mutations: v.pipe(
+    v.array(mutationSchema),
+    v.check(
+      (mutations) => new Set(mutations.map((mutation) => mutation.mutation_id)).size === mutations.length,
+      'must not have a mutation_id twice',
+    ),
+  ),
+});
+export type PushRequest = v.InferOutput<typeof pushRequestSchema>;
+
+/** A user, as conflicts and histories name him. */
+export const personSchema = v.object({ id: v.string(), name: v.string() });
+export type Person = v.InferOutput<typeof personSchema>;
+
+/** What was not taken over: one field (the server kept `theirs`), or the whole operation (`kind`). */
+export const conflictSchema = v.union([
+  v.object({ field: v.string(), yours: v.unknown(), theirs: v.unknown(), by: personSchema, at: v.string() }),
+  v.object({ kind: v.picklist(['deleted', 'parent_deleted']), by: personSchema, at: v.string() }),
+  v.object({ kind: v.literal('not_applied') }),
+]);
+export type Conflict = v.InferOutput<typeof conflictSchema>;
+
+export const rejectionSchema = v.object({
+  code: v.picklist(REJECTION_CODES),
+  message: v.string(),
+  field: v.optional(v.string()),
+});
+export type Rejection = v.InferOutput<typeof rejectionSchema>;
+
+export const STATUSES = ['success', 'conflict', 'rejected'] as const;
+export type Status = (typeof STATUSES)[number];
+
+/** The answer to one operation. `record` is there where it is not what the device sent; `version` null: no such record. */
+export const resultSchema = v.object({
+  entity: entitySchema,
+  id: v.string(),
+  status: v.picklist(STATUSES),
+  version: v.nullable(v.number()),
+  merged: v.boolean(),
+  conflicts: v.array(conflictSchema),
+  record: v.nullable(v.record(v.string(), v.unknown())),
+  error: v.optional(rejectionSchema),
+});
+export type Result = v.InferOutput<typeof resultSchema>;
+
+/** The answer to one mutation; `results` in the order of its operations (empty for a duplicate). */
+export const receiptSchema = v.object({
+  mutation_id: v.string(),
+  status: v.picklist(STATUSES),
+  sync_id: v.nullable(v.number()),
+  results: v.array(resultSchema),
+  duplicate: v.optional(v.boolean()),
+});
+export type Receipt = v.InferOutput<typeof receiptSchema>;
+
+/** Answer of POST /sync/push: receipts in the order of the mutations. */
+export const pushResponseSchema = v.object({ head: v.number(), epoch: v.string(), receipts: v.array(receiptSchema) });
+export type PushResponse = v.InferOutput<typeof pushResponseSchema>;
+
+/** How many operations a parsed body carries, as far as one can tell before it is validated. */
+export function countOperations(body: unknown): number {
+  const mutations = memberOf(body, 'mutations');
+  if (!Array.isArray(mutations)) return 0;
+  return mutations.reduce<number>((sum, mutation) => {
+    const operations = memberOf(mutation, 'operations');
+    return sum + (Array.isArray(operations) ? operations.length : 0);
+  }, 0);
+}
+
+function memberOf(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[name] : undefined;
+}

@@ -1,0 +1,48 @@
+import type { Mutation } from '../protocol/push.ts';
+import type { Author } from './author.ts';
+import { type ChangeEntry, notApplied, type OperationOutcome, rejected } from './outcome.ts';
+import { Draft, type RecordState, type World } from './record-state.ts';
+import { decideOperation } from './rules.ts';
+
+/** What became of a mutation: a receipt's contents, the new states of records, and the history. */
+export interface Resolution {
+  status: OperationOutcome['status'];
+  results: readonly OperationOutcome[];
+  /** New states, to be written. Empty when nothing changed. */
+  records: readonly RecordState[];
+  /** One entry for each change, in order. */
+  entries: readonly ChangeEntry[];
+}
+
+/**
+ * Decides a mutation by the rules of shared/SPEC.md (M): all or nothing, operations in order. Pure: the server calls
+ * it to decide, the device to rebase. `world` is not changed; the caller takes over `records`.
+ */
+export function resolveMutation(world: World, mutation: Pick<Mutation, 'operations'>, author: Author): Resolution {
+  if (!author.can_write) return refuseAll(mutation);
+  const draft = new Draft(world);
+  const results: OperationOutcome[] = [];
+  const entries: ChangeEntry[] = [];
+  for (const [index, operation] of mutation.operations.entries()) {
+    const step = decideOperation(draft, operation, author);
+    if (step.fails) return failed(mutation, index, step.outcome);
+    for (const record of step.records) draft.put(record);
+    entries.push(...step.entries);
+    results.push(step.outcome);
+  }
+  const status = results.some((result) => result.status === 'conflict') ? 'conflict' : 'success';
+  return { status, results, records: draft.changed(), entries };
+}
+
+/** The operation at `index` failed: the mutation gets its status, the neighbours were not applied. */
+function failed(mutation: Pick<Mutation, 'operations'>, index: number, outcome: OperationOutcome): Resolution {
+  const because = outcome.status === 'rejected' ? 'rejected' : 'conflict';
+  const results = mutation.operations.map((operation, at) => (at === index ? outcome : notApplied(operation, because)));
+  return { status: outcome.status, results, records: [], entries: [] };
+}
+
+function refuseAll(mutation: Pick<Mutation, 'operations'>): Resolution {
+  const error = { code: 'read_only', message: 'Your role in this workspace is to read only.' } as const;
+  const results = mutation.operations.map((operation) => rejected(operation, error).outcome);
+  return { status: 'rejected', results, records: [], entries: [] };
+}
