@@ -1,12 +1,18 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 const POSTGRES = ['./server/testing/cluster.ts'];
 const EVERYWHERE_IGNORED = ['**/node_modules/**', '**/dist/**', 'data/**'];
 
+// Vitest's own default is one less than the cores, which would leave one of two cores idle while a test waits.
+const WORKERS = Math.max(2, availableParallelism() - 1);
+
 /** Four projects, by what a test needs (its file name says so); see ARCHITECTURE.md, "Tests". */
 export default defineConfig({
   test: {
     passWithNoTests: true,
+    maxWorkers: WORKERS,
+    teardownTimeout: 30_000,
     projects: [
       {
         extends: true,
@@ -44,6 +50,9 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['e2e/**/*.e2e.ts'],
+          // Two browsers at once at most, and never beside the other projects: they would starve each other.
+          maxWorkers: 2,
+          sequence: { groupOrder: 1 },
           exclude: EVERYWHERE_IGNORED,
           globalSetup: POSTGRES,
           testTimeout: 90_000,

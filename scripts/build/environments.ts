@@ -1,0 +1,87 @@
+import { existsSync } from 'node:fs';
+import type { EnvironmentOptions } from 'vite';
+import { fromRoot } from './paths.ts';
+import type { BuildVersions } from './version.ts';
+
+const BROWSERS = 'es2022';
+const ENGINE_ENTRY = fromRoot('sw/page-engine.ts');
+
+/** @returns where the page finds the engine to run without a service worker; empty where there is none. */
+export function engineUrl(versions: BuildVersions): string {
+  return existsSync(ENGINE_ENTRY) ? `/assets/${engineFile(versions)}` : '';
+}
+
+/**
+ * What the build makes: `client` (the page), `worker` (one classic script), `engine` (an ES module for browsers
+ * without service worker) and `server` (one module; npm packages stay outside it).
+ */
+export function buildEnvironments(dist: string, versions: BuildVersions): Record<string, EnvironmentOptions> {
+  const pageFolder = `${dist}/client`;
+  const environments: Record<string, EnvironmentOptions> = {
+    client: {
+      define: constants(versions.page, engineUrl(versions)),
+      build: {
+        outDir: pageFolder,
+        target: BROWSERS,
+        assetsInlineLimit: 0,
+        modulePreload: { polyfill: false },
+      },
+    },
+    worker: browserScript(pageFolder, { worker: fromRoot('sw/worker.ts') }, versions, {
+      format: 'iife',
+      entryFileNames: 'sw.js',
+    }),
+    server: {
+      consumer: 'server',
+      define: constants(versions.server, ''),
+      resolve: { conditions: ['node', 'module', 'import', 'default'], builtins: [/^node:/] },
+      build: {
+        outDir: `${dist}/server`,
+        target: 'node20',
+        ssr: true,
+        minify: false,
+        sourcemap: true,
+        copyPublicDir: false,
+        rolldownOptions: {
+          input: { main: fromRoot('server/main.ts') },
+          output: { entryFileNames: 'main.js', codeSplitting: false },
+        },
+      },
+    },
+  };
+  if (existsSync(ENGINE_ENTRY)) {
+    environments.engine = browserScript(pageFolder, { engine: ENGINE_ENTRY }, versions, {
+      format: 'es',
+      entryFileNames: `assets/${engineFile(versions)}`,
+    });
+  }
+  return environments;
+}
+
+function engineFile(versions: BuildVersions): string {
+  return `engine-${versions.page.split('-').at(-1)}.js`;
+}
+
+function browserScript(
+  outDir: string,
+  input: Record<string, string>,
+  versions: BuildVersions,
+  output: { format: 'iife' | 'es'; entryFileNames: string },
+): EnvironmentOptions {
+  return {
+    consumer: 'client',
+    define: { ...constants(versions.page, engineUrl(versions)), 'process.env.NODE_ENV': '"production"' },
+    build: {
+      outDir,
+      target: BROWSERS,
+      emptyOutDir: false,
+      copyPublicDir: false,
+      modulePreload: false,
+      rolldownOptions: { input, output: { ...output, codeSplitting: false } },
+    },
+  };
+}
+
+function constants(version: string, engine: string): Record<string, string> {
+  return { __APP_VERSION__: JSON.stringify(version), __ENGINE_URL__: JSON.stringify(engine) };
+}

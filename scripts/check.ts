@@ -1,0 +1,56 @@
+import { spawn } from 'node:child_process';
+import { fromRoot } from './build/paths.ts';
+import { checkArrows } from './check/arrows.ts';
+
+const RUNTIMES = ['shared', 'local', 'client', 'engine', 'sw', 'server', 'tests', 'e2e'];
+
+interface Outcome {
+  name: string;
+  output: string;
+  ok: boolean;
+}
+
+const checks: (() => Promise<Outcome>)[] = [
+  () => program('lint', 'node_modules/@biomejs/biome/bin/biome', ['check', '--error-on-warnings', '.']),
+  arrows,
+  ...RUNTIMES.map((runtime) => () => types(runtime)),
+];
+
+const outcomes = await inPairs(checks);
+for (const { name, output, ok } of outcomes)
+  console.log(`${ok ? 'ok  ' : 'FAIL'} ${name}${ok ? '' : `\n${output}`}`);
+process.exitCode = outcomes.every(({ ok }) => ok) ? 0 : 1;
+
+/** Runs two at a time: the machines that run this have two cores. */
+async function inPairs(tasks: (() => Promise<Outcome>)[]): Promise<Outcome[]> {
+  const outcomes: Outcome[] = [];
+  const queue = [...tasks.entries()];
+  const worker = async (): Promise<void> => {
+    for (let next = queue.shift(); next; next = queue.shift()) outcomes[next[0]] = await next[1]();
+  };
+  await Promise.all([worker(), worker()]);
+  return outcomes;
+}
+
+function types(runtime: string): Promise<Outcome> {
+  return program(`types: ${runtime}`, 'node_modules/typescript/bin/tsc', ['-p', `tsconfig.${runtime}.json`]);
+}
+
+function program(name: string, bin: string, args: string[]): Promise<Outcome> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [fromRoot(bin), ...args], {
+      cwd: fromRoot('.'),
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    let output = '';
+    child.stdout.on('data', (data: Buffer) => (output += data.toString()));
+    child.stderr.on('data', (data: Buffer) => (output += data.toString()));
+    child.once('error', reject);
+    child.once('close', (status) => resolve({ name, output, ok: status === 0 }));
+  });
+}
+
+function arrows(): Promise<Outcome> {
+  const faults = checkArrows(fromRoot('.'));
+  return Promise.resolve({ name: 'arrows', output: faults.join('\n'), ok: faults.length === 0 });
+}
