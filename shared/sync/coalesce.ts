@@ -1,0 +1,108 @@
+import { type Entity, REFERENCES } from '../domain/entities.ts';
+import { MAX_BATCH_BYTES, MAX_OPERATIONS } from '../protocol/limits.ts';
+import type { Operation } from '../protocol/operation.ts';
+import { type NewOutboxEntry, type OutboxEntry, parseRowKey, rowKey, type RowKey } from './device-rows.ts';
+import { foldOperations } from './fold.ts';
+
+/** What becomes of a new mutation: it is folded into an entry (which vanishes when nothing is left), or appended. */
+export type Coalesced =
+  | { kind: 'append' }
+  | { kind: 'replace'; entry: OutboxEntry }
+  | { kind: 'remove'; seq: number };
+
+/** Half of what a push may carry: a folded entry never grows into one that must travel alone. */
+const MAX_FOLDED_OPERATIONS = MAX_OPERATIONS / 2;
+const MAX_FOLDED_UNITS = MAX_BATCH_BYTES / 4;
+
+/**
+ * Folds a new mutation into the outbox where that changes nothing but the number of operations [O4].
+ *
+ * `related` are all entries, in order, that touch a row of `next`, refer to one, or touch a row that `next` refers to.
+ * The fold goes into the LAST entry on the rows of `next`, and only when that one
+ * - is not frozen, and touches every row of `next`;
+ * - makes every record of `next` (or the pre-order of its lines), or is about exactly the same records: what was
+ *   independent stays independent, because a mutation is undone as a whole;
+ * - is not followed by an entry that makes what `next` refers to.
+ */
+export function coalesce(related: readonly OutboxEntry[], next: NewOutboxEntry): Coalesced {
+  const target = related.findLast((entry) => entry.keys.some((key) => next.keys.includes(key)));
+  if (!target || target.batch !== null || !next.keys.every((key) => target.keys.includes(key))) return { kind: 'append' };
+  if (!belongsTo(target.operations, next.operations)) return { kind: 'append' };
+  const later = related.filter((entry) => entry.seq > target.seq);
+  if (next.refs.some((ref) => later.some((entry) => makes(entry.operations, ref)))) return { kind: 'append' };
+
+  const keep = referredTo(related, target);
+  const operations = foldOperations([...target.operations, ...next.operations], keep);
+  if (operations.length === 0) return { kind: 'remove', seq: target.seq };
+  if (operations.length > MAX_FOLDED_OPERATIONS || JSON.stringify(operations).length > MAX_FOLDED_UNITS) return { kind: 'append' };
+  const rows = rowsOf(operations, new Map([...zip(target), ...zip(next)]));
+  return { kind: 'replace', entry: { ...target, at: next.at, operations, rows, keys: [...new Set(rows)], refs: referencesOf(operations) } };
+}
+
+/** The rows that operations refer to (partners, products, units), each once. */
+export function referencesOf(operations: readonly Operation[]): RowKey[] {
+  const refs = new Set<RowKey>();
+  for (const operation of operations) {
+    if (operation.op !== 'create' && operation.op !== 'update') continue;
+    for (const [field, entity] of Object.entries(REFERENCES[operation.entity])) {
+      const id = operation.fields[field];
+      if (typeof id === 'string' && entity !== 'flow') refs.add(rowKey(entity, id));
+    }
+  }
+  return [...refs];
+}
+
+/**
+ * The entries that cannot be applied without `first`: they touch or refer to a record that it makes, or that one of
+ * these makes, and so on. In the order of the outbox, without `first`.
+ */
+export function dependantsOf(first: OutboxEntry, entries: readonly OutboxEntry[]): OutboxEntry[] {
+  const made = new Set<string>(first.operations.filter((operation) => operation.op === 'create').map(recordKey));
+  const dependants: OutboxEntry[] = [];
+  for (const entry of entries) {
+    if (entry.seq <= first.seq) continue;
+    const touches = entry.operations.some((operation) => made.has(recordKey(operation)) || made.has(parentKey(operation)));
+    if (!touches && !entry.refs.some((ref) => made.has(ref))) continue;
+    dependants.push(entry);
+    for (const operation of entry.operations) if (operation.op === 'create') made.add(recordKey(operation));
+  }
+  return dependants;
+}
+
+function belongsTo(target: readonly Operation[], next: readonly Operation[]): boolean {
+  const made = new Set(target.filter((operation) => operation.op === 'create').map(recordKey));
+  if (next.every((operation) => made.has(recordKey(operation)) || made.has(parentKey(operation)))) return true;
+  const before = new Set(target.map(recordKey));
+  const after = new Set(next.map(recordKey));
+  return before.size === after.size && [...after].every((key) => before.has(key));
+}
+
+/** Ids of records made in `target` that other entries, or other operations of `target`, refer to. */
+function referredTo(related: readonly OutboxEntry[], target: OutboxEntry): Set<string> {
+  const refs = [...target.refs, ...related.filter((entry) => entry.seq !== target.seq).flatMap((entry) => entry.refs)];
+  return new Set(refs.map((ref) => parseRowKey(ref).id));
+}
+
+function makes(operations: readonly Operation[], ref: RowKey): boolean {
+  return operations.some((operation) => operation.op === 'create' && recordKey(operation) === ref);
+}
+
+function recordKey(operation: { entity: Entity; id: string }): string {
+  return `${operation.entity}:${operation.id}`;
+}
+
+function parentKey(operation: Operation): string {
+  if (operation.op !== 'create' || operation.entity !== 'flow') return '';
+  return `pre_order:${String(operation.fields['pre_order_id'])}`;
+}
+
+function zip(entry: NewOutboxEntry): [string, RowKey][] {
+  return entry.operations.flatMap((operation, index) => {
+    const row = entry.rows[index];
+    return row ? [[recordKey(operation), row] as [string, RowKey]] : [];
+  });
+}
+
+function rowsOf(operations: readonly Operation[], rows: ReadonlyMap<string, RowKey>): RowKey[] {
+  return operations.map((operation) => rows.get(recordKey(operation)) ?? (`${operation.entity}:${operation.id}` as RowKey));
+}
