@@ -1,0 +1,78 @@
+import type { DBSchema } from 'idb';
+import type { Flow } from '../domain/flow.ts';
+import type { Partner } from '../domain/partner.ts';
+import type { Product } from '../domain/product.ts';
+import type { Unit } from '../domain/unit.ts';
+import type { SnapshotCounts } from '../protocol/snapshot.ts';
+import type { Person } from '../protocol/push.ts';
+import type { BaseRow, Notice, OrderRow, OutboxEntry, RowKey, ServerRow, Shown } from '../sync/device-rows.ts';
+
+/** Raised by one with every additive step of `upgrade.ts`; a step is never changed once it was shipped. */
+export const DATABASE_VERSION = 1;
+
+/** How far this device has read. `epoch` is null until the first snapshot began. */
+export interface CursorState {
+  epoch: string | null;
+  cursor: number;
+  /** The window: orders delivered before it are not kept. */
+  from: string | null;
+  /** Device clock, milliseconds, of the last completed pull; null before the first. */
+  synced_ms: number | null;
+}
+
+/** Who this device is to the server. `batch` is the last number that was frozen. */
+export interface ClientState {
+  client_id: string;
+  batch: number;
+}
+
+/** A snapshot under way: `token` is the last stored one, `cursor` the first stream's. `staged`: beside older data. */
+export interface SnapshotState {
+  epoch: string;
+  cursor: number;
+  token: string | null;
+  counts: SnapshotCounts;
+  received: SnapshotCounts;
+  staged: boolean;
+  from: string;
+  around: string;
+}
+
+/** A deleted row or line as it was last known here: for Undo and Trash. */
+export interface Grave {
+  key: RowKey | `flow:${string}`;
+  row: ServerRow | Flow;
+  deleted_ms: number;
+}
+
+/** The values under `meta`, by key. */
+export interface MetaValues {
+  cursor: CursorState;
+  client: ClientState;
+  snapshot: SnapshotState | null;
+  members: Person[];
+}
+
+/** The device's database: one for each (user, workspace). */
+export interface LocalSchema extends DBSchema {
+  units: { key: string; value: Shown<Unit> };
+  partners: { key: string; value: Shown<Partner> };
+  products: { key: string; value: Shown<Product> };
+  /** One record for each pre-order, its lines inside. */
+  orders: {
+    key: string;
+    value: OrderRow;
+    indexes: { by_delivery_date: string; by_partner: [string, string] };
+  };
+  bases: { key: RowKey; value: BaseRow };
+  outbox: {
+    key: number;
+    value: OutboxEntry;
+    indexes: { by_key: RowKey; by_ref: RowKey; by_batch: number; by_mutation: string };
+  };
+  notices: { key: string; value: Notice; indexes: { by_row: RowKey; by_closed: number } };
+  graves: { key: string; value: Grave; indexes: { by_deleted: number } };
+  /** Rows of a snapshot that will replace older data, until they are swapped in. */
+  staging: { key: RowKey; value: { key: RowKey; row: ServerRow } };
+  meta: { key: keyof MetaValues; value: MetaValues[keyof MetaValues] };
+}

@@ -1,0 +1,39 @@
+import type { Change } from '../../shared/protocol/pull.ts';
+import type { Person, PushRequest, PushResponse } from '../../shared/protocol/push.ts';
+import type { SnapshotBegin, SnapshotChunk } from '../../shared/protocol/snapshot.ts';
+
+/** Where this device stands, as the engine needs it. */
+export interface StoreState {
+  epoch: string | null;
+  cursor: number;
+  /** True while a snapshot is needed or under way. */
+  needsSnapshot: boolean;
+  waiting: number;
+}
+
+/** The device's database, as the engine uses it. Every call is one transaction; after it the work can be cut off. */
+export interface Store {
+  state(): Promise<StoreState>;
+  /** The batch that is frozen and not answered yet, else freezes the next one; null when nothing waits. */
+  freeze(): Promise<PushRequest | null>;
+  /** Notes that sending the frozen batch failed, for the page that lists what waits. */
+  failed(batch: number, error: string): Promise<void>;
+  /** Settles the answer to a frozen batch: bases, rows, notices, outbox. */
+  settle(batch: number, response: PushResponse): Promise<void>;
+  /** The batch was refused whole (400, 413): halves it, or sets its only mutation aside with what depends on it. */
+  refuse(batch: number, error: { code: string; message: string }): Promise<void>;
+  /** The server says that this client_id belongs to another device: takes a new one; what waits is sent under it. */
+  renewClient(): Promise<void>;
+  /** Applies all pages of a pull, or the changes of an event, in one transaction, and moves the cursor. */
+  apply(changes: readonly Change[], to: { epoch: string; cursor: number; from: string }): Promise<void>;
+  /** The token after which an interrupted snapshot resumes, with its window; null to begin a new one. */
+  snapshotToken(): Promise<{ token: string; from: string; around: string } | null>;
+  /** Begins (or, after a break, goes on with) a snapshot; the first cursor is kept. */
+  beginSnapshot(begin: SnapshotBegin, window: { from: string; around: string }): Promise<void>;
+  storeChunk(chunk: SnapshotChunk): Promise<void>;
+  /** The stream ended: the rows are complete as of the first cursor; staged ones are swapped in. */
+  finishSnapshot(): Promise<void>;
+  /** 410: what is there stays usable; the next cycle takes a new snapshot beside it. */
+  expire(): Promise<void>;
+  setMembers(members: readonly Person[]): Promise<void>;
+}
