@@ -18,5 +18,13 @@ export const flowFields = v.strictObject(flowEntries);
 export type FlowFields = v.InferOutput<typeof flowFields>;
 
 /** A flow as the server sends it. */
-export const flowSchema = v.object({ ...commonEntries, ...flowEntries });
+export const flowSchema = v.object({
+  ...commonEntries,
+  pre_order_id: v.string(),
+  product_id: v.string(),
+  unit_id: v.string(),
+  quantity_milli: v.number(),
+  price_cents: v.number(),
+  comment: v.nullable(v.string()),
+});
 export type Flow = v.InferOutput<typeof flowSchema>;

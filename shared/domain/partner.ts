@@ -13,5 +13,10 @@ export const partnerFields = v.strictObject(partnerEntries);
 export type PartnerFields = v.InferOutput<typeof partnerFields>;
 
 /** A partner as the server sends it. */
-export const partnerSchema = v.object({ ...commonEntries, ...partnerEntries });
+export const partnerSchema = v.object({
+  ...commonEntries,
+  name: v.string(),
+  code: v.nullable(v.string()),
+  type: v.picklist(['client', 'supplier']),
+});
 export type Partner = v.InferOutput<typeof partnerSchema>;

@@ -17,10 +17,18 @@ export const preOrderEntries = {
 export const preOrderFields = v.strictObject(preOrderEntries);
 export type PreOrderFields = v.InferOutput<typeof preOrderFields>;
 
+const receivedEntries = {
+  partner_id: v.string(),
+  status: v.picklist(['pending', 'confirmed']),
+  order_date: v.nullable(v.string()),
+  delivery_date: v.string(),
+  comment: v.nullable(v.string()),
+};
+
 /** A pre-order as the server sends it. */
-export const preOrderSchema = v.object({ ...commonEntries, ...preOrderEntries });
+export const preOrderSchema = v.object({ ...commonEntries, ...receivedEntries });
 export type PreOrder = v.InferOutput<typeof preOrderSchema>;
 
 /** A pre-order with its live lines: how it travels in a snapshot, a day and a pull, and how the device keeps it. */
-export const orderSchema = v.object({ ...commonEntries, ...preOrderEntries, flows: v.array(flowSchema) });
+export const orderSchema = v.object({ ...commonEntries, ...receivedEntries, flows: v.array(flowSchema) });
 export type Order = v.InferOutput<typeof orderSchema>;

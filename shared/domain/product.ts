@@ -18,5 +18,13 @@ export const productFields = v.strictObject(productEntries);
 export type ProductFields = v.InferOutput<typeof productFields>;
 
 /** A product as the server sends it. */
-export const productSchema = v.object({ ...commonEntries, ...productEntries });
+export const productSchema = v.object({
+  ...commonEntries,
+  name: v.string(),
+  short_name: v.nullable(v.string()),
+  sku: v.nullable(v.string()),
+  code: v.nullable(v.string()),
+  default_unit_id: v.nullable(v.string()),
+  default_price_cents: v.nullable(v.number()),
+});
 export type Product = v.InferOutput<typeof productSchema>;

@@ -19,5 +19,10 @@ export const unitFields = v.strictObject(unitEntries);
 export type UnitFields = v.InferOutput<typeof unitFields>;
 
 /** A unit as the server sends it. */
-export const unitSchema = v.object({ ...commonEntries, ...unitEntries });
+export const unitSchema = v.object({
+  ...commonEntries,
+  name: v.string(),
+  abbreviation: v.string(),
+  decimals: v.number(),
+});
 export type Unit = v.InferOutput<typeof unitSchema>;
