@@ -11,7 +11,7 @@ export async function keepArtifacts(testName: string, device: Device): Promise<v
   const name = `${testName} ${device.name}`.replace(/[^\w-]+/g, '_').slice(0, 120);
   await mkdir(artifactsFolder, { recursive: true });
   await writeFile(join(artifactsFolder, `${name}.log`), device.said().join('\n'));
-  const pages = device.isOpen() ? device.context.pages() : [];
+  const pages = device.isOpen() ? device.context.pages().filter((page) => page.url() !== 'about:blank') : [];
   for (const [index, page] of pages.entries()) {
     const path = join(artifactsFolder, `${name}-${index}.png`);
     // A page that cannot be painted any more must not hide why the test failed.
