@@ -1,0 +1,134 @@
+import { signal } from '@preact/signals';
+import { formatScaled } from '../../shared/domain/numbers.ts';
+import { formatTag } from './locale.ts';
+
+/** The workspace's currency (ISO 4217); set by client/data when a workspace opens. */
+export const currency = signal('EUR');
+
+const cache = new Map<
+  string,
+  Intl.NumberFormat | Intl.DateTimeFormat | Intl.RelativeTimeFormat | Intl.Collator
+>();
+
+function cached<T extends Intl.NumberFormat | Intl.DateTimeFormat | Intl.RelativeTimeFormat | Intl.Collator>(
+  key: string,
+  make: () => T,
+): T {
+  const found = cache.get(key);
+  if (found) return found as T;
+  const made = make();
+  cache.set(key, made);
+  return made;
+}
+
+/** Digits after the decimal mark of the workspace's currency: 2 for EUR, 0 for JPY. */
+export function currencyDigits(): number {
+  return moneyFormat().resolvedOptions().maximumFractionDigits ?? 2;
+}
+
+function moneyFormat(): Intl.NumberFormat {
+  const tag = formatTag.value;
+  const code = currency.value;
+  return cached(
+    `money ${tag} ${code}`,
+    () => new Intl.NumberFormat(tag, { style: 'currency', currency: code }),
+  );
+}
+
+/** An amount in minor units, with the currency: `1234n` -> `€12.34`. */
+export function formatMoney(minorUnits: bigint | number): string {
+  return moneyFormat().format(decimalText(BigInt(minorUnits), currencyDigits()));
+}
+
+/** A price in minor units, without the currency: `1234` -> `12.34`. */
+export function formatPrice(minorUnits: bigint | number): string {
+  const tag = formatTag.value;
+  const digits = currencyDigits();
+  const options = { minimumFractionDigits: digits, maximumFractionDigits: digits };
+  const format = cached(`price ${tag} ${digits}`, () => new Intl.NumberFormat(tag, options));
+  return format.format(decimalText(BigInt(minorUnits), digits));
+}
+
+/** A quantity in thousandths, with no more digits than it needs: `12500` -> `12.5`. */
+export function formatQuantity(milli: bigint | number): string {
+  const tag = formatTag.value;
+  const format = cached(`quantity ${tag}`, () => new Intl.NumberFormat(tag, { maximumFractionDigits: 3 }));
+  return format.format(decimalText(BigInt(milli), 3));
+}
+
+/** The decimal mark of the page's numbers. */
+export function decimalMark(): string {
+  const tag = formatTag.value;
+  const format = cached(`mark ${tag}`, () => new Intl.NumberFormat(tag, { minimumFractionDigits: 1 }));
+  return format.formatToParts(0.5).find(({ type }) => type === 'decimal')?.value ?? '.';
+}
+
+/** Intl takes decimal text exactly, where a number would round beyond 2^53. */
+function decimalText(value: bigint, scale: number): Intl.StringNumericLiteral {
+  return formatScaled(value, scale, '.') as Intl.StringNumericLiteral;
+}
+
+const DATE_STYLES = {
+  /** Sunday 22 November 2026 */
+  full: { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' },
+  /** Sunday 22 November */
+  long: { weekday: 'long', day: 'numeric', month: 'long' },
+  /** Sun 22 Nov */
+  short: { weekday: 'short', day: 'numeric', month: 'short' },
+  weekday: { weekday: 'short' },
+  day: { day: 'numeric' },
+  month: { month: 'short' },
+  numeric: { day: '2-digit', month: '2-digit', year: 'numeric' },
+} satisfies Record<string, Intl.DateTimeFormatOptions>;
+export type DateStyle = keyof typeof DATE_STYLES;
+
+/** A calendar day (`YYYY-MM-DD`) in words. */
+export function formatDate(date: string, style: DateStyle = 'short'): string {
+  const tag = formatTag.value;
+  const options: Intl.DateTimeFormatOptions = { ...DATE_STYLES[style], timeZone: 'UTC' };
+  return cached(`date ${tag} ${style}`, () => new Intl.DateTimeFormat(tag, options)).format(
+    new Date(`${date}T00:00:00Z`),
+  );
+}
+
+/** A point in time as hours and minutes of this device's clock. Milliseconds or RFC 3339 in. */
+export function formatTime(at: number | string): string {
+  const tag = formatTag.value;
+  const options: Intl.DateTimeFormatOptions = { hour: '2-digit', minute: '2-digit' };
+  return cached(`time ${tag}`, () => new Intl.DateTimeFormat(tag, options)).format(new Date(at));
+}
+
+/** A point in time with its day. Milliseconds or RFC 3339 in. */
+export function formatDateTime(at: number | string): string {
+  const tag = formatTag.value;
+  const options: Intl.DateTimeFormatOptions = {
+    day: 'numeric',
+    month: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+  };
+  return cached(`date time ${tag}`, () => new Intl.DateTimeFormat(tag, options)).format(new Date(at));
+}
+
+const STEPS: readonly [unit: Intl.RelativeTimeFormatUnit, ms: number][] = [
+  ['day', 86_400_000],
+  ['hour', 3_600_000],
+  ['minute', 60_000],
+];
+
+/** How long ago, in the largest unit that fits: `3 minutes ago`; `now` below a minute. Milliseconds in. */
+export function formatAgo(elapsedMs: number): string {
+  const tag = formatTag.value;
+  const format = cached(`ago ${tag}`, () => new Intl.RelativeTimeFormat(tag, { numeric: 'auto' }));
+  const [unit, ms] = STEPS.find(([, each]) => elapsedMs >= each) ?? ['second', Number.POSITIVE_INFINITY];
+  return format.format(-Math.floor(elapsedMs / ms), unit);
+}
+
+/** Orders names as the page's language does, numbers inside them by value. */
+export function compareNames(a: string, b: string): number {
+  const tag = formatTag.value;
+  return cached(`names ${tag}`, () => new Intl.Collator(tag, { numeric: true, sensitivity: 'base' })).compare(
+    a,
+    b,
+  );
+}

@@ -1,0 +1,38 @@
+import { describe, expect, test } from 'vitest';
+import { en } from './catalogue.en.ts';
+import { fr } from './catalogue.fr.ts';
+import { fill, type Message } from './message.ts';
+
+describe('a message', () => {
+  test('takes its parameters, and leaves an unknown one to be seen', () => {
+    expect(fill('{name} set {what}', { name: 'Marie' }, 'en')).toBe('Marie set {what}');
+  });
+  test('chooses its form by the language: zero is plural in English, singular in French', () => {
+    const orders: Message = { one: '{count} order', other: '{count} orders' };
+    const commandes: Message = { one: '{count} commande', other: '{count} commandes' };
+    expect(fill(orders, { count: 0 }, 'en-GB')).toBe('0 orders');
+    expect(fill(orders, { count: 1 }, 'en-GB')).toBe('1 order');
+    expect(fill(commandes, { count: 0 }, 'fr-FR')).toBe('0 commande');
+  });
+  test("writes numbers in the language's digits", () => {
+    expect(fill('{count}', { count: 12_345 }, 'en-GB')).toBe('12,345');
+  });
+});
+
+describe('the French catalogue', () => {
+  const texts = (message: Message): string[] =>
+    typeof message === 'string' ? [message] : Object.values(message);
+  const names = (message: Message): string[] =>
+    [
+      ...new Set(
+        texts(message).flatMap((text) => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? '')),
+      ),
+    ].sort();
+
+  test.each(Object.entries(en as Record<string, Message>))(
+    '%s has the parameters of the English one',
+    (key, message) => {
+      expect(names((fr as Record<string, Message>)[key] ?? '')).toEqual(names(message));
+    },
+  );
+});
