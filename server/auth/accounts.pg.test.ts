@@ -1,0 +1,307 @@
+import { getMigrations } from 'better-auth/db/migration';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { connect } from '../data/connect.ts';
+import { kyselyDialect } from '../data/kysely-dialect.ts';
+import { createLog } from '../log.ts';
+import { ORIGIN, type TestApp, testApp } from '../testing/app.ts';
+import { createWorkspace, join, signUp, testClient } from '../testing/client.ts';
+import { authOptions } from './options.ts';
+
+const PASSWORD = 'correct horse';
+
+let server: TestApp;
+beforeAll(async () => {
+  server = await testApp();
+});
+afterAll(() => server.close());
+
+async function codeOf(response: Response): Promise<string> {
+  return ((await response.json()) as { code: string }).code;
+}
+
+describe('the database', () => {
+  test('has every table and column that better-auth asks for', async () => {
+    const settings = { secret: 'x'.repeat(32), signUp: 'open', rateLimit: false } as const;
+    const log = createLog('silent');
+    const dialect = kyselyDialect(server.sql, () => undefined);
+    const options = authOptions({ settings, sql: server.sql, dialect, log, now: () => new Date() });
+    const { toBeCreated, toBeAdded } = await getMigrations(options);
+    expect({ toBeCreated, toBeAdded }).toEqual({ toBeCreated: [], toBeAdded: [] });
+  });
+});
+
+describe('an account', () => {
+  test('is made, signed out of and in to, with a cookie that no script reads', async () => {
+    const ada = await signUp(server.app, 'Ada');
+    expect(await (await ada.get('/api/auth/get-session')).json()).toMatchObject({
+      user: { name: 'Ada', email: ada.email },
+    });
+    expect((await ada.post('/api/auth/sign-out', {})).status).toBe(200);
+    expect(await (await ada.get('/api/auth/get-session')).json()).toBeNull();
+
+    const response = await ada.post('/api/auth/sign-in/email', { email: ada.email, password: PASSWORD });
+    expect(response.status).toBe(200);
+    const [cookie = ''] = response.headers.getSetCookie();
+    expect(cookie).toMatch(/^quayside\.session_token=.+; Max-Age=7776000; Path=\/; HttpOnly; SameSite=Lax$/);
+  });
+
+  test('has a secure cookie where the server is reached by https', async () => {
+    const https = await testApp({ settings: { publicUrl: 'https://orders.example.com' } });
+    const response = await https.app.request('/api/auth/sign-up/email', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', origin: 'https://orders.example.com' },
+      body: JSON.stringify({ name: 'Ada', email: 'ada@example.com', password: PASSWORD }),
+    });
+    const cookie = response.headers
+      .getSetCookie()
+      .find((line) => line.startsWith('__Secure-quayside.session_token='));
+    expect(cookie).toMatch(/; Secure/);
+    const headers = new Headers({ cookie: cookie?.split(';')[0] ?? '' });
+    expect(await https.auth.readSession(headers)).toMatchObject({ user: { email: 'ada@example.com' } });
+    await https.close();
+  });
+
+  test.each([
+    ['a password of 7 characters', { name: 'Bo', email: 'bo@example.com', password: '1234567' }],
+    ['no name', { name: ' ', email: 'bo@example.com', password: PASSWORD }],
+    ['a name of 201 characters', { name: 'x'.repeat(201), email: 'bo@example.com', password: PASSWORD }],
+    ['no address', { name: 'Bo', email: 'bo', password: PASSWORD }],
+    ['a number for a name', { name: 5, email: 'bo@example.com', password: PASSWORD }],
+    ['NUL in the name', { name: 'B\0o', email: 'bo@example.com', password: PASSWORD }],
+    ['a lone surrogate in the name', { name: 'B\ud800o', email: 'bo@example.com', password: PASSWORD }],
+    ['a list', []],
+  ])('is refused with %s', async (_what, body) => {
+    const response = await testClient(server.app).post('/api/auth/sign-up/email', body);
+    expect([400, 422]).toContain(response.status);
+    expect(await response.json()).toEqual({ code: expect.any(String), message: expect.any(String) });
+    expect(await server.sql`select from "user" where email like 'bo@%'`).toHaveLength(0);
+  });
+
+  test('is refused to a page of another origin', async () => {
+    const response = await server.app.request(`${ORIGIN}/api/auth/sign-up/email`, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        origin: 'https://elsewhere.example',
+        'sec-fetch-site': 'cross-site',
+      },
+      body: JSON.stringify({ name: 'Eve', email: 'eve@example.com', password: PASSWORD }),
+    });
+    expect(response.status).toBe(403);
+    expect(await codeOf(response)).toBe('bad_origin');
+  });
+
+  test.each([
+    ['text', 'text/plain', '{}', 415],
+    ['a form', 'application/x-www-form-urlencoded', 'email=a', 415],
+    ['what is no JSON', 'application/json', '{', 400],
+    ['30,000 levels', 'application/json', '['.repeat(30_000), 400],
+    ['70,000 bytes', 'application/json', ' '.repeat(70_000), 413],
+  ])('answers %s with a clear refusal', async (_what, type, body, status) => {
+    const headers = { 'content-type': type, origin: ORIGIN };
+    const response = await server.app.request(`${ORIGIN}/api/auth/sign-in/email`, {
+      method: 'POST',
+      headers,
+      body,
+    });
+    expect(response.status).toBe(status);
+    expect(await response.json()).toMatchObject({ code: expect.any(String), message: expect.any(String) });
+  });
+});
+
+describe('a workspace', () => {
+  test('is joined by a link, in the role that the owner chose', async () => {
+    const [ada, bea, eve] = await Promise.all(['Ada', 'Bea', 'Eve'].map((name) => signUp(server.app, name)));
+    if (!ada || !bea || !eve) throw new Error('unreachable');
+    const workspace = await createWorkspace(ada, 'Criée de Lorient');
+    const invited = await ada.post('/api/auth/organization/invite-member', {
+      email: bea.email.toUpperCase(),
+      role: 'viewer',
+      organizationId: workspace,
+    });
+    const { id } = (await invited.json()) as { id: string };
+
+    // Whoever holds the link sees what it offers; only the invited address may take it.
+    expect(await (await testClient(server.app).get(`/api/invitations/${id}`)).json()).toEqual({
+      id,
+      workspace_name: 'Criée de Lorient',
+      inviter_name: 'Ada',
+      email: bea.email,
+      role: 'viewer',
+      expires_at: expect.stringMatching(/^\d{4}-.*Z$/),
+    });
+    expect((await eve.post('/api/auth/organization/accept-invitation', { invitationId: id })).status).toBe(
+      403,
+    );
+    expect((await bea.post('/api/auth/organization/accept-invitation', { invitationId: id })).status).toBe(
+      200,
+    );
+    expect(await (await bea.get('/api/workspaces')).json()).toEqual({
+      user: { id: bea.id, name: 'Bea', email: bea.email },
+      workspaces: [
+        { id: workspace, name: 'Criée de Lorient', role: 'viewer', created_at: expect.any(String) },
+      ],
+    });
+
+    // Once.
+    expect((await bea.post('/api/auth/organization/accept-invitation', { invitationId: id })).status).toBe(
+      400,
+    );
+    expect((await testClient(server.app).get(`/api/invitations/${id}`)).status).toBe(404);
+
+    const members = await bea.get(`/api/auth/organization/list-members?organizationId=${workspace}`);
+    expect(await members.json()).toMatchObject({
+      total: 2,
+      members: expect.arrayContaining([
+        expect.objectContaining({ role: 'owner', user: expect.objectContaining({ name: 'Ada' }) }),
+        expect.objectContaining({ role: 'viewer', user: expect.objectContaining({ name: 'Bea' }) }),
+      ]),
+    });
+    expect((await eve.get(`/api/auth/organization/list-members?organizationId=${workspace}`)).status).toBe(
+      403,
+    );
+  });
+
+  test('lets only its owner invite, change roles and remove members', async () => {
+    const ada = await signUp(server.app, 'Ada');
+    const bea = await signUp(server.app, 'Bea');
+    const workspace = await createWorkspace(ada);
+    await join(ada, bea, workspace, 'member');
+    const invite = { email: 'new@example.com', role: 'member', organizationId: workspace };
+    expect((await bea.post('/api/auth/organization/invite-member', invite)).status).toBe(403);
+    const [row] = await server.sql<{ id: string }[]>`select id from member where "userId" = ${bea.id}`;
+    const promote = { memberId: row?.id, role: 'owner', organizationId: workspace };
+    expect((await bea.post('/api/auth/organization/update-member-role', promote)).status).toBe(403);
+
+    const demote = { memberId: row?.id, role: 'viewer', organizationId: workspace };
+    expect((await ada.post('/api/auth/organization/update-member-role', demote)).status).toBe(200);
+    const remove = { memberIdOrEmail: bea.email, organizationId: workspace };
+    expect((await ada.post('/api/auth/organization/remove-member', remove)).status).toBe(200);
+    expect(await (await bea.get('/api/workspaces')).json()).toMatchObject({ workspaces: [] });
+  });
+
+  test.each(['admin', 'king', 'owner,member', ''])('knows no role «%s»', async (role) => {
+    const ada = await signUp(server.app, 'Ada');
+    const workspace = await createWorkspace(ada);
+    const invite = { email: 'new@example.com', role, organizationId: workspace };
+    expect((await ada.post('/api/auth/organization/invite-member', invite)).status).toBe(400);
+    expect(await server.sql`select from invitation where "organizationId" = ${workspace}`).toHaveLength(0);
+  });
+
+  test('has a name, and is deleted by nobody', async () => {
+    const ada = await signUp(server.app, 'Ada');
+    const nameless = await ada.post('/api/auth/organization/create', { name: '  ', slug: 'nameless' });
+    expect(nameless.status).toBe(400);
+    const workspace = await createWorkspace(ada);
+    const gone = await ada.post('/api/auth/organization/delete', { organizationId: workspace });
+    expect(gone.status).toBeGreaterThanOrEqual(400);
+    expect(await server.sql`select from organization where id = ${workspace}`).toHaveLength(1);
+  });
+});
+
+describe('where sign-up is by invitation', () => {
+  test('the first account is free, others need a pending invitation of their address', async () => {
+    const closed = await testApp({ settings: { signUp: 'invite' } });
+    const owner = await signUp(closed.app, 'Ada');
+    const account = (email: string) => ({ name: 'Bea', email, password: PASSWORD });
+    const refused = await testClient(closed.app).post('/api/auth/sign-up/email', account('bea@example.com'));
+    expect(refused.status).toBe(403);
+    expect(await codeOf(refused)).toBe('SIGN_UP_BY_INVITATION');
+
+    const organizationId = await createWorkspace(owner);
+    const invite = { email: 'bea@example.com', role: 'member', organizationId };
+    await owner.post('/api/auth/organization/invite-member', invite);
+    const taken = await testClient(closed.app).post('/api/auth/sign-up/email', account('Bea@example.com'));
+    expect(taken.status).toBe(200);
+    await closed.close();
+  });
+});
+
+describe('sessions', () => {
+  test('are listed, and one that is revoked ends', async () => {
+    const tablet = await signUp(server.app, 'Ada');
+    const office = testClient(server.app);
+    await office.post('/api/auth/sign-in/email', { email: tablet.email, password: PASSWORD });
+    const list = (await (await office.get('/api/auth/list-sessions')).json()) as {
+      token: string;
+      id: string;
+    }[];
+    expect(list).toHaveLength(2);
+    const other = await server.auth.readSession(new Headers({ cookie: tablet.cookie() }));
+    const token = list.find(({ id }) => id === other?.session_id)?.token;
+    expect((await office.post('/api/auth/revoke-session', { token })).status).toBe(200);
+    expect(await server.auth.readSession(new Headers({ cookie: tablet.cookie() }))).toBeNull();
+    expect((await tablet.get('/api/workspaces')).status).toBe(401);
+    expect((await office.get('/api/workspaces')).status).toBe(200);
+  });
+
+  test('are read from the signed cookie alone: no forged, foreign or stale one counts', async () => {
+    const ada = await signUp(server.app, 'Ada');
+    const read = (cookie: string) => server.auth.readSession(new Headers({ cookie }));
+    expect(await read(ada.cookie())).toEqual({
+      session_id: expect.any(String),
+      user: { id: ada.id, name: 'Ada', email: ada.email },
+    });
+    expect(await read(ada.cookie().replace(/\.[^.]*$/, '.AAAA'))).toBeNull();
+    expect(await read('other=1')).toBeNull();
+    expect(await read('quayside.session_token=')).toBeNull();
+    await server.sql`update session set "expiresAt" = now() - interval '1 second' where "userId" = ${ada.id}`;
+    expect(await read(ada.cookie())).toBeNull();
+  });
+
+  test('that cannot be read, the database being away, are not taken for signed out: 503 everywhere', async () => {
+    const away = await testApp();
+    const ada = await signUp(away.app, 'Ada');
+    const workspace = await createWorkspace(ada);
+    await away.sql.end();
+    const answers = await Promise.all([
+      ada.get('/api/workspaces'),
+      ada.get('/api/auth/get-session'),
+      ada.get(`/api/auth/organization/list-members?organizationId=${workspace}`),
+      ada.get('/api/auth/list-sessions'),
+      ada.post('/api/auth/sign-in/email', { email: ada.email, password: PASSWORD }),
+      ada.post('/api/auth/sign-out', {}),
+      testClient(away.app).post('/api/auth/sign-up/email', {
+        name: 'Bo',
+        email: 'bo@example.com',
+        password: PASSWORD,
+      }),
+    ]);
+    for (const response of answers) {
+      expect(response.status).toBe(503);
+      expect(response.headers.get('retry-after')).toBe('2');
+      expect(response.headers.getSetCookie()).toEqual([]);
+      expect(await codeOf(response)).toBe('unavailable');
+    }
+    await away.close();
+  });
+
+  test('come back with the database, on the same connections', async () => {
+    const ada = await signUp(server.app, 'Ada');
+    const admin = connect(server.url, { log: createLog('silent'), maxConnections: 1 });
+    for (let round = 0; round < 15; round += 1) {
+      await admin`select pg_terminate_backend(pid) from pg_stat_activity
+        where datname = current_database() and pid <> pg_backend_pid()`;
+      await Promise.all([1, 2, 3].map(() => ada.get('/api/auth/get-session')));
+    }
+    const answers = await Promise.all(Array.from({ length: 20 }, () => ada.get('/api/auth/list-sessions')));
+    expect(answers.filter(({ status }) => status === 200).length).toBeGreaterThan(10);
+    expect((await ada.get('/api/auth/list-sessions')).status).toBe(200);
+    await admin.end();
+  });
+});
+
+describe('guessing passwords', () => {
+  test('is slowed down after 20 attempts a minute', async () => {
+    const limited = await testApp({ settings: { rateLimit: true } });
+    const client = testClient(limited.app);
+    const guess = () =>
+      client.post('/api/auth/sign-in/email', { email: 'ada@example.com', password: 'a wrong one' });
+    const answers = await Promise.all(Array.from({ length: 21 }, guess));
+    const refused = answers.filter(({ status }) => status === 429);
+    expect(refused).toHaveLength(1);
+    expect(refused[0]?.headers.get('retry-after')).toBe('60');
+    expect(await refused[0]?.json()).toMatchObject({ code: 'too_many_requests' });
+    await limited.close();
+  });
+});

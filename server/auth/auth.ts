@@ -1,0 +1,52 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { betterAuth } from 'better-auth';
+import { DatabaseAway, isDatabaseAway } from '../data/away.ts';
+import type { Sql } from '../data/connect.ts';
+import { kyselyDialect } from '../data/kysely-dialect.ts';
+import type { Session } from '../data/sessions.ts';
+import type { Log } from '../log.ts';
+import { type AuthSettings, authOptions } from './options.ts';
+import { sessionReader } from './session.ts';
+
+/** Accounts, sessions and workspaces. */
+export interface Auth {
+  /** Answers a request under /api/auth. Rejects with DatabaseAway, whatever the library made of the failure. */
+  handle(request: Request): Promise<Response>;
+  /** Who makes a request: null only when the session was looked up and is not there. Rejects with DatabaseAway. */
+  readSession(headers: Headers): Promise<Session | null>;
+}
+
+/** Options of {@link createAuth}. */
+export interface AuthOptions {
+  sql: Sql;
+  settings: AuthSettings;
+  log: Log;
+  now?: () => Date;
+}
+
+interface Noted {
+  failure?: DatabaseAway;
+}
+
+/** Builds the accounts over the one database client. */
+export function createAuth(options: AuthOptions): Auth {
+  const { sql, settings, log, now = () => new Date() } = options;
+  // The library takes a session that could not be read for one that is not there: it would answer 401 where the device must
+  // wait and try again. So failures are noted beside it, for each request.
+  const requests = new AsyncLocalStorage<Noted>();
+  const note = (error: unknown) => {
+    const request = requests.getStore();
+    if (request && isDatabaseAway(error)) request.failure = new DatabaseAway(error);
+  };
+  const auth = betterAuth(authOptions({ settings, sql, dialect: kyselyDialect(sql, note), log, now }));
+  return {
+    readSession: sessionReader(sql, auth.$context, now),
+    handle: (request) =>
+      requests.run({}, async () => {
+        const response = await auth.handler(request);
+        const failure = requests.getStore()?.failure;
+        if (failure) throw failure;
+        return response;
+      }),
+  };
+}

@@ -1,0 +1,146 @@
+import type { BetterAuthOptions } from 'better-auth';
+import { APIError } from 'better-auth/api';
+import { organization } from 'better-auth/plugins/organization';
+import type { Sql } from '../data/connect.ts';
+import { maySignUp } from '../data/invitations.ts';
+import type { kyselyDialect } from '../data/kysely-dialect.ts';
+import type { Log } from '../log.ts';
+import { accessControl, isRole } from './roles.ts';
+
+/** What the accounts need to know of the server. */
+export interface AuthSettings {
+  /** Signs the cookies; at least 32 characters. */
+  secret: string;
+  /** Where people reach the server (`https://orders.example.com`); undefined: at whatever host a request names. */
+  publicUrl?: string | undefined;
+  signUp: 'open' | 'invite';
+  /** Whether sign-in and sign-up are limited per address. */
+  rateLimit: boolean;
+}
+
+/** Header in which the app tells better-auth the client's address; what a client sends under that name is removed. */
+export const CLIENT_ADDRESS = 'x-quayside-client';
+
+const DAY_SECONDS = 86_400;
+const NAME_LIMIT = 200;
+
+function refuse(message: string, code: string): APIError {
+  return new APIError('BAD_REQUEST', { message, code });
+}
+
+function requireName(name: string): string {
+  const text = name.trim().normalize('NFC');
+  if (text === '' || text.length > NAME_LIMIT) {
+    throw refuse(`A name has 1 to ${NAME_LIMIT} characters.`, 'INVALID_NAME');
+  }
+  return text;
+}
+
+function requireRole(role: string): void {
+  if (!isRole(role)) throw refuse('A role is owner, member or viewer.', 'ROLE_NOT_FOUND');
+}
+
+function workspaces() {
+  return organization({
+    ...accessControl,
+    creatorRole: 'owner',
+    organizationLimit: 50,
+    membershipLimit: 1_000,
+    invitationExpiresIn: 14 * DAY_SECONDS,
+    // A workspace is other people's work too: it does not vanish with one request.
+    disableOrganizationDeletion: true,
+    // The invitation is a link that the owner passes on: the server sends no mail, so no address is ever verified.
+    requireEmailVerificationOnInvitation: false,
+    cancelPendingInvitationsOnReInvite: true,
+    organizationHooks: {
+      beforeCreateOrganization: ({ organization: { name } }) =>
+        Promise.resolve(name === undefined ? undefined : { data: { name: requireName(name) } }),
+      beforeUpdateOrganization: ({ organization: { name } }) =>
+        Promise.resolve(name === undefined ? undefined : { data: { name: requireName(name) } }),
+      beforeCreateInvitation: ({ invitation }) => Promise.resolve(requireRole(invitation.role)),
+      beforeUpdateMemberRole: ({ newRole }) => Promise.resolve(requireRole(newRole)),
+    },
+  });
+}
+
+function originsOf(request: Request | undefined): string[] {
+  const host = request?.headers.get('host') ?? (request ? new URL(request.url).host : '');
+  // Behind a proxy that ends TLS the page's origin is https while the request comes by http.
+  return host === '' ? [] : [`http://${host}`, `https://${host}`];
+}
+
+/** What {@link authOptions} builds on. */
+export interface AuthParts {
+  settings: AuthSettings;
+  sql: Sql;
+  dialect: ReturnType<typeof kyselyDialect>;
+  log: Log;
+  now: () => Date;
+}
+
+/** The accounts' configuration of better-auth, over the one database client. */
+export function authOptions({ settings, sql, dialect, log, now }: AuthParts) {
+  const { secret, publicUrl, signUp, rateLimit } = settings;
+  return {
+    appName: 'Quayside',
+    basePath: '/api/auth',
+    secret,
+    ...(publicUrl ? { baseURL: publicUrl } : {}),
+    trustedOrigins: (request) => (publicUrl ? [new URL(publicUrl).origin] : originsOf(request)),
+    database: { dialect, type: 'postgres' },
+    emailAndPassword: { enabled: true, minPasswordLength: 8, maxPasswordLength: 128 },
+    // Long: a tablet signs in once a season. freshAge 0: the list of sessions is there at any age of one's own.
+    session: { expiresIn: 90 * DAY_SECONDS, updateAge: DAY_SECONDS, freshAge: 0 },
+    advanced: {
+      cookiePrefix: 'quayside',
+      useSecureCookies: publicUrl?.startsWith('https://') ?? false,
+      ipAddress: { ipAddressHeaders: [CLIENT_ADDRESS] },
+      // Stated, because the library leaves it out where NODE_ENV is test.
+      disableOriginCheck: false,
+      disableCSRFCheck: false,
+    },
+    rateLimit: {
+      enabled: rateLimit,
+      // The library's window moves on with every request: offices whose tablets share an address must not fill it.
+      window: 10,
+      max: 10_000,
+      customRules: {
+        '/sign-in/*': { window: 60, max: 20 },
+        '/sign-up/*': { window: 60, max: 20 },
+        '/change-password': { window: 60, max: 10 },
+      },
+    },
+    databaseHooks: {
+      user: {
+        create: {
+          before: async (user) => {
+            if (signUp === 'invite' && !(await maySignUp(sql, user.email, now()))) {
+              throw new APIError('FORBIDDEN', {
+                message: 'Accounts are by invitation here: ask the owner of your workspace for a link.',
+                code: 'SIGN_UP_BY_INVITATION',
+              });
+            }
+            return { data: { ...user, name: requireName(user.name) } };
+          },
+        },
+        update: {
+          before: (user) =>
+            Promise.resolve(
+              user.name === undefined ? undefined : { data: { ...user, name: requireName(user.name) } },
+            ),
+        },
+      },
+    },
+    plugins: [workspaces()],
+    telemetry: { enabled: false },
+    // What is no refusal of its own (a database that is away) comes to our error handler.
+    onAPIError: { throw: true },
+    logger: {
+      level: 'error',
+      log: (level, message, ...details) => {
+        const reasons = details.map((detail) => (detail instanceof Error ? detail.message : String(detail)));
+        log.warn({ source: 'better-auth', level, reasons }, message);
+      },
+    },
+  } satisfies BetterAuthOptions;
+}

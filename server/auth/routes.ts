@@ -1,0 +1,55 @@
+import { getConnInfo } from '@hono/node-server/conninfo';
+import type { Context } from 'hono';
+import { Hono } from 'hono';
+import { parseJson } from '../../shared/protocol/json.ts';
+import type { AppDeps, AppEnv } from '../deps.ts';
+import { HttpError } from '../http-error.ts';
+import { clientAddress } from './client-address.ts';
+import { CLIENT_ADDRESS } from './options.ts';
+import { plainErrors } from './plain-errors.ts';
+
+/** The socket's other end; undefined where there is no socket (tests). */
+function peerOf(c: Context<AppEnv>): string | undefined {
+  try {
+    return getConnInfo(c).remote.address;
+  } catch {
+    return undefined;
+  }
+}
+
+function requireStorable(text: string, what: string): void {
+  if (text === '') return;
+  const parsed = parseJson(text);
+  if (!parsed.ok) throw new HttpError('bad_request', `${what}: ${parsed.message}`);
+}
+
+/** The body, refused where Postgres or better-auth would stumble over it; undefined when there is none. */
+async function bodyOf(c: Context<AppEnv>): Promise<string | undefined> {
+  if (c.req.method === 'GET' || c.req.method === 'HEAD') return undefined;
+  const text = await c.req.text();
+  if (text === '') return undefined;
+  if (!/^application\/json\b/i.test(c.req.header('content-type') ?? '')) {
+    throw new HttpError('unsupported_media_type', 'The body must be application/json.');
+  }
+  requireStorable(text, 'The body');
+  return text;
+}
+
+/** better-auth's routes, mounted at /api/auth: with JSON bodies only, and errors in our shape. */
+export function authRoutes({ auth }: AppDeps): Hono<AppEnv> {
+  return new Hono<AppEnv>().on(['GET', 'POST'], '/*', async (c) => {
+    const url = new URL(c.req.url);
+    for (const [name, value] of url.searchParams) requireStorable(JSON.stringify([name, value]), 'The query');
+    const body = await bodyOf(c);
+    const headers = new Headers(c.req.raw.headers);
+    headers.delete(CLIENT_ADDRESS);
+    const address = clientAddress(peerOf(c), headers.get('x-forwarded-for'));
+    if (address) headers.set(CLIENT_ADDRESS, address);
+    const request = new Request(url, {
+      method: c.req.method,
+      headers,
+      ...(body === undefined ? {} : { body }),
+    });
+    return await plainErrors(await auth.handle(request));
+  });
+}

@@ -1,0 +1,19 @@
+import { orAway } from './away.ts';
+import type { Sql } from './connect.ts';
+
+/** A workspace as one of its members sees it. */
+export interface Workspace {
+  id: string;
+  name: string;
+  role: string;
+  created_at: string;
+}
+
+/** The workspaces of a user with his role in each, oldest first. Rejects with DatabaseAway. */
+export function listWorkspaces(sql: Sql, userId: string): Promise<Workspace[]> {
+  return orAway(sql<Workspace[]>`
+    select o.id, o.name, m.role, o."createdAt" as created_at
+    from member m join organization o on o.id = m."organizationId"
+    where m."userId" = ${userId}
+    order by o."createdAt", o.id`);
+}

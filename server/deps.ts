@@ -1,0 +1,27 @@
+import type { Hono } from 'hono';
+import type { RequestIdVariables } from 'hono/request-id';
+import type { Auth } from './auth/auth.ts';
+import type { Sql } from './data/connect.ts';
+import type { Log } from './log.ts';
+
+/** What the app and its routes are made of. */
+export interface AppDeps {
+  sql: Sql;
+  auth: Auth;
+  log: Log;
+  now: () => Date;
+  /** Aborted when the server begins to stop: long answers (event streams) end themselves then. */
+  shutdown: AbortSignal;
+  /** Folder of the built page; without it no page is served. */
+  staticRoot?: string;
+  /** Where people reach the server; undefined: at whatever host a request names. */
+  publicUrl?: string | undefined;
+}
+
+/** The app's context variables. */
+export interface AppEnv {
+  Variables: RequestIdVariables;
+}
+
+/** A part of the app: takes what it needs and gives its routes. */
+export type Routes = (deps: AppDeps) => Hono<AppEnv>;

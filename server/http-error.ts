@@ -1,0 +1,26 @@
+import { ERROR_STATUS, type ErrorBody, type ErrorCode } from '../shared/protocol/errors.ts';
+
+/** A request that is refused: thrown anywhere below a route, answered with the code's status and a JSON body. */
+export class HttpError extends Error {
+  override name = 'HttpError';
+  readonly code: ErrorCode;
+  readonly extra: Omit<ErrorBody, 'code' | 'message'>;
+
+  /** @param extra further members of the body: `issues`, `min`, `max`. */
+  constructor(code: ErrorCode, message: string, extra: Omit<ErrorBody, 'code' | 'message'> = {}) {
+    super(message);
+    this.code = code;
+    this.extra = extra;
+  }
+}
+
+/** An answer's body and status in the shape of every refusal: `{ code, message, issues? }`. */
+export function errorResponse(
+  code: ErrorCode,
+  message: string,
+  extra: Omit<ErrorBody, 'code' | 'message'> = {},
+  headers: Record<string, string> = {},
+): Response {
+  const body: ErrorBody = { code, message, ...extra };
+  return Response.json(body, { status: ERROR_STATUS[code], headers });
+}

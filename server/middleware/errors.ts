@@ -1,0 +1,26 @@
+import type { Context } from 'hono';
+import { isDatabaseAway } from '../data/away.ts';
+import type { AppEnv } from '../deps.ts';
+import { errorResponse, HttpError } from '../http-error.ts';
+import type { Log } from '../log.ts';
+
+const RETRY_SECONDS = '2';
+
+/** Turns whatever a route threw into an answer; what nobody foresaw is logged and tells the client nothing. */
+export function errorHandler(log: Log): (error: Error, c: Context<AppEnv>) => Response {
+  return (error, c) => {
+    const request_id = c.get('requestId');
+    if (error instanceof HttpError) return errorResponse(error.code, error.message, error.extra);
+    if (isDatabaseAway(error)) {
+      log.warn({ request_id, err: error }, 'database away');
+      return errorResponse(
+        'unavailable',
+        'The database cannot be reached. Try again.',
+        {},
+        { 'retry-after': RETRY_SECONDS },
+      );
+    }
+    log.error({ request_id, err: error }, 'request failed');
+    return errorResponse('internal', `The server failed. It logged the reason under ${request_id}.`);
+  };
+}
