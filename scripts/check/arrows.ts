@@ -8,6 +8,8 @@ interface Place {
   packages?: string[];
 }
 
+const SERVER_BASE = ['server/deps.ts', 'server/http-error.ts', 'server/log.ts'];
+
 /** The import arrows of ARCHITECTURE.md. The first folder that holds a file is its place; a file may import its own. */
 const PLACES: Place[] = [
   { folder: 'shared/local/', may: ['shared/'], packages: ['idb', 'valibot'] },
@@ -20,9 +22,14 @@ const PLACES: Place[] = [
   { folder: 'client/i18n/', may: ['shared/'] },
   { folder: 'client/', may: ['client/*', 'shared/', 'shared/local/'] },
   { folder: 'server/data/', may: ['server/log.ts', 'shared/'] },
-  { folder: 'server/sync/', may: ['server/data/', 'server/log.ts', 'shared/'] },
-  { folder: 'server/auth/', may: ['server/data/', 'server/log.ts', 'shared/'] },
-  { folder: 'server/routes/', may: ['server/sync/', 'server/auth/', 'server/log.ts', 'shared/'] },
+  { folder: 'server/sync/', may: ['server/data/', ...SERVER_BASE, 'shared/'] },
+  { folder: 'server/auth/', may: ['server/data/', ...SERVER_BASE, 'shared/'] },
+  { folder: 'server/middleware/', may: ['server/auth/', 'server/data/', ...SERVER_BASE, 'shared/'] },
+  {
+    folder: 'server/routes/',
+    may: ['server/sync/', 'server/auth/', 'server/middleware/', 'server/data/', ...SERVER_BASE, 'shared/'],
+  },
+  { folder: 'server/static/', may: [...SERVER_BASE] },
   { folder: 'server/', may: ['server/*', 'shared/'] },
 ];
 const TEST = /\.(test|e2e)\.tsx?$|\/testing\//;
