@@ -12,7 +12,7 @@ const SERVER_BASE = ['server/deps.ts', 'server/http-error.ts', 'server/log.ts'];
 
 /** The import arrows of ARCHITECTURE.md. The first folder that holds a file is its place; a file may import its own. */
 const PLACES: Place[] = [
-  { folder: 'shared/local/', may: ['shared/'], packages: ['idb', 'valibot'] },
+  { folder: 'shared/local/', may: ['shared/'], packages: ['idb', 'uuidv7', 'valibot'] },
   { folder: 'shared/', may: [], packages: ['valibot'] },
   { folder: 'sw/engine/', may: ['shared/', 'shared/local/'] },
   { folder: 'sw/', may: ['sw/engine/', 'shared/', 'shared/local/'] },

@@ -3,9 +3,17 @@ import type { Flow } from '../domain/flow.ts';
 import type { Partner } from '../domain/partner.ts';
 import type { Product } from '../domain/product.ts';
 import type { Unit } from '../domain/unit.ts';
-import type { SnapshotCounts } from '../protocol/snapshot.ts';
 import type { Person } from '../protocol/push.ts';
-import type { BaseRow, Notice, OrderRow, OutboxEntry, RowKey, ServerRow, Shown } from '../sync/device-rows.ts';
+import type { SnapshotCounts } from '../protocol/snapshot.ts';
+import type {
+  BaseRow,
+  Notice,
+  OrderRow,
+  OutboxEntry,
+  RowKey,
+  ServerRow,
+  Shown,
+} from '../sync/device-rows.ts';
 
 /** Raised by one with every additive step of `upgrade.ts`; a step is never changed once it was shipped. */
 export const DATABASE_VERSION = 1;
@@ -18,12 +26,20 @@ export interface CursorState {
   from: string | null;
   /** Device clock, milliseconds, of the last completed pull; null before the first. */
   synced_ms: number | null;
+  /** True after a 410: what is here stays usable, but a new snapshot must replace it. */
+  expired: boolean;
 }
 
 /** Who this device is to the server. `batch` is the last number that was frozen. */
 export interface ClientState {
   client_id: string;
   batch: number;
+}
+
+/** What a frozen batch says beside its mutations, kept so that it is resent unchanged [O5]. */
+export interface FrozenState {
+  batch: number;
+  device: { name: string; waiting: number };
 }
 
 /** A snapshot under way: `token` is the last stored one, `cursor` the first stream's. `staged`: beside older data. */
@@ -49,6 +65,7 @@ export interface Grave {
 export interface MetaValues {
   cursor: CursorState;
   client: ClientState;
+  frozen: FrozenState | null;
   snapshot: SnapshotState | null;
   members: Person[];
 }
@@ -64,7 +81,7 @@ export interface LocalSchema extends DBSchema {
     value: OrderRow;
     indexes: { by_delivery_date: string; by_partner: [string, string] };
   };
-  bases: { key: RowKey; value: BaseRow };
+  bases: { key: RowKey; value: BaseRow; indexes: { by_idle: number } };
   outbox: {
     key: number;
     value: OutboxEntry;

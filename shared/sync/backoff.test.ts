@@ -5,11 +5,15 @@ import { BACKOFF_CEILING_MS, BACKOFF_FLOOR_MS, backoffDelay, retryAfterMs } from
 describe('[O11] the wait between two attempts', () => {
   it('stays between 1 s and 60 s, whatever the attempt and the luck', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 1, max: 10_000 }), fc.double({ min: 0, max: 0.999, noNaN: true }), (attempt, random) => {
-        const delay = backoffDelay(attempt, random);
-        expect(delay).toBeGreaterThanOrEqual(BACKOFF_FLOOR_MS);
-        expect(delay).toBeLessThanOrEqual(BACKOFF_CEILING_MS);
-      }),
+      fc.property(
+        fc.integer({ min: 1, max: 10_000 }),
+        fc.double({ min: 0, max: 0.999, noNaN: true }),
+        (attempt, random) => {
+          const delay = backoffDelay(attempt, random);
+          expect(delay).toBeGreaterThanOrEqual(BACKOFF_FLOOR_MS);
+          expect(delay).toBeLessThanOrEqual(BACKOFF_CEILING_MS);
+        },
+      ),
     );
   });
 

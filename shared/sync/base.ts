@@ -4,7 +4,7 @@ import type { Order } from '../domain/pre-order.ts';
 import type { Operation } from '../protocol/operation.ts';
 import type { Result } from '../protocol/push.ts';
 import { type BaseClock, type BaseRow, isOrder, parseRowKey, type ServerRow } from './device-rows.ts';
-import { groupsIn, type Fields } from './record-state.ts';
+import { type Fields, groupsIn } from './record-state.ts';
 
 type Clocks = BaseRow['clocks'];
 type LooseRecord = { id: string; version: number; deleted_at: string | null } & Record<string, unknown>;
@@ -42,7 +42,13 @@ export function advanceLine(base: BaseRow, flow: Flow): BaseRow {
 }
 
 /** The base after the server's answer to one operation on this row; `at` stands in for times the pull will bring. */
-export function settleBase(base: BaseRow, operation: Operation, result: Result, at: string, userId: string): BaseRow {
+export function settleBase(
+  base: BaseRow,
+  operation: Operation,
+  result: Result,
+  at: string,
+  userId: string,
+): BaseRow {
   if (result.status === 'rejected' && result.record === null) return base;
   const record = (result.record as LooseRecord | null) ?? predicted(base, operation, result, at, userId);
   if (record === null) return base;
@@ -51,11 +57,20 @@ export function settleBase(base: BaseRow, operation: Operation, result: Result, 
   const lost = new Set(result.conflicts.map((conflict) => ('field' in conflict ? conflict.field : '')));
   const kept = groupsIn(operation.entity, operation.fields).filter((group) => !lost.has(group));
   if (result.status === 'conflict' && lost.has('')) return placed;
-  return { ...placed, clocks: stamp(placed.clocks, operation.id, kept, { version: record.version, own: true }) };
+  return {
+    ...placed,
+    clocks: stamp(placed.clocks, operation.id, kept, { version: record.version, own: true }),
+  };
 }
 
 /** The record that the server holds after an operation that it took over exactly as it was sent. */
-function predicted(base: BaseRow, operation: Operation, result: Result, at: string, userId: string): LooseRecord | null {
+function predicted(
+  base: BaseRow,
+  operation: Operation,
+  result: Result,
+  at: string,
+  userId: string,
+): LooseRecord | null {
   if (result.status !== 'success') return null;
   const version = result.version ?? 1;
   if (operation.op === 'create') {
@@ -90,7 +105,12 @@ function newer<T extends { version: number }>(old: T, fresh: T): T {
   return fresh.version >= old.version ? fresh : old;
 }
 
-function advanceClocks(clocks: Clocks, entity: Entity, old: { id: string; version: number }, fresh: { version: number }): Clocks {
+function advanceClocks(
+  clocks: Clocks,
+  entity: Entity,
+  old: { id: string; version: number },
+  fresh: { version: number },
+): Clocks {
   const a = old as unknown as Fields;
   const b = fresh as unknown as Fields;
   const changed = Object.entries(FIELD_GROUPS[entity])

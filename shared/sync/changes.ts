@@ -1,8 +1,8 @@
+import { FIELD_GROUPS } from '../domain/entities.ts';
 import type { CreateOperation } from '../protocol/operation.ts';
 import type { Author } from './author.ts';
 import type { ChangeEntry } from './outcome.ts';
 import { type Clock, clockOf, type Fields, groupsIn, type RecordState } from './record-state.ts';
-import { FIELD_GROUPS } from '../domain/entities.ts';
 
 /** A record's new state with its history entry. */
 export interface RecordChange {
@@ -11,7 +11,13 @@ export interface RecordChange {
 }
 
 function clockAt(version: number, author: Author): Clock {
-  return { version, sync_id: author.sync_id, client_id: author.client_id, by: author.user_id, at: author.now };
+  return {
+    version,
+    sync_id: author.sync_id,
+    client_id: author.client_id,
+    by: author.user_id,
+    at: author.now,
+  };
 }
 
 /** The record that a create makes, version 1. */
@@ -53,7 +59,12 @@ export function writeFields(record: RecordState, fields: Fields, author: Author)
 }
 
 /** The record's tombstone. `seen` is the deleting device's cursor, `deletedWith` the cascade's number for a line. */
-export function removeRecord(record: RecordState, seen: number, deletedWith: number | null, author: Author): RecordChange {
+export function removeRecord(
+  record: RecordState,
+  seen: number,
+  deletedWith: number | null,
+  author: Author,
+): RecordChange {
   const { entity, id } = record;
   const version = record.version + 1;
   const unseen = new Set<string>();
@@ -72,7 +83,14 @@ export function removeRecord(record: RecordState, seen: number, deletedWith: num
   };
   return {
     record: removed,
-    entry: { entity, id, op: 'delete', version, before: { deleted_at: null }, after: { deleted_at: author.now } },
+    entry: {
+      entity,
+      id,
+      op: 'delete',
+      version,
+      before: { deleted_at: null },
+      after: { deleted_at: author.now },
+    },
   };
 }
 
@@ -90,5 +108,8 @@ export function reviveRecord(record: RecordState, author: Author): RecordChange 
     deleted_unseen: [],
   };
   const before = { deleted_at: record.deleted?.at ?? null };
-  return { record: revived, entry: { entity, id, op: 'restore', version, before, after: { deleted_at: null } } };
+  return {
+    record: revived,
+    entry: { entity, id, op: 'restore', version, before, after: { deleted_at: null } },
+  };
 }

@@ -1,7 +1,7 @@
 import { type Entity, REFERENCES } from '../domain/entities.ts';
 import { MAX_BATCH_BYTES, MAX_OPERATIONS } from '../protocol/limits.ts';
 import type { Operation } from '../protocol/operation.ts';
-import { type NewOutboxEntry, type OutboxEntry, parseRowKey, rowKey, type RowKey } from './device-rows.ts';
+import { type NewOutboxEntry, type OutboxEntry, parseRowKey, type RowKey, rowKey } from './device-rows.ts';
 import { foldOperations } from './fold.ts';
 
 /** What becomes of a new mutation: it is folded into an entry (which vanishes when nothing is left), or appended. */
@@ -26,7 +26,8 @@ const MAX_FOLDED_UNITS = MAX_BATCH_BYTES / 4;
  */
 export function coalesce(related: readonly OutboxEntry[], next: NewOutboxEntry): Coalesced {
   const target = related.findLast((entry) => entry.keys.some((key) => next.keys.includes(key)));
-  if (!target || target.batch !== null || !next.keys.every((key) => target.keys.includes(key))) return { kind: 'append' };
+  if (!target || target.batch !== null || !next.keys.every((key) => target.keys.includes(key)))
+    return { kind: 'append' };
   if (!belongsTo(target.operations, next.operations)) return { kind: 'append' };
   const later = related.filter((entry) => entry.seq > target.seq);
   if (next.refs.some((ref) => later.some((entry) => makes(entry.operations, ref)))) return { kind: 'append' };
@@ -34,9 +35,20 @@ export function coalesce(related: readonly OutboxEntry[], next: NewOutboxEntry):
   const keep = referredTo(related, target);
   const operations = foldOperations([...target.operations, ...next.operations], keep);
   if (operations.length === 0) return { kind: 'remove', seq: target.seq };
-  if (operations.length > MAX_FOLDED_OPERATIONS || JSON.stringify(operations).length > MAX_FOLDED_UNITS) return { kind: 'append' };
+  if (operations.length > MAX_FOLDED_OPERATIONS || JSON.stringify(operations).length > MAX_FOLDED_UNITS)
+    return { kind: 'append' };
   const rows = rowsOf(operations, new Map([...zip(target), ...zip(next)]));
-  return { kind: 'replace', entry: { ...target, at: next.at, operations, rows, keys: [...new Set(rows)], refs: referencesOf(operations) } };
+  return {
+    kind: 'replace',
+    entry: {
+      ...target,
+      at: next.at,
+      operations,
+      rows,
+      keys: [...new Set(rows)],
+      refs: referencesOf(operations),
+    },
+  };
 }
 
 /** The rows that operations refer to (partners, products, units), each once. */
@@ -57,11 +69,15 @@ export function referencesOf(operations: readonly Operation[]): RowKey[] {
  * these makes, and so on. In the order of the outbox, without `first`.
  */
 export function dependantsOf(first: OutboxEntry, entries: readonly OutboxEntry[]): OutboxEntry[] {
-  const made = new Set<string>(first.operations.filter((operation) => operation.op === 'create').map(recordKey));
+  const made = new Set<string>(
+    first.operations.filter((operation) => operation.op === 'create').map(recordKey),
+  );
   const dependants: OutboxEntry[] = [];
   for (const entry of entries) {
     if (entry.seq <= first.seq) continue;
-    const touches = entry.operations.some((operation) => made.has(recordKey(operation)) || made.has(parentKey(operation)));
+    const touches = entry.operations.some(
+      (operation) => made.has(recordKey(operation)) || made.has(parentKey(operation)),
+    );
     if (!touches && !entry.refs.some((ref) => made.has(ref))) continue;
     dependants.push(entry);
     for (const operation of entry.operations) if (operation.op === 'create') made.add(recordKey(operation));
@@ -71,7 +87,8 @@ export function dependantsOf(first: OutboxEntry, entries: readonly OutboxEntry[]
 
 function belongsTo(target: readonly Operation[], next: readonly Operation[]): boolean {
   const made = new Set(target.filter((operation) => operation.op === 'create').map(recordKey));
-  if (next.every((operation) => made.has(recordKey(operation)) || made.has(parentKey(operation)))) return true;
+  if (next.every((operation) => made.has(recordKey(operation)) || made.has(parentKey(operation))))
+    return true;
   const before = new Set(target.map(recordKey));
   const after = new Set(next.map(recordKey));
   return before.size === after.size && [...after].every((key) => before.has(key));
@@ -79,7 +96,10 @@ function belongsTo(target: readonly Operation[], next: readonly Operation[]): bo
 
 /** Ids of records made in `target` that other entries, or other operations of `target`, refer to. */
 function referredTo(related: readonly OutboxEntry[], target: OutboxEntry): Set<string> {
-  const refs = [...target.refs, ...related.filter((entry) => entry.seq !== target.seq).flatMap((entry) => entry.refs)];
+  const refs = [
+    ...target.refs,
+    ...related.filter((entry) => entry.seq !== target.seq).flatMap((entry) => entry.refs),
+  ];
   return new Set(refs.map((ref) => parseRowKey(ref).id));
 }
 
@@ -104,5 +124,7 @@ function zip(entry: NewOutboxEntry): [string, RowKey][] {
 }
 
 function rowsOf(operations: readonly Operation[], rows: ReadonlyMap<string, RowKey>): RowKey[] {
-  return operations.map((operation) => rows.get(recordKey(operation)) ?? (`${operation.entity}:${operation.id}` as RowKey));
+  return operations.map(
+    (operation) => rows.get(recordKey(operation)) ?? (`${operation.entity}:${operation.id}` as RowKey),
+  );
 }

@@ -37,18 +37,23 @@ export interface BaseClock {
 /**
  * The server's copy of a row with waiting changes. `server` is null where the server has none (made here, or not
  * known any more), and has `deleted_at` where it is deleted. `clocks`: by record id, by field group, what was
- * written since this base was taken.
+ * written since this base was taken. `head` is the highest number of the history that a receipt told for this row:
+ * news from before it may lack what the receipt settled. `idle` is 1 when nothing waits on the row any more; the base
+ * goes when the device has read up to `head`.
  */
 export interface BaseRow {
   key: RowKey;
   server: ServerRow | null;
   clocks: Record<string, Record<string, BaseClock>>;
+  head: number;
+  idle: 0 | 1;
 }
 
 /**
  * A mutation that was not answered yet. `rows[i]` is the row of `operations[i]`; `keys` are its distinct rows and
  * `refs` the rows it refers to, both indexed. `batch` is null until it is frozen. `group` keeps apart the halves
- * of a refused batch. `shown` are the values before, for display only. Times in milliseconds of the device's clock.
+ * of a refused batch; an entry with one was sent before, and nothing is folded into it any more. Times in
+ * milliseconds of the device's clock.
  */
 export interface OutboxEntry {
   seq: number;
@@ -95,7 +100,7 @@ export interface Notice {
   theirs: unknown;
   by: Person | null;
   at: string | null;
-  error: Pick<Rejection, 'message' | 'field'> & { code: string } | null;
+  error: (Pick<Rejection, 'message' | 'field'> & { code: string }) | null;
   /** The whole mutation, where it was undone, rejected or set aside: nothing of it is lost. */
   mutation: { mutation_id: string; at: string; operations: Operation[]; rows: RowKey[] } | null;
   /** The row as it was last shown, for the words of the notice and to bring it back. */

@@ -6,7 +6,10 @@ import type { Operation, UpdateOperation } from '../protocol/operation.ts';
  * the later one covers every field of the earlier, because each field keeps the version its author saw.
  * `keep` names records whose create must stay because something else refers to them.
  */
-export function foldOperations(operations: readonly Operation[], keep: ReadonlySet<string> = new Set()): Operation[] {
+export function foldOperations(
+  operations: readonly Operation[],
+  keep: ReadonlySet<string> = new Set(),
+): Operation[] {
   let folded: Operation[] = [];
   for (const operation of operations) folded = foldOne(folded, operation, keep);
   return folded;
@@ -26,9 +29,13 @@ function foldOne(before: Operation[], next: Operation, keep: ReadonlySet<string>
     return before.filter((operation) => !sameRecord(operation, next) && !isLineOf(operation, next.id));
   }
   if (last.op === 'update' && next.op === 'delete') {
-    return [...before.filter((operation) => !(sameRecord(operation, next) && operation.op === 'update')), next];
+    return [
+      ...before.filter((operation) => !(sameRecord(operation, next) && operation.op === 'update')),
+      next,
+    ];
   }
-  if (last.op === 'delete' && next.op === 'restore' && index === before.length - 1) return before.toSpliced(index, 1);
+  if (last.op === 'delete' && next.op === 'restore' && index === before.length - 1)
+    return before.toSpliced(index, 1);
   return [...before, next];
 }
 
@@ -43,7 +50,11 @@ function isMade(before: readonly Operation[], operation: Operation): boolean {
 }
 
 function isLineOf(operation: Operation, preOrderId: string): boolean {
-  return operation.op === 'create' && operation.entity === 'flow' && operation.fields['pre_order_id'] === preOrderId;
+  return (
+    operation.op === 'create' &&
+    operation.entity === 'flow' &&
+    operation.fields['pre_order_id'] === preOrderId
+  );
 }
 
 function sameRecord(a: Operation, b: Operation): boolean {

@@ -8,7 +8,12 @@ export type RowBefore = (key: RowKey) => ServerRow | null;
  * The notices of one receipt [O9]: one for each field that the server kept, one for a mutation that was undone,
  * rejected. Their ids are derived from the mutation, so that settling twice makes them once.
  */
-export function noticesOf(entry: OutboxEntry, receipt: Receipt, rowBefore: RowBefore, nowMs: number): Notice[] {
+export function noticesOf(
+  entry: OutboxEntry,
+  receipt: Receipt,
+  rowBefore: RowBefore,
+  nowMs: number,
+): Notice[] {
   const failed = receipt.results.findIndex(isFailure);
   const result = receipt.results[failed];
   if (result) return [undoneNotice(entry, failed, result, rowBefore, nowMs)];
@@ -16,8 +21,19 @@ export function noticesOf(entry: OutboxEntry, receipt: Receipt, rowBefore: RowBe
 }
 
 /** The notice of a mutation that the server refused as a message, or that depends on one. */
-export function setAsideNotice(entry: OutboxEntry, error: { code: string; message: string }, rowBefore: RowBefore, nowMs: number): Notice {
-  return { ...emptyNotice(entry, 0, rowBefore, nowMs), id: `${entry.mutation_id}:0`, kind: 'set_aside', error, mutation: carried(entry) };
+export function setAsideNotice(
+  entry: OutboxEntry,
+  error: { code: string; message: string },
+  rowBefore: RowBefore,
+  nowMs: number,
+): Notice {
+  return {
+    ...emptyNotice(entry, 0, rowBefore, nowMs),
+    id: `${entry.mutation_id}:0`,
+    kind: 'set_aside',
+    error,
+    mutation: carried(entry),
+  };
 }
 
 function isFailure(result: Result): boolean {
@@ -25,23 +41,41 @@ function isFailure(result: Result): boolean {
   return result.conflicts.some((conflict) => 'kind' in conflict && conflict.kind !== 'not_applied');
 }
 
-function undoneNotice(entry: OutboxEntry, index: number, result: Result, rowBefore: RowBefore, nowMs: number): Notice {
+function undoneNotice(
+  entry: OutboxEntry,
+  index: number,
+  result: Result,
+  rowBefore: RowBefore,
+  nowMs: number,
+): Notice {
   const empty = emptyNotice(entry, index, rowBefore, nowMs);
   const notice = { ...empty, id: `${entry.mutation_id}:${index}`, mutation: carried(entry) };
   const conflict = result.conflicts[0];
   if (result.status === 'rejected' || !conflict || !('by' in conflict)) {
-    return { ...notice, kind: 'rejected', error: result.error ?? { code: 'rejected', message: 'The server rejected this change.' } };
+    return {
+      ...notice,
+      kind: 'rejected',
+      error: result.error ?? { code: 'rejected', message: 'The server rejected this change.' },
+    };
   }
   const kind = 'kind' in conflict ? conflict.kind : 'deleted';
   return { ...notice, kind, by: conflict.by, at: conflict.at };
 }
 
-function fieldNotices(entry: OutboxEntry, index: number, result: Result, rowBefore: RowBefore, nowMs: number): Notice[] {
+function fieldNotices(
+  entry: OutboxEntry,
+  index: number,
+  result: Result,
+  rowBefore: RowBefore,
+  nowMs: number,
+): Notice[] {
   const empty = emptyNotice(entry, index, rowBefore, nowMs);
   return result.conflicts.flatMap((conflict) => {
     if (!('field' in conflict)) return [];
     const { field, yours, theirs, by, at } = conflict;
-    return [{ ...empty, id: `${entry.mutation_id}:${index}:${field}`, kind: 'field', field, yours, theirs, by, at }];
+    return [
+      { ...empty, id: `${entry.mutation_id}:${index}:${field}`, kind: 'field', field, yours, theirs, by, at },
+    ];
   });
 }
 

@@ -1,6 +1,6 @@
 import type { Entity } from '../domain/entities.ts';
-import type { Rejection } from '../protocol/push.ts';
 import type { OperationName } from '../protocol/operation.ts';
+import type { Rejection } from '../protocol/push.ts';
 import type { Fields, RecordState } from './record-state.ts';
 
 /** A conflict before its person is named: `by` is a user id. */
@@ -48,12 +48,18 @@ interface Target {
 export function accepted(
   target: Target,
   version: number | null,
-  more: Partial<Pick<OperationOutcome, 'merged' | 'conflicts' | 'record'>> & Partial<Pick<Step, 'records' | 'entries'>> = {},
+  more: Partial<Pick<OperationOutcome, 'merged' | 'conflicts' | 'record'>> &
+    Partial<Pick<Step, 'records' | 'entries'>> = {},
 ): Step {
   const { merged = false, conflicts = [], record = null, records = [], entries = [] } = more;
   const status = conflicts.length > 0 ? 'conflict' : 'success';
   const { entity, id } = target;
-  return { outcome: { entity, id, status, version, merged, conflicts, record }, records, entries, fails: false };
+  return {
+    outcome: { entity, id, status, version, merged, conflicts, record },
+    records,
+    entries,
+    fails: false,
+  };
 }
 
 /** The operation's record (or its pre-order) was deleted by someone: the whole mutation is undone. */
@@ -75,7 +81,16 @@ export function undone(target: Target, conflict: ConflictFound, record: RecordSt
 export function rejected(target: Target, error: Rejection, record: RecordState | null = null): Step {
   const { entity, id } = target;
   const version = record?.version ?? null;
-  const outcome: OperationOutcome = { entity, id, status: 'rejected', version, merged: false, conflicts: [], record, error };
+  const outcome: OperationOutcome = {
+    entity,
+    id,
+    status: 'rejected',
+    version,
+    merged: false,
+    conflicts: [],
+    record,
+    error,
+  };
   return { outcome, records: [], entries: [], fails: true };
 }
 
@@ -84,6 +99,9 @@ export function notApplied(target: Target, because: 'conflict' | 'rejected'): Op
   const { entity, id } = target;
   const common = { entity, id, status: because, version: null, merged: false, record: null };
   if (because === 'conflict') return { ...common, conflicts: [{ kind: 'not_applied' }] };
-  const error: Rejection = { code: 'not_applied', message: 'Another operation of the same mutation was rejected.' };
+  const error: Rejection = {
+    code: 'not_applied',
+    message: 'Another operation of the same mutation was rejected.',
+  };
   return { ...common, conflicts: [], error };
 }

@@ -1,7 +1,7 @@
 import type { Entity } from '../domain/entities.ts';
 import type { Flow } from '../domain/flow.ts';
 import type { Operation } from '../protocol/operation.ts';
-import { type BaseRow, rowKey, type RowKey, type ServerRow, type ShownRow } from './device-rows.ts';
+import { type BaseRow, type RowKey, rowKey, type ServerRow, type ShownRow } from './device-rows.ts';
 import { assembleRow, statesOfBase, toState } from './device-states.ts';
 import type { RecordState, World } from './record-state.ts';
 import { resolveMutation } from './resolve.ts';

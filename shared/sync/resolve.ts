@@ -18,7 +18,11 @@ export interface Resolution {
  * Decides a mutation by the rules of shared/SPEC.md (M): all or nothing, operations in order. Pure: the server calls
  * it to decide, the device to rebase. `world` is not changed; the caller takes over `records`.
  */
-export function resolveMutation(world: World, mutation: Pick<Mutation, 'operations'>, author: Author): Resolution {
+export function resolveMutation(
+  world: World,
+  mutation: Pick<Mutation, 'operations'>,
+  author: Author,
+): Resolution {
   if (!author.can_write) return refuseAll(mutation);
   const draft = new Draft(world);
   const results: OperationOutcome[] = [];
@@ -35,9 +39,15 @@ export function resolveMutation(world: World, mutation: Pick<Mutation, 'operatio
 }
 
 /** The operation at `index` failed: the mutation gets its status, the neighbours were not applied. */
-function failed(mutation: Pick<Mutation, 'operations'>, index: number, outcome: OperationOutcome): Resolution {
+function failed(
+  mutation: Pick<Mutation, 'operations'>,
+  index: number,
+  outcome: OperationOutcome,
+): Resolution {
   const because = outcome.status === 'rejected' ? 'rejected' : 'conflict';
-  const results = mutation.operations.map((operation, at) => (at === index ? outcome : notApplied(operation, because)));
+  const results = mutation.operations.map((operation, at) =>
+    at === index ? outcome : notApplied(operation, because),
+  );
   return { status: outcome.status, results, records: [], entries: [] };
 }
 

@@ -51,7 +51,11 @@ function decideCreate(world: World, operation: CreateOperation, author: Author):
 
 function decideIdInUse(existing: RecordState, operation: CreateOperation, author: Author): Step {
   if (existing.created.by !== author.user_id) {
-    return rejected(operation, { code: 'id_taken', message: 'Another user already uses this id.', field: 'id' });
+    return rejected(operation, {
+      code: 'id_taken',
+      message: 'Another user already uses this id.',
+      field: 'id',
+    });
   }
   const groups = groupsIn(operation.entity, operation.fields);
   const same =
@@ -126,7 +130,8 @@ function decideRestore(world: World, operation: RestoreOperation, author: Author
   const changes = [reviveRecord(record, author)];
   if (entity === 'pre_order') {
     for (const line of world.lines(id)) {
-      if (line.deleted && line.deleted_with === record.deleted.sync_id) changes.push(reviveRecord(line, author));
+      if (line.deleted && line.deleted_with === record.deleted.sync_id)
+        changes.push(reviveRecord(line, author));
     }
   }
   return accepted(operation, record.version + 1, {
@@ -136,7 +141,11 @@ function decideRestore(world: World, operation: RestoreOperation, author: Author
   });
 }
 
-const NOT_FOUND = { code: 'not_found', message: 'This record is not known to the server.', field: 'id' } as const;
+const NOT_FOUND = {
+  code: 'not_found',
+  message: 'This record is not known to the server.',
+  field: 'id',
+} as const;
 const PARENT_MISSING = {
   code: 'parent_missing',
   message: 'The pre-order of this line is not known to the server.',
@@ -144,7 +153,11 @@ const PARENT_MISSING = {
 } as const;
 
 function referenceMissing(field: string) {
-  return { code: 'reference_missing', message: `What ${field} names is not known to the server.`, field } as const;
+  return {
+    code: 'reference_missing',
+    message: `What ${field} names is not known to the server.`,
+    field,
+  } as const;
 }
 
 function deletion(kind: 'deleted' | 'parent_deleted', record: RecordState): ConflictFound {

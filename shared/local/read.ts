@@ -1,0 +1,118 @@
+import type { Partner } from '../domain/partner.ts';
+import type { Product } from '../domain/product.ts';
+import type { Unit } from '../domain/unit.ts';
+import type { Notice, OrderRow, OutboxEntry, Shown } from '../sync/device-rows.ts';
+import type { Device } from './open.ts';
+import type { Grave, MetaValues } from './schema.ts';
+
+/** The reference data of a device, deleted records included (with `deleted_at`): orders go on naming them. */
+export interface Reference {
+  units: Shown<Unit>[];
+  partners: Shown<Partner>[];
+  products: Shown<Product>[];
+}
+
+/** What was last charged for a product to a partner. */
+export interface LastPrice {
+  price_cents: number;
+  unit_id: string;
+  delivery_date: string;
+}
+
+/** How many of a partner's latest orders tell his last prices. */
+const LAST_ORDERS = 30;
+
+/** The orders delivered on `date` (`YYYY-MM-DD`), as they are shown. */
+export function readDay(device: Device, date: string): Promise<OrderRow[]> {
+  return device.read((db) => db.getAllFromIndex('orders', 'by_delivery_date', date));
+}
+
+/** One order as it is shown, or null where it is deleted or not kept here. */
+export function readOrder(device: Device, id: string): Promise<OrderRow | null> {
+  return device.read(async (db) => (await db.get('orders', id)) ?? null);
+}
+
+/** All units, partners and products, in one moment. */
+export function readReference(device: Device): Promise<Reference> {
+  return device.read(async (db) => {
+    const tx = db.transaction(['units', 'partners', 'products']);
+    const [units, partners, products] = await Promise.all([
+      tx.objectStore('units').getAll(),
+      tx.objectStore('partners').getAll(),
+      tx.objectStore('products').getAll(),
+    ]);
+    return { units, partners, products };
+  });
+}
+
+/** How many orders each date from `from` to `to` (both included) has; dates without orders are left out. */
+export function readDayCounts(device: Device, from: string, to: string): Promise<Map<string, number>> {
+  return device.read(async (db) => {
+    const counts = new Map<string, number>();
+    const index = db.transaction('orders').store.index('by_delivery_date');
+    let cursor = await index.openKeyCursor(IDBKeyRange.bound(from, to), 'nextunique');
+    const dates: string[] = [];
+    while (cursor) {
+      dates.push(cursor.key);
+      cursor = await cursor.continue();
+    }
+    await Promise.all(dates.map(async (date) => counts.set(date, await index.count(date))));
+    return counts;
+  });
+}
+
+/** Each product's last price and unit for a partner, from his latest orders on this device; by product id. */
+export function readLastPrices(device: Device, partnerId: string): Promise<Map<string, LastPrice>> {
+  return device.read(async (db) => {
+    const prices = new Map<string, LastPrice>();
+    const range = IDBKeyRange.bound([partnerId, ''], [partnerId, '\uffff']);
+    let cursor = await db.transaction('orders').store.index('by_partner').openCursor(range, 'prev');
+    for (let orders = 0; cursor && orders < LAST_ORDERS; orders++) {
+      for (const { product_id, price_cents, unit_id } of cursor.value.flows) {
+        if (prices.has(product_id)) continue;
+        prices.set(product_id, { price_cents, unit_id, delivery_date: cursor.value.delivery_date });
+      }
+      cursor = await cursor.continue();
+    }
+    return prices;
+  });
+}
+
+/** A page of what waits, oldest first: `limit` entries after the one with number `after`. */
+export function readOutbox(device: Device, page: { after?: number; limit: number }): Promise<OutboxEntry[]> {
+  const range = page.after === undefined ? null : IDBKeyRange.lowerBound(page.after, true);
+  return device.read((db) => db.getAll('outbox', range, page.limit));
+}
+
+/** How many mutations wait. */
+export function countOutbox(device: Device): Promise<number> {
+  return device.read((db) => db.count('outbox'));
+}
+
+/** The open notices, or the closed ones that are still readable; oldest first. */
+export function readNotices(device: Device, which: { open: boolean }): Promise<Notice[]> {
+  return device.read(async (db) => {
+    const notices = await db.getAll('notices');
+    return notices
+      .filter((notice) => (notice.closed_ms === null) === which.open)
+      .sort((a, b) => a.created_ms - b.created_ms || (a.id < b.id ? -1 : 1));
+  });
+}
+
+/** What was deleted in the last 90 days as far as this device knows, latest first, at most `limit`. */
+export function readGraves(device: Device, limit: number): Promise<Grave[]> {
+  return device.read(async (db) => {
+    const graves: Grave[] = [];
+    let cursor = await db.transaction('graves').store.index('by_deleted').openCursor(null, 'prev');
+    while (cursor && graves.length < limit) {
+      graves.push(cursor.value);
+      cursor = await cursor.continue();
+    }
+    return graves;
+  });
+}
+
+/** One value under `meta`, or null where there is none yet. */
+export function readMeta<K extends keyof MetaValues>(device: Device, key: K): Promise<MetaValues[K] | null> {
+  return device.read(async (db) => ((await db.get('meta', key)) as MetaValues[K] | undefined) ?? null);
+}

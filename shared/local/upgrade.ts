@@ -1,0 +1,42 @@
+import type { IDBPDatabase, IDBPTransaction, StoreNames } from 'idb';
+import type { LocalSchema } from './schema.ts';
+
+type Upgrading = IDBPTransaction<LocalSchema, StoreNames<LocalSchema>[], 'versionchange'>;
+
+/**
+ * Brings a database of any earlier version up to date [O12]. One additive step a version: a shipped step is never
+ * changed, nothing of a user's is ever dropped. `uuid` makes the device's client_id at first.
+ */
+export function upgrade(
+  db: IDBPDatabase<LocalSchema>,
+  tx: Upgrading,
+  from: number,
+  uuid: () => string,
+): void {
+  if (from < 1) toVersion1(db, tx, uuid);
+}
+
+function toVersion1(db: IDBPDatabase<LocalSchema>, tx: Upgrading, uuid: () => string): void {
+  db.createObjectStore('units', { keyPath: 'id' });
+  db.createObjectStore('partners', { keyPath: 'id' });
+  db.createObjectStore('products', { keyPath: 'id' });
+  const orders = db.createObjectStore('orders', { keyPath: 'id' });
+  orders.createIndex('by_delivery_date', 'delivery_date');
+  orders.createIndex('by_partner', ['partner_id', 'delivery_date']);
+  const bases = db.createObjectStore('bases', { keyPath: 'key' });
+  bases.createIndex('by_idle', 'idle');
+  const outbox = db.createObjectStore('outbox', { keyPath: 'seq', autoIncrement: true });
+  outbox.createIndex('by_key', 'keys', { multiEntry: true });
+  outbox.createIndex('by_ref', 'refs', { multiEntry: true });
+  outbox.createIndex('by_batch', 'batch');
+  outbox.createIndex('by_mutation', 'mutation_id');
+  const notices = db.createObjectStore('notices', { keyPath: 'id' });
+  notices.createIndex('by_row', 'row');
+  notices.createIndex('by_closed', 'closed_ms');
+  const graves = db.createObjectStore('graves', { keyPath: 'key' });
+  graves.createIndex('by_deleted', 'deleted_ms');
+  db.createObjectStore('staging', { keyPath: 'key' });
+  const meta = db.createObjectStore('meta');
+  const client = { client_id: uuid(), batch: 0 };
+  meta.put(client, 'client').catch(() => tx.abort());
+}
