@@ -37,6 +37,7 @@ export function buildEnvironments(dist: string, versions: BuildVersions): Record
       resolve: { conditions: ['node', 'module', 'import', 'default'], builtins: [/^node:/] },
       build: {
         outDir: `${dist}/server`,
+        emptyOutDir: false,
         target: 'node20',
         ssr: true,
         minify: false,
