@@ -15,6 +15,7 @@ export default defineConfig({
   root: fromRoot('client'),
   appType: 'spa',
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+  optimizeDeps: { rolldownOptions: { transform: { jsx: { runtime: 'automatic', importSource: 'preact' } } } },
   define: { __APP_VERSION__: JSON.stringify(`${versions.page}-dev`), __ENGINE_URL__: '""' },
   plugins: [devWorker(`${versions.page}-dev`)],
   environments: buildEnvironments(distFolder, versions),

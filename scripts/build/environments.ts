@@ -22,6 +22,7 @@ export function buildEnvironments(dist: string, versions: BuildVersions): Record
       define: constants(versions.page, engineUrl(versions)),
       build: {
         outDir: pageFolder,
+        emptyOutDir: false,
         target: BROWSERS,
         assetsInlineLimit: 0,
         modulePreload: { polyfill: false },
