@@ -1,0 +1,33 @@
+import './empty-state.css';
+import type { ComponentChildren } from 'preact';
+
+export interface EmptyStateProps {
+  icon: ComponentChildren;
+  title: string;
+  text?: string | undefined;
+  /** What to do now: buttons. */
+  children?: ComponentChildren;
+}
+
+/** Where there is nothing yet: says so and what to do. */
+export function EmptyState({ icon, title, text, children }: EmptyStateProps) {
+  return (
+    <div class="empty-state">
+      <div class="empty-state__icon">{icon}</div>
+      <h2 class="empty-state__title">{title}</h2>
+      {text && <p class="empty-state__text">{text}</p>}
+      {children && <div class="empty-state__actions">{children}</div>}
+    </div>
+  );
+}
+
+/** Stands for rows that are being read; shown only when that takes longer than a glance. */
+export function Skeleton({ rows = 6, label }: { rows?: number; label: string }) {
+  return (
+    <div class="skeleton" role="status" aria-label={label}>
+      {Array.from({ length: rows }, (_, row) => (
+        <div key={row} class="skeleton__row" />
+      ))}
+    </div>
+  );
+}
