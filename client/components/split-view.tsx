@@ -1,0 +1,69 @@
+import './split-view.css';
+import type { ComponentChildren } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+import { useMedia, WIDE } from './use-media.ts';
+
+export interface SplitViewProps {
+  children: ComponentChildren;
+  /** What is shown beside the list; null where nothing is chosen. */
+  panel: ComponentChildren;
+  /** Names the panel for readers. */
+  panelLabel: string;
+  /** Shown in the panel's place on a wide screen while nothing is chosen. */
+  aside?: ComponentChildren;
+  closeLabel: string;
+  onClose: () => void;
+}
+
+/**
+ * A list, and what is chosen in it: in a panel at the side, or on a narrow screen in a sheet that comes up from the
+ * bottom (the list then rests). Escape closes; the focus returns to where it was.
+ */
+export function SplitView({ children, panel, panelLabel, aside, closeLabel, onClose }: SplitViewProps) {
+  const wide = useMedia(WIDE);
+  const open = panel !== null && panel !== undefined && panel !== false;
+  const section = useRef<HTMLElement>(null);
+  const before = useRef<Element | null>(null);
+
+  useEffect(() => {
+    if (!open) return;
+    before.current = document.activeElement;
+    // A field of the panel may have taken the focus already.
+    if (!section.current?.contains(document.activeElement)) section.current?.focus({ preventScroll: true });
+    return () => {
+      if (before.current instanceof HTMLElement && before.current.isConnected) {
+        before.current.focus({ preventScroll: true });
+      }
+    };
+  }, [open]);
+
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape' || event.defaultPrevented) return;
+    event.preventDefault();
+    onClose();
+  };
+
+  return (
+    <div class={`split ${open || aside ? 'split--paned' : ''}`}>
+      <div class="split__list" inert={open && !wide}>
+        {children}
+      </div>
+      {open && !wide && (
+        <button type="button" class="split__scrim" aria-label={closeLabel} tabIndex={-1} onClick={onClose} />
+      )}
+      {open && (
+        <section
+          ref={section}
+          class="split__panel"
+          role="dialog"
+          aria-label={panelLabel}
+          tabIndex={-1}
+          onKeyDown={onKeyDown}
+        >
+          {panel}
+        </section>
+      )}
+      {!open && wide && aside && <aside class="split__panel split__panel--rest">{aside}</aside>}
+    </div>
+  );
+}

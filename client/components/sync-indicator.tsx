@@ -1,0 +1,31 @@
+import './sync-indicator.css';
+import type { ComponentChildren } from 'preact';
+
+export type SyncTone = 'ok' | 'busy' | 'waiting' | 'offline' | 'attention';
+
+export interface SyncIndicatorProps {
+  href: string;
+  tone: SyncTone;
+  icon: ComponentChildren;
+  /** A word or two: "Synced", "3 waiting". */
+  label: string;
+  /** The whole sentence, read aloud and shown when pointed at: "3 changes waiting, the oldest since 09:12". */
+  detail: string;
+  current: boolean;
+}
+
+/** How the device stands with the server, always in sight; leads to the page that tells the rest. */
+export function SyncIndicator({ href, tone, icon, label, detail, current }: SyncIndicatorProps) {
+  return (
+    <a
+      class={`sync-indicator sync-indicator--${tone}`}
+      href={href}
+      title={detail}
+      aria-label={detail}
+      aria-current={current ? 'page' : undefined}
+    >
+      <span class="sync-indicator__icon">{icon}</span>
+      <span class="sync-indicator__label">{label}</span>
+    </a>
+  );
+}
