@@ -1,0 +1,28 @@
+import { type ReadonlySignal, signal } from '@preact/signals';
+import type { EngineStatus, PageReason } from '../../shared/protocol/worker-messages.ts';
+
+/** What the page's data needs of the bridge to the worker. */
+export interface EngineLink {
+  poke(reason: PageReason): void;
+}
+
+const status = signal<EngineStatus | null>(null);
+let link: EngineLink | null = null;
+
+/** How the engine stands, or null before it said so. */
+export const engineStatus: ReadonlySignal<EngineStatus | null> = status;
+
+/** Connects the page's data with the engine. */
+export function connectEngine(to: EngineLink): void {
+  link = to;
+}
+
+/** Takes what the engine says of itself; null where it is about another database now. */
+export function heardStatus(next: EngineStatus | null): void {
+  status.value = next;
+}
+
+/** Asks for a sync; without an engine the change goes out at the next start. */
+export function poke(reason: PageReason): void {
+  link?.poke(reason);
+}

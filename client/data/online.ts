@@ -1,0 +1,20 @@
+import { type ReadonlySignal, signal } from '@preact/signals';
+
+const online = signal(true);
+
+/** What the browser says of its network: false is certain, true only a hope. */
+export const browserOnline: ReadonlySignal<boolean> = online;
+
+/** Follows the browser's network. */
+export function watchNetwork(): () => void {
+  const look = (): void => {
+    online.value = navigator.onLine;
+  };
+  addEventListener('online', look);
+  addEventListener('offline', look);
+  look();
+  return () => {
+    removeEventListener('online', look);
+    removeEventListener('offline', look);
+  };
+}

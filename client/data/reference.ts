@@ -1,0 +1,34 @@
+import { computed, type ReadonlySignal } from '@preact/signals';
+import type { Partner } from '../../shared/domain/partner.ts';
+import type { Product } from '../../shared/domain/product.ts';
+import type { Unit } from '../../shared/domain/unit.ts';
+import { readReference } from '../../shared/local/read.ts';
+import type { Shown } from '../../shared/sync/device-rows.ts';
+import { onDevice } from './device.ts';
+import { valueOf } from './live.ts';
+
+/** Units, partners and products by id, deleted ones included: orders go on naming them. `ready` is false until they were read. */
+export interface ReferenceData {
+  units: ReadonlyMap<string, Shown<Unit>>;
+  partners: ReadonlyMap<string, Shown<Partner>>;
+  products: ReadonlyMap<string, Shown<Product>>;
+  ready: boolean;
+}
+
+/** Nothing known yet. */
+export const NO_REFERENCE: ReferenceData = { units: new Map(), partners: new Map(), products: new Map(), ready: false };
+
+const live = onDevice<ReferenceData>(
+  async ({ device }) => {
+    const { units, partners, products } = await readReference(device);
+    return { units: byId(units), partners: byId(partners), products: byId(products), ready: true };
+  },
+  (change) => change.reference || change.rows === 'all',
+);
+
+/** The reference data of the open workspace, live: a renamed product is renamed everywhere at once. */
+export const reference: ReadonlySignal<ReferenceData> = computed(() => valueOf(live.value) ?? NO_REFERENCE);
+
+function byId<T extends { id: string }>(rows: readonly T[]): Map<string, T> {
+  return new Map(rows.map((row) => [row.id, row]));
+}

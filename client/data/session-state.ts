@@ -1,0 +1,50 @@
+import type { Role, User, WorkspaceInfo } from './session-api.ts';
+
+/** The workspace that is open. `currency` is ISO 4217. */
+export interface Workspace {
+  id: string;
+  name: string;
+  role: Role;
+  currency: string;
+}
+
+/**
+ * Who works, and where.
+ * - `loading`: the device has not been asked yet, or the server has not answered and the device knows nobody
+ * - `signed_out`: nobody; work that waits on this device stays in its databases
+ * - `no_workspace`: signed in, but no workspace is open: one is to be named, chosen or joined
+ * - `ready`: a workspace is open, with or without a network
+ *
+ * `standing` says what the server last said of an open one: `unknown` before it was reached, `signed_out` when the session
+ * ended (work goes on here, syncing waits), `not_a_member` when the workspace was taken away.
+ */
+export interface Session {
+  state: 'loading' | 'signed_out' | 'no_workspace' | 'ready';
+  user: User | null;
+  workspace: Workspace | null;
+  /** The workspaces of the user, as far as they are known. */
+  workspaces: readonly WorkspaceInfo[];
+  standing: 'unknown' | 'good' | 'signed_out' | 'not_a_member';
+  /** True when the server could not be asked. */
+  unreachable: boolean;
+}
+
+/** Before anything is known. */
+export const LOADING: Session = {
+  state: 'loading',
+  user: null,
+  workspace: null,
+  workspaces: [],
+  standing: 'unknown',
+  unreachable: false,
+};
+
+/** Nobody is signed in. */
+export const SIGNED_OUT: Session = { ...LOADING, state: 'signed_out' };
+
+export const DEFAULT_CURRENCY = 'EUR';
+
+/** A workspace as the server lists it, opened. */
+export function opened({ id, name, role, currency }: WorkspaceInfo): Workspace {
+  return { id, name, role, currency: currency ?? DEFAULT_CURRENCY };
+}

@@ -1,0 +1,80 @@
+import type { EngineStatus, PauseReason } from '../../shared/protocol/worker-messages.ts';
+
+/**
+ * What the indicator shows, by one word:
+ * - `attention`: the user has to do something (`reason`)
+ * - `offline`: the server is not reached; changes wait
+ * - `syncing`: something is on its way
+ * - `waiting`: changes wait, nothing is on its way just now
+ * - `synced`: all is sent and read
+ */
+export interface SyncStatus {
+  kind: 'synced' | 'syncing' | 'waiting' | 'offline' | 'attention';
+  /** Changes that wait, and since when the oldest does. Milliseconds of the device's clock, as below. */
+  waiting: number;
+  oldest_ms: number | null;
+  /** The last completed pull. */
+  synced_ms: number | null;
+  retry_at_ms: number | null;
+  /** Why attention is needed, else null. */
+  reason: AttentionReason | null;
+  notices: number;
+}
+
+export type AttentionReason = PauseReason | 'notices' | 'stuck' | 'failing';
+
+export interface SyncFacts {
+  engine: EngineStatus | null;
+  browserOnline: boolean;
+  waiting: { count: number; oldest_ms: number | null };
+  notices: number;
+  storedSyncedMs: number | null;
+  standing: 'unknown' | 'good' | 'signed_out' | 'not_a_member';
+  now_ms: number;
+}
+
+/** A change that waits this long although the server answers needs a person. */
+const STUCK_MS = 24 * 3_600_000;
+/** So many failures in a row, with the server reached, need one too. */
+const FAILING_ATTEMPTS = 6;
+/** Faults of the way to the server, not of the server. */
+const UNREACHED = new Set(['network', 'timeout']);
+
+/** Reduces what is known to one line for the indicator. */
+export function syncStatusOf(facts: SyncFacts): SyncStatus {
+  const { engine, waiting, storedSyncedMs, notices } = facts;
+  const reason = attentionOf(facts);
+  return {
+    kind: reason ? 'attention' : quietKind(facts),
+    waiting: waiting.count,
+    oldest_ms: waiting.oldest_ms,
+    synced_ms: engine?.synced_ms ?? storedSyncedMs,
+    retry_at_ms: engine?.retry_at_ms ?? null,
+    reason,
+    notices,
+  };
+}
+
+function attentionOf(facts: SyncFacts): AttentionReason | null {
+  const { engine, standing, notices, waiting, now_ms } = facts;
+  if (standing === 'signed_out' || standing === 'not_a_member') return standing;
+  if (engine?.paused) return engine.paused;
+  if (notices > 0) return 'notices';
+  if (isOffline(facts)) return null;
+  if (engine && engine.attempts >= FAILING_ATTEMPTS) return 'failing';
+  const answered = engine?.synced_ms ?? 0;
+  const stuck = waiting.oldest_ms !== null && now_ms - waiting.oldest_ms > STUCK_MS && now_ms - answered < STUCK_MS;
+  return stuck ? 'stuck' : null;
+}
+
+function quietKind(facts: SyncFacts): SyncStatus['kind'] {
+  const { engine, waiting } = facts;
+  if (isOffline(facts)) return 'offline';
+  if (engine && ['pushing', 'pulling', 'snapshot'].includes(engine.state)) return 'syncing';
+  if (waiting.count > 0) return 'waiting';
+  return engine?.synced_ms === null ? 'syncing' : 'synced';
+}
+
+function isOffline({ engine, browserOnline }: SyncFacts): boolean {
+  return !browserOnline || UNREACHED.has(engine?.last_error?.code ?? '');
+}

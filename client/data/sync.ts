@@ -1,0 +1,35 @@
+import { computed, type ReadonlySignal, signal } from '@preact/signals';
+import { engineStatus } from './engine.ts';
+import { storedSyncedMs } from './meta.ts';
+import { openNotices } from './notices.ts';
+import { browserOnline } from './online.ts';
+import { waiting } from './outbox.ts';
+import { session } from './session.ts';
+import { type SyncStatus, syncStatusOf } from './sync-status.ts';
+
+const MINUTE_MS = 60_000;
+const clock = signal(Date.now());
+
+/** This device's clock in milliseconds, once a minute: for ages in words. */
+export const minuteClock: ReadonlySignal<number> = clock;
+
+/** Keeps `minuteClock` right. */
+export function watchMinutes(): () => void {
+  const timer = setInterval(() => {
+    clock.value = Date.now();
+  }, MINUTE_MS);
+  return () => clearInterval(timer);
+}
+
+/** How syncing stands, for the indicator. */
+export const syncStatus: ReadonlySignal<SyncStatus> = computed(() =>
+  syncStatusOf({
+    engine: engineStatus.value,
+    browserOnline: browserOnline.value,
+    waiting: waiting.value,
+    notices: openNotices.value.length,
+    storedSyncedMs: storedSyncedMs.value,
+    standing: session.value.standing,
+    now_ms: minuteClock.value,
+  }),
+);
