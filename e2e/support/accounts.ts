@@ -8,6 +8,8 @@ export interface SessionCookie {
   value: string;
   httpOnly: boolean;
   sameSite: 'Lax' | 'Strict' | 'None';
+  /** Seconds since 1970; -1 ends with the browser. */
+  expires: number;
 }
 
 /** A signed-in user and the workspace he works in. */
@@ -97,11 +99,13 @@ function keepCookie(cookies: SessionCookie[], line: string): void {
   const lower = attributes.map((attribute) => attribute.toLowerCase());
   const old = cookies.findIndex((cookie) => cookie.name === name);
   if (old >= 0) cookies.splice(old, 1);
-  if (lower.includes('max-age=0')) return;
+  const maxAge = lower.find((attribute) => attribute.startsWith('max-age='))?.slice('max-age='.length);
+  if (maxAge === '0') return;
   cookies.push({
     name,
     value: pair.slice(split + 1),
     httpOnly: lower.includes('httponly'),
     sameSite: lower.includes('samesite=strict') ? 'Strict' : 'Lax',
+    expires: maxAge === undefined ? -1 : Math.floor(Date.now() / 1000) + Number(maxAge),
   });
 }

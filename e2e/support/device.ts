@@ -70,6 +70,7 @@ export async function openDevice(
     return { context, workers, isOpen: watchClose(context) };
   };
   let running = await start();
+  let killed = false;
   const stop = async (): Promise<void> => {
     if (running.isOpen()) await within(CLOSE_LIMIT, 'closing the browser', running.context.close());
   };
@@ -97,8 +98,14 @@ export async function openDevice(
     restart: async () => {
       await stop();
       running = await start();
+      // The browser writes its cookies at leisure: a power failure takes the fresh ones, which no test is about.
+      if (killed) await signIn(running.context, network.url, account);
+      killed = false;
     },
-    kill: () => killBrowser(running.context),
+    kill: async () => {
+      killed = true;
+      await killBrowser(running.context);
+    },
     isOpen: () => running.isOpen(),
     said: () => said,
     close: async () => {
