@@ -1,0 +1,190 @@
+import type { EngineStatus, EventMessage, PauseReason } from '../../shared/protocol/worker-messages.ts';
+import type { Context } from './context.ts';
+import { applyEvents } from './events.ts';
+import { Halt, Stopped, toFault } from './faults.ts';
+import { Lane } from './lane.ts';
+import { readMembers } from './members.ts';
+import type { Clock, Lock, Network, Random, Store } from './ports.ts';
+import { pullAll } from './pull.ts';
+import { pushAll } from './push.ts';
+import { noWants, type Reason, type Wants, want, wantEvent } from './reasons.ts';
+import { Session } from './session.ts';
+import { SingleFlight } from './single-flight.ts';
+import { StatusBoard } from './status.ts';
+
+/** Whose device it is, and what the engine needs of the world. */
+export interface EngineDeps {
+  account: { user_id: string; workspace_id: string; device_name: string };
+  store: Store;
+  network: Network;
+  clock: Clock;
+  random: Random;
+  lock: Lock;
+  /** Told at every change. */
+  onStatus: (status: EngineStatus) => void;
+}
+
+/** What a run came to. `retryAt`: milliseconds of the clock, null where nothing is to be tried again. */
+export interface Outcome {
+  paused: boolean;
+  retryAt: number | null;
+}
+
+/**
+ * The sync engine of one device: push until nothing waits, then pull. One run at a time, in this engine (requests
+ * during a run collapse into one rerun) and in this browser (a lock). Every step can be cut off; the next run goes
+ * on from the store. Nothing here rejects: a run that failed waits and tries again, or pauses with a reason.
+ */
+export class Engine {
+  readonly #deps: EngineDeps;
+  readonly #context: Context;
+  readonly #board: StatusBoard;
+  readonly #push: Lane;
+  readonly #pull: Lane;
+  readonly #runs: SingleFlight<Outcome>;
+  readonly #pauses = new Set<PauseReason>();
+  readonly #stop = new AbortController();
+  #wants: Wants = noWants();
+  #membersDue = false;
+  #cancelRetry: () => void = () => undefined;
+
+  constructor(deps: EngineDeps) {
+    this.#deps = deps;
+    this.#board = new StatusBoard(deps.onStatus);
+    this.#push = new Lane(deps.clock, deps.random);
+    this.#pull = new Lane(deps.clock, deps.random);
+    this.#runs = new SingleFlight(() => this.#run());
+    this.#context = {
+      workspaceId: deps.account.workspace_id,
+      store: deps.store,
+      network: deps.network,
+      clock: deps.clock,
+      session: new Session(deps.account.user_id),
+      signal: this.#stop.signal,
+      tell: (progress) => this.#board.tell(progress),
+    };
+  }
+
+  /** Asks for a run. @returns what the run that serves this request came to */
+  poke(reason: Reason): Promise<Outcome> {
+    want(this.#wants, reason);
+    return this.#runs.request();
+  }
+
+  /** Others' changes, as the event stream brought them to a page. */
+  event(event: EventMessage): Promise<Outcome> {
+    wantEvent(this.#wants, event);
+    return this.poke('event');
+  }
+
+  status(): EngineStatus {
+    return this.#board.current();
+  }
+
+  /** Mutations that wait on this device. */
+  async waiting(): Promise<number> {
+    return (await this.#deps.store.state()).waiting;
+  }
+
+  /** Ends whatever runs or waits; the store is left as the last finished step made it. */
+  stop(): void {
+    this.#cancelRetry();
+    this.#stop.abort(new Stopped());
+  }
+
+  async #run(): Promise<Outcome> {
+    this.#cancelRetry();
+    const wants = this.#wants;
+    this.#wants = noWants();
+    if (wants.lift) this.#lift();
+    if (this.#mayWork()) await this.#locked(wants);
+    return this.#rest();
+  }
+
+  #lift(): void {
+    this.#pauses.clear();
+    this.#context.session.forget();
+  }
+
+  #mayWork(): boolean {
+    return this.#pauses.size === 0 && !this.#stop.signal.aborted;
+  }
+
+  async #locked(wants: Wants): Promise<void> {
+    const { lock, account } = this.#deps;
+    try {
+      await lock.hold(`quayside:engine:${account.device_name}`, this.#stop.signal, () => this.#cycle(wants));
+    } catch (error) {
+      await this.#failed(this.#pull, error);
+    }
+  }
+
+  async #cycle(wants: Wants): Promise<void> {
+    const { synced_ms, snapshot } = await this.#deps.store.state();
+    this.#context.tell({ synced_ms, snapshot });
+    const upToDate = await applyEvents(this.#context, wants.events);
+    let pushed = 0;
+    await this.#attempt(this.#push, wants.urgent, async () => {
+      pushed = await pushAll(this.#context);
+    });
+    if (wants.pull || !upToDate || pushed > 0 || this.#pull.retryAt !== null) {
+      await this.#attempt(this.#pull, wants.urgent, () => pullAll(this.#context));
+    }
+    this.#membersDue ||= wants.members;
+    if (this.#membersDue && this.#pull.retryAt === null) {
+      await this.#attempt(this.#pull, wants.urgent, () => this.#readMembers());
+    }
+  }
+
+  async #readMembers(): Promise<void> {
+    await readMembers(this.#context);
+    this.#membersDue = false;
+  }
+
+  /** Tries one lane's work if its time has come. */
+  async #attempt(lane: Lane, urgent: boolean, work: () => Promise<void>): Promise<void> {
+    if (!this.#mayWork() || !lane.isDue(urgent)) return;
+    try {
+      await work();
+      lane.succeed();
+    } catch (error) {
+      await this.#failed(lane, error);
+    }
+  }
+
+  async #failed(lane: Lane, error: unknown): Promise<void> {
+    if (this.#stop.signal.aborted) return;
+    const why = error instanceof Halt && error.reason === 'not_a_member' ? await this.#recheck(error) : error;
+    const at_ms = this.#deps.clock.now();
+    if (why instanceof Halt) {
+      this.#pauses.add(why.reason);
+      this.#board.failed({ code: why.reason, message: why.message, at_ms });
+      return;
+    }
+    const fault = toFault(why);
+    lane.fail(fault);
+    this.#board.failed({ code: fault.code, message: fault.message, at_ms });
+  }
+
+  /** With somebody else's session the server says "not a member" too; that must not be told as a loss of access. */
+  async #recheck(halt: Halt): Promise<unknown> {
+    this.#context.session.forget();
+    try {
+      await this.#context.session.check(this.#context);
+      return halt;
+    } catch (error) {
+      return error;
+    }
+  }
+
+  #rest(): Outcome {
+    const { clock } = this.#deps;
+    this.#board.rest([this.#push, this.#pull], this.#pauses);
+    const paused = this.#pauses.size > 0;
+    const retryAt = paused || this.#stop.signal.aborted ? null : this.#board.current().retry_at_ms;
+    if (retryAt !== null) {
+      this.#cancelRetry = clock.timer(Math.max(0, retryAt - clock.now()), () => void this.poke('retry'));
+    }
+    return { paused, retryAt };
+  }
+}

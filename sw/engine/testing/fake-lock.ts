@@ -1,0 +1,19 @@
+import type { Lock } from '../ports.ts';
+
+/** Locks by name within one test, as a browser keeps them for its pages and workers. */
+export class FakeLock implements Lock {
+  readonly #tails = new Map<string, Promise<unknown>>();
+
+  async hold<T>(name: string, signal: AbortSignal, work: () => Promise<T>): Promise<T> {
+    const before = this.#tails.get(name) ?? Promise.resolve();
+    const held = before.then(() => {
+      signal.throwIfAborted();
+      return work();
+    });
+    this.#tails.set(
+      name,
+      held.catch(() => undefined),
+    );
+    return await held;
+  }
+}

@@ -1,0 +1,41 @@
+import type { EngineStatus } from '../../../shared/protocol/worker-messages.ts';
+import { Engine } from '../engine.ts';
+import type { Network, Store } from '../ports.ts';
+import { FakeClock } from './fake-clock.ts';
+import { FakeLock } from './fake-lock.ts';
+import { FakeServer } from './fake-server.ts';
+import { MemoryStore } from './memory-store.ts';
+
+/** A device in a test: an engine over doubles. `random` is 0, so that a wait is the shortest: one second. */
+export interface TestDevice {
+  store: MemoryStore;
+  server: FakeServer;
+  clock: FakeClock;
+  statuses: EngineStatus[];
+  /** Starts an engine on the store, as a new worker would. */
+  start(over?: { store?: Store; network?: Network; random?: () => number; lock?: FakeLock }): Engine;
+}
+
+export function testDevice(): TestDevice {
+  const store = new MemoryStore();
+  const server = new FakeServer();
+  const clock = new FakeClock();
+  const statuses: EngineStatus[] = [];
+  return {
+    store,
+    server,
+    clock,
+    statuses,
+    start: (over = {}) =>
+      new Engine({
+        account: { user_id: 'user-1', workspace_id: 'w-1', device_name: 'device-1' },
+        store,
+        network: server,
+        clock,
+        random: () => 0,
+        lock: new FakeLock(),
+        onStatus: (status) => statuses.push(status),
+        ...over,
+      }),
+  };
+}
