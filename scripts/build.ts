@@ -7,7 +7,12 @@ import { buildVersions } from './build/version.ts';
 const stampFile = `${distFolder}/version.txt`;
 const version = buildVersions().server;
 
-if (!process.argv.includes('--if-needed') || builtVersion() !== version) await build();
+if (!process.argv.includes('--if-needed') || builtVersion() !== version) {
+  await build().catch((error: unknown) => {
+    console.error(error instanceof Error ? error.message : error);
+    process.exitCode = 1;
+  });
+}
 
 function builtVersion(): string {
   return existsSync(stampFile) ? readFileSync(stampFile, 'utf8') : '';

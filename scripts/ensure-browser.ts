@@ -19,7 +19,8 @@ function fromDebian(): string | undefined {
   if (!isRoot() || distribution() !== 'debian') return undefined;
   console.log("No browser found; installing Debian's chromium.");
   if (!run('apt-get', ['update', '-qq'])) return undefined;
-  if (!run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'])) return undefined;
+  if (!run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium', 'fonts-liberation']))
+    return undefined;
   return findChromium();
 }
 

@@ -79,7 +79,11 @@ function browserScript(
       emptyOutDir: false,
       copyPublicDir: false,
       modulePreload: false,
-      rolldownOptions: { input, output: { ...output, codeSplitting: false } },
+      // The version stands in each file, so that every new version is a new worker to the browser.
+      rolldownOptions: {
+        input,
+        output: { ...output, codeSplitting: false, postBanner: `/*! Quayside ${versions.page} */` },
+      },
     },
   };
 }

@@ -16,7 +16,8 @@ export interface BuildVersions {
 }
 
 /**
- * Names the build that the present sources give, from their contents alone: no git, no clock.
+ * Names the build that the present sources give, from their contents alone: no git, no clock. `BUILD_LABEL` makes
+ * another version of the same sources (the tests of an update).
  * @returns e.g. `{ page: '1.0.0-3f9a0c12', server: '1.0.0-77b1e0d4' }`
  */
 export function buildVersions(): BuildVersions {
@@ -30,7 +31,7 @@ export function buildVersions(): BuildVersions {
 }
 
 function hashOf(paths: string[]): string {
-  const hash = createHash('sha256').update(process.version.split('.')[0] ?? '');
+  const hash = createHash('sha256').update(process.env.BUILD_LABEL ?? '');
   for (const file of paths.flatMap((path) => filesUnder(join(projectRoot, path)))) {
     const name = relative(projectRoot, file).split(sep).join('/');
     if (NOT_BUILT.test(name)) continue;
