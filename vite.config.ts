@@ -2,7 +2,7 @@ import { cp } from 'node:fs/promises';
 import { defineConfig } from 'vite';
 import { compressFolder } from './scripts/build/compress.ts';
 import { devWorker } from './scripts/build/dev-worker.ts';
-import { buildEnvironments } from './scripts/build/environments.ts';
+import { buildEnvironments, devEngineUrl } from './scripts/build/environments.ts';
 import { distFolder, fromRoot } from './scripts/build/paths.ts';
 import { injectPrecacheManifest } from './scripts/build/precache.ts';
 import { buildVersions } from './scripts/build/version.ts';
@@ -16,7 +16,10 @@ export default defineConfig({
   appType: 'spa',
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   optimizeDeps: { rolldownOptions: { transform: { jsx: { runtime: 'automatic', importSource: 'preact' } } } },
-  define: { __APP_VERSION__: JSON.stringify(`${versions.page}-dev`), __ENGINE_URL__: '""' },
+  define: {
+    __APP_VERSION__: JSON.stringify(`${versions.page}-dev`),
+    __ENGINE_URL__: JSON.stringify(devEngineUrl()),
+  },
   plugins: [devWorker(`${versions.page}-dev`)],
   environments: buildEnvironments(distFolder, versions),
   server: {

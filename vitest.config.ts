@@ -9,6 +9,8 @@ const WORKERS = Math.max(2, availableParallelism() - 1);
 
 /** Four projects, by what a test needs (its file name says so); see ARCHITECTURE.md, "Tests". */
 export default defineConfig({
+  define: { __APP_VERSION__: '"1.0.0-test"', __ENGINE_URL__: '""' },
+  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   test: {
     passWithNoTests: true,
     maxWorkers: WORKERS,

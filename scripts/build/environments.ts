@@ -7,8 +7,13 @@ const BROWSERS = 'es2022';
 const ENGINE_ENTRY = fromRoot('sw/page-engine.ts');
 
 /** @returns where the page finds the engine to run without a service worker; empty where there is none. */
-export function engineUrl(versions: BuildVersions): string {
+function engineUrl(versions: BuildVersions): string {
   return existsSync(ENGINE_ENTRY) ? `/assets/${engineFile(versions)}` : '';
+}
+
+/** @returns the same for Vite's dev server. */
+export function devEngineUrl(): string {
+  return existsSync(ENGINE_ENTRY) ? `/@fs${ENGINE_ENTRY}` : '';
 }
 
 /**
