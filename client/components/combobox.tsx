@@ -161,6 +161,7 @@ function OptionList({ listId, label, options, active, anchor, emptyText, pick }:
       {/* The field keeps the focus: an option is pointed at by aria-activedescendant. */}
       <div id={listId} role="listbox" aria-label={label} onMouseDown={(event) => event.preventDefault()}>
         {options.map((option, index) => (
+          // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are the field's, which keeps the focus
           <div
             key={option.id}
             id={optionId(listId, option.id)}
