@@ -12,10 +12,11 @@ import { requestLog } from './middleware/request-log.ts';
 import { security } from './middleware/security.ts';
 import { accountRoutes } from './routes/accounts.ts';
 import { healthRoutes } from './routes/health.ts';
+import { syncRoutes } from './routes/sync.ts';
 import { pageRoutes } from './static/page.ts';
 
 /** The sync protocol, each file of routes mounted at /sync. */
-const SYNC_ROUTES: readonly Routes[] = [];
+const SYNC_ROUTES: readonly Routes[] = [syncRoutes];
 
 const ACCOUNT_BODY_BYTES = 65_536;
 

@@ -10,7 +10,10 @@ const RETRY_SECONDS = '2';
 export function errorHandler(log: Log): (error: Error, c: Context<AppEnv>) => Response {
   return (error, c) => {
     const request_id = c.get('requestId');
-    if (error instanceof HttpError) return errorResponse(error.code, error.message, error.extra);
+    if (error instanceof HttpError) {
+      const headers = error.code === 'unavailable' ? { 'retry-after': RETRY_SECONDS } : undefined;
+      return errorResponse(error.code, error.message, error.extra, headers);
+    }
     if (isDatabaseAway(error)) {
       log.warn({ request_id, err: error }, 'database away');
       return errorResponse(

@@ -1,0 +1,22 @@
+import { Hono } from 'hono';
+import type { AppDeps, AppEnv } from '../deps.ts';
+import { Hub } from '../sync/hub.ts';
+import { createPush } from '../sync/push.ts';
+import { eventRoutes } from './events.ts';
+import { historyRoutes } from './history.ts';
+import { pullRoutes } from './pull.ts';
+import { pushRoutes } from './push.ts';
+import { snapshotRoutes } from './snapshot.ts';
+
+/** The sync protocol, mounted at /sync. Begins to look after the event streams, until `shutdown`. */
+export function syncRoutes(deps: AppDeps): Hono<AppEnv> {
+  const hub = new Hub(deps);
+  hub.start();
+  const push = createPush({ ...deps, committed: (workspaceId) => hub.poke(workspaceId) });
+  return new Hono<AppEnv>()
+    .route('/', pushRoutes(deps, push))
+    .route('/', pullRoutes(deps))
+    .route('/', snapshotRoutes(deps))
+    .route('/', eventRoutes(deps, hub))
+    .route('/', historyRoutes(deps));
+}

@@ -1,0 +1,155 @@
+import { dayNumber } from '../../shared/domain/dates.ts';
+import { PROTOCOL_VERSION } from '../../shared/protocol/version.ts';
+import type { Sql } from '../data/connect.ts';
+import {
+  readOrderChunk,
+  readReferenceChunk,
+  REFERENCE_ENTITIES,
+  type ReferenceEntity,
+  type SnapshotDay,
+  type SnapshotPosition,
+  type SnapshotStart,
+} from '../data/snapshot.ts';
+import { type SnapshotPlan, writeSnapshotToken } from './snapshot-token.ts';
+
+const REFERENCE_CHUNK = 1_000;
+// The first orders are on the screen soon, the others come in fewer, larger steps.
+const FIRST_ORDERS = 100;
+const ORDERS_CHUNK = 400;
+
+interface Chunk {
+  line: string;
+  position: SnapshotPosition;
+  /** False when nothing more was there to be read. */
+  isFull: boolean;
+}
+
+/** The days still to be sent, nearest to `around` first; of two equally near the earlier one. */
+function daysToSend(days: readonly SnapshotDay[], { around, position }: SnapshotPlan): SnapshotDay[] {
+  const center = dayNumber(around);
+  const distance = (date: string) => Math.abs(dayNumber(date) - center);
+  const compare = (a: string, b: string) => distance(a) - distance(b) || dayNumber(a) - dayNumber(b);
+  const sent = position.order?.date;
+  return days
+    .filter(({ date }) => sent === undefined || compare(date, sent) >= 0)
+    .sort((a, b) => compare(a.date, b.date));
+}
+
+/** One run of a snapshot: knows the workspace, the plan, and where it is. */
+class SnapshotRun {
+  readonly #sql: Sql;
+  readonly #workspaceId: string;
+  readonly #plan: SnapshotPlan;
+
+  constructor(sql: Sql, workspaceId: string, plan: SnapshotPlan) {
+    this.#sql = sql;
+    this.#workspaceId = workspaceId;
+    this.#plan = plan;
+  }
+
+  async reference(entity: ReferenceEntity, position: SnapshotPosition): Promise<Chunk | null> {
+    const rows = await readReferenceChunk(this.#sql, this.#workspaceId, entity, position, REFERENCE_CHUNK);
+    const last = rows.at(-1);
+    if (!last) return null;
+    const records = rows.map(({ record }) => record).join(',');
+    const next = { reference: { entity, id: last.id }, order: null };
+    const line = `{${this.#head(next)},"entity":"${entity}","records":[${records}]}\n`;
+    return { line, position: next, isFull: rows.length === REFERENCE_CHUNK };
+  }
+
+  async orders(days: readonly string[], position: SnapshotPosition, limit: number): Promise<Chunk | null> {
+    const rows = await readOrderChunk(this.#sql, this.#workspaceId, days, position, limit);
+    const last = rows.at(-1);
+    if (!last) return null;
+    const next = { reference: null, order: { date: last.date, id: last.id } };
+    const line = `{${this.#head(next)},"orders":[${rows.map(({ record }) => record).join(',')}]}\n`;
+    return { line, position: next, isFull: rows.length === limit };
+  }
+
+  #head(position: SnapshotPosition): string {
+    return `"type":"chunk","token":"${writeSnapshotToken(this.#workspaceId, { ...this.#plan, position })}"`;
+  }
+}
+
+/** The first days that together have `limit` orders. */
+function nextDays(days: readonly SnapshotDay[], limit: number): string[] {
+  let orders = 0;
+  const taken: string[] = [];
+  for (const day of days) {
+    taken.push(day.date);
+    orders += day.orders;
+    if (orders >= limit) break;
+  }
+  return taken;
+}
+
+async function* referenceChunks(run: SnapshotRun, position: SnapshotPosition): AsyncGenerator<Chunk> {
+  if (position.order) return;
+  for (const entity of REFERENCE_ENTITIES) {
+    let chunk = await run.reference(entity, position);
+    while (chunk) {
+      yield chunk;
+      chunk = chunk.isFull ? await run.reference(entity, chunk.position) : null;
+    }
+  }
+}
+
+async function* orderChunks(
+  run: SnapshotRun,
+  days: readonly SnapshotDay[],
+  position: SnapshotPosition,
+): AsyncGenerator<Chunk> {
+  let left = days;
+  let reached = position;
+  let limit = FIRST_ORDERS;
+  while (left.length > 0) {
+    const taken = nextDays(left, limit);
+    const chunk = await run.orders(taken, reached, limit);
+    if (chunk) {
+      yield chunk;
+      reached = chunk.position;
+    }
+    // A full chunk may end within a day: that one goes on.
+    const done = chunk?.isFull ? taken.indexOf(chunk.position.order?.date ?? '') : taken.length;
+    left = left.slice(done);
+    limit = ORDERS_CHUNK;
+  }
+}
+
+/** Reads one ahead of what is asked for, so that the database works while the reader does. */
+async function* ahead<T>(source: AsyncGenerator<T>): AsyncGenerator<T> {
+  let next = source.next();
+  try {
+    while (true) {
+      const { done, value } = await next;
+      if (done) return;
+      next = source.next();
+      // Seen when it is awaited; until then its failure must not count as unhandled.
+      next.catch(() => undefined);
+      yield value;
+    }
+  } finally {
+    await source.return(undefined);
+  }
+}
+
+/**
+ * The lines of a snapshot (NDJSON, each with its line end), from what `readSnapshotStart` read on [P13]. Each chunk is one
+ * statement, no transaction is held; whatever changes meanwhile comes with the pull after the snapshot.
+ */
+export async function* snapshotLines(
+  sql: Sql,
+  workspaceId: string,
+  plan: SnapshotPlan,
+  start: SnapshotStart,
+): AsyncGenerator<string> {
+  const days = daysToSend(start.days, plan);
+  const sum = (what: 'orders' | 'lines') => days.reduce((total, day) => total + day[what], 0);
+  const { epoch, head, unit, partner, product, members } = start;
+  const counts = { partner, product, unit, pre_order: sum('orders'), flow: sum('lines') };
+  yield `${JSON.stringify({ type: 'begin', protocol: PROTOCOL_VERSION, epoch, cursor: head, counts, members })}\n`;
+  const run = new SnapshotRun(sql, workspaceId, plan);
+  for await (const { line } of ahead(referenceChunks(run, plan.position))) yield line;
+  for await (const { line } of ahead(orderChunks(run, days, plan.position))) yield line;
+  yield '{"type":"end"}\n';
+}
