@@ -20,7 +20,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
-          include: ['{shared,sw,client,server,scripts,bench,e2e}/**/*.test.{ts,tsx}'],
+          include: ['{shared,sw,client,server,sim,scripts,bench,e2e}/**/*.test.{ts,tsx}'],
           exclude: ['**/*.{pg,sim}.test.ts', ...EVERYWHERE_IGNORED],
           testTimeout: 10_000,
         },
@@ -29,7 +29,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'sim',
-          include: ['{shared,sw,client,server}/**/*.sim.test.ts'],
+          include: ['{sim,shared,sw,client,server}/**/*.sim.test.ts'],
           exclude: EVERYWHERE_IGNORED,
           globalSetup: POSTGRES,
           testTimeout: 600_000,
@@ -40,7 +40,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'pg',
-          include: ['{shared,sw,client,server}/**/*.pg.test.ts'],
+          include: ['{shared,sw,client,server,sim}/**/*.pg.test.ts'],
           exclude: EVERYWHERE_IGNORED,
           globalSetup: POSTGRES,
           testTimeout: 30_000,
