@@ -22,6 +22,12 @@ export const closedNotices: ReadonlySignal<readonly Notice[]> = computed(() =>
 );
 
 /** Open notices by the row they are about, for the marks in the recap. */
-export const noticesByRow: ReadonlySignal<ReadonlyMap<RowKey, readonly Notice[]>> = computed(() =>
-  Map.groupBy(openNotices.value, (notice) => notice.row),
-);
+export const noticesByRow: ReadonlySignal<ReadonlyMap<RowKey, readonly Notice[]>> = computed(() => {
+  const byRow = new Map<RowKey, Notice[]>();
+  for (const notice of openNotices.value) {
+    const others = byRow.get(notice.row);
+    if (others) others.push(notice);
+    else byRow.set(notice.row, [notice]);
+  }
+  return byRow;
+});

@@ -1,6 +1,6 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 
-/** A short message at the edge of the page. An `error` stays until it is closed. */
+/** A short message at the edge of the page; the component that shows it closes it after a while. */
 export interface Toast {
   id: number;
   text: string;
@@ -8,15 +8,13 @@ export interface Toast {
   action: { label: string; run: () => void } | null;
 }
 
-/** What a toast is made of; `ms` is how long it stays. */
+/** What a toast is made of. */
 export interface NewToast {
   text: string;
   tone?: Toast['tone'];
   action?: Toast['action'];
-  ms?: number;
 }
 
-const SHOWN_MS = 8_000;
 /** More at once nobody reads; the oldest give way. */
 const MOST_TOASTS = 3;
 
@@ -26,18 +24,14 @@ let lastId = 0;
 /** The toasts to show, oldest first. */
 export const toasts: ReadonlySignal<readonly Toast[]> = shown;
 
-/**
- * Shows a toast for eight seconds (an error: until it is closed).
- * @returns a function that closes it
- */
-export function showToast({ text, tone = 'plain', action = null, ms = SHOWN_MS }: NewToast): () => void {
+/** Shows a toast. @returns a function that closes it */
+export function showToast({ text, tone = 'plain', action = null }: NewToast): () => void {
   const id = ++lastId;
   const close = (): void => closeToast(id);
   const closing = action && { label: action.label, run: () => runAndClose(action.run, close) };
   // The same error twice is told once: it would only push other words away.
   const others = shown.peek().filter((toast) => tone === 'plain' || toast.text !== text);
   shown.value = [...others, { id, text, tone, action: closing }].slice(-MOST_TOASTS);
-  if (tone === 'plain') setTimeout(close, ms);
   return close;
 }
 

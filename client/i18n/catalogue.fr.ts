@@ -1,5 +1,9 @@
 import type { Catalogue } from './catalogue.en.ts';
 import { commonFr } from './messages/common.fr.ts';
+import { errorsFr } from './messages/errors.fr.ts';
+import { sessionFr } from './messages/session.fr.ts';
+import { settingsFr } from './messages/settings.fr.ts';
+import { syncFr } from './messages/sync.fr.ts';
 
 /** Every message in French. A missing one is a type error. */
-export const fr: Catalogue = { ...commonFr };
+export const fr: Catalogue = { ...commonFr, ...errorsFr, ...sessionFr, ...settingsFr, ...syncFr };
