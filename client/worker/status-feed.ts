@@ -1,0 +1,12 @@
+import * as v from 'valibot';
+import { type EngineStatus, statusChannel, statusMessageSchema } from '../../shared/protocol/worker-messages.ts';
+
+/** Calls `heard` for everything that the engine of a device says of itself. @returns a function that stops it */
+export function listenToStatus(device: string, heard: (status: EngineStatus) => void): () => void {
+  const channel = new BroadcastChannel(statusChannel(device));
+  channel.onmessage = (event) => {
+    const parsed = v.safeParse(statusMessageSchema, event.data);
+    if (parsed.success && parsed.output.device === device) heard(parsed.output.status);
+  };
+  return () => channel.close();
+}
