@@ -1,6 +1,11 @@
 import type { Context } from 'hono';
 import { isStorable } from '../../shared/domain/text.ts';
-import { isSupportedProtocol, PROTOCOL_HEADER, PROTOCOL_MAX, PROTOCOL_MIN } from '../../shared/protocol/version.ts';
+import {
+  isSupportedProtocol,
+  PROTOCOL_HEADER,
+  PROTOCOL_MAX,
+  PROTOCOL_MIN,
+} from '../../shared/protocol/version.ts';
 import { readRole } from '../data/members.ts';
 import type { Session } from '../data/sessions.ts';
 import type { AppDeps, AppEnv } from '../deps.ts';
@@ -20,7 +25,8 @@ export interface Caller {
 export async function requireSession(c: Context<AppEnv>, { auth, publicUrl }: AppDeps): Promise<Session> {
   const session = await auth.readSession(c.req.raw.headers);
   if (!session) throw new HttpError('signed_out', 'Sign in first.');
-  if (isForeign(c.req.raw, publicUrl)) throw new HttpError('bad_origin', 'The request comes from another site.');
+  if (isForeign(c.req.raw, publicUrl))
+    throw new HttpError('bad_origin', 'The request comes from another site.');
   return session;
 }
 
@@ -44,7 +50,10 @@ function notAMember(): HttpError {
 /** [P2] 426 for a version that is not served. */
 export function requireProtocol(version: number): void {
   if (isSupportedProtocol(version)) return;
-  throw new HttpError('protocol_unsupported', 'Update the app to go on.', { min: PROTOCOL_MIN, max: PROTOCOL_MAX });
+  throw new HttpError('protocol_unsupported', 'Update the app to go on.', {
+    min: PROTOCOL_MIN,
+    max: PROTOCOL_MAX,
+  });
 }
 
 /**
@@ -53,7 +62,8 @@ export function requireProtocol(version: number): void {
  */
 export async function readCaller(c: Context<AppEnv>, deps: AppDeps): Promise<Caller> {
   // Hono lets a GET's route answer HEAD too, and would leave a stream open that nobody reads.
-  if (c.req.method !== 'GET') throw new HttpError('method_not_allowed', `${c.req.method} is not for this path.`);
+  if (c.req.method !== 'GET')
+    throw new HttpError('method_not_allowed', `${c.req.method} is not for this path.`);
   const session = await requireSession(c, deps);
   const workspace_id = namedWorkspace(c);
   if (workspace_id !== undefined) await requireMember(deps, workspace_id, session.user.id);

@@ -9,7 +9,10 @@ export function eventRoutes(deps: AppDeps, hub: Hub): Hono<AppEnv> {
   return new Hono<AppEnv>().get('/events', async (c) => {
     const { session, workspace_id } = await readCaller(c, deps);
     const lastEventId = c.req.header('last-event-id');
-    const cursor = wholeNumber(lastEventId ?? requiredText(c, 'cursor'), lastEventId ? 'last-event-id' : 'cursor');
+    const cursor = wholeNumber(
+      lastEventId ?? requiredText(c, 'cursor'),
+      lastEventId ? 'last-event-id' : 'cursor',
+    );
     const epoch = requiredText(c, 'epoch');
     const listening = { session_id: session.session_id, user_id: session.user.id, workspace_id };
     const body = await hub.open(listening, cursor, epoch);

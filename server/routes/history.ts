@@ -1,8 +1,8 @@
 import { Hono } from 'hono';
+import * as v from 'valibot';
 import { idSchema } from '../../shared/domain/ids.ts';
 import { DEFAULT_HISTORY_LIMIT, MAX_HISTORY_LIMIT } from '../../shared/protocol/limits.ts';
 import { isEntity } from '../../shared/protocol/operation.ts';
-import * as v from 'valibot';
 import type { AppDeps, AppEnv } from '../deps.ts';
 import { orderHistory, recordHistory } from '../sync/history.ts';
 import { readCaller } from './caller.ts';

@@ -14,7 +14,8 @@ import { badQuery, wholeNumber } from './query.ts';
 const DIGITS = /^\d{1,16}$/;
 
 function protocolOf(body: unknown): number | undefined {
-  const protocol = typeof body === 'object' && body !== null && 'protocol' in body ? body.protocol : undefined;
+  const protocol =
+    typeof body === 'object' && body !== null && 'protocol' in body ? body.protocol : undefined;
   return typeof protocol === 'number' && Number.isInteger(protocol) ? protocol : undefined;
 }
 

@@ -29,7 +29,8 @@ export function requiredText(c: Context, name: string): string {
 /** A whole number, digits only, at least `least`. */
 export function wholeNumber(text: string, name: string, least = 0): number {
   const value = DIGITS.test(text) ? Number(text) : Number.NaN;
-  if (!Number.isSafeInteger(value) || value < least) throw badQuery(name, `must be a whole number from ${least} on`);
+  if (!Number.isSafeInteger(value) || value < least)
+    throw badQuery(name, `must be a whole number from ${least} on`);
   return value;
 }
 
@@ -42,6 +43,7 @@ export function limitOf(c: Context, usual: number, most: number): number {
 /** A calendar day, or undefined when it is not there. */
 export function optionalDate(c: Context, name: string): string | undefined {
   const value = optionalText(c, name);
-  if (value !== undefined && !isDate(value)) throw badQuery(name, 'must be a date YYYY-MM-DD between 1900 and 2199');
+  if (value !== undefined && !isDate(value))
+    throw badQuery(name, 'must be a date YYYY-MM-DD between 1900 and 2199');
   return value;
 }

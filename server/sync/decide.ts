@@ -38,7 +38,12 @@ function decidePush(desk: Desk, { user, request }: Push): Receipt[] {
   const role = desk.roles.get(user.id);
   if (role === undefined) throw new HttpError('not_a_member', 'You are not a member of this workspace.');
   const admission = desk.ledger.admit(user.id, request);
-  const author = { user_id: user.id, client_id: request.client_id, can_write: role !== 'viewer', now: desk.now };
+  const author = {
+    user_id: user.id,
+    client_id: request.client_id,
+    can_write: role !== 'viewer',
+    now: desk.now,
+  };
   const receipts = request.mutations.map((mutation) => {
     const answered = admission.answered(mutation.mutation_id);
     if (answered) return answered;
@@ -93,5 +98,11 @@ export function decidePushes(read: PushRead, pushes: readonly Push[], now: strin
   const { revision, epoch } = workspace;
   const { inserted, updated } = desk.world.changed();
   const { members } = read;
-  return { answers, head, epoch, people, commit: { revision, epoch, head, members, now, inserted, updated, changes, ledger, clients } };
+  return {
+    answers,
+    head,
+    epoch,
+    people,
+    commit: { revision, epoch, head, members, now, inserted, updated, changes, ledger, clients },
+  };
 }

@@ -56,5 +56,8 @@ export async function orderHistory(
   const entries = rows.slice(0, limit);
   const last = entries.at(-1);
   const more = last && rows.length > limit;
-  return { entries, next: more ? writeToken({ k: [last.sync_id, last.entity, last.id, last.version] }) : null };
+  return {
+    entries,
+    next: more ? writeToken({ k: [last.sync_id, last.entity, last.id, last.version] }) : null,
+  };
 }

@@ -41,7 +41,11 @@ export async function housekeepingRound(deps: HousekeepingDeps, signal: AbortSig
 }
 
 /** Repeats a step until it finds less than a batch, or another node has the turn. */
-async function drain(deps: HousekeepingDeps, signal: AbortSignal, step: () => Promise<Purged>): Promise<number> {
+async function drain(
+  deps: HousekeepingDeps,
+  signal: AbortSignal,
+  step: () => Promise<Purged>,
+): Promise<number> {
   let total = 0;
   while (!signal.aborted) {
     const purged = await step();

@@ -121,7 +121,8 @@ export class Hub {
   #leave(room: Room, listener: Listener): void {
     if (!room.listeners.delete(listener)) return;
     this.#listeners -= 1;
-    if (room.listeners.size === 0 && this.#rooms.get(room.workspaceId) === room) this.#rooms.delete(room.workspaceId);
+    if (room.listeners.size === 0 && this.#rooms.get(room.workspaceId) === room)
+      this.#rooms.delete(room.workspaceId);
   }
 
   #tell(room: Room): void {

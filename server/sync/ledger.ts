@@ -28,7 +28,8 @@ export class Ledger {
   readonly #touched = new Map<string, ClientEntry>();
 
   constructor(read: Pick<PushRead, 'known' | 'clients'>) {
-    for (const [mutation_id, client_id, sync_id] of read.known) this.#known.set(mutation_id, { client_id, sync_id });
+    for (const [mutation_id, client_id, sync_id] of read.known)
+      this.#known.set(mutation_id, { client_id, sync_id });
     for (const { client_id, user_id, batch, receipts } of read.clients) {
       // A client may have been read twice, once for each of its pushes: with receipts is the one that was needed.
       if (this.#clients.has(client_id) && !receipts) continue;
@@ -50,7 +51,9 @@ export class Ledger {
     if (client && client.user_id !== user_id) throw clientTaken('This device id belongs to another user.');
     const late = client !== undefined && batch < client.batch;
     if (late && mutations.some(({ mutation_id }) => !this.#known.has(mutation_id))) {
-      throw clientTaken('A later batch of this device was answered: this is a copy of it. Take a new device id.');
+      throw clientTaken(
+        'A later batch of this device was answered: this is a copy of it. Take a new device id.',
+      );
     }
     const stored = late ? undefined : client?.receipts;
     // [P5] The same batch keeps what it was answered, a higher one acknowledges it.

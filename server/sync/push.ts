@@ -1,9 +1,9 @@
 import type { PushResponse } from '../../shared/protocol/push.ts';
 import type { Sql } from '../data/connect.ts';
-import { isRefusedByDatabase } from '../data/refused.ts';
 import { readPeople } from '../data/people.ts';
 import { commitPush } from '../data/push-commit.ts';
 import { readForPush } from '../data/push-read.ts';
+import { isRefusedByDatabase } from '../data/refused.ts';
 import { HttpError } from '../http-error.ts';
 import type { Log } from '../log.ts';
 import { CommitQueue, type QueueLimits } from './commit-queue.ts';
@@ -61,7 +61,9 @@ export function createPush(options: PushOptions): PushService {
       const { answers, head, epoch, commit } = await decide(workspace_id, pushes);
       if (commit && !(await commitPush(sql, { ...commit, workspace_id }))) continue;
       if (commit) committed(workspace_id);
-      return answers.map((answer) => (answer instanceof HttpError ? answer : { head, epoch, receipts: answer }));
+      return answers.map((answer) =>
+        answer instanceof HttpError ? answer : { head, epoch, receipts: answer },
+      );
     }
     throw new HttpError('unavailable', 'The workspace is busy. Try again.');
   }

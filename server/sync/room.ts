@@ -2,7 +2,7 @@ import { MAX_EVENT_RECORDS } from '../../shared/protocol/limits.ts';
 import { readWholeChanges } from '../data/changes-since.ts';
 import type { Sql } from '../data/connect.ts';
 import type { Listening } from '../data/listeners.ts';
-import { EventStream } from './event-stream.ts';
+import type { EventStream } from './event-stream.ts';
 import { pingEvent, syncEvent } from './events.ts';
 
 /** One open event stream: who listens, and the head it was last told. */
@@ -62,7 +62,8 @@ export class Room {
     while (this.#again) {
       this.#again = false;
       // Most listeners were told of the same head: they share a statement and an event.
-      for (const told of new Set([...this.listeners].map((listener) => listener.told))) await this.#tellFrom(told);
+      for (const told of new Set([...this.listeners].map((listener) => listener.told)))
+        await this.#tellFrom(told);
     }
   }
 

@@ -2,10 +2,10 @@ import { dayNumber } from '../../shared/domain/dates.ts';
 import { PROTOCOL_VERSION } from '../../shared/protocol/version.ts';
 import type { Sql } from '../data/connect.ts';
 import {
-  readOrderChunk,
-  readReferenceChunk,
   REFERENCE_ENTITIES,
   type ReferenceEntity,
+  readOrderChunk,
+  readReferenceChunk,
   type SnapshotDay,
   type SnapshotPosition,
   type SnapshotStart,

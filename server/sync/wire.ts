@@ -28,7 +28,9 @@ function toResult(outcome: OperationOutcome, people: People): Result {
     status,
     version,
     merged,
-    conflicts: conflicts.map((conflict) => ('by' in conflict ? { ...conflict, by: people.of(conflict.by) } : conflict)),
+    conflicts: conflicts.map((conflict) =>
+      'by' in conflict ? { ...conflict, by: people.of(conflict.by) } : conflict,
+    ),
     record: record && toWire(record),
     ...(error ? { error } : {}),
   };
