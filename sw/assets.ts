@@ -3,7 +3,7 @@ import { cleanupOutdatedCaches, createHandlerBoundToURL, precacheAndRoute } from
 import { NavigationRoute, registerRoute } from 'workbox-routing';
 
 const SHELL = '/index.html';
-const SERVER_PATHS = [/^\/api\//, /^\/sync\//, /^\/healthz$/, /^\/readyz$/];
+const SERVER_PATHS = [/^\/api\//, /^\/sync\//, /^\/healthz$/, /^\/readyz$/, /^\/demo/];
 
 /**
  * Serves the app's own files from the precache, and the shell for every page's address, so that any route starts offline.

@@ -66,9 +66,22 @@ export class FakeServer implements Network {
       const results = mutation.operations.map((operation) => {
         this.#write(operation.id, 'fields' in operation ? operation.fields : {});
         const { entity, id } = operation;
-        return { entity, id, status: 'success' as const, version: 1, merged: false, conflicts: [], record: null };
+        return {
+          entity,
+          id,
+          status: 'success' as const,
+          version: 1,
+          merged: false,
+          conflicts: [],
+          record: null,
+        };
       });
-      const receipt: Receipt = { mutation_id: mutation.mutation_id, status: 'success', sync_id: this.head, results };
+      const receipt: Receipt = {
+        mutation_id: mutation.mutation_id,
+        status: 'success',
+        sync_id: this.head,
+        results,
+      };
       this.receipts.set(mutation.mutation_id, receipt);
       return receipt;
     });
@@ -79,7 +92,9 @@ export class FakeServer implements Network {
     const cursor = Number(query.get('cursor'));
     const epoch = query.get('epoch');
     if ((cursor > 0 && epoch !== this.epoch) || cursor > this.head) return refuse(410, 'cursor_expired');
-    const all = [...this.units.values()].filter((unit) => unit.sync_id > cursor).sort((a, b) => a.sync_id - b.sync_id);
+    const all = [...this.units.values()]
+      .filter((unit) => unit.sync_id > cursor)
+      .sort((a, b) => a.sync_id - b.sync_id);
     const page = all.slice(0, this.pageSize);
     const more = page.length < all.length;
     const changes = page.map(({ sync_id, record }) => ({ sync_id, entity: 'unit', record }));
@@ -93,7 +108,14 @@ export class FakeServer implements Network {
     const rest = units.filter((unit) => after === null || String(unit.id) > after);
     const counts = { partner: 0, product: 0, unit: rest.length, pre_order: 0, flow: 0 };
     const lines: unknown[] = [
-      { type: 'begin', protocol: 1, epoch: this.epoch, cursor: this.head, counts, members: [{ id: 'user-1', name: 'Ada' }] },
+      {
+        type: 'begin',
+        protocol: 1,
+        epoch: this.epoch,
+        cursor: this.head,
+        counts,
+        members: [{ id: 'user-1', name: 'Ada' }],
+      },
     ];
     let broken = false;
     for (let i = 0, sent = 0; i < rest.length; i += this.chunkSize, sent++) {
@@ -116,13 +138,24 @@ export class FakeServer implements Network {
 
 function unit(id: string, fields: Record<string, unknown>): Record<string, unknown> {
   const at = '2026-11-22T08:00:00Z';
-  const common = { id, version: 1, created_at: at, updated_at: at, deleted_at: null, created_by: 'u', updated_by: 'u' };
+  const common = {
+    id,
+    version: 1,
+    created_at: at,
+    updated_at: at,
+    deleted_at: null,
+    created_by: 'u',
+    updated_by: 'u',
+  };
   return { ...common, name: id, abbreviation: 'u', decimals: 0, ...fields };
 }
 
 /** An answer with a JSON body. */
 export function json(status: number, body: unknown, headers: Record<string, string> = {}): Response {
-  return new Response(JSON.stringify(body), { status, headers: { 'content-type': 'application/json', ...headers } });
+  return new Response(JSON.stringify(body), {
+    status,
+    headers: { 'content-type': 'application/json', ...headers },
+  });
 }
 
 /** A refusal as the protocol words it. */

@@ -54,7 +54,12 @@ export class MemoryStore implements Store {
       for (const entry of frozen) entry.batch = this.client.batch;
     }
     const batch = frozen[0]?.batch ?? 0;
-    return { protocol: 1, client_id: this.client.client_id, batch, mutations: frozen.map((entry) => entry.mutation) };
+    return {
+      protocol: 1,
+      client_id: this.client.client_id,
+      batch,
+      mutations: frozen.map((entry) => entry.mutation),
+    };
   }
 
   async failed(_batch: number, error: string): Promise<void> {
@@ -86,7 +91,10 @@ export class MemoryStore implements Store {
     for (const entry of this.outbox) entry.batch = null;
   }
 
-  async apply(changes: readonly Change[], to: { epoch: string; cursor: number; from: string }): Promise<void> {
+  async apply(
+    changes: readonly Change[],
+    to: { epoch: string; cursor: number; from: string },
+  ): Promise<void> {
     for (const change of changes) this.#put(change);
     this.applied.push(changes.length);
     this.epoch = to.epoch;
@@ -112,7 +120,10 @@ export class MemoryStore implements Store {
     for (const record of records) this.rows.set(record.id, record);
     const kind = 'orders' in chunk ? 'pre_order' : chunk.entity;
     this.snapshot.token = chunk.token;
-    this.snapshot.received = { ...this.snapshot.received, [kind]: this.snapshot.received[kind] + records.length };
+    this.snapshot.received = {
+      ...this.snapshot.received,
+      [kind]: this.snapshot.received[kind] + records.length,
+    };
   }
 
   async finishSnapshot(): Promise<void> {

@@ -1,0 +1,59 @@
+import { uuidv7 } from 'uuidv7';
+import { openDevice } from '../shared/local/open.ts';
+import { currentAccount, listAccounts, onRegistryChange } from '../shared/local/registry.ts';
+import { engineStore } from '../shared/local/store.ts';
+import { type StatusMessage, statusChannel } from '../shared/protocol/worker-messages.ts';
+import type { Clock, Lock, Network, Store } from './engine/ports.ts';
+import { type EngineAccount, Engines } from './engines.ts';
+
+/** The engines over this browser's own network, clock, locks and databases: in the worker, or in a page without one. */
+export function browserEngines(): Engines {
+  return new Engines({
+    accounts: { list: listAccounts, current: currentAccount, onChange: onRegistryChange },
+    openStore,
+    network,
+    clock,
+    random: Math.random,
+    lock: webLock,
+    broadcast,
+    version: __APP_VERSION__,
+  });
+}
+
+async function openStore(account: EngineAccount): Promise<{ store: Store; close(): void }> {
+  const device = await openDevice(account.device_name);
+  const info = { user_id: account.user.id, device_name: deviceLabel(), now: () => Date.now(), uuid: uuidv7 };
+  return { store: engineStore(device, info), close: () => device.close() };
+}
+
+const network: Network = { fetch: (path, init) => fetch(path, init) };
+
+const clock: Clock = {
+  now: () => Date.now(),
+  today: () => localDate(new Date()),
+  timer: (ms, fn) => {
+    const id = setTimeout(fn, ms);
+    return () => clearTimeout(id);
+  },
+};
+
+/** Without Web Locks (browsers before 2022) two engines may meet; the frozen batch and its receipts keep that harmless. */
+const webLock: Lock = {
+  hold: (name, signal, work) => (navigator.locks ? navigator.locks.request(name, { signal }, work) : work()),
+};
+
+function broadcast(message: StatusMessage): void {
+  const channel = new BroadcastChannel(statusChannel(message.device));
+  channel.postMessage(message);
+  channel.close();
+}
+
+function localDate(date: Date): string {
+  const pad = (part: number): string => String(part).padStart(2, '0');
+  return `${date.getFullYear()}-${pad(date.getMonth() + 1)}-${pad(date.getDate())}`;
+}
+
+/** What the devices list calls this browser: the user agent is all that a worker knows of it. */
+function deviceLabel(): string {
+  return navigator.userAgent.slice(0, 200);
+}

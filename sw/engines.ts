@@ -1,0 +1,203 @@
+import * as v from 'valibot';
+import {
+  type EngineStatus,
+  MESSAGE_VERSION,
+  type PageMessage,
+  pageMessageSchema,
+  type StatusMessage,
+} from '../shared/protocol/worker-messages.ts';
+import { Engine, type Outcome } from './engine/engine.ts';
+import { toFault } from './engine/faults.ts';
+import type { Clock, Lock, Network, Random, Store } from './engine/ports.ts';
+import type { Reason } from './engine/reasons.ts';
+
+/** An account of this browser, as the registry keeps it and as far as the engines need it. */
+export interface EngineAccount {
+  user: { id: string };
+  workspace: { id: string };
+  device_name: string;
+  signed_out: boolean;
+}
+
+/** What this browser knows and can do. */
+export interface EnginesDeps {
+  accounts: {
+    list(): Promise<readonly EngineAccount[]>;
+    current(): Promise<EngineAccount | null>;
+    onChange(changed: () => void): void;
+  };
+  openStore(account: EngineAccount): Promise<{ store: Store; close(): void }>;
+  network: Network;
+  clock: Clock;
+  random: Random;
+  lock: Lock;
+  /** Tells every page of a device. */
+  broadcast(message: StatusMessage): void;
+  /** The build that runs. */
+  version: string;
+}
+
+interface Running {
+  account: EngineAccount;
+  engine: Engine;
+  stop(): void;
+}
+
+/** How long a Background Sync goes on trying by itself before it leaves that to the browser, in milliseconds. */
+const BACKGROUND_BUDGET_MS = 60_000;
+
+/**
+ * The engines of this browser, one for each device (user and workspace), started when something asks for them.
+ * An account whose user signed out has none: what waits there is sent when he signs in again.
+ */
+export class Engines {
+  readonly #deps: EnginesDeps;
+  readonly #running = new Map<string, Promise<Running | null>>();
+
+  constructor(deps: EnginesDeps) {
+    this.#deps = deps;
+    deps.accounts.onChange(() => void this.#stopSignedOut());
+  }
+
+  /** Serves a page's message. One of another version is answered by a plain sync of the account in use. */
+  async message(data: unknown): Promise<void> {
+    const parsed = v.safeParse(pageMessageSchema, data);
+    if (parsed.success) await this.#serve(parsed.output);
+    else await this.current('timer');
+  }
+
+  /** Runs the engine of the account in use. */
+  async current(reason: Reason): Promise<void> {
+    const account = await this.#deps.accounts.current();
+    if (account) await this.#poke(account, reason);
+  }
+
+  /**
+   * Sends what waits, of the account in use and of its user's other workspaces.
+   * @throws Error where something still waits for the network, so that the browser tries again later
+   */
+  async background(): Promise<void> {
+    const current = await this.#deps.accounts.current();
+    if (current === null) return;
+    const accounts = await this.#deps.accounts.list();
+    const others = accounts.filter(
+      ({ user, device_name }) => user.id === current.user.id && device_name !== current.device_name,
+    );
+    let delivered = true;
+    for (const account of [current, ...others]) {
+      if (!(await this.#deliver(account))) delivered = false;
+    }
+    if (!delivered) throw new Error('changes wait for the network');
+  }
+
+  /** Ends all engines; the databases are left as the last finished steps made them. */
+  stop(): void {
+    for (const name of [...this.#running.keys()]) this.#drop(name);
+  }
+
+  async #serve(message: PageMessage): Promise<void> {
+    const accounts = await this.#deps.accounts.list();
+    const account = accounts.find(({ device_name }) => device_name === message.device);
+    if (!account) return;
+    if (message.type === 'sync') await this.#poke(account, message.reason);
+    else if (message.type === 'members') await this.#poke(account, 'members');
+    else {
+      const running = await this.#engineOf(account);
+      if (message.type === 'event') await running?.engine.event(message);
+      else if (running) this.#tell(account, running.engine.status());
+    }
+  }
+
+  async #poke(account: EngineAccount, reason: Reason): Promise<Outcome | undefined> {
+    const running = await this.#engineOf(account);
+    return running?.engine.poke(reason);
+  }
+
+  /** @returns false where changes wait for the network */
+  async #deliver(account: EngineAccount): Promise<boolean> {
+    const { clock } = this.#deps;
+    const running = await this.#engineOf(account);
+    const end = clock.now() + BACKGROUND_BUDGET_MS;
+    for (;;) {
+      if (running === null || (await running.engine.waiting()) === 0) return true;
+      const { retryAt } = await running.engine.poke('background');
+      if (retryAt === null) return true;
+      if (retryAt > end) return (await running.engine.waiting()) === 0;
+      await new Promise<void>((resolve) => clock.timer(retryAt - clock.now(), resolve));
+    }
+  }
+
+  #engineOf(account: EngineAccount): Promise<Running | null> {
+    const name = account.device_name;
+    if (account.signed_out) {
+      this.#drop(name);
+      return Promise.resolve(null);
+    }
+    const known = this.#running.get(name);
+    if (known) return known;
+    const started = this.#start(account).catch((error: unknown) => {
+      this.#running.delete(name);
+      this.#tell(account, unopened(error, this.#deps.clock.now()));
+      return null;
+    });
+    this.#running.set(name, started);
+    return started;
+  }
+
+  async #start(account: EngineAccount): Promise<Running> {
+    const { network, clock, random, lock } = this.#deps;
+    const { store, close } = await this.#deps.openStore(account);
+    const engine = new Engine({
+      account: {
+        user_id: account.user.id,
+        workspace_id: account.workspace.id,
+        device_name: account.device_name,
+      },
+      store,
+      network,
+      clock,
+      random,
+      lock,
+      onStatus: (status) => this.#tell(account, status),
+    });
+    const stop = (): void => {
+      engine.stop();
+      close();
+    };
+    return { account, engine, stop };
+  }
+
+  #tell({ device_name }: EngineAccount, status: EngineStatus): void {
+    const { broadcast, version } = this.#deps;
+    broadcast({ v: MESSAGE_VERSION, type: 'status', device: device_name, version, status });
+  }
+
+  async #stopSignedOut(): Promise<void> {
+    const accounts = await this.#deps.accounts.list();
+    const working = new Set(
+      accounts.filter((account) => !account.signed_out).map((account) => account.device_name),
+    );
+    for (const name of [...this.#running.keys()]) if (!working.has(name)) this.#drop(name);
+  }
+
+  #drop(name: string): void {
+    const running = this.#running.get(name);
+    this.#running.delete(name);
+    running?.then((started) => started?.stop()).catch(() => undefined);
+  }
+}
+
+/** How an engine stands whose database cannot be opened. */
+function unopened(error: unknown, now: number): EngineStatus {
+  const { code, message } = toFault(error);
+  return {
+    state: 'waiting',
+    paused: null,
+    attempts: 1,
+    retry_at_ms: null,
+    last_error: { code, message, at_ms: now },
+    synced_ms: null,
+    head: null,
+    snapshot: null,
+  };
+}
