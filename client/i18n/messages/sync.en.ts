@@ -30,7 +30,10 @@ export const syncEn = {
   'sync.synced_detail': 'Everything is sent and read.',
   'sync.synced_at': 'Last synced {ago}.',
   'sync.never_synced': 'Not synced yet.',
-  'sync.waiting_detail': { one: '{count} change waits to be sent, since {ago}.', other: '{count} changes wait to be sent, the oldest since {ago}.' },
+  'sync.waiting_detail': {
+    one: '{count} change waits to be sent. It was made {ago}.',
+    other: '{count} changes wait to be sent. The oldest was made {ago}.',
+  },
   'sync.offline_detail': 'No connection. You can go on working; changes are sent when it is back.',
   'sync.reason_signed_out': 'Sign in again to send your changes.',
   'sync.reason_not_a_member': 'You are not a member of this workspace any more; your changes cannot be sent.',

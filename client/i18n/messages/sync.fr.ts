@@ -32,7 +32,10 @@ export const syncFr: Translation<typeof syncEn> = {
   'sync.synced_detail': 'Tout est envoyé et lu.',
   'sync.synced_at': 'Dernière synchronisation {ago}.',
   'sync.never_synced': 'Pas encore synchronisé.',
-  'sync.waiting_detail': { one: '{count} changement attend d’être envoyé, depuis {ago}.', other: '{count} changements attendent d’être envoyés, le plus ancien depuis {ago}.' },
+  'sync.waiting_detail': {
+    one: '{count} changement attend d’être envoyé. Il a été fait {ago}.',
+    other: '{count} changements attendent d’être envoyés. Le plus ancien a été fait {ago}.',
+  },
   'sync.offline_detail': 'Pas de connexion. Vous pouvez continuer ; les changements partiront à son retour.',
   'sync.reason_signed_out': 'Reconnectez-vous pour envoyer vos changements.',
   'sync.reason_not_a_member': 'Vous n’êtes plus membre de cet espace ; vos changements ne peuvent pas être envoyés.',
