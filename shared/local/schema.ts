@@ -30,10 +30,11 @@ export interface CursorState {
   expired: boolean;
 }
 
-/** Who this device is to the server. `batch` is the last number that was frozen. */
+/** Who this device is to the server. `batch` is the last number that was frozen, `former` the client_ids it had before. */
 export interface ClientState {
   client_id: string;
   batch: number;
+  former: string[];
 }
 
 /** What a frozen batch says beside its mutations, kept so that it is resent unchanged [O5]. */

@@ -1,7 +1,15 @@
 import type { Change } from '../protocol/pull.ts';
 import type { Person, PushRequest, PushResponse } from '../protocol/push.ts';
-import type { SnapshotBegin, SnapshotChunk, SnapshotCounts } from '../protocol/snapshot.ts';
+import type { SnapshotBegin, SnapshotChunk } from '../protocol/snapshot.ts';
+import { renewClient } from './client.ts';
+import { failBatch, freezeBatch } from './freeze.ts';
 import type { Device } from './open.ts';
+import { type AppliedTo, applyChanges } from './pull.ts';
+import { refuseBatch } from './refuse.ts';
+import { type Settler, settleBatch } from './settle.ts';
+import { beginSnapshot, expire, type SnapshotWindow, snapshotToken, storeChunk } from './snapshot.ts';
+import { type EngineState, readState, setMembers } from './state.ts';
+import { finishSnapshot } from './swap.ts';
 
 /** What the engine says of itself: the user whose database it is, and the name for the devices list. */
 export interface StoreInfo {
@@ -13,20 +21,6 @@ export interface StoreInfo {
   uuid: () => string;
 }
 
-/** Where this device stands, as the engine needs it. */
-export interface EngineState {
-  epoch: string | null;
-  cursor: number;
-  /** The window's start; null before the first snapshot. */
-  from: string | null;
-  /** True while a snapshot is needed or under way. */
-  needsSnapshot: boolean;
-  /** How far the snapshot under way has come, over all its streams; null when there is none. */
-  snapshot: { received: SnapshotCounts; counts: SnapshotCounts } | null;
-  waiting: number;
-  synced_ms: number | null;
-}
-
 /** The device's database as the engine uses it; it satisfies the port of sw/engine/ports.ts. */
 export interface EngineStore {
   state(): Promise<EngineState>;
@@ -35,16 +29,31 @@ export interface EngineStore {
   settle(batch: number, response: PushResponse): Promise<void>;
   refuse(batch: number, error: { code: string; message: string }): Promise<void>;
   renewClient(): Promise<void>;
-  apply(changes: readonly Change[], to: { epoch: string; cursor: number; from: string }): Promise<void>;
-  snapshotToken(): Promise<{ token: string; epoch: string; from: string; around: string } | null>;
-  beginSnapshot(begin: SnapshotBegin, window: { from: string; around: string }): Promise<void>;
+  apply(changes: readonly Change[], to: AppliedTo): Promise<void>;
+  snapshotToken(): Promise<(SnapshotWindow & { token: string }) | null>;
+  beginSnapshot(begin: SnapshotBegin, window: SnapshotWindow): Promise<void>;
   storeChunk(chunk: SnapshotChunk): Promise<void>;
   finishSnapshot(): Promise<void>;
   expire(): Promise<void>;
   setMembers(members: readonly Person[]): Promise<void>;
 }
 
-/** The engine's store over an open device. Every call is one transaction. */
-export function engineStore(_device: Device, _info: StoreInfo): EngineStore {
-  throw new Error('engineStore is not built yet');
+/** The engine's store over an open device. Every call is one transaction, and is announced after its commit. */
+export function engineStore(device: Device, info: StoreInfo): EngineStore {
+  const settler = (): Settler => ({ user_id: info.user_id, nowMs: info.now() });
+  return {
+    state: () => readState(device),
+    freeze: () => freezeBatch(device, info.device_name),
+    failed: (batch, error) => failBatch(device, batch, error),
+    settle: (batch, response) => settleBatch(device, settler(), batch, response),
+    refuse: (batch, error) => refuseBatch(device, settler(), batch, error),
+    renewClient: () => renewClient(device, info.uuid),
+    apply: (changes, to) => applyChanges(device, settler(), changes, to),
+    snapshotToken: () => snapshotToken(device),
+    beginSnapshot: (begin, window) => beginSnapshot(device, begin, window),
+    storeChunk: (chunk) => storeChunk(device, settler(), chunk),
+    finishSnapshot: () => finishSnapshot(device, settler()),
+    expire: () => expire(device),
+    setMembers: (members) => setMembers(device, members),
+  };
 }

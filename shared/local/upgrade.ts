@@ -37,6 +37,6 @@ function toVersion1(db: IDBPDatabase<LocalSchema>, tx: Upgrading, uuid: () => st
   graves.createIndex('by_deleted', 'deleted_ms');
   db.createObjectStore('staging', { keyPath: 'key' });
   const meta = db.createObjectStore('meta');
-  const client = { client_id: uuid(), batch: 0 };
+  const client = { client_id: uuid(), batch: 0, former: [] };
   meta.put(client, 'client').catch(() => tx.abort());
 }

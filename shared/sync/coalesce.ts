@@ -18,19 +18,20 @@ const MAX_FOLDED_UNITS = MAX_BATCH_BYTES / 4;
  * Folds a new mutation into the outbox where that changes nothing but the number of operations [O4].
  *
  * `related` are all entries, in order, that touch a row of `next`, refer to one, or touch a row that `next` refers to.
- * The fold goes into the LAST entry on the rows of `next`, and only when that one
- * - is not frozen, and touches every row of `next`;
+ * The fold goes into the LAST entry that `next` must not overtake, and only when that one
+ * - was never sent, and touches every row of `next`;
  * - makes every record of `next` (or the pre-order of its lines), or is about exactly the same records: what was
  *   independent stays independent, because a mutation is undone as a whole;
- * - is not followed by an entry that makes what `next` refers to.
+ * - gains no reference to what another entry makes: that one comes later, or may be rejected for itself.
  */
 export function coalesce(related: readonly OutboxEntry[], next: NewOutboxEntry): Coalesced {
-  const target = related.findLast((entry) => entry.keys.some((key) => next.keys.includes(key)));
-  if (!target || target.batch !== null || !next.keys.every((key) => target.keys.includes(key)))
+  const target = related.findLast((entry) => mustStayBefore(entry, next));
+  if (!target || wasSent(target) || !next.keys.every((key) => target.keys.includes(key)))
     return { kind: 'append' };
   if (!belongsTo(target.operations, next.operations)) return { kind: 'append' };
-  const later = related.filter((entry) => entry.seq > target.seq);
-  if (next.refs.some((ref) => later.some((entry) => makes(entry.operations, ref)))) return { kind: 'append' };
+  const others = related.filter((entry) => entry.seq !== target.seq);
+  const gained = next.refs.filter((ref) => !target.refs.includes(ref));
+  if (gained.some((ref) => others.some((entry) => makes(entry.operations, ref)))) return { kind: 'append' };
 
   const keep = referredTo(related, target);
   const operations = foldOperations([...target.operations, ...next.operations], keep);
@@ -83,6 +84,32 @@ export function dependantsOf(first: OutboxEntry, entries: readonly OutboxEntry[]
     for (const operation of entry.operations) if (operation.op === 'create') made.add(recordKey(operation));
   }
   return dependants;
+}
+
+/** A batch that was sent may have been applied though its answer was lost: its mutations stay as they were. */
+function wasSent(entry: OutboxEntry): boolean {
+  return entry.batch !== null || entry.group !== null;
+}
+
+/**
+ * True when `next` may not be moved before `entry`: they are about the same record, or one makes, deletes or restores
+ * the pre-order that the other changes a line of. Changes of different lines may pass each other.
+ */
+function mustStayBefore(entry: OutboxEntry, next: NewOutboxEntry): boolean {
+  if (!entry.keys.some((key) => next.keys.includes(key))) return false;
+  const records = new Set(next.operations.map(recordKey));
+  if (entry.operations.some((operation) => records.has(recordKey(operation)))) return true;
+  return governs(entry, next) || governs(next, entry);
+}
+
+function governs(a: Pick<OutboxEntry, 'operations'>, b: Pick<OutboxEntry, 'operations' | 'rows'>): boolean {
+  const orders = a.operations.filter(
+    (operation) => operation.entity === 'pre_order' && operation.op !== 'update',
+  );
+  const rows = new Set<string>(orders.map(recordKey));
+  return b.operations.some(
+    (operation, index) => operation.entity === 'flow' && rows.has(b.rows[index] ?? ''),
+  );
 }
 
 function belongsTo(target: readonly Operation[], next: readonly Operation[]): boolean {

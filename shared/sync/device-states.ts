@@ -71,17 +71,21 @@ export function toRecord(state: RecordState, version: number): AnyRecord {
   } as unknown as AnyRecord;
 }
 
-/** Puts a row together from its states, or null where it is deleted or unknown. */
+/**
+ * Puts a row together from its states, or null where it is unknown, or a deleted pre-order. A deleted partner,
+ * product or unit stays, with `deleted_at`: orders go on naming it.
+ */
 export function assembleRow(
   key: RowKey,
   own: RecordState | undefined,
   lines: readonly RecordState[],
   server: ServerRow | null,
 ): ServerRow | null {
-  if (!own || own.deleted) return null;
+  if (!own) return null;
   const { entity } = parseRowKey(key);
   const record = toRecord(own, server?.version ?? 1);
   if (entity !== 'pre_order') return record as ServerRow;
+  if (own.deleted) return null;
   const versions = new Map<string, number>();
   if (server && isOrder(server)) for (const flow of server.flows) versions.set(flow.id, flow.version);
   const flows = lines

@@ -1,9 +1,11 @@
+import { REFERENCES } from '../domain/entities.ts';
 import type { Operation, UpdateOperation } from '../protocol/operation.ts';
 
 /**
  * Folds the operations of one mutation: create+update = create, update+update = update, update+delete = delete,
  * create+...+delete = nothing, delete+restore = nothing. Two updates with different expected versions fold only where
- * the later one covers every field of the earlier, because each field keeps the version its author saw.
+ * the later one covers every field of the earlier, because each field keeps the version its author saw. Nothing is
+ * moved before the making of what it refers to.
  * `keep` names records whose create must stay because something else refers to them.
  */
 export function foldOperations(
@@ -19,16 +21,9 @@ function foldOne(before: Operation[], next: Operation, keep: ReadonlySet<string>
   const index = before.findLastIndex((operation) => sameRecord(operation, next));
   const last = before[index];
   if (!last) return [...before, next];
-  if (last.op === 'create' && next.op === 'update') {
-    return before.with(index, { ...last, fields: { ...last.fields, ...next.fields } });
-  }
-  if (last.op === 'update' && next.op === 'update' && foldable(last, next)) {
-    return before.with(index, { ...next, fields: { ...last.fields, ...next.fields } });
-  }
-  if (next.op === 'delete' && isMade(before, next) && !keep.has(next.id)) {
-    return before.filter((operation) => !sameRecord(operation, next) && !isLineOf(operation, next.id));
-  }
-  if (last.op === 'update' && next.op === 'delete') {
+  if (next.op === 'update') return foldUpdate(before, index, next);
+  if (next.op === 'delete' && isMade(before, next) && !keep.has(next.id)) return withoutRecord(before, next);
+  if (next.op === 'delete' && last.op === 'update') {
     return [
       ...before.filter((operation) => !(sameRecord(operation, next) && operation.op === 'update')),
       next,
@@ -39,9 +34,36 @@ function foldOne(before: Operation[], next: Operation, keep: ReadonlySet<string>
   return [...before, next];
 }
 
+function foldUpdate(before: Operation[], index: number, next: UpdateOperation): Operation[] {
+  const last = before[index];
+  if (!last || refersToMade(next, before.slice(index + 1))) return [...before, next];
+  if (last.op === 'create')
+    return before.with(index, { ...last, fields: { ...last.fields, ...next.fields } });
+  if (last.op === 'update' && foldable(last, next)) {
+    return before.with(index, { ...next, fields: { ...last.fields, ...next.fields } });
+  }
+  return [...before, next];
+}
+
+/** The operations without a record that was made among them, and without its lines. */
+function withoutRecord(before: Operation[], gone: Operation): Operation[] {
+  const lines = new Set(before.filter((operation) => isLineOf(operation, gone)).map((line) => line.id));
+  return before.filter(
+    (operation) => !sameRecord(operation, gone) && !(operation.entity === 'flow' && lines.has(operation.id)),
+  );
+}
+
 function foldable(last: UpdateOperation, next: UpdateOperation): boolean {
   if (last.expected_version === next.expected_version) return true;
   return Object.keys(last.fields).every((field) => field in next.fields);
+}
+
+function refersToMade(next: UpdateOperation, later: readonly Operation[]): boolean {
+  return Object.entries(REFERENCES[next.entity]).some(([field, entity]) =>
+    later.some(
+      (other) => other.op === 'create' && other.entity === entity && other.id === next.fields[field],
+    ),
+  );
 }
 
 /** True when the record of `operation` is made by a create among `before`. */
@@ -49,11 +71,12 @@ function isMade(before: readonly Operation[], operation: Operation): boolean {
   return before.some((other) => other.op === 'create' && sameRecord(other, operation));
 }
 
-function isLineOf(operation: Operation, preOrderId: string): boolean {
+function isLineOf(operation: Operation, order: Operation): boolean {
   return (
+    order.entity === 'pre_order' &&
     operation.op === 'create' &&
     operation.entity === 'flow' &&
-    operation.fields['pre_order_id'] === preOrderId
+    operation.fields['pre_order_id'] === order.id
   );
 }
 

@@ -1,5 +1,20 @@
-import type { Mutation, Receipt, Result } from '../protocol/push.ts';
-import type { Notice, OutboxEntry, RowKey, ServerRow } from './device-rows.ts';
+import type { Entity } from '../domain/entities.ts';
+import type { Order } from '../domain/pre-order.ts';
+import type { Mutation, Person, Receipt, Result } from '../protocol/push.ts';
+import { type Notice, type OutboxEntry, type RowKey, rowKey, type ServerRow } from './device-rows.ts';
+
+/** What most notices have not. */
+const BLANK = {
+  field: null,
+  yours: null,
+  theirs: null,
+  by: null,
+  at: null,
+  error: null,
+  mutation: null,
+  closed_ms: null,
+  closed_as: null,
+} as const;
 
 /** How a row was shown, for the words of a notice; null when the device had none. */
 export type RowBefore = (key: RowKey) => ServerRow | null;
@@ -89,21 +104,43 @@ function emptyNotice(entry: OutboxEntry, index: number, rowBefore: RowBefore, no
   const row = entry.rows[index];
   if (!operation || !row) throw new RangeError(`mutation ${entry.mutation_id} has no operation ${index}`);
   return {
+    ...BLANK,
     id: entry.mutation_id,
     kind: 'rejected',
     entity: operation.entity,
     record_id: operation.id,
     row,
-    field: null,
-    yours: null,
-    theirs: null,
-    by: null,
-    at: null,
-    error: null,
-    mutation: null,
     row_before: rowBefore(row),
     created_ms: nowMs,
-    closed_ms: null,
-    closed_as: null,
   };
+}
+
+/** A record that someone deleted, as its tombstone tells. `row_before` is how it was last shown here. */
+export interface Deletion {
+  entity: Entity;
+  record_id: string;
+  row: RowKey;
+  /** The number of the mutation that deleted it: with the record it names the notice. */
+  sync_id: number;
+  by: Person;
+  at: string;
+  row_before: ServerRow | null;
+}
+
+/** The notice of a deletion whose author had not seen this device's accepted change (M9). */
+export function deletedUnseenNotice(deletion: Deletion, nowMs: number): Notice {
+  const { sync_id, ...told } = deletion;
+  const id = `deleted_unseen:${deletion.entity}:${deletion.record_id}:${sync_id}`;
+  return { ...BLANK, ...told, id, kind: 'deleted_unseen', created_ms: nowMs };
+}
+
+/**
+ * The notice of an order with own accepted changes that a snapshot, which replaced older data, does not hold any more: nobody
+ * can say who deleted it.
+ */
+export function missingNotice(order: Order, epoch: string, nowMs: number): Notice {
+  const error = { code: 'missing', message: 'The server does not have this order any more.' };
+  const row = rowKey('pre_order', order.id);
+  const told = { entity: 'pre_order' as const, record_id: order.id, row, row_before: order, error };
+  return { ...BLANK, ...told, id: `missing:${row}:${epoch}`, kind: 'deleted_unseen', created_ms: nowMs };
 }

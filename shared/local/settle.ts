@@ -1,0 +1,130 @@
+import type { PushResponse, Receipt } from '../protocol/push.ts';
+import { newBase } from '../sync/base.ts';
+import { type BaseRow, type OutboxEntry, parseRowKey, type RowKey } from '../sync/device-rows.ts';
+import { noticesOf } from '../sync/notices.ts';
+import { settleBase, settleDuplicate } from '../sync/settle-base.ts';
+import { announce } from './announce.ts';
+import { closure, type Related } from './closure.ts';
+import { type Context, putMeta, readContext, replayAuthor } from './context.ts';
+import { LocalError } from './errors.ts';
+import { addNotices } from './notices.ts';
+import type { Device } from './open.ts';
+import { addDates, type Rows, readRows, serverRow } from './rows.ts';
+import { showRows } from './show.ts';
+import { deleteAll, type Writing, writing } from './transaction.ts';
+
+/** Who settles, and when (milliseconds of the device's clock). */
+export interface Settler {
+  user_id: string;
+  nowMs: number;
+}
+
+/**
+ * Settles the answer to a frozen batch in one transaction [O6]: bases, rows, notices, entries removed. An answer to a batch
+ * that is settled already changes nothing.
+ * @throws LocalError `receipts_mismatch` when the receipts are not those of the batch, or a fault of the storage: nothing
+ * was changed
+ */
+export async function settleBatch(
+  device: Device,
+  settler: Settler,
+  batch: number,
+  response: PushResponse,
+): Promise<void> {
+  const settled = await writing(device, 'strict', async (tx) => {
+    const entries = await tx.objectStore('outbox').index('by_batch').getAll(batch);
+    if (entries.length === 0) return null;
+    checkReceipts(entries, response.receipts);
+    return settleIn(tx, settler, entries, response);
+  });
+  if (!settled) return;
+  const { rows, dates, notices } = settled;
+  announce(device, { rows, dates, notices, reference: rows.some(isReference), outbox: true });
+}
+
+async function settleIn(tx: Writing, settler: Settler, entries: OutboxEntry[], response: PushResponse) {
+  const context = await readContext(tx);
+  const related = await closure(tx, new Set(entries.flatMap((entry) => entry.keys)));
+  const before = await readRows(tx, related.bases.keys());
+  for (const [index, entry] of entries.entries()) {
+    const receipt = response.receipts[index];
+    if (receipt) settleEntry(related, entry, receipt, { context, settler, before });
+  }
+  for (const [key, base] of related.bases)
+    related.bases.set(key, { ...base, head: Math.max(base.head, response.head) });
+
+  const rowBefore = (key: RowKey) => shownBefore(before, key);
+  const notices = entries.flatMap((entry, index) => {
+    const receipt = response.receipts[index];
+    return receipt ? noticesOf(entry, receipt, rowBefore, settler.nowMs) : [];
+  });
+  const made = await addNotices(tx, notices);
+  deleteAll(
+    tx,
+    'outbox',
+    entries.map((entry) => entry.seq),
+  );
+  putMeta(tx, 'frozen', null);
+  const settledSeqs = new Set(entries.map((entry) => entry.seq));
+  related.entries = related.entries.filter((entry) => !settledSeqs.has(entry.seq));
+  const author = replayAuthor(context, settler.user_id, settler.nowMs);
+  const shown = await showRows(tx, related, author, context.cursor);
+  const dates = addDates(addDates(new Set(), before.values()), shown.values());
+  return { rows: [...shown.keys()], dates: [...dates], notices: made > 0 };
+}
+
+interface Settling {
+  context: Context;
+  settler: Settler;
+  before: Rows;
+}
+
+function settleEntry(
+  related: Related,
+  entry: OutboxEntry,
+  receipt: Receipt,
+  { context, settler, before }: Settling,
+): void {
+  const by = { at: new Date(settler.nowMs).toISOString(), user_id: settler.user_id };
+  const isKnown = receipt.sync_id === null || receipt.sync_id <= context.cursor.cursor;
+  for (const [index, operation] of entry.operations.entries()) {
+    const key = entry.rows[index];
+    if (!key) continue;
+    const base: BaseRow = related.bases.get(key) ?? newBase(key, shownBefore(before, key));
+    const result = receipt.results[index];
+    if (result) related.bases.set(key, settleBase(base, operation, result, by));
+    else if (!isKnown) related.bases.set(key, settleDuplicate(base, operation, by));
+  }
+}
+
+/** Every mutation of the batch is answered, in order, and every operation of it (none of a duplicate's). */
+function checkReceipts(entries: readonly OutboxEntry[], receipts: readonly Receipt[]): void {
+  const fits =
+    entries.length === receipts.length &&
+    entries.every((entry, index) => {
+      const receipt = receipts[index];
+      if (receipt?.mutation_id !== entry.mutation_id) return false;
+      if (receipt.duplicate === true && receipt.results.length === 0) return true;
+      return (
+        receipt.results.length === entry.operations.length &&
+        receipt.results.every(({ entity, id }, at) => {
+          const operation = entry.operations[at];
+          return operation?.entity === entity && operation.id === id;
+        })
+      );
+    });
+  if (!fits)
+    throw new LocalError(
+      'receipts_mismatch',
+      'The answer does not belong to what was sent; nothing was changed.',
+    );
+}
+
+function shownBefore(before: Rows, key: RowKey) {
+  const row = before.get(key);
+  return row ? serverRow(row) : null;
+}
+
+function isReference(key: RowKey): boolean {
+  return parseRowKey(key).entity !== 'pre_order';
+}

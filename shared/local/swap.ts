@@ -1,0 +1,129 @@
+import { unwrap } from 'idb';
+import type { Order } from '../domain/pre-order.ts';
+import { advanceBase, newBase } from '../sync/base.ts';
+import {
+  type BaseRow,
+  type OrderRow,
+  parseRowKey,
+  type RowKey,
+  type ServerRow,
+} from '../sync/device-rows.ts';
+import { missingNotice } from '../sync/notices.ts';
+import { announce } from './announce.ts';
+import { closure } from './closure.ts';
+import { type Context, putMeta, readContext, replayAuthor } from './context.ts';
+import { addNotices } from './notices.ts';
+import type { Device } from './open.ts';
+import { serverRow, writeServerRows } from './rows.ts';
+import type { SnapshotState } from './schema.ts';
+import type { Settler } from './settle.ts';
+import { showRows } from './show.ts';
+import { deleteAll, type Writing, writing } from './transaction.ts';
+
+/** Rows held in memory at once while they are moved. */
+const PAGE = 1000;
+/** At most so many notices of orders that a replaced snapshot lacks: beyond, the days themselves tell. */
+const MISSING_LIMIT = 500;
+
+/**
+ * The snapshot's stream ended: the rows are complete as of its first cursor. Staged ones replace the older data in one
+ * transaction [O8]; outbox, notices and graves stay, and what waits is replayed on the new rows. Without a snapshot under
+ * way nothing changes.
+ * @throws LocalError: then the older data is still there
+ */
+export async function finishSnapshot(device: Device, settler: Settler): Promise<void> {
+  const finished = await writing(device, 'strict', async (tx) => {
+    const context = await readContext(tx);
+    const { snapshot } = context;
+    if (!snapshot) return null;
+    const notices = snapshot.staged ? await swap(tx, settler, context, snapshot) : 0;
+    const { epoch, cursor, from } = snapshot;
+    putMeta(tx, 'cursor', { epoch, cursor, from, synced_ms: context.cursor.synced_ms, expired: false });
+    putMeta(tx, 'snapshot', null);
+    return { staged: snapshot.staged, notices: notices > 0 };
+  });
+  if (!finished) return;
+  const { staged, notices } = finished;
+  announce(device, staged ? { rows: 'all', reference: true, notices, meta: true } : { meta: true });
+}
+
+async function swap(
+  tx: Writing,
+  settler: Settler,
+  context: Context,
+  snapshot: SnapshotState,
+): Promise<number> {
+  const missing = await findMissing(tx, settler.user_id, snapshot);
+  const bases = await tx.objectStore('bases').getAll();
+  const sameEpoch = context.cursor.epoch === snapshot.epoch;
+  for (const store of ['units', 'partners', 'products', 'orders'] as const) {
+    unwrap(tx.objectStore(store)).clear();
+  }
+  const kept = bases.filter((base) => base.idle === 0 || (sameEpoch && base.head > snapshot.cursor));
+  const keptKeys = new Set(kept.map((base) => base.key));
+  deleteAll(
+    tx,
+    'bases',
+    bases.filter((base) => !keptKeys.has(base.key)).map((base) => base.key),
+  );
+  const fresh = await moveStaged(tx, keptKeys);
+  await tx.objectStore('staging').clear();
+
+  const related = await closure(tx, keptKeys);
+  for (const base of kept)
+    related.bases.set(base.key, rebased(base, fresh.get(base.key), sameEpoch, snapshot.cursor));
+  const author = replayAuthor(context, settler.user_id, settler.nowMs);
+  await showRows(tx, related, author, { cursor: snapshot.cursor, from: snapshot.from });
+  const notices = missing
+    .filter((order) => !keptKeys.has(`pre_order:${order.id}`))
+    .map((order) => missingNotice(order, snapshot.epoch, settler.nowMs));
+  return addNotices(tx, notices);
+}
+
+/**
+ * The base on the new data. A row that the snapshot lacks keeps its old copy, so that what waits on it stays in sight until
+ * the server answers. Versions of another epoch are not comparable.
+ */
+function rebased(base: BaseRow, fresh: ServerRow | undefined, sameEpoch: boolean, cursor: number): BaseRow {
+  if (sameEpoch) return fresh ? advanceBase(base, fresh, cursor) : base;
+  return fresh ? newBase(base.key, fresh) : { ...base, head: 0 };
+}
+
+/** Moves the staged rows into their stores, page by page. @returns those of `wanted` */
+async function moveStaged(tx: Writing, wanted: ReadonlySet<RowKey>): Promise<Map<RowKey, ServerRow>> {
+  const fresh = new Map<RowKey, ServerRow>();
+  const staging = tx.objectStore('staging');
+  let range: IDBKeyRange | null = null;
+  for (;;) {
+    const page: { key: RowKey; row: ServerRow }[] = await staging.getAll(range, PAGE);
+    for (const { key, row } of page) {
+      if (wanted.has(key)) fresh.set(key, row);
+      writeServerRows(tx, parseRowKey(key).entity, [row]);
+    }
+    const last = page.at(-1);
+    if (!last || page.length < PAGE) return fresh;
+    range = IDBKeyRange.lowerBound(last.key, true);
+  }
+}
+
+/**
+ * Orders of the new window that this user wrote last and that the snapshot lacks: own accepted changes that someone
+ * deleted, or that went with a restored server (M9).
+ */
+async function findMissing(tx: Writing, userId: string, snapshot: SnapshotState): Promise<Order[]> {
+  const there = new Set<string>(await tx.objectStore('staging').getAllKeys());
+  const orders = tx.objectStore('orders');
+  const missing: Order[] = [];
+  let range: IDBKeyRange | null = null;
+  for (;;) {
+    const page: OrderRow[] = await orders.getAll(range, PAGE);
+    for (const order of page) {
+      const isMine = order.updated_by === userId || order.flows.some((flow) => flow.updated_by === userId);
+      if (!isMine || order.delivery_date < snapshot.from || there.has(`pre_order:${order.id}`)) continue;
+      if (missing.length < MISSING_LIMIT) missing.push(serverRow(order) as Order);
+    }
+    const last = page.at(-1);
+    if (!last || page.length < PAGE) return missing;
+    range = IDBKeyRange.lowerBound(last.id, true);
+  }
+}

@@ -1,0 +1,87 @@
+import { type IDBPTransaction, type StoreNames, unwrap } from 'idb';
+import type { Device } from './open.ts';
+import type { LocalSchema } from './schema.ts';
+
+export type StoreName = StoreNames<LocalSchema>;
+export type Writing = IDBPTransaction<LocalSchema, StoreName[], 'readwrite'>;
+
+/** Everything that an action or the engine writes in one piece. */
+const ALL: StoreName[] = [
+  'units',
+  'partners',
+  'products',
+  'orders',
+  'bases',
+  'outbox',
+  'notices',
+  'graves',
+  'staging',
+  'meta',
+];
+
+/**
+ * Runs `work` in one readwrite transaction and waits until it is committed. Nothing but requests of the transaction may be
+ * awaited inside. When `work` throws, everything is undone.
+ * @param durability `strict`: on the disk when the promise resolves; `relaxed`: what the server could tell again
+ * @throws LocalError, and whatever `work` throws: then nothing was changed
+ */
+export function writing<T>(
+  device: Device,
+  durability: 'strict' | 'relaxed',
+  work: (tx: Writing) => Promise<T>,
+  stores: StoreName[] = ALL,
+): Promise<T> {
+  return device.write(async (db) => {
+    const tx = db.transaction(stores, 'readwrite', { durability });
+    const raw = unwrap(tx);
+    const committed = completion(raw);
+    try {
+      const value = await work(tx);
+      await committed;
+      return value;
+    } catch (error) {
+      abort(raw);
+      await committed.catch(() => undefined);
+      throw raw.error ?? error;
+    }
+  });
+}
+
+/** Resolves on commit. Not idb's `done`: that one rejects before the transaction knows why (a full disk) it failed. */
+function completion(tx: IDBTransaction): Promise<void> {
+  const done = new Promise<void>((resolve, reject) => {
+    tx.oncomplete = () => resolve();
+    tx.onabort = () => reject(tx.error ?? new DOMException('The transaction was aborted.', 'AbortError'));
+  });
+  done.catch(() => undefined);
+  return done;
+}
+
+function abort(tx: IDBTransaction): void {
+  try {
+    tx.abort();
+  } catch {
+    // It had ended by itself: the failure that brought us here is the one to tell.
+    return;
+  }
+}
+
+/** Puts without a promise each: a failed one aborts the transaction. The way to write thousands of rows. */
+export function putAll<N extends StoreName>(
+  tx: Writing,
+  store: N,
+  values: Iterable<LocalSchema[N]['value']>,
+): void {
+  const raw = unwrap(tx.objectStore(store));
+  for (const value of values) raw.put(value);
+}
+
+/** Deletes without a promise each; as `putAll`. */
+export function deleteAll<N extends StoreName>(
+  tx: Writing,
+  store: N,
+  keys: Iterable<LocalSchema[N]['key']>,
+): void {
+  const raw = unwrap(tx.objectStore(store));
+  for (const key of keys) raw.delete(key);
+}
