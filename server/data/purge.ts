@@ -30,7 +30,8 @@ const PURGE_CHANGED = `
     select sync_id, mutation_id from next
     where sync_id < coalesce((select sync_id from fresh), 9223372036854775807)),
   advanced as (
-    update workspaces set purged_through = (select max(sync_id) from old)
+    -- The revision too: a push that read a tombstone which is no more must read again.
+    update workspaces set purged_through = (select max(sync_id) from old), revision = revision + 1
     where workspace_id = $1 and exists (select from old)),
   no_lines as (
     delete from flows where workspace_id = $1 and deleted_at is not null and sync_id in (select sync_id from old)),
@@ -63,7 +64,13 @@ export function purgeUnchanged(sql: Sql, workspaceId: string, before: Date, limi
   return purge(sql, PURGE_UNCHANGED, workspaceId, before, limit);
 }
 
-async function purge(sql: Sql, statement: string, workspaceId: string, before: Date, limit: number): Promise<Purged> {
+async function purge(
+  sql: Sql,
+  statement: string,
+  workspaceId: string,
+  before: Date,
+  limit: number,
+): Promise<Purged> {
   const parameters = [workspaceId, before, limit];
   const [row] = await orAway(sql.unsafe<{ purged: Purged }[]>(statement, parameters, { prepare: true }));
   return row?.purged ?? null;

@@ -1,0 +1,126 @@
+import { mkdir } from 'node:fs/promises';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Hono } from 'hono';
+import { createApp } from './app.ts';
+import { type Auth, createAuth } from './auth/auth.ts';
+import { isDatabaseAway } from './data/away.ts';
+import { connect } from './data/connect.ts';
+import { startEmbedded } from './data/embedded.ts';
+import { keptSecret } from './data/kept-secret.ts';
+import { migrate } from './data/migrate.ts';
+import type { AppDeps, AppEnv } from './deps.ts';
+import { listen } from './listen.ts';
+import type { Log } from './log.ts';
+import type { Settings } from './settings.ts';
+import { keepHouse } from './sync/housekeeping.ts';
+
+/** Where the server's own files lie. */
+export interface Folders {
+  migrations: string;
+  /** The built page; undefined where there is none (development). */
+  page: string | undefined;
+}
+
+/** A server that answers. */
+export interface RunningServer {
+  url: string;
+  app: Hono<AppEnv>;
+  auth: Auth;
+  /** Ends streams, finishes requests, closes the database. */
+  stop(): Promise<void>;
+}
+
+const REQUESTS_LIMIT = 10_000;
+const DATABASE_SECONDS = 30;
+
+/** Migrates; a database that starts together with this server gets some time to come up. */
+async function migrateWhenThere(url: string, folder: string, log: Log): Promise<void> {
+  for (let second = 0; ; second += 1) {
+    try {
+      await migrate(url, { log, folder });
+      return;
+    } catch (error) {
+      if (!isDatabaseAway(error)) throw error;
+      if (second >= DATABASE_SECONDS)
+        throw new Error('The database of DATABASE_URL does not answer.', { cause: error });
+      if (second === 0) log.warn({ err: error }, 'waiting for the database');
+      await delay(1_000);
+    }
+  }
+}
+
+/** Undoes what was started, last first; all of it, whatever fails on the way. */
+async function undo(steps: readonly (() => Promise<void>)[], log: Log): Promise<void> {
+  for (const step of steps.toReversed()) {
+    await step().catch((error: unknown) => log.error({ err: error }, 'could not stop cleanly'));
+  }
+}
+
+/** Resolves after so many milliseconds, or at once when the signal aborts; does not keep the process alive. */
+function pauseFor(ms: number, signal: AbortSignal): Promise<void> {
+  return delay(ms, undefined, { signal, ref: false }).catch(() => undefined);
+}
+
+function urlOf(host: string, port: number): string {
+  const name = host === '0.0.0.0' || host === '::' ? 'localhost' : host;
+  return `http://${name.includes(':') ? `[${name}]` : name}:${port}`;
+}
+
+/**
+ * Starts everything: database, accounts, app, socket. Rejects with one clear sentence, and nothing left running, when
+ * something cannot be had.
+ */
+export async function start(settings: Settings, folders: Folders, log: Log): Promise<RunningServer> {
+  const steps: (() => Promise<void>)[] = [];
+  try {
+    return await startParts(settings, folders, log, steps);
+  } catch (error) {
+    await undo(steps, log);
+    throw error;
+  }
+}
+
+async function startParts(
+  settings: Settings,
+  folders: Folders,
+  log: Log,
+  steps: (() => Promise<void>)[],
+): Promise<RunningServer> {
+  const { dataDir, publicUrl, signUp, rateLimit } = settings;
+  await mkdir(dataDir, { recursive: true });
+  let url = settings.databaseUrl;
+  if (!url) {
+    const embedded = await startEmbedded({ dataDir, log });
+    steps.push(() => embedded.stop());
+    url = embedded.url;
+  }
+  await migrateWhenThere(url, folders.migrations, log);
+  const sql = connect(url, { log });
+  steps.push(() => sql.end({ timeout: 5 }));
+  const secret = settings.authSecret ?? (await keptSecret(dataDir, 'auth-secret'));
+  const auth = createAuth({ sql, log, settings: { secret, publicUrl, signUp, rateLimit } });
+  const shutdown = new AbortController();
+  const deps: AppDeps = {
+    sql,
+    auth,
+    log,
+    publicUrl,
+    now: () => new Date(),
+    shutdown: shutdown.signal,
+    ...(folders.page ? { staticRoot: folders.page } : {}),
+  };
+  const app = createApp(deps);
+  const listener = await listen(app, settings.host, settings.port);
+  const { retentionDays } = settings;
+  void keepHouse({ sql, log, now: deps.now, retentionDays, pause: pauseFor }, shutdown.signal);
+  steps.push(() => listener.close(REQUESTS_LIMIT));
+  return {
+    url: publicUrl ?? urlOf(settings.host, listener.port),
+    app,
+    auth,
+    stop: async () => {
+      shutdown.abort();
+      await undo(steps, log);
+    },
+  };
+}
