@@ -1,4 +1,14 @@
+import './styles/all.css';
 import { render } from 'preact';
+import { App } from './app.tsx';
+import { findRoute } from './routes.ts';
+import { startApp } from './shell/start.ts';
 
-const app = document.getElementById('app');
-if (app) render(<h1>Quayside</h1>, app);
+// The page's own file is fetched beside the session, not after it.
+void findRoute(location.pathname)?.route.load().catch(() => undefined);
+
+const root = document.getElementById('app');
+if (root) {
+  await startApp();
+  render(<App />, root);
+}

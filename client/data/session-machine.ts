@@ -75,8 +75,8 @@ export class SessionMachine {
     return this.#step(() => this.#enter(() => this.#deps.api.signIn(email, password)));
   }
 
-  /** Makes a workspace and opens it. Trying again with the same name makes no second one. */
-  async createWorkspace(name: string, currency: string): Promise<void> {
+  /** Makes a workspace and opens it. Trying again with the same name makes no second one. @returns its id */
+  async createWorkspace(name: string, currency: string): Promise<string> {
     if (this.#slug?.name !== name) this.#slug = { name, slug: this.#deps.uuid() };
     const made = await this.#createOnce(name, this.#slug.slug, currency);
     const { user, workspaces } = await this.#deps.api.me();
@@ -84,6 +84,7 @@ export class SessionMachine {
     if (!found) throw new RequestError('bad_answer', 'The new workspace is not listed.');
     this.#slug = null;
     await this.#open(user, { ...found, currency: found.currency ?? currency }, workspaces);
+    return found.id;
   }
 
   /** Opens another workspace of the user. */

@@ -5,6 +5,7 @@ import { requireDevice } from '../device.ts';
 import { poke } from '../engine.ts';
 import { reportError } from '../errors.ts';
 import { copiesOf } from '../online-copies.ts';
+import { askAfterSave } from '../storage.ts';
 import { rememberUndo, returnUndo, takeUndo } from '../undo.ts';
 
 /** Makes the ids of records and mutations: UUIDv7. */
@@ -28,6 +29,7 @@ export async function perform(operations: DraftOperation[]): Promise<Acted> {
 export async function performAll(mutations: readonly DraftOperation[][]): Promise<Acted[]> {
   const done = await save(mutations.map(withCopies));
   rememberUndo(requireDevice().device.name, done);
+  askAfterSave();
   return done;
 }
 

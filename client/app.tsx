@@ -1,0 +1,118 @@
+import { useEffect } from 'preact/hooks';
+import { AppFrame } from './components/app-frame.tsx';
+import { Button } from './components/button.tsx';
+import { EmptyState } from './components/empty-state.tsx';
+import {
+  CircleHelpIcon,
+  FishIcon,
+  type Icon,
+  ListOrderedIcon,
+  RulerIcon,
+  SettingsIcon,
+  TriangleAlertIcon,
+  UsersIcon,
+} from './components/icons.tsx';
+import { deviceProblem, openedDevice, reopenDevice } from './data/device.ts';
+import { errorText } from './data/errors.ts';
+import { hasData } from './data/meta.ts';
+import { session } from './data/session.ts';
+import { t } from './i18n/translate.ts';
+import { navigate, place } from './router.ts';
+import { findRoute, loadSignIn, NAVIGATION } from './routes.ts';
+import { bannerOf } from './shell/banner.tsx';
+import { Indicator } from './shell/indicator.tsx';
+import { PageHost } from './shell/page-host.tsx';
+import { ToastList } from './shell/toast-list.tsx';
+
+const ICONS: Record<(typeof NAVIGATION)[number]['name'], Icon> = {
+  recap: ListOrderedIcon,
+  partners: UsersIcon,
+  products: FishIcon,
+  units: RulerIcon,
+  settings: SettingsIcon,
+};
+
+/** The whole page: the first screen while no workspace is open, else the frame with the page of the address in it. */
+export function App() {
+  const { state, workspace } = session.value;
+  useEffect(() => {
+    document.title = workspace ? `${workspace.name} · Quayside` : 'Quayside';
+  }, [workspace?.name]);
+  return (
+    <>
+      {state === 'loading' ? <Opening /> : <Content />}
+      <ToastList />
+    </>
+  );
+}
+
+function Content() {
+  const { path, query } = place.value;
+  const found = findRoute(path);
+  const { state } = session.value;
+  if (found && !found.route.needsWorkspace) {
+    return <PageHost name={found.route.name} load={found.route.load} params={found.params} query={query} />;
+  }
+  if (state !== 'ready') return <PageHost name="sign-in" load={loadSignIn} params={{}} query={query} />;
+  return <Framed />;
+}
+
+function Framed() {
+  const { path } = place.value;
+  const found = findRoute(path);
+  const nav = NAVIGATION.map(({ name, href, label }) => {
+    const Drawing = ICONS[name];
+    return { href, label: t(label), icon: <Drawing />, current: found?.route.name === name };
+  });
+  return (
+    <AppFrame
+      nav={nav}
+      navLabel={t('nav.label')}
+      skipLabel={t('nav.skip')}
+      indicator={<Indicator current={found?.route.name === 'sync'} />}
+      banner={bannerOf()}
+    >
+      <Main />
+    </AppFrame>
+  );
+}
+
+function Main() {
+  const { path, query } = place.value;
+  const found = findRoute(path);
+  const problem = deviceProblem.value;
+  if (problem) return <StorageFailed problem={problem} />;
+  if (!openedDevice.value) return null;
+  // Read here, so that pages find it ready.
+  void hasData.value;
+  if (!found) return <NotFound />;
+  return <PageHost name={found.route.name} load={found.route.load} params={found.params} query={query} />;
+}
+
+function Opening() {
+  return (
+    <p class="visually-hidden" role="status">
+      {t('session.loading')}
+    </p>
+  );
+}
+
+function StorageFailed({ problem }: { problem: unknown }) {
+  return (
+    <EmptyState icon={<TriangleAlertIcon size={32} />} title={t('app.storage_failed')} text={errorText(problem)}>
+      <Button variant="primary" onClick={reopenDevice}>
+        {t('common.retry')}
+      </Button>
+    </EmptyState>
+  );
+}
+
+function NotFound() {
+  return (
+    <EmptyState icon={<CircleHelpIcon size={32} />} title={t('nav.not_found')}>
+      <Button variant="primary" onClick={() => navigate('/')}>
+        {t('nav.home')}
+      </Button>
+    </EmptyState>
+  );
+}

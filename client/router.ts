@@ -1,0 +1,83 @@
+import { type ReadonlySignal, signal } from '@preact/signals';
+
+/** Where the page is. */
+export interface Place {
+  path: string;
+  query: URLSearchParams;
+}
+
+/** What a page is given: the parts of its path, and the query. */
+export interface PageProps {
+  params: Readonly<Record<string, string>>;
+  query: URLSearchParams;
+}
+
+const current = signal<Place>({ path: '/', query: new URLSearchParams() });
+
+/** Where the page is now. */
+export const place: ReadonlySignal<Place> = current;
+
+/** Goes to another place of the app (`href` from the root). `replace` leaves no step to come back to. */
+export function navigate(href: string, { replace = false }: { replace?: boolean } = {}): void {
+  const from = current.peek().path;
+  if (replace) history.replaceState(null, '', href);
+  else history.pushState(null, '', href);
+  look();
+  if (current.peek().path !== from) scrollTo(0, 0);
+}
+
+/** Follows the address and the links of the page. @returns a function that stops it */
+export function startRouter(): () => void {
+  addEventListener('popstate', look);
+  document.addEventListener('click', onClick);
+  look();
+  return () => {
+    removeEventListener('popstate', look);
+    document.removeEventListener('click', onClick);
+  };
+}
+
+/**
+ * The parts of a path that a pattern names (`/order/:id/history`), or null where it does not match.
+ * A part that cannot be decoded does not match.
+ */
+export function matchPath(pattern: string, path: string): Record<string, string> | null {
+  const wanted = pattern.split('/');
+  const given = path.replace(/(.)\/$/, '$1').split('/');
+  if (wanted.length !== given.length) return null;
+  const params: Record<string, string> = {};
+  for (const [index, part] of wanted.entries()) {
+    const value = given[index] ?? '';
+    if (!part.startsWith(':')) {
+      if (part !== value) return null;
+      continue;
+    }
+    const decoded = decode(value);
+    if (decoded === '') return null;
+    params[part.slice(1)] = decoded;
+  }
+  return params;
+}
+
+function decode(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return '';
+  }
+}
+
+function look(): void {
+  current.value = { path: location.pathname, query: new URLSearchParams(location.search) };
+}
+
+/** Links inside the app change the place; the browser keeps the others, and those with a modifier. */
+function onClick(event: MouseEvent): void {
+  if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+  const link = event.target instanceof Element ? event.target.closest('a') : null;
+  if (!link || link.target !== '' || link.hasAttribute('download') || link.origin !== location.origin) return;
+  if (link.pathname === location.pathname && link.hash !== '') return;
+  if (/^\/(api|sync\/|healthz|readyz)/.test(link.pathname)) return;
+  event.preventDefault();
+  navigate(link.pathname + link.search + link.hash);
+}

@@ -1,0 +1,69 @@
+import { Component, type ComponentChildren, type ComponentType } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+import { Button } from '../components/button.tsx';
+import { EmptyState } from '../components/empty-state.tsx';
+import { RefreshCwIcon, TriangleAlertIcon } from '../components/icons.tsx';
+import { t } from '../i18n/translate.ts';
+import type { PageProps } from '../router.ts';
+
+type Page = ComponentType<PageProps>;
+
+const loaded = new Map<string, Page>();
+
+export interface PageHostProps extends PageProps {
+  /** Names the page: another name is another page. */
+  name: string;
+  load: () => Promise<Page>;
+}
+
+/** Shows a page, loading its file first when it is not there yet. A page that fails does not take the frame with it. */
+export function PageHost({ name, load, params, query }: PageHostProps) {
+  const [, setState] = useState(0);
+  const [failed, setFailed] = useState<string | null>(null);
+  const Page = loaded.get(name);
+  useEffect(() => {
+    if (loaded.has(name)) return;
+    let wanted = true;
+    load().then(
+      (page) => {
+        loaded.set(name, page);
+        if (wanted) setState((count) => count + 1);
+      },
+      () => {
+        if (wanted) setFailed(name);
+      },
+    );
+    return () => {
+      wanted = false;
+    };
+  }, [name, load]);
+  if (failed === name) return <PageFailed />;
+  if (!Page) return null;
+  return (
+    <Boundary key={name}>
+      <Page params={params} query={query} />
+    </Boundary>
+  );
+}
+
+class Boundary extends Component<{ children: ComponentChildren }, { failed: boolean }> {
+  static override getDerivedStateFromError(): { failed: boolean } {
+    return { failed: true };
+  }
+
+  override state = { failed: false };
+
+  override render() {
+    return this.state.failed ? <PageFailed /> : this.props.children;
+  }
+}
+
+function PageFailed() {
+  return (
+    <EmptyState icon={<TriangleAlertIcon size={32} />} title={t('app.page_failed')} text={t('app.page_failed_text')}>
+      <Button variant="primary" icon={<RefreshCwIcon />} onClick={() => location.reload()}>
+        {t('app.reload')}
+      </Button>
+    </EmptyState>
+  );
+}

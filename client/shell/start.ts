@@ -1,0 +1,105 @@
+import { effect, signal } from '@preact/signals';
+import { deviceName } from '../../shared/local/open.ts';
+import { undo } from '../data/actions/perform.ts';
+import { watchMidnight } from '../data/dates.ts';
+import { followSession } from '../data/device.ts';
+import { connectEngine, engineStatus, heardStatus, poke } from '../data/engine.ts';
+import { watchNetwork } from '../data/online.ts';
+import { session, sessions, watchCurrency } from '../data/session.ts';
+import { watchMinutes } from '../data/sync.ts';
+import { showToast } from '../data/toasts.ts';
+import { startLocale } from '../i18n/locale.ts';
+import { t } from '../i18n/translate.ts';
+import { startRouter } from '../router.ts';
+import { startTheme } from '../styles/theme.ts';
+import { startWorker, type WorkerBridge } from '../worker/bridge.ts';
+
+const DAY_MS = 86_400_000;
+
+/** True when a new version waits for the user's word. */
+export const updateReady = signal(false);
+
+let bridge: WorkerBridge | null = null;
+
+/** The user accepts the new version. */
+export function acceptUpdate(): void {
+  bridge?.acceptUpdate();
+}
+
+/** Starts everything that runs as long as the page. Resolves when the first words can be shown. */
+export async function startApp(): Promise<void> {
+  startTheme();
+  startRouter();
+  watchNetwork();
+  watchMidnight();
+  watchMinutes();
+  watchCurrency();
+  followSession(deviceName);
+  linkEngine();
+  watchSession();
+  watchUndoKey();
+  await startLocale();
+  void sessions.start();
+}
+
+/** Keeps the engine on the open account, and the page's data told of it. */
+function linkEngine(): void {
+  const started = startWorker({
+    onStatus: heardStatus,
+    onUpdateReady: () => {
+      updateReady.value = true;
+    },
+  });
+  bridge = started;
+  connectEngine(started);
+  let linked: string | null = null;
+  effect(() => {
+    const { state, user, workspace } = session.value;
+    const device_name = state === 'ready' && user && workspace ? deviceName(user.id, workspace.id) : null;
+    if (device_name === linked) return;
+    linked = device_name;
+    started.setDevice(device_name && workspace ? { device_name, workspace: { id: workspace.id } } : null);
+  });
+}
+
+/** Asks the server anew when the engine was refused, when the network is back, and once a day. */
+function watchSession(): void {
+  let askedMs = Date.now();
+  let standing = session.peek().standing;
+  const ask = (): void => {
+    askedMs = Date.now();
+    void sessions.verify();
+  };
+  effect(() => {
+    const paused = engineStatus.value?.paused;
+    if (paused === 'signed_out' || paused === 'not_a_member') ask();
+    if (paused === 'update_needed') void bridge?.checkForUpdate();
+  });
+  effect(() => {
+    const next = session.value.standing;
+    if (next === 'good' && standing === 'signed_out') poke('signed_in');
+    standing = next;
+  });
+  addEventListener('online', () => {
+    if (session.peek().standing !== 'good') ask();
+  });
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'visible' && Date.now() - askedMs > DAY_MS) ask();
+  });
+}
+
+/** Ctrl+Z (Cmd+Z) takes the last own action back, except in a field, which has its own. */
+function watchUndoKey(): void {
+  document.addEventListener('keydown', (event) => {
+    const wanted = (event.ctrlKey || event.metaKey) && !event.shiftKey && event.key.toLowerCase() === 'z';
+    const field = event.target instanceof Element && event.target.closest('input, textarea, select, [contenteditable]');
+    if (!wanted || field || event.defaultPrevented || session.peek().state !== 'ready') return;
+    event.preventDefault();
+    undo().then(
+      (done) => {
+        if (done) showToast({ text: t('common.undone') });
+      },
+      () => undefined,
+    );
+  });
+}
