@@ -2,7 +2,10 @@ import type { PushRequest, PushResponse, Receipt } from '../../../shared/protoco
 import type { Network } from '../ports.ts';
 
 /** What the network does to a request: answers in the server's place, or stands in its way. */
-export type Interference = (path: string, init: RequestInit) => Response | Promise<Response> | undefined;
+export type Interference = (
+  path: string,
+  init: RequestInit,
+) => Response | undefined | Promise<Response | undefined>;
 
 /** A server of units alone, in memory, that keeps the protocol's promises: exactly once, heads without gaps. */
 export class FakeServer implements Network {
@@ -103,7 +106,8 @@ export class FakeServer implements Network {
   }
 
   #snapshot(query: URLSearchParams): Response {
-    const units = [...this.units.values()].map((unit) => unit.record);
+    const all = [...this.units.values()].map((unit) => unit.record);
+    const units = all.sort((a, b) => (String(a.id) < String(b.id) ? -1 : 1));
     const after = query.get('after');
     const rest = units.filter((unit) => after === null || String(unit.id) > after);
     const counts = { partner: 0, product: 0, unit: rest.length, pre_order: 0, flow: 0 };

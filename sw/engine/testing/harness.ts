@@ -17,9 +17,9 @@ export interface TestDevice {
 }
 
 export function testDevice(): TestDevice {
-  const store = new MemoryStore();
-  const server = new FakeServer();
   const clock = new FakeClock();
+  const store = new MemoryStore(() => clock.now());
+  const server = new FakeServer();
   const statuses: EngineStatus[] = [];
   return {
     store,

@@ -26,7 +26,12 @@ export class MemoryStore implements Store {
     received: SnapshotCounts;
   } | null = null;
   batchSize = 100;
+  readonly #now: () => number;
   #groups = 0;
+
+  constructor(now: () => number) {
+    this.#now = now;
+  }
 
   /** A user's action: one mutation that makes a unit. */
   act(id: string, fields: Record<string, unknown> = { name: id }): void {
@@ -100,6 +105,7 @@ export class MemoryStore implements Store {
     this.epoch = to.epoch;
     this.cursor = to.cursor;
     this.from = to.from;
+    this.synced_ms = this.#now();
   }
 
   async snapshotToken(): Promise<{ token: string; epoch: string; from: string; around: string } | null> {

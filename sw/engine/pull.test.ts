@@ -1,0 +1,87 @@
+import { describe, expect, test } from 'vitest';
+import { json } from './testing/fake-server.ts';
+import { testDevice } from './testing/harness.ts';
+
+async function deviceAt(cursor: number) {
+  const device = testDevice();
+  for (let i = 1; i <= cursor; i++) device.server.commit(`u${i}`);
+  const engine = device.start();
+  await engine.poke('start');
+  device.server.requests.length = 0;
+  device.store.applied.length = 0;
+  return { ...device, engine };
+}
+
+describe('[O7] a pull', () => {
+  test('of several pages is applied in one transaction', async () => {
+    const { engine, server, store } = await deviceAt(1);
+    for (let i = 2; i <= 6; i++) server.commit(`u${i}`);
+    server.pageSize = 2;
+    await engine.poke('timer');
+    expect(server.count('pull')).toBe(3);
+    expect(store.applied).toEqual([5]);
+    expect(store.cursor).toBe(6);
+  });
+
+  test('of which a page fails leaves the device as it was', async () => {
+    const { engine, server, store } = await deviceAt(1);
+    for (let i = 2; i <= 6; i++) server.commit(`u${i}`);
+    server.pageSize = 2;
+    server.interfere((path) => (path.includes('cursor=3') ? new Response('', { status: 502 }) : undefined));
+    await engine.poke('timer');
+    expect(store.applied).toEqual([]);
+    expect(store.cursor).toBe(1);
+  });
+
+  test('names its epoch, except from the beginning of history', async () => {
+    const { engine, server } = await deviceAt(0);
+    await engine.poke('timer');
+    expect(server.requests.at(-1)).not.toContain('epoch=');
+    server.commit('u1');
+    await engine.poke('timer');
+    await engine.poke('timer');
+    expect(server.requests.at(-1)).toContain('epoch=epoch-1&cursor=1');
+  });
+
+  test('from the beginning of history of another epoch takes a snapshot [P12]', async () => {
+    const { engine, server, store } = await deviceAt(0);
+    server.epoch = 'epoch-2';
+    await engine.poke('timer');
+    expect(store.epoch).toBe('epoch-2');
+    expect(server.count('snapshot')).toBe(1);
+  });
+
+  test('whose page leads nowhere is a fault, not an endless loop', async () => {
+    const { engine, server } = await deviceAt(1);
+    server.interfere((path) =>
+      path.includes('/pull')
+        ? json(200, { cursor: 1, head: 9, epoch: 'epoch-1', more: true, changes: [] })
+        : undefined,
+    );
+    await engine.poke('timer');
+    expect(engine.status()).toMatchObject({ last_error: { code: 'bad_answer' } });
+  });
+
+  test('whose answer keeps to no schema is a fault', async () => {
+    const { engine, server, store } = await deviceAt(1);
+    server.interfere((path) => (path.includes('/pull') ? json(200, { cursor: '1' }) : undefined));
+    await engine.poke('timer');
+    expect(engine.status()).toMatchObject({ state: 'waiting', last_error: { code: 'bad_answer' } });
+    expect(store.cursor).toBe(1);
+  });
+
+  test('keeps the window of the rows at hand when the calendar goes back a day', async () => {
+    const { engine, server, store } = await deviceAt(1);
+    store.from = '2026-09-22';
+    await engine.poke('timer');
+    expect(server.requests.at(-1)).toContain('from=2026-09-22');
+  });
+
+  test('takes a snapshot where the device’s clock was far ahead before', async () => {
+    const { engine, server, store } = await deviceAt(1);
+    store.from = '2027-03-01';
+    await engine.poke('timer');
+    expect(server.count('snapshot')).toBe(1);
+    expect(store.from).toBe('2026-09-21');
+  });
+});

@@ -1,0 +1,184 @@
+import { describe, expect, test } from 'vitest';
+import type { StatusMessage } from '../shared/protocol/worker-messages.ts';
+import { FakeClock, settle } from './engine/testing/fake-clock.ts';
+import { FakeLock } from './engine/testing/fake-lock.ts';
+import { FakeServer } from './engine/testing/fake-server.ts';
+import { MemoryStore } from './engine/testing/memory-store.ts';
+import { type EngineAccount, Engines } from './engines.ts';
+
+function account(user: string, workspace: string): EngineAccount {
+  return {
+    user: { id: user },
+    workspace: { id: workspace },
+    device_name: `${user}:${workspace}`,
+    signed_out: false,
+  };
+}
+
+/** A browser with the accounts of two users; the first one is in use. */
+function browser() {
+  const clock = new FakeClock();
+  const server = new FakeServer();
+  const accounts = [account('user-1', 'w-1'), account('user-1', 'w-2'), account('user-2', 'w-1')];
+  const stores = new Map(
+    accounts.map(({ device_name }) => [device_name, new MemoryStore(() => clock.now())]),
+  );
+  const told: StatusMessage[] = [];
+  const opened: string[] = [];
+  let changed = (): void => undefined;
+  const engines = new Engines({
+    accounts: {
+      list: async () => accounts,
+      current: async () => accounts[0] ?? null,
+      onChange: (listener) => {
+        changed = listener;
+      },
+    },
+    openStore: async ({ device_name }) => {
+      opened.push(device_name);
+      const store = stores.get(device_name);
+      if (!store) throw new Error('no such database');
+      return { store, close: () => opened.splice(opened.indexOf(device_name), 1) };
+    },
+    network: server,
+    clock,
+    random: () => 0,
+    lock: new FakeLock(),
+    broadcast: (message) => told.push(message),
+    version: '1.0.0-test',
+  });
+  const storeOf = (name: string): MemoryStore => {
+    const store = stores.get(name);
+    if (!store) throw new Error(name);
+    return store;
+  };
+  return { clock, server, accounts, told, opened, engines, storeOf, signal: () => changed() };
+}
+
+describe('a page’s message', () => {
+  test('runs the engine of the device that it names', async () => {
+    const { engines, server, opened } = browser();
+    await engines.message({ v: 1, type: 'sync', device: 'user-1:w-2', reason: 'start' });
+    expect(server.requests.at(-1)).toContain('workspace=w-2');
+    expect(opened).toEqual(['user-1:w-2']);
+  });
+
+  test('of another version is answered by a plain sync of the account in use', async () => {
+    const { engines, server } = browser();
+    await engines.message({ v: 99, type: 'whatever' });
+    expect(server.requests.at(-1)).toContain('/sync/pull?protocol=1&workspace=w-1');
+  });
+
+  test('about a device that is not known here does nothing', async () => {
+    const { engines, server } = browser();
+    await engines.message({ v: 1, type: 'sync', device: 'user-9:w-1', reason: 'start' });
+    expect(server.requests).toEqual([]);
+  });
+
+  test('hello is answered by how the engine stands', async () => {
+    const { engines, told } = browser();
+    await engines.message({ v: 1, type: 'hello', device: 'user-1:w-1' });
+    expect(told).toMatchObject([
+      { type: 'status', device: 'user-1:w-1', version: '1.0.0-test', status: { state: 'idle' } },
+    ]);
+  });
+
+  test('members and events reach the engine', async () => {
+    const { engines, server } = browser();
+    await engines.message({ v: 1, type: 'sync', device: 'user-1:w-1', reason: 'start' });
+    await engines.message({ v: 1, type: 'members', device: 'user-1:w-1' });
+    expect(server.count('members')).toBe(1);
+    server.commit('u1');
+    const event = { from: 0, head: 1, client_id: null };
+    await engines.message({ v: 1, type: 'event', device: 'user-1:w-1', epoch: 'epoch-1', event });
+    expect(server.requests.at(-1)).toContain('/sync/pull');
+  });
+});
+
+describe('an account whose user signed out', () => {
+  test('has no engine: nothing of it is sent', async () => {
+    const { engines, accounts, server } = browser();
+    if (accounts[0]) accounts[0] = { ...accounts[0], signed_out: true };
+    await engines.message({ v: 1, type: 'sync', device: 'user-1:w-1', reason: 'write' });
+    await engines.background();
+    expect(server.requests).toEqual([]);
+  });
+
+  test('loses its running engine at once, before anybody else signs in', async () => {
+    const { engines, accounts, opened, server, signal, storeOf, clock } = browser();
+    storeOf('user-1:w-1').act('a');
+    server.interfere((path) => (path.includes('/push') ? new Promise<Response>(() => undefined) : undefined));
+    const run = engines.message({ v: 1, type: 'sync', device: 'user-1:w-1', reason: 'start' });
+    await settle();
+    if (accounts[0]) accounts[0] = { ...accounts[0], signed_out: true };
+    signal();
+    await run;
+    expect(opened).toEqual([]);
+    expect(clock.pending).toBe(0);
+    expect(storeOf('user-1:w-1').outbox).toHaveLength(1);
+  });
+});
+
+describe('a Background Sync', () => {
+  test('sends what waits in every workspace of the user, and of nobody else', async () => {
+    const { engines, storeOf } = browser();
+    for (const name of ['user-1:w-1', 'user-1:w-2', 'user-2:w-1']) storeOf(name).act(name);
+    await engines.background();
+    expect(storeOf('user-1:w-1').outbox).toEqual([]);
+    expect(storeOf('user-1:w-2').outbox).toEqual([]);
+    expect(storeOf('user-2:w-1').outbox).toHaveLength(1);
+  });
+
+  test('asks nothing of the server where nothing waits', async () => {
+    const { engines, server } = browser();
+    await engines.background();
+    expect(server.requests).toEqual([]);
+  });
+
+  test('goes on trying for a minute, then rejects so that the browser tries again', async () => {
+    const { engines, storeOf, server, clock } = browser();
+    storeOf('user-1:w-1').act('a');
+    let attempts = 0;
+    server.interfere(() => {
+      attempts++;
+      throw new TypeError('offline');
+    });
+    const ended = expect(engines.background()).rejects.toThrow('changes wait for the network');
+    await clock.advance(70_000);
+    await ended;
+    expect(attempts).toBeGreaterThan(3);
+    expect(storeOf('user-1:w-1').outbox).toHaveLength(1);
+  });
+
+  test('succeeds when the network returns in time', async () => {
+    const { engines, storeOf, server, clock } = browser();
+    storeOf('user-1:w-1').act('a');
+    server.interfere(() => {
+      throw new TypeError('offline');
+    });
+    const run = engines.background();
+    await settle();
+    server.calm();
+    await clock.advance(2_000);
+    await run;
+    expect(storeOf('user-1:w-1').outbox).toEqual([]);
+  });
+
+  test('does not ask the browser to try again where the user has to sign in', async () => {
+    const { engines, storeOf, server } = browser();
+    storeOf('user-1:w-1').act('a');
+    server.user = null;
+    await engines.background();
+    expect(storeOf('user-1:w-1').outbox).toHaveLength(1);
+  });
+});
+
+test('a database that cannot be opened is told, and tried again', async () => {
+  const { engines, accounts, told } = browser();
+  accounts.push(account('user-3', 'w-1'));
+  await engines.message({ v: 1, type: 'sync', device: 'user-3:w-1', reason: 'start' });
+  expect(told.at(-1)?.status).toMatchObject({
+    state: 'waiting',
+    last_error: { message: 'no such database' },
+  });
+});
