@@ -31,7 +31,11 @@ export interface WorkerBridge {
 }
 
 /** Registers the worker (or loads the engine into this page, where there are no workers) and links the page to it. */
-export function startWorker({ onStatus, onUpdateReady, beforeReload = settled }: WorkerOptions): WorkerBridge {
+export function startWorker({
+  onStatus,
+  onUpdateReady,
+  beforeReload = settled,
+}: WorkerOptions): WorkerBridge {
   const engine = switchableLink();
   const parts = pageParts();
   let registration: WorkerRegistration | null = null;

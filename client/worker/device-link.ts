@@ -40,7 +40,12 @@ export class DeviceLink {
   #stream: EventStream | null = null;
   #cancelRetry: () => void = () => undefined;
 
-  constructor(account: LinkedAccount, engine: EngineLink, parts: PageParts, heard: (status: EngineStatus) => void) {
+  constructor(
+    account: LinkedAccount,
+    engine: EngineLink,
+    parts: PageParts,
+    heard: (status: EngineStatus) => void,
+  ) {
     this.#device = account.device_name;
     this.#workspaceId = account.workspace.id;
     this.#engine = engine;
@@ -75,7 +80,9 @@ export class DeviceLink {
   #lead(): () => void {
     const device = this.#device;
     let epoch = '';
-    const events = throttleEvents(this.#parts.clock, (event) => this.#engine.send({ type: 'event', device, epoch, event }));
+    const events = throttleEvents(this.#parts.clock, (event) =>
+      this.#engine.send({ type: 'event', device, epoch, event }),
+    );
     const stream = new EventStream({
       workspaceId: this.#workspaceId,
       fetch: this.#parts.fetch,

@@ -157,7 +157,10 @@ export class EventStream {
   }
 
   #path(epoch: string, cursor: number): string {
-    const query = new URLSearchParams({ protocol: String(PROTOCOL_VERSION), workspace: this.#deps.workspaceId });
+    const query = new URLSearchParams({
+      protocol: String(PROTOCOL_VERSION),
+      workspace: this.#deps.workspaceId,
+    });
     if (cursor > 0) query.set('epoch', epoch);
     query.set('cursor', String(cursor));
     return `/sync/events?${query.toString()}`;

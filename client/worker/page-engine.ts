@@ -26,7 +26,8 @@ export function pageEngineLink(load: () => Promise<PageEngine>, locks: Locks | u
   runForLeader(locks, NAME, () => {
     const running = load();
     engine = running;
-    if (device !== null) hand({ v: MESSAGE_VERSION, type: 'sync', device, reason: 'start' } satisfies PageMessage);
+    if (device !== null)
+      hand({ v: MESSAGE_VERSION, type: 'sync', device, reason: 'start' } satisfies PageMessage);
     return () => {
       engine = null;
       running.then((started) => started.stop()).catch(() => undefined);

@@ -1,5 +1,9 @@
 import * as v from 'valibot';
-import { type EngineStatus, statusChannel, statusMessageSchema } from '../../shared/protocol/worker-messages.ts';
+import {
+  type EngineStatus,
+  statusChannel,
+  statusMessageSchema,
+} from '../../shared/protocol/worker-messages.ts';
 
 /** Calls `heard` for everything that the engine of a device says of itself. @returns a function that stops it */
 export function listenToStatus(device: string, heard: (status: EngineStatus) => void): () => void {

@@ -15,7 +15,11 @@ export interface PageSignals {
  * visible. `navigator.onLine` is no more than such a hint: whether the server is reached, the engine finds out.
  * @returns a function that stops it
  */
-export function watchTriggers(page: PageSignals, clock: Clock, poke: (reason: PageReason) => void): () => void {
+export function watchTriggers(
+  page: PageSignals,
+  clock: Clock,
+  poke: (reason: PageReason) => void,
+): () => void {
   const stopped = new AbortController();
   const { signal } = stopped;
   const isVisible = (): boolean => page.document.visibilityState === 'visible';
