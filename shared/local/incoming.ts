@@ -18,6 +18,8 @@ export interface Holding {
   bases: Map<RowKey, BaseRow>;
   /** Rows as shown, where they were read; a row that was not read is replaced as it comes. */
   rows: Rows;
+  /** Orders that were buried before: their tombstones do not carry the lines that were deleted with them. */
+  graves: ReadonlyMap<RowKey, ServerRow>;
   /** This device's client_ids, the present one and former ones. */
   clientIds: ReadonlySet<string>;
   from: string;
@@ -117,7 +119,8 @@ class Taking {
     const { record, sync_id, entity } = change;
     const last = this.#shown(key);
     if (entity !== 'flow') {
-      const flows = last && isOrder(last) ? last.flows : [];
+      const known = last ?? this.#holding.graves.get(key);
+      const flows = known && isOrder(known) ? known.flows : [];
       const row = (entity === 'pre_order' ? { ...record, flows } : record) as ServerRow;
       this.#incoming.graves.push(graveOf(key, row, this.#holding.nowMs));
     }

@@ -8,7 +8,7 @@ import { type Incoming, takeIn } from './incoming.ts';
 import { addNotices } from './notices.ts';
 import type { Device } from './open.ts';
 import { pruneOld, pruneWindow } from './prune.ts';
-import { addDates, type Rows, readRows, writeRow } from './rows.ts';
+import { addDates, type Rows, readRowGrave, readRows, writeRow } from './rows.ts';
 import type { Settler } from './settle.ts';
 import { showRows } from './show.ts';
 import { deleteAll, putAll, type Writing, writing } from './transaction.ts';
@@ -90,6 +90,7 @@ async function applyNews(
   const incoming = takeIn(changes, {
     bases: related.bases,
     rows,
+    graves: await readOrderGraves(tx, changes),
     clientIds: new Set([context.client.client_id, ...context.client.former]),
     from: to.from,
     cursor: to.cursor,
@@ -128,6 +129,18 @@ function rowOfChange(change: Change): RowKey {
   if ('gone' in change) return rowKey('pre_order', change.id);
   if (change.entity === 'flow') return rowKey('pre_order', change.record.pre_order_id);
   return rowKey(change.entity, change.record.id);
+}
+
+async function readOrderGraves(tx: Writing, changes: readonly Change[]): Promise<Map<RowKey, ServerRow>> {
+  const deleted = changes.filter(
+    (change) => change.entity === 'pre_order' && 'record' in change && change.record.deleted_at !== null,
+  );
+  const graves = new Map<RowKey, ServerRow>();
+  for (const key of deleted.map(rowOfChange)) {
+    const grave = await readRowGrave(tx, key);
+    if (grave) graves.set(key, grave);
+  }
+  return graves;
 }
 
 /** A commit may be pulled before its receipt comes: what a sent operation wrote is this device's. */

@@ -3,7 +3,7 @@ import type { Product } from '../domain/product.ts';
 import type { Unit } from '../domain/unit.ts';
 import type { Notice, OrderRow, OutboxEntry, Shown } from '../sync/device-rows.ts';
 import type { Device } from './open.ts';
-import type { Grave, MetaValues } from './schema.ts';
+import type { MetaValues } from './schema.ts';
 
 /** The reference data of a device, deleted records included (with `deleted_at`): orders go on naming them. */
 export interface Reference {
@@ -96,19 +96,6 @@ export function readNotices(device: Device, which: { open: boolean }): Promise<N
     return notices
       .filter((notice) => (notice.closed_ms === null) === which.open)
       .sort((a, b) => a.created_ms - b.created_ms || (a.id < b.id ? -1 : 1));
-  });
-}
-
-/** What was deleted in the last 90 days as far as this device knows, latest first, at most `limit`. */
-export function readGraves(device: Device, limit: number): Promise<Grave[]> {
-  return device.read(async (db) => {
-    const graves: Grave[] = [];
-    let cursor = await db.transaction('graves').store.index('by_deleted').openCursor(null, 'prev');
-    while (cursor && graves.length < limit) {
-      graves.push(cursor.value);
-      cursor = await cursor.continue();
-    }
-    return graves;
   });
 }
 

@@ -11,9 +11,10 @@ import {
 import type { Grave } from './schema.ts';
 import type { Writing } from './transaction.ts';
 
-type RowStore = 'units' | 'partners' | 'products' | 'orders';
+export type RowStore = 'units' | 'partners' | 'products' | 'orders';
 
-const STORE_OF: Record<RowEntity, RowStore> = {
+/** The store of each entity's rows. */
+export const STORE_OF: Record<RowEntity, RowStore> = {
   unit: 'units',
   partner: 'partners',
   product: 'products',

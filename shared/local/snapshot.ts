@@ -18,12 +18,19 @@ export interface SnapshotWindow {
   around: string;
 }
 
-/** The token after which an interrupted snapshot resumes, with its window; null to begin a new one. */
-export async function snapshotToken(device: Device): Promise<(SnapshotWindow & { token: string }) | null> {
+/** Where an interrupted snapshot resumes. */
+export interface SnapshotResume extends SnapshotWindow {
+  token: string;
+  epoch: string;
+}
+
+/** The token after which an interrupted snapshot resumes, with its epoch and window; null to begin a new one. */
+export async function snapshotToken(device: Device): Promise<SnapshotResume | null> {
   const state = await device.read((db) => db.get('meta', 'snapshot'));
   const snapshot = (state ?? null) as SnapshotState | null;
   if (!snapshot?.token) return null;
-  return { token: snapshot.token, from: snapshot.from, around: snapshot.around };
+  const { token, epoch, from, around } = snapshot;
+  return { token, epoch, from, around };
 }
 
 /**

@@ -1,17 +1,24 @@
 import type { Person } from '../protocol/push.ts';
+import type { SnapshotCounts } from '../protocol/snapshot.ts';
 import { announce } from './announce.ts';
 import { putMeta, START } from './context.ts';
 import type { Device } from './open.ts';
-import type { CursorState } from './schema.ts';
+import type { CursorState, SnapshotState } from './schema.ts';
 import { writing } from './transaction.ts';
 
 /** Where this device stands, as the engine needs it. */
 export interface EngineState {
   epoch: string | null;
   cursor: number;
+  /** The window's start; null before the first snapshot. */
+  from: string | null;
   /** True while a snapshot is needed or under way. */
   needsSnapshot: boolean;
+  /** Of the snapshot under way; null when there is none. */
+  snapshot: { received: SnapshotCounts; counts: SnapshotCounts } | null;
   waiting: number;
+  /** Device clock, milliseconds, of the last completed pull; null before the first. */
+  synced_ms: number | null;
 }
 
 /** Reads where this device stands, in one moment. */
@@ -24,8 +31,17 @@ export function readState(device: Device): Promise<EngineState> {
       meta.get('snapshot'),
       tx.objectStore('outbox').count(),
     ]);
-    const { epoch, cursor, expired } = (stored ?? START) as CursorState;
-    return { epoch, cursor, needsSnapshot: epoch === null || expired || Boolean(snapshot), waiting };
+    const { epoch, cursor, from, synced_ms, expired } = (stored ?? START) as CursorState;
+    const underWay = (snapshot ?? null) as SnapshotState | null;
+    return {
+      epoch,
+      cursor,
+      from,
+      needsSnapshot: epoch === null || expired || underWay !== null,
+      snapshot: underWay && { received: underWay.received, counts: underWay.counts },
+      waiting,
+      synced_ms,
+    };
   });
 }
 

@@ -7,7 +7,7 @@ import type { Device } from './open.ts';
 import { type AppliedTo, applyChanges } from './pull.ts';
 import { refuseBatch } from './refuse.ts';
 import { type Settler, settleBatch } from './settle.ts';
-import { beginSnapshot, expire, type SnapshotWindow, snapshotToken, storeChunk } from './snapshot.ts';
+import { beginSnapshot, expire, type SnapshotResume, type SnapshotWindow, snapshotToken, storeChunk } from './snapshot.ts';
 import { type EngineState, readState, setMembers } from './state.ts';
 import { finishSnapshot } from './swap.ts';
 
@@ -30,7 +30,7 @@ export interface EngineStore {
   refuse(batch: number, error: { code: string; message: string }): Promise<void>;
   renewClient(): Promise<void>;
   apply(changes: readonly Change[], to: AppliedTo): Promise<void>;
-  snapshotToken(): Promise<(SnapshotWindow & { token: string }) | null>;
+  snapshotToken(): Promise<SnapshotResume | null>;
   beginSnapshot(begin: SnapshotBegin, window: SnapshotWindow): Promise<void>;
   storeChunk(chunk: SnapshotChunk): Promise<void>;
   finishSnapshot(): Promise<void>;

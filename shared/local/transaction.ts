@@ -33,6 +33,8 @@ export function writing<T>(
 ): Promise<T> {
   return device.write(async (db) => {
     const tx = db.transaction(stores, 'readwrite', { durability });
+    // Ours tells more; idb's own must not end as an unhandled rejection.
+    tx.done.catch(() => undefined);
     const raw = unwrap(tx);
     const committed = completion(raw);
     try {
