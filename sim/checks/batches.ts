@@ -1,0 +1,27 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Mutation } from '../../shared/protocol/push.ts';
+import type { Trace } from '../trace.ts';
+
+/** A mutation that was sent never changes, and a batch's number stands for the same mutations for ever [O4, O5]. */
+export function checkBatches(trace: Trace): void {
+  const mutations = new Map<string, Mutation>();
+  const batches = new Map<string, string[]>();
+  for (const { device, body } of trace.pushes) {
+    for (const mutation of body.mutations) {
+      const before = mutations.get(mutation.mutation_id);
+      if (before && !isDeepStrictEqual(before.operations, mutation.operations)) {
+        trace.report(
+          'batches',
+          `device ${device}: mutation ${mutation.mutation_id} was sent with other operations`,
+        );
+      }
+      mutations.set(mutation.mutation_id, mutation);
+    }
+    const name = `${body.client_id} ${body.batch}`;
+    const ids = body.mutations.map(({ mutation_id }) => mutation_id);
+    const known = batches.get(name);
+    if (known && !isDeepStrictEqual(known, ids))
+      trace.report('batches', `device ${device}: batch ${body.batch} holds other mutations`);
+    batches.set(name, ids);
+  }
+}

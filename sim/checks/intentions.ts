@@ -1,0 +1,86 @@
+import type { Operation } from '../../shared/protocol/operation.ts';
+import type { DeviceDump } from '../dump.ts';
+import type { Intended, Trace } from '../trace.ts';
+
+/** What somebody has said of a record so far. */
+interface Said {
+  made: boolean;
+  deleted: boolean;
+  /** Deleted with its order. */
+  swept: boolean;
+  fields: Map<string, unknown>;
+}
+
+type Step = Pick<Intended, 'op' | 'entity' | 'id' | 'fields'>;
+
+/**
+ * What the user of a device did last to each field of each record is what the device sent last for it, or set aside
+ * in a notice: folding and batching lost nothing [O4, O6].
+ */
+export function checkIntentions(trace: Trace, device: number, dump: DeviceDump): void {
+  const own = trace.actions.filter((action) => action.device === device);
+  const wanted = replay(
+    trace,
+    own.flatMap(({ operations }) => operations),
+  );
+  const sent = replay(trace, sentBy(trace, device, dump));
+  for (const [key, want] of wanted) {
+    const fault = compare(want, sent.get(key));
+    if (fault) trace.report('intentions', `device ${device}: ${key} ${fault}`);
+  }
+}
+
+/** Every mutation of a device, as it was first sent or set aside. */
+function sentBy(trace: Trace, device: number, dump: DeviceDump): Step[] {
+  const mutations = new Map<string, readonly Operation[]>();
+  for (const push of trace.pushes) {
+    if (push.device !== device) continue;
+    for (const { mutation_id, operations } of push.body.mutations)
+      if (!mutations.has(mutation_id)) mutations.set(mutation_id, operations);
+  }
+  for (const { kind, mutation } of dump.notices) {
+    if (kind === 'set_aside' && mutation) mutations.set(mutation.mutation_id, mutation.operations);
+  }
+  return [...mutations.values()].flat().map(stepOf);
+}
+
+function stepOf(operation: Operation): Step {
+  const { op, entity, id } = operation;
+  return { op, entity, id, fields: op === 'create' || op === 'update' ? operation.fields : {} };
+}
+
+function replay(trace: Trace, steps: readonly Step[]): Map<string, Said> {
+  const said = new Map<string, Said>();
+  for (const { op, entity, id, fields } of steps) {
+    const key = `${entity}:${id}`;
+    const record = said.get(key) ?? { made: false, deleted: false, swept: false, fields: new Map() };
+    said.set(key, record);
+    if (op === 'create') Object.assign(record, { made: true, deleted: false, swept: false });
+    if (op === 'create' || op === 'update')
+      for (const [field, value] of Object.entries(fields)) record.fields.set(field, value);
+    if (op === 'delete') record.deleted = true;
+    if (op === 'restore') record.deleted = false;
+    if (entity === 'pre_order' && op !== 'update') sweep(trace, said, id, op === 'delete');
+  }
+  return said;
+}
+
+/** What happens to an order happens to its lines. */
+function sweep(trace: Trace, said: Map<string, Said>, orderId: string, swept: boolean): void {
+  for (const [key, record] of said) {
+    if (key.startsWith('flow:') && trace.orderOf.get(key.slice('flow:'.length)) === orderId)
+      record.swept = swept;
+  }
+}
+
+function compare(want: Said, sent: Said | undefined): string | null {
+  const gone = want.deleted || want.swept;
+  const sentGone = sent !== undefined && (sent.deleted || sent.swept);
+  if (gone) return sentGone || (!sent && want.made) ? null : 'was deleted, and that was never sent';
+  if (sentGone) return 'was kept, and its deletion was sent';
+  if (want.made && !sent?.made) return 'was made, and never sent';
+  const wrong = [...want.fields].find(([field, value]) => sent?.fields.get(field) !== value);
+  return wrong
+    ? `should have ${wrong[0]} ${String(wrong[1])}, sent was ${String(sent?.fields.get(wrong[0]))}`
+    : null;
+}

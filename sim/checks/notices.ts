@@ -1,0 +1,123 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Receipt } from '../../shared/protocol/push.ts';
+import type { Notice } from '../../shared/sync/device-rows.ts';
+import type { DeviceDump, ServerDump } from '../dump.ts';
+import type { SeenPush, Trace } from '../trace.ts';
+import type { Model } from './model.ts';
+
+/** What one device must have been told, as far as receipts say. */
+interface Loss {
+  mutation_id: string;
+  what: string;
+  matches: (notice: Notice) => boolean;
+}
+
+/** The circumstances of a device that excuse some notices. */
+export interface Circumstances {
+  device: number;
+  dump: DeviceDump;
+  server: ServerDump;
+  model: Model;
+  /** Somebody between refused a push whole: mutations may be set aside. */
+  refused: boolean;
+  /** A snapshot took the place of older rows: of what went in between the device can tell only that it went. */
+  renewed: boolean;
+}
+
+/** Every lost value has exactly one notice, on its author's device, and there is no other [O9, M9]. */
+export function checkNotices(trace: Trace, circumstances: Circumstances): void {
+  const { device, dump, refused } = circumstances;
+  const report = (message: string): void => trace.report('notices', `device ${device}: ${message}`);
+  const left = new Set(dump.notices);
+  for (const loss of lossesOf(trace, device)) {
+    const found = [...left].filter(loss.matches);
+    if (found.length !== 1) report(`${found.length} notices of ${loss.what} (mutation ${loss.mutation_id})`);
+    for (const notice of found) left.delete(notice);
+  }
+  checkUnseen(circumstances, left, report);
+  for (const notice of left) {
+    if (notice.kind === 'set_aside' && refused) continue;
+    report(
+      `a notice of nothing: ${notice.kind} ${notice.entity} ${notice.record_id} ${notice.field ?? ''} ${notice.id}`,
+    );
+  }
+}
+
+function lossesOf(trace: Trace, device: number): Loss[] {
+  return [...trace.receipts().values()].flatMap(({ receipt, push }) =>
+    push.device === device ? losses(receipt, push) : [],
+  );
+}
+
+function losses(receipt: Receipt, push: SeenPush): Loss[] {
+  const { mutation_id } = receipt;
+  const failed = receipt.results.find(
+    ({ status, error, conflicts }) =>
+      (status === 'rejected' && error?.code !== 'not_applied') ||
+      conflicts.some((conflict) => 'kind' in conflict && conflict.kind !== 'not_applied'),
+  );
+  if (failed) {
+    const sent = push.body.mutations.find((mutation) => mutation.mutation_id === mutation_id);
+    const matches = ({ mutation }: Notice): boolean =>
+      mutation?.mutation_id === mutation_id && isDeepStrictEqual(mutation.operations, sent?.operations);
+    return [{ mutation_id, what: `the failure at ${failed.entity} ${failed.id}`, matches }];
+  }
+  return receipt.results.flatMap((result) =>
+    result.conflicts.flatMap((conflict): Loss[] => {
+      if (!('field' in conflict)) return [];
+      const { field, yours, theirs } = conflict;
+      const matches = (notice: Notice): boolean =>
+        notice.kind === 'field' &&
+        notice.record_id === result.id &&
+        notice.field === field &&
+        notice.id.startsWith(mutation_id) &&
+        isDeepStrictEqual([notice.yours, notice.theirs], [yours, theirs]);
+      return [{ mutation_id, what: `the conflict on ${field} of ${result.entity} ${result.id}`, matches }];
+    }),
+  );
+}
+
+/** Accepted changes that a deletion took away unseen: told where it lasted, and never oftener than it happened. */
+function checkUnseen(
+  circumstances: Circumstances,
+  left: Set<Notice>,
+  report: (message: string) => void,
+): void {
+  const told = new Map<string, number>();
+  for (const notice of left) {
+    if (notice.kind !== 'deleted_unseen') continue;
+    const key = `${notice.entity}:${notice.record_id}`;
+    told.set(key, (told.get(key) ?? 0) + 1);
+    left.delete(notice);
+  }
+  for (const [key, count] of told) {
+    const most = mostUnseen(circumstances, key);
+    if (count > most) report(`${count} notices of ${most} unseen deletions of ${key}`);
+  }
+  for (const key of lastingUnseen(circumstances)) {
+    if (!told.has(key)) report(`nothing was said of the unseen deletion of ${key}`);
+  }
+}
+
+/** How many notices of unseen deletions of a record a device may have. */
+function mostUnseen({ dump, model, renewed }: Circumstances, key: string): number {
+  const client = dump.client?.client_id ?? '';
+  return model.burials.filter((burial) => burial.key === key && (renewed || burial.unseen.includes(client)))
+    .length;
+}
+
+/** The records that are deleted at the end, in the device's window, with changes of this device nobody had seen. */
+function lastingUnseen({ dump, server }: Circumstances): string[] {
+  const client = dump.client?.client_id ?? '';
+  const from = dump.cursor?.from ?? '';
+  return [...server.records]
+    .filter(([, record]) => record.deleted && record.deleted_unseen.includes(client))
+    .filter(([, { delivery_date, order_id }]) => isInWindow(delivery_date, order_id, server, from))
+    .map(([key]) => key);
+}
+
+function isInWindow(date: string | null, orderId: string | null, server: ServerDump, from: string): boolean {
+  const delivered =
+    orderId === null ? date : (server.records.get(`pre_order:${orderId}`)?.delivery_date ?? null);
+  return delivered === null || delivered >= from;
+}

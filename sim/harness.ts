@@ -1,0 +1,85 @@
+import { afterAll, beforeAll } from 'vitest';
+import { VirtualClock } from './clock.ts';
+import { SimServer } from './server.ts';
+import { shrink } from './shrink.ts';
+import { type Planted, type Run, simulate, type World } from './simulate.ts';
+import { drawHistory, type History, type Size } from './steps.ts';
+import { Trace, type Violation } from './trace.ts';
+
+/** How long the histories are: see ARCHITECTURE.md for what 300 of them take. */
+export const SIZE: Size = { actions: 200, burst: 8 };
+/** How many seeds a complete run plays, over both test files. */
+export const SEEDS = 300;
+/** Attempts at making a failing history smaller. */
+const SHRINKING = 60;
+
+/** Nobody listens between the pages of a simulated device; what a channel carries is the browser tests' to see. */
+class SilentChannel extends EventTarget {
+  onmessage = null;
+  postMessage(): void {
+    this.dispatchEvent(new Event('posted'));
+  }
+  close(): void {
+    this.onmessage = null;
+  }
+}
+
+/** Vitest hooks: one server and one clock for the histories of a file. */
+export function worldOfFile(): () => World {
+  let world: World | null = null;
+  const channel = globalThis.BroadcastChannel;
+  beforeAll(async () => {
+    globalThis.BroadcastChannel = SilentChannel as unknown as typeof BroadcastChannel;
+    const clock = new VirtualClock(Date.parse('2026-11-23T05:00:00.000Z'));
+    world = { clock, server: await SimServer.start(clock, new Trace()) };
+  });
+  afterAll(async () => {
+    globalThis.BroadcastChannel = channel;
+    await world?.server.close();
+  });
+  return () => {
+    if (world === null) throw new Error('the world has not begun');
+    return world;
+  };
+}
+
+/** Plays the history of a seed. @throws with the violations and a smaller history that shows them, for regressions.ts */
+export async function playSeed(world: World, seed: number, size: Size = SIZE): Promise<Run> {
+  const history = drawHistory(seed, size);
+  const run = await simulate(world, history);
+  if (run.violations.length === 0) return run;
+  const [first] = run.violations;
+  const fails = async (smaller: History): Promise<boolean> =>
+    (await simulate(world, smaller)).violations.some(({ check }) => check === first?.check);
+  const smallest = await shrink(history, fails, SHRINKING);
+  const { violations } = await simulate(world, smallest);
+  throw new Error(`seed ${seed}\n${say(run.violations)}\nsmaller:\n${say(violations)}\n${print(smallest)}`);
+}
+
+/** Plays seeds with a planted fault until a check catches it. @returns which, and at which seed */
+export async function hunt(
+  world: World,
+  plant: () => Planted,
+  limit: number,
+  size: Size,
+): Promise<{ seed: number; checks: string[] } | null> {
+  for (let seed = 1; seed <= limit; seed += 1) {
+    const { violations } = await simulate(world, drawHistory(seed, size), plant());
+    if (violations.length > 0) return { seed, checks: [...new Set(violations.map(({ check }) => check))] };
+  }
+  return null;
+}
+
+/** Violations, a line each; the first ones, because one fault has many. */
+export function say(violations: readonly Violation[]): string {
+  return violations
+    .slice(0, 8)
+    .map(({ check, message }) => `  [${check}] ${message}`)
+    .join('\n');
+}
+
+/** A history as regressions.ts keeps it. */
+function print({ seed, devices, steps }: History): string {
+  const rows = steps.map(({ kind, device, salt }) => `  ['${kind}', ${device}, ${salt}],`);
+  return `{ seed: ${seed}, devices: ${devices}, steps: [\n${rows.join('\n')}\n] }`;
+}

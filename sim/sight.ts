@@ -1,0 +1,24 @@
+import type { Device } from '../shared/local/open.ts';
+import { readReference } from '../shared/local/read.ts';
+import type { OrderRow } from '../shared/sync/device-rows.ts';
+import type { DraftOperation } from '../shared/sync/draft.ts';
+import type { Sight } from './intentions.ts';
+import type { Random } from './random.ts';
+
+/** Users look at the first orders of a day more than at the others, so that they meet. */
+const BIAS = 1.7;
+
+/** What the user of a device sees. */
+export async function sightOf(
+  device: Device,
+  more: { today: string; uuid: () => string; random: Random; deleted: readonly DraftOperation[] },
+): Promise<Sight> {
+  const reference = await readReference(device);
+  const order = (date: string): Promise<OrderRow | undefined> =>
+    device.read(async (db) => {
+      const ids = await db.getAllKeysFromIndex('orders', 'by_delivery_date', date);
+      const id = more.random.pick(ids, BIAS);
+      return id === undefined ? undefined : await db.get('orders', id);
+    });
+  return { ...more, reference, order };
+}

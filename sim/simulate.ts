@@ -1,0 +1,209 @@
+import 'fake-indexeddb/auto';
+import { IDBFactory } from 'fake-indexeddb';
+import { checkBatches } from './checks/batches.ts';
+import { checkConvergence } from './checks/convergence.ts';
+import { checkHistory } from './checks/history.ts';
+import { checkIntentions } from './checks/intentions.ts';
+import { checkNotices } from './checks/notices.ts';
+import { checkRules } from './checks/rules.ts';
+import type { VirtualClock } from './clock.ts';
+import { SimDevice, SOUND, type Wiring } from './device.ts';
+import { type DeviceDump, dumpDevice, dumpServer } from './dump.ts';
+import { Random } from './random.ts';
+import type { SimServer, Tamper } from './server.ts';
+import type { History, Step } from './steps.ts';
+import { Trace, type Violation } from './trace.ts';
+
+const START_MS = Date.parse('2026-11-23T05:00:00.000Z');
+const HOUR_MS = 3_600_000;
+/** A history never gets so old that sessions end by themselves. */
+const MAX_AGE_MS = 72 * HOUR_MS;
+/** Rounds in which every device syncs, until nothing changes any more. */
+const MAX_ROUNDS = 6;
+
+/** What came of a history. */
+export interface Run {
+  violations: readonly Violation[];
+  actions: number;
+  mutations: number;
+  losses: number;
+}
+
+/** The world of a test file: one server and one clock for all its histories. */
+export interface World {
+  server: SimServer;
+  clock: VirtualClock;
+}
+
+/** A fault that is planted on purpose. */
+export interface Planted {
+  wiring?: Wiring;
+  tamper?: Tamper;
+}
+
+let histories = 0;
+
+/** Plays a history on new devices and a new workspace, lets everything settle, and checks it. */
+export async function simulate(world: World, history: History, planted: Planted = {}): Promise<Run> {
+  const { server, clock } = world;
+  const trace = new Trace();
+  clock.reset(START_MS);
+  globalThis.indexedDB = new IDBFactory();
+  histories += 1;
+  await server.begin(`sim-${process.pid}-${histories}`, trace);
+  server.tamper = planted.tamper ?? null;
+  const play = new Play(world, trace, history, planted.wiring ?? SOUND);
+  try {
+    await play.run();
+  } catch (error) {
+    trace.report('crash', error instanceof Error ? (error.stack ?? error.message) : String(error));
+  } finally {
+    play.close();
+  }
+  const mutations = trace.receipts();
+  const losses = [...mutations.values()].filter(({ receipt }) => receipt.status !== 'success').length;
+  return { violations: trace.violations, actions: trace.actions.length, mutations: mutations.size, losses };
+}
+
+class Play {
+  readonly #world: World;
+  readonly #trace: Trace;
+  readonly #history: History;
+  readonly #wiring: Wiring;
+  readonly #devices: SimDevice[] = [];
+  #renewed = false;
+
+  constructor(world: World, trace: Trace, history: History, wiring: Wiring) {
+    this.#world = world;
+    this.#trace = trace;
+    this.#history = history;
+    this.#wiring = wiring;
+  }
+
+  async run(): Promise<void> {
+    for (let index = 0; index < this.#history.devices; index += 1)
+      this.#devices.push(await this.#open(index));
+    for (const step of this.#history.steps) await this.#step(step);
+    await this.#settle();
+    await this.#check();
+  }
+
+  close(): void {
+    for (const device of this.#devices) device.close();
+    this.#world.clock.reset(START_MS);
+  }
+
+  #open(index: number): Promise<SimDevice> {
+    const { server, clock } = this.#world;
+    const { seed } = this.#history;
+    const person = server.people[index % server.people.length];
+    if (!person) throw new RangeError('Nobody for this device');
+    return SimDevice.open({ index, seed, person, server, clock, trace: this.#trace, wiring: this.#wiring });
+  }
+
+  async #step({ kind, device: index, salt }: Step): Promise<void> {
+    const device = this.#devices[index];
+    if (!device) return;
+    const random = new Random(this.#history.seed, salt);
+    this.#world.clock.advance(50 + random.below(3_000));
+    switch (kind) {
+      case 'act':
+        return await device.act(random);
+      case 'crowd':
+        return await device.crowd(random);
+      case 'sync':
+        await device.sync();
+        return;
+      case 'net':
+        return await device.oneRequest(random);
+      case 'kill':
+        return await device.kill(random);
+      case 'overlap':
+        return await this.#overlap(device, random);
+      case 'late':
+        return await device.network.arriveLate();
+      case 'event':
+        return await device.event(random);
+      case 'page':
+        return await device.reopenPage();
+      case 'offline':
+        return device.network.goOffline(random);
+      case 'online':
+        return await this.#online(device);
+      case 'session':
+        device.network.signedIn = !device.network.signedIn;
+        return;
+      case 'role':
+        return await this.#world.server.setRole(this.#lastPerson(), random.chance(0.5) ? 'viewer' : 'member');
+      case 'epoch':
+        this.#renewed = true;
+        return await this.#world.server.renewEpoch();
+      case 'wait':
+        return this.#wait(random);
+    }
+  }
+
+  #lastPerson(): string {
+    return this.#world.server.people.at(-1)?.id ?? '';
+  }
+
+  async #overlap(device: SimDevice, random: Random): Promise<void> {
+    const other = random.pick(this.#devices.filter((each) => each !== device));
+    if (!other) return;
+    await device.upToRequest();
+    await other.upToRequest();
+    await Promise.all([device.network.decide('answered'), other.network.decide('answered')]);
+    for (const each of [device, other]) await (await each.worker()).settle();
+  }
+
+  async #online(device: SimDevice): Promise<void> {
+    device.network.online = true;
+    device.network.signedIn = true;
+    const worker = await device.worker();
+    worker.poke('online');
+    await worker.settle();
+  }
+
+  #wait(random: Random): void {
+    const long = random.chance(0.1) && this.#world.clock.now() < START_MS + MAX_AGE_MS;
+    this.#world.clock.advance(long ? 20 * HOUR_MS : random.below(120_000));
+  }
+
+  /** Everything that is still on its way arrives; everybody comes online and syncs, until nothing changes. */
+  async #settle(): Promise<void> {
+    for (const device of this.#devices) {
+      while (device.network.hasLate) await device.network.arriveLate();
+      await this.#online(device);
+    }
+    let head = -1;
+    for (let round = 0; round < MAX_ROUNDS; round += 1) {
+      for (const device of this.#devices) await device.sync();
+      const now = await this.#world.server.head();
+      if (now === head && round > 0) return;
+      head = now;
+    }
+  }
+
+  async #check(): Promise<void> {
+    const trace = this.#trace;
+    const server = await dumpServer(this.#world.server.app.sql, this.#world.server.workspace);
+    const model = checkRules(trace);
+    checkHistory(trace, server, model);
+    checkBatches(trace);
+    for (const device of this.#devices) {
+      const dump = await dumpDevice(device.page);
+      checkConvergence(trace, `device ${device.index}`, dump, server);
+      checkIntentions(trace, device.index, dump);
+      const { refused } = device.network;
+      checkNotices(trace, { device: device.index, dump, server, model, refused, renewed: this.#renewed });
+    }
+    checkConvergence(trace, 'a fresh device', await this.#fresh(), server);
+  }
+
+  async #fresh(): Promise<DeviceDump> {
+    const fresh = await this.#open(this.#history.devices);
+    this.#devices.push(fresh);
+    await fresh.sync();
+    return await dumpDevice(fresh.page);
+  }
+}

@@ -1,0 +1,150 @@
+import { act } from '../shared/local/act.ts';
+import { LocalError } from '../shared/local/errors.ts';
+import type { Device } from '../shared/local/open.ts';
+import { readOrder } from '../shared/local/read.ts';
+import type { Draft, DraftOperation } from '../shared/sync/draft.ts';
+import type { VirtualClock } from './clock.ts';
+import { INTENTIONS } from './intentions.ts';
+import type { Random } from './random.ts';
+import { sightOf } from './sight.ts';
+import type { Action, Intended, Trace } from './trace.ts';
+
+/** How many of his own actions a user may take back. */
+const UNDO_DEPTH = 20;
+const UNDO_CHANCE = 0.08;
+/** How often a user looks for something to do before he gives up. */
+const ATTEMPTS = 6;
+
+const WEIGHTS: Readonly<Record<string, number>> = Object.fromEntries(
+  Object.entries(INTENTIONS).map(([name, { weight }]) => [name, weight]),
+);
+
+/** Who acts, and on which device. */
+export interface UserParts {
+  index: number;
+  userId: string;
+  clock: VirtualClock;
+  trace: Trace;
+  /** Makes this device's ids. */
+  uuid: () => string;
+}
+
+/** The user of a device: does what the pages let people do, and expects to see it at once. */
+export class SimUser {
+  readonly #parts: UserParts;
+  readonly #undo: { name: string; draft: Draft }[] = [];
+  readonly #deleted: DraftOperation[] = [];
+
+  constructor(parts: UserParts) {
+    this.#parts = parts;
+  }
+
+  /** Does one thing. `quietly`: while the engine works too, so that what is shown is not looked at. */
+  async act(device: Device, random: Random, quietly = false): Promise<void> {
+    const wanted = await this.#want(device, random);
+    if (wanted) await this.#do(device, wanted, quietly);
+  }
+
+  async #want(device: Device, random: Random): Promise<{ name: string; draft: Draft } | null> {
+    if (random.chance(UNDO_CHANCE)) {
+      const last = this.#undo.pop();
+      if (last) return { name: `undo ${last.name}`, draft: last.draft };
+    }
+    const today = new Date(this.#parts.clock.now()).toISOString().slice(0, 10);
+    const sight = await sightOf(device, { today, uuid: this.#parts.uuid, random, deleted: this.#deleted });
+    const fixed = this.#missing(sight.reference);
+    for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+      const name = fixed ?? random.weighted(WEIGHTS);
+      const operations = await INTENTIONS[name]?.want(sight);
+      if (operations && operations.length > 0) return { name, draft: { operations } };
+    }
+    return null;
+  }
+
+  /** Nothing can be ordered before there is something to order. */
+  #missing({
+    units,
+    partners,
+    products,
+  }: {
+    units: unknown[];
+    partners: unknown[];
+    products: unknown[];
+  }): string | null {
+    if (units.length === 0) return 'create unit';
+    if (partners.length === 0) return 'create partner';
+    return products.length === 0 ? 'create product' : null;
+  }
+
+  async #do(
+    device: Device,
+    { name, draft }: { name: string; draft: Draft },
+    quietly: boolean,
+  ): Promise<void> {
+    const { trace, index, userId, clock, uuid } = this.#parts;
+    const operations = draft.operations.map(intended);
+    for (const { entity, id, order_id } of operations)
+      if (entity === 'flow' && order_id) trace.orderOf.set(id, order_id);
+    const action: Action = { device: index, name, mutation_id: null, operations };
+    trace.actions.push(action);
+    try {
+      const acted = await act(device, { user_id: userId }, draft, { nowMs: clock.now(), uuid });
+      action.mutation_id = acted.mutation_id;
+      if (acted.inverse && !name.startsWith('undo')) this.#remember(name, acted.inverse);
+      this.#deleted.push(...draft.operations.filter(({ op }) => op === 'delete'));
+      if (this.#deleted.length > UNDO_DEPTH) this.#deleted.splice(0, this.#deleted.length - UNDO_DEPTH);
+    } catch (error) {
+      trace.actions.splice(trace.actions.indexOf(action), 1);
+      if (error instanceof LocalError && error.code === 'draft_invalid') return;
+      throw error;
+    }
+    if (!quietly) await this.#look(device, action);
+  }
+
+  #remember(name: string, draft: Draft): void {
+    this.#undo.push({ name, draft });
+    if (this.#undo.length > UNDO_DEPTH) this.#undo.shift();
+  }
+
+  /** What was saved is shown: at once, and as it was meant [O2]. */
+  async #look(device: Device, { name, operations }: Action): Promise<void> {
+    const last = new Map(operations.map((operation) => [`${operation.entity}:${operation.id}`, operation]));
+    for (const operation of last.values()) {
+      const record = await this.#shown(device, operation);
+      const fault = faultOf(operation, record);
+      if (fault) this.#parts.trace.report('intentions', `device ${this.#parts.index}, ${name}: ${fault}`);
+    }
+  }
+
+  async #shown(
+    device: Device,
+    { entity, id, order_id }: Intended,
+  ): Promise<Record<string, unknown> | undefined> {
+    if (entity === 'flow') {
+      const order = await readOrder(device, order_id ?? '');
+      return order?.flows.find((flow) => flow.id === id) as Record<string, unknown> | undefined;
+    }
+    const store = entity === 'pre_order' ? 'orders' : (`${entity}s` as const);
+    const row = await device.read((db) => db.get(store, id));
+    return row?.deleted_at === null ? (row as unknown as Record<string, unknown>) : undefined;
+  }
+}
+
+function faultOf(
+  { op, entity, id, fields }: Intended,
+  record: Record<string, unknown> | undefined,
+): string | null {
+  const name = `${entity} ${id}`;
+  if (op === 'delete') return record ? `${name} is deleted and still shown` : null;
+  // What others deleted meanwhile is not shown whatever the user does; he is told when the server has answered.
+  if (!record) return null;
+  const wrong = Object.entries(fields).find(([field, value]) => record[field] !== value);
+  return wrong ? `${name} shows ${wrong[0]} ${String(record[wrong[0]])}, not ${String(wrong[1])}` : null;
+}
+
+function intended(operation: DraftOperation): Intended {
+  const { op, entity, id } = operation;
+  const order_id = operation.entity === 'flow' ? operation.order_id : null;
+  const fields = op === 'create' || op === 'update' ? { ...operation.fields } : {};
+  return { op, entity, id, order_id, fields };
+}
