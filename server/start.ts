@@ -21,6 +21,15 @@ export interface Folders {
   page: string | undefined;
 }
 
+/** Options of {@link start}. */
+export interface StartOptions {
+  settings: Settings;
+  folders: Folders;
+  log: Log;
+  /** Aborted by whoever stops the server, also while it starts. */
+  shutdown: AbortController;
+}
+
 /** A server that answers. */
 export interface RunningServer {
   url: string;
@@ -34,7 +43,7 @@ const REQUESTS_LIMIT = 10_000;
 const DATABASE_SECONDS = 30;
 
 /** Migrates; a database that starts together with this server gets some time to come up. */
-async function migrateWhenThere(url: string, folder: string, log: Log): Promise<void> {
+async function migrateWhenThere(url: string, folder: string, log: Log, signal: AbortSignal): Promise<void> {
   for (let second = 0; ; second += 1) {
     try {
       await migrate(url, { log, folder });
@@ -44,7 +53,7 @@ async function migrateWhenThere(url: string, folder: string, log: Log): Promise<
       if (second >= DATABASE_SECONDS)
         throw new Error('The database of DATABASE_URL does not answer.', { cause: error });
       if (second === 0) log.warn({ err: error }, 'waiting for the database');
-      await delay(1_000);
+      await delay(1_000, undefined, { signal });
     }
   }
 }
@@ -68,24 +77,20 @@ function urlOf(host: string, port: number): string {
 
 /**
  * Starts everything: database, accounts, app, socket. Rejects with one clear sentence, and nothing left running, when
- * something cannot be had.
+ * something cannot be had, or when it is to stop again before it is there.
  */
-export async function start(settings: Settings, folders: Folders, log: Log): Promise<RunningServer> {
+export async function start(parts: StartOptions): Promise<RunningServer> {
   const steps: (() => Promise<void>)[] = [];
   try {
-    return await startParts(settings, folders, log, steps);
+    return await startParts(parts, steps);
   } catch (error) {
-    await undo(steps, log);
+    await undo(steps, parts.log);
     throw error;
   }
 }
 
-async function startParts(
-  settings: Settings,
-  folders: Folders,
-  log: Log,
-  steps: (() => Promise<void>)[],
-): Promise<RunningServer> {
+async function startParts(parts: StartOptions, steps: (() => Promise<void>)[]): Promise<RunningServer> {
+  const { settings, folders, log, shutdown } = parts;
   const { dataDir, publicUrl, signUp, rateLimit } = settings;
   await mkdir(dataDir, { recursive: true });
   let url = settings.databaseUrl;
@@ -94,12 +99,12 @@ async function startParts(
     steps.push(() => embedded.stop());
     url = embedded.url;
   }
-  await migrateWhenThere(url, folders.migrations, log);
+  await migrateWhenThere(url, folders.migrations, log, shutdown.signal);
+  shutdown.signal.throwIfAborted();
   const sql = connect(url, { log });
   steps.push(() => sql.end({ timeout: 5 }));
   const secret = settings.authSecret ?? (await keptSecret(dataDir, 'auth-secret'));
   const auth = createAuth({ sql, log, settings: { secret, publicUrl, signUp, rateLimit } });
-  const shutdown = new AbortController();
   const deps: AppDeps = {
     sql,
     auth,

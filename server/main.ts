@@ -1,0 +1,67 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { createLog, type Log } from './log.ts';
+import { parseSettings } from './settings.ts';
+import { type Folders, type RunningServer, start } from './start.ts';
+
+const ECHO_MILLISECONDS = 500;
+
+/** Beside the built server lie its migrations and the page; from the sources the page is served by the development server. */
+function findFolders(): Folders {
+  const here = fileURLToPath(new URL('.', import.meta.url));
+  const isBuilt = existsSync(join(here, 'migrations'));
+  const page = join(here, '..', 'client');
+  return {
+    migrations: join(here, isBuilt ? 'migrations' : 'data/migrations'),
+    page: isBuilt && existsSync(page) ? page : undefined,
+  };
+}
+
+/** A signal that comes while the server still starts stops it as soon as it has. */
+function stopOnSignals(starting: Promise<RunningServer>, shutdown: AbortController, log: Log): void {
+  let since: number | undefined;
+  const stop = async (reason: string, code: number) => {
+    if (since !== undefined) {
+      // Ctrl+C reaches us twice, from the terminal and from npm: only a later one is a person's impatience.
+      if (performance.now() - since > ECHO_MILLISECONDS) process.exit(1);
+      return;
+    }
+    since = performance.now();
+    log.info({ reason }, 'stopping');
+    shutdown.abort();
+    const server = await starting.catch(() => undefined);
+    await server?.stop();
+    log.info('stopped');
+    process.exit(code);
+  };
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop(signal, 0));
+  for (const event of ['uncaughtException', 'unhandledRejection'] as const) {
+    process.on(event, (error: unknown) => {
+      log.fatal({ err: error }, 'a fault nobody handles');
+      void stop(event, 1);
+    });
+  }
+}
+
+async function main(): Promise<void> {
+  const settings = parseSettings(process.env);
+  const log = createLog(settings.logLevel);
+  const shutdown = new AbortController();
+  const starting = start({ settings, folders: findFolders(), log, shutdown });
+  stopOnSignals(starting, shutdown, log);
+  try {
+    log.info(`Quayside is ready at ${(await starting).url}`);
+  } catch (error) {
+    // Stopped while it started: whoever stops it ends the process.
+    if (!shutdown.signal.aborted) throw error;
+  }
+}
+
+main().catch((error: unknown) => {
+  // What we say in a sentence needs no stack; what nobody foresaw does.
+  const isPlain = error instanceof Error && error.name === 'Error';
+  const details = isPlain ? { cause: error.cause } : { err: error };
+  createLog('info').fatal(details, error instanceof Error ? error.message : String(error));
+  process.exit(1);
+});

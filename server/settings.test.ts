@@ -1,0 +1,50 @@
+import { describe, expect, test } from 'vitest';
+import { parseSettings } from './settings.ts';
+
+describe('the settings', () => {
+  test('have a default each', () => {
+    expect(parseSettings({})).toEqual({
+      port: 3000,
+      host: '127.0.0.1',
+      databaseUrl: undefined,
+      dataDir: './data',
+      publicUrl: undefined,
+      authSecret: undefined,
+      signUp: 'open',
+      retentionDays: 180,
+      natsUrl: undefined,
+      rateLimit: true,
+      logLevel: 'info',
+    });
+  });
+
+  test('count as not set when empty, and leave other variables alone', () => {
+    expect(parseSettings({ PORT: '', SIGN_UP: '', PATH: '/bin' })).toEqual(parseSettings({}));
+  });
+
+  test('are read from their variables', () => {
+    const settings = parseSettings({
+      PORT: '0',
+      PUBLIC_URL: 'https://Orders.example.com/',
+      RATE_LIMIT: 'off',
+    });
+    expect(settings).toMatchObject({ port: 0, publicUrl: 'https://orders.example.com', rateLimit: false });
+  });
+
+  test.each([
+    [{ PORT: '65536' }, 'PORT must be a whole number from 0 to 65535'],
+    [{ PORT: '3e3' }, 'PORT must be a whole number'],
+    [{ DATABASE_URL: 'mysql://x' }, 'DATABASE_URL must begin with postgres://'],
+    [{ PUBLIC_URL: 'orders.example.com' }, 'PUBLIC_URL must be http:// or https://'],
+    [{ PUBLIC_URL: 'https://example.com/orders' }, 'without a path'],
+    [{ AUTH_SECRET: 'short' }, 'AUTH_SECRET must have at least 32 characters'],
+    [{ SIGN_UP: 'closed' }, 'SIGN_UP must be open or invite'],
+    [{ RETENTION_DAYS: '0' }, 'RETENTION_DAYS must be a whole number from 1'],
+  ])('name what is wrong: %j', (env, message) => {
+    expect(() => parseSettings(env)).toThrow(message);
+  });
+
+  test('name all that is wrong at once', () => {
+    expect(() => parseSettings({ PORT: 'x', SIGN_UP: 'y' })).toThrow(/PORT .*SIGN_UP /);
+  });
+});

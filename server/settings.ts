@@ -1,0 +1,91 @@
+import * as v from 'valibot';
+
+const LARGEST_PORT = 65_535;
+const SHORTEST_SECRET = 32;
+
+function wholeNumber(smallest: number, largest: number, message: string) {
+  return v.pipe(
+    v.string(),
+    v.regex(/^\d{1,9}$/, message),
+    v.transform(Number),
+    v.minValue(smallest, message),
+    v.maxValue(largest, message),
+  );
+}
+
+function oneOf<const T extends readonly string[]>(options: T) {
+  return v.picklist(options, `must be ${options.join(' or ')}`);
+}
+
+const publicUrl = v.pipe(
+  v.string(),
+  v.check(
+    (text) => URL.canParse(text) && /^https?:\/\/[^/]+\/?$/.test(text),
+    'must be http:// or https:// and a host, without a path',
+  ),
+  v.transform((text) => new URL(text).origin),
+);
+
+const schema = v.object({
+  PORT: v.optional(wholeNumber(0, LARGEST_PORT, `must be a whole number from 0 to ${LARGEST_PORT}`), '3000'),
+  HOST: v.optional(v.string(), '127.0.0.1'),
+  DATABASE_URL: v.optional(
+    v.pipe(v.string(), v.regex(/^postgres(?:ql)?:\/\//, 'must begin with postgres://')),
+  ),
+  DATA_DIR: v.optional(v.string(), './data'),
+  PUBLIC_URL: v.optional(publicUrl),
+  AUTH_SECRET: v.optional(
+    v.pipe(v.string(), v.minLength(SHORTEST_SECRET, `must have at least ${SHORTEST_SECRET} characters`)),
+  ),
+  SIGN_UP: v.optional(oneOf(['open', 'invite']), 'open'),
+  RETENTION_DAYS: v.optional(wholeNumber(1, 36_500, 'must be a whole number from 1 to 36500'), '180'),
+  NATS_URL: v.optional(v.string()),
+  RATE_LIMIT: v.optional(oneOf(['on', 'off']), 'on'),
+  LOG_LEVEL: v.optional(oneOf(['debug', 'info', 'warn', 'error', 'silent']), 'info'),
+});
+
+/** What an operator can set; README.md, "Settings", says what each does. */
+export interface Settings {
+  port: number;
+  host: string;
+  /** Undefined: the embedded database. */
+  databaseUrl: string | undefined;
+  dataDir: string;
+  publicUrl: string | undefined;
+  /** Undefined: one is made and kept in dataDir. */
+  authSecret: string | undefined;
+  signUp: 'open' | 'invite';
+  retentionDays: number;
+  natsUrl: string | undefined;
+  rateLimit: boolean;
+  logLevel: string;
+}
+
+/**
+ * Reads the settings from environment variables; one that is empty counts as not set.
+ * Throws one error that names every setting that is wrong, and how.
+ */
+export function parseSettings(env: Readonly<Record<string, string | undefined>>): Settings {
+  const set = Object.fromEntries(
+    Object.entries(env).filter(([, value]) => value !== undefined && value !== ''),
+  );
+  const parsed = v.safeParse(schema, set);
+  if (!parsed.success) {
+    const faults = parsed.issues.map((issue) => `${v.getDotPath(issue)} ${issue.message}`);
+    throw new Error(`Wrong settings: ${faults.join('; ')}.`);
+  }
+  const { output } = parsed;
+  return {
+    port: output.PORT,
+    host: output.HOST,
+    databaseUrl: output.DATABASE_URL,
+    dataDir: output.DATA_DIR,
+    publicUrl: output.PUBLIC_URL,
+    authSecret: output.AUTH_SECRET,
+    signUp: output.SIGN_UP,
+    retentionDays: output.RETENTION_DAYS,
+    natsUrl: output.NATS_URL,
+    rateLimit: output.RATE_LIMIT === 'on',
+    logLevel: output.LOG_LEVEL,
+  };
+}
