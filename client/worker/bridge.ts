@@ -87,12 +87,12 @@ function pageParts(): PageParts {
   };
 }
 
-/** How far a device has read; null while a snapshot is under way, because its end brings the place. */
+/** How far a device has read; null while a snapshot is needed or under way, because its end brings the place. */
 async function readPosition(name: string): Promise<StreamPosition | null> {
   const device = await openDevice(name);
   try {
     const [cursor, snapshot] = await Promise.all([readMeta(device, 'cursor'), readMeta(device, 'snapshot')]);
-    if (!cursor?.epoch || snapshot) return null;
+    if (!cursor?.epoch || cursor.expired || snapshot) return null;
     return { epoch: cursor.epoch, cursor: cursor.cursor };
   } finally {
     device.close();

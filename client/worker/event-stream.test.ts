@@ -58,7 +58,7 @@ describe('the event stream', () => {
     device.position = { epoch: 'e1', cursor: 0 };
     stream.resume();
     await settle();
-    expect(streams.last.path).toBe('/sync/events?protocol=1&workspace=w+1&cursor=0');
+    expect(streams.last.path).toBe('/sync/events?protocol=1&workspace=w+1&epoch=e1&cursor=0');
   });
 
   test.each(['end', 'cut'] as const)(

@@ -157,12 +157,9 @@ export class EventStream {
   }
 
   #path(epoch: string, cursor: number): string {
-    const query = new URLSearchParams({
-      protocol: String(PROTOCOL_VERSION),
-      workspace: this.#deps.workspaceId,
-    });
-    if (cursor > 0) query.set('epoch', epoch);
-    query.set('cursor', String(cursor));
+    const workspace = this.#deps.workspaceId;
+    const place = { protocol: String(PROTOCOL_VERSION), workspace, epoch, cursor: String(cursor) };
+    const query = new URLSearchParams(place);
     return `/sync/events?${query.toString()}`;
   }
 

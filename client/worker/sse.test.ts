@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { EventParser } from './sse.ts';
+import { EventParser, type ServerEvent } from './sse.ts';
 
 describe('an event stream', () => {
   test('gives events with their names and data', () => {
@@ -17,7 +17,7 @@ describe('an event stream', () => {
       fc.property(piece, ([end, size]) => {
         const text = ['event: ping', 'data: 1', '', 'data: 2', 'data: 3', '', ''].join(end);
         const parser = new EventParser();
-        const events = [];
+        const events: ServerEvent[] = [];
         for (let at = 0; at < text.length; at += size) events.push(...parser.push(text.slice(at, at + size)));
         // A lone CR at the end may be half of a CRLF: the next piece tells.
         events.push(...parser.push(': end\n'));

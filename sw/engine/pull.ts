@@ -67,7 +67,7 @@ async function requestPage(
   const path = syncPath('pull', {
     protocol: PROTOCOL_VERSION,
     workspace: context.workspaceId,
-    epoch: cursor === 0 ? undefined : epoch,
+    epoch,
     cursor,
     from,
   });

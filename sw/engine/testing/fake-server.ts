@@ -94,7 +94,7 @@ export class FakeServer implements Network {
   #pull(query: URLSearchParams): Response {
     const cursor = Number(query.get('cursor'));
     const epoch = query.get('epoch');
-    if ((cursor > 0 && epoch !== this.epoch) || cursor > this.head) return refuse(410, 'cursor_expired');
+    if (epoch !== this.epoch || cursor > this.head) return refuse(410, 'cursor_expired');
     const all = [...this.units.values()]
       .filter((unit) => unit.sync_id > cursor)
       .sort((a, b) => a.sync_id - b.sync_id);
