@@ -99,7 +99,11 @@ function Opening() {
 
 function StorageFailed({ problem }: { problem: unknown }) {
   return (
-    <EmptyState icon={<TriangleAlertIcon size={32} />} title={t('app.storage_failed')} text={errorText(problem)}>
+    <EmptyState
+      icon={<TriangleAlertIcon size={32} />}
+      title={t('app.storage_failed')}
+      text={errorText(problem)}
+    >
       <Button variant="primary" onClick={reopenDevice}>
         {t('common.retry')}
       </Button>

@@ -5,7 +5,9 @@ import { findRoute } from './routes.ts';
 import { startApp } from './shell/start.ts';
 
 // The page's own file is fetched beside the session, not after it.
-void findRoute(location.pathname)?.route.load().catch(() => undefined);
+void findRoute(location.pathname)
+  ?.route.load()
+  .catch(() => undefined);
 
 const root = document.getElementById('app');
 if (root) {

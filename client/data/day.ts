@@ -4,7 +4,7 @@ import { type LastPrice, readDay, readDayCounts, readLastPrices } from '../../sh
 import type { OrderRow } from '../../shared/sync/device-rows.ts';
 import { follow, onDevice, openedDevice, requireDevice, whileWatched } from './device.ts';
 import { isPassing } from './http.ts';
-import { type LiveResult, liveQuery, valueOf } from './live.ts';
+import { type LiveResult, latest, liveQuery } from './live.ts';
 import { windowStart } from './meta.ts';
 import { onlineDay } from './online-day.ts';
 import { http } from './session.ts';
@@ -53,7 +53,7 @@ export function dayCounts(from: string, to: string): ReadonlySignal<ReadonlyMap<
     ({ device }) => readDayCounts(device, from, to),
     (change) => change.rows === 'all' || change.dates.some((date) => from <= date && date <= to),
   );
-  return computed(() => valueOf(counts.value) ?? NO_COUNTS);
+  return computed(() => latest(counts.value) ?? NO_COUNTS);
 }
 
 /** Hook: how many orders each date from `from` to `to` has. */
@@ -69,7 +69,7 @@ export function lastPrices(partnerId: string): Promise<Map<string, LastPrice>> {
 const NO_COUNTS: ReadonlyMap<string, number> = new Map();
 
 function toDay(result: DayResult): DayOrders {
-  const orders = valueOf(result) ?? [];
+  const orders = latest(result) ?? [];
   if (result.state !== 'error') return { state: result.state, orders };
   if (result.value !== undefined && isPassing(result.error)) return { state: 'ready', orders };
   return { state: isPassing(result.error) ? 'online_only' : 'error', orders };

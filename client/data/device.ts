@@ -1,7 +1,7 @@
 import { computed, effect, type ReadonlySignal, signal, untracked } from '@preact/signals';
 import { type LocalChange, listen } from '../../shared/local/announce.ts';
 import { type Device, openDevice } from '../../shared/local/open.ts';
-import { type Live, type LiveResult, liveQuery, valueOf } from './live.ts';
+import { type Live, type LiveResult, latest, liveQuery } from './live.ts';
 import { session } from './session.ts';
 
 /** The database that is at work, whose it is, and what is told of its changes. */
@@ -122,7 +122,7 @@ export function whileWatched<T>(
 export function follow<T>(live: Live<T>, into: { value: LiveResult<T>; peek(): LiveResult<T> }): () => void {
   const stop = effect(() => {
     const result = live.result.value;
-    if (result.state !== 'loading' || valueOf(into.peek()) === undefined) into.value = result;
+    if (result.state !== 'loading' || latest(into.peek()) === undefined) into.value = result;
   });
   return () => {
     stop();

@@ -48,7 +48,10 @@ export function createHttp(fetch: typeof globalThis.fetch): Http {
         credentials: 'same-origin',
         cache: 'no-store',
         signal: signal ? AbortSignal.any([signal, limit]) : limit,
-        ...(method === 'POST' && { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body ?? {}) }),
+        ...(method === 'POST' && {
+          headers: { 'content-type': 'application/json' },
+          body: JSON.stringify(body ?? {}),
+        }),
       });
       const text = await response.text();
       answer = text === '' ? null : JSON.parse(text);
@@ -58,13 +61,17 @@ export function createHttp(fetch: typeof globalThis.fetch): Http {
     }
     if (!response.ok) throw refusal(response.status, answer);
     const parsed = v.safeParse(schema, answer);
-    if (!parsed.success) throw new RequestError('bad_answer', 'The server answered something unexpected.', response.status);
+    if (!parsed.success)
+      throw new RequestError('bad_answer', 'The server answered something unexpected.', response.status);
     return parsed.output;
   };
 }
 
 /** Query parameters of a GET under /sync. */
-export function syncQuery(workspaceId: string, more: Readonly<Record<string, string>>): Record<string, string> {
+export function syncQuery(
+  workspaceId: string,
+  more: Readonly<Record<string, string>>,
+): Record<string, string> {
   return { workspace: workspaceId, protocol: String(PROTOCOL_VERSION), ...more };
 }
 
@@ -76,6 +83,8 @@ export function isPassing(error: unknown): boolean {
 
 function refusal(status: number, answer: unknown): RequestError {
   const parsed = v.safeParse(v.partial(errorSchema), answer);
-  const { code = `http_${status}`, message = `The server answered ${status}.` } = parsed.success ? parsed.output : {};
+  const { code = `http_${status}`, message = `The server answered ${status}.` } = parsed.success
+    ? parsed.output
+    : {};
   return new RequestError(code, message, status);
 }

@@ -23,7 +23,13 @@ describe('keepIdentity', () => {
 
   it('keeps every unchanged order, also when one was put in front of it', () => {
     const before = [
-      { id: 'a', flows: [{ id: '1', quantity: 1 }, { id: '2', quantity: 2 }] },
+      {
+        id: 'a',
+        flows: [
+          { id: '1', quantity: 1 },
+          { id: '2', quantity: 2 },
+        ],
+      },
       { id: 'b', flows: [{ id: '3', quantity: 3 }] },
     ];
     const after = structuredClone(before);
@@ -36,8 +42,17 @@ describe('keepIdentity', () => {
   });
 
   it('keeps what did not change in a Map', () => {
-    const before = new Map([['a', { name: 'Cod' }], ['b', { name: 'Hake' }]]);
-    const kept = keepIdentity(before, new Map([['a', { name: 'Cod' }], ['b', { name: 'Ling' }]]));
+    const before = new Map([
+      ['a', { name: 'Cod' }],
+      ['b', { name: 'Hake' }],
+    ]);
+    const kept = keepIdentity(
+      before,
+      new Map([
+        ['a', { name: 'Cod' }],
+        ['b', { name: 'Ling' }],
+      ]),
+    );
     expect(kept.get('a')).toBe(before.get('a'));
     expect(kept.get('b')).toEqual({ name: 'Ling' });
     expect(keepIdentity(before, structuredClone(before))).toBe(before);

@@ -27,7 +27,8 @@ function shareArray(previous: readonly unknown[], next: readonly unknown[]): unk
 
 function shareMap(previous: ReadonlyMap<unknown, unknown>, next: ReadonlyMap<unknown, unknown>): unknown {
   const shared = new Map([...next].map(([key, item]) => [key, share(previous.get(key), item)]));
-  const same = shared.size === previous.size && [...shared].every(([key, item]) => item === previous.get(key));
+  const same =
+    shared.size === previous.size && [...shared].every(([key, item]) => item === previous.get(key));
   return same ? previous : shared;
 }
 

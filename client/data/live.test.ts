@@ -1,6 +1,6 @@
 import { effect } from '@preact/signals';
 import { describe, expect, it } from 'vitest';
-import { liveQuery, valueOf } from './live.ts';
+import { latest, liveQuery } from './live.ts';
 
 /** A source of changes and a frame that the test runs by hand. */
 function bench() {
@@ -40,7 +40,12 @@ describe('a live query', () => {
   it('[L6] reads again only when a change concerns it, a burst of changes once', async () => {
     const { listen, schedule, announce, frame, frames } = bench();
     let reads = 0;
-    liveQuery({ read: () => Promise.resolve(++reads), affectedBy: (change: string) => change === 'mine', listen, schedule });
+    liveQuery({
+      read: () => Promise.resolve(++reads),
+      affectedBy: (change: string) => change === 'mine',
+      listen,
+      schedule,
+    });
     await settled();
     announce('other');
     expect(frames).toHaveLength(0);
@@ -64,12 +69,17 @@ describe('a live query', () => {
     expect(answers).toHaveLength(2);
     answers[1]?.(2);
     await settled();
-    expect(valueOf(query.result.value)).toBe(2);
+    expect(latest(query.result.value)).toBe(2);
   });
 
   it('wakes nobody when what it read is equal to what was there', async () => {
     const { listen, schedule, announce, frame } = bench();
-    const query = liveQuery({ read: () => Promise.resolve([{ id: 'a' }]), affectedBy: () => true, listen, schedule });
+    const query = liveQuery({
+      read: () => Promise.resolve([{ id: 'a' }]),
+      affectedBy: () => true,
+      listen,
+      schedule,
+    });
     let woken = 0;
     effect(() => {
       void query.result.value;
@@ -99,7 +109,12 @@ describe('a live query', () => {
   it('does nothing after it was stopped', async () => {
     const { listen, schedule, announce, frame, heard } = bench();
     let reads = 0;
-    const query = liveQuery({ read: () => Promise.resolve(++reads), affectedBy: () => true, listen, schedule });
+    const query = liveQuery({
+      read: () => Promise.resolve(++reads),
+      affectedBy: () => true,
+      listen,
+      schedule,
+    });
     await settled();
     announce('x');
     query.stop();

@@ -48,7 +48,7 @@ export function liveQuery<T, C>(options: LiveOptions<T, C>): Live<T> {
       const value = await read();
       if (!stopped) show(result, value);
     } catch (error) {
-      if (!stopped) result.value = { state: 'error', error, value: valueOf(result.peek()) };
+      if (!stopped) result.value = { state: 'error', error, value: latest(result.peek()) };
     }
     reading = false;
     if (wanted) schedule(() => void run());
@@ -71,13 +71,13 @@ export function liveQuery<T, C>(options: LiveOptions<T, C>): Live<T> {
 }
 
 /** The value that a result has, if any. */
-export function valueOf<T>(result: LiveResult<T>): T | undefined {
+export function latest<T>(result: LiveResult<T>): T | undefined {
   return result.state === 'loading' ? undefined : result.value;
 }
 
 function show<T>(result: { value: LiveResult<T>; peek(): LiveResult<T> }, value: T): void {
   const before = result.peek();
-  const kept = keepIdentity(valueOf(before), value);
+  const kept = keepIdentity(latest(before), value);
   if (before.state !== 'ready' || before.value !== kept) result.value = { state: 'ready', value: kept };
 }
 

@@ -3,7 +3,7 @@ import { readMeta } from '../../shared/local/read.ts';
 import type { CursorState, SnapshotState } from '../../shared/local/schema.ts';
 import type { Person } from '../../shared/protocol/push.ts';
 import { onDevice } from './device.ts';
-import { valueOf } from './live.ts';
+import { latest } from './live.ts';
 
 interface Meta {
   cursor: CursorState | null;
@@ -23,7 +23,7 @@ const live = onDevice<Meta>(
   (change) => change.meta || change.rows === 'all',
 );
 
-const meta = computed(() => valueOf(live.value) ?? null);
+const meta = computed(() => latest(live.value) ?? null);
 
 /** The names of the workspace's members by user id, as the device last heard them. */
 export const members: ReadonlySignal<ReadonlyMap<string, string>> = computed(
@@ -38,8 +38,10 @@ export const snapshotProgress: ReadonlySignal<Pick<SnapshotState, 'received' | '
   () => meta.value?.snapshot ?? null,
 );
 
-/** True once the workspace was read whole, or at least began to be. */
+/** True once the workspace was read whole. Before that, what is missing may still come. */
 export const hasData: ReadonlySignal<boolean> = computed(() => (meta.value?.cursor?.epoch ?? null) !== null);
 
 /** When the last pull was completed, in milliseconds of the device's clock, as the database has it. */
-export const storedSyncedMs: ReadonlySignal<number | null> = computed(() => meta.value?.cursor?.synced_ms ?? null);
+export const storedSyncedMs: ReadonlySignal<number | null> = computed(
+  () => meta.value?.cursor?.synced_ms ?? null,
+);

@@ -2,7 +2,7 @@ import { computed, type ReadonlySignal } from '@preact/signals';
 import { readNotices } from '../../shared/local/read.ts';
 import type { Notice, RowKey } from '../../shared/sync/device-rows.ts';
 import { onDevice } from './device.ts';
-import { valueOf } from './live.ts';
+import { latest } from './live.ts';
 
 const open = onDevice<readonly Notice[]>(
   ({ device }) => readNotices(device, { open: true }),
@@ -14,11 +14,11 @@ const closed = onDevice<readonly Notice[]>(
 );
 
 /** What was not taken over and the user has not answered yet, oldest first. */
-export const openNotices: ReadonlySignal<readonly Notice[]> = computed(() => valueOf(open.value) ?? []);
+export const openNotices: ReadonlySignal<readonly Notice[]> = computed(() => latest(open.value) ?? []);
 
 /** The answered ones that are still kept, newest first. */
 export const closedNotices: ReadonlySignal<readonly Notice[]> = computed(() =>
-  (valueOf(closed.value) ?? []).toSorted((a, b) => (b.closed_ms ?? 0) - (a.closed_ms ?? 0)),
+  (latest(closed.value) ?? []).toSorted((a, b) => (b.closed_ms ?? 0) - (a.closed_ms ?? 0)),
 );
 
 /** Open notices by the row they are about, for the marks in the recap. */

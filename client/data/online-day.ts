@@ -7,8 +7,8 @@ import type { OpenDevice } from './device.ts';
 import { engineStatus } from './engine.ts';
 import { type Http, syncQuery } from './http.ts';
 import { type Live, liveQuery } from './live.ts';
-import { rememberCopies } from './online-copies.ts';
 import { browserOnline } from './online.ts';
+import { rememberCopies } from './online-copies.ts';
 
 /**
  * A day that the device does not keep: read from the server, again with every sync and when the network returns,
@@ -30,7 +30,8 @@ export function onlineDay(open: OpenDevice, date: string, http: Http): Live<read
     }
     return overlay(open, date, copies);
   };
-  const concerned = (rows: readonly string[]): boolean => copies.some(({ id }) => rows.includes(rowKey('pre_order', id)));
+  const concerned = (rows: readonly string[]): boolean =>
+    copies.some(({ id }) => rows.includes(rowKey('pre_order', id)));
   const live = liveQuery({
     read,
     affectedBy: (change) => change.rows === 'all' || change.dates.includes(date) || concerned(change.rows),
@@ -59,9 +60,15 @@ async function fetchDay(workspaceId: string, date: string, http: Http): Promise<
 
 /** The server's orders of the day, where the device has no changes waiting; else the device's own rows. */
 async function overlay({ device }: OpenDevice, date: string, copies: readonly Order[]): Promise<OrderRow[]> {
-  const [own, changed] = await Promise.all([readDay(device, date), device.read((db) => db.getAllKeys('bases'))]);
+  const [own, changed] = await Promise.all([
+    readDay(device, date),
+    device.read((db) => db.getAllKeys('bases')),
+  ]);
   const local = new Set<string>(changed);
   const untouched = copies.filter(({ id }) => !local.has(rowKey('pre_order', id)));
   const ownIds = new Set(own.map(({ id }) => id));
-  return [...own, ...untouched.filter(({ id }) => !ownIds.has(id)).map((order) => ({ ...order, unsent: [] }))];
+  return [
+    ...own,
+    ...untouched.filter(({ id }) => !ownIds.has(id)).map((order) => ({ ...order, unsent: [] })),
+  ];
 }

@@ -1,8 +1,10 @@
 import { computed, type ReadonlySignal } from '@preact/signals';
+import type { LocalDatabase } from '../../shared/local/open.ts';
 import { countOutbox, readOutbox } from '../../shared/local/read.ts';
-import type { OutboxEntry } from '../../shared/sync/device-rows.ts';
+import { type OutboxEntry, parseRowKey, type RowKey, type ServerRow } from '../../shared/sync/device-rows.ts';
+import type { RowsKnown } from './describe/operations.ts';
 import { onDevice } from './device.ts';
-import { valueOf } from './live.ts';
+import { latest } from './live.ts';
 
 /** How many changes wait, and since when the oldest does (milliseconds of the device's clock). */
 export interface Waiting {
@@ -10,8 +12,16 @@ export interface Waiting {
   oldest_ms: number | null;
 }
 
+/** What waits, with what is known of its rows, for the words. */
+export interface OutboxPage {
+  entries: readonly OutboxEntry[];
+  rows: RowsKnown;
+}
+
 /** Entries that the page lists at once; more are counted, not listed. */
-const LISTED = 200;
+const LISTED = 100;
+/** Rows that are looked up for the words of one entry. */
+const ROWS_PER_ENTRY = 20;
 
 const summary = onDevice<Waiting>(
   async ({ device }) => {
@@ -21,13 +31,40 @@ const summary = onDevice<Waiting>(
   (change) => change.outbox,
 );
 
-const entries = onDevice<readonly OutboxEntry[]>(
-  ({ device }) => readOutbox(device, { limit: LISTED }),
+const page = onDevice<OutboxPage>(
+  async ({ device }) => {
+    const entries = await readOutbox(device, { limit: LISTED });
+    const keys = new Set(entries.flatMap((entry) => entry.keys.slice(0, ROWS_PER_ENTRY)));
+    return { entries, rows: await device.read((db) => readRows(db, [...keys])) };
+  },
   (change) => change.outbox,
 );
 
 /** How much waits to be sent. */
-export const waiting: ReadonlySignal<Waiting> = computed(() => valueOf(summary.value) ?? { count: 0, oldest_ms: null });
+export const waiting: ReadonlySignal<Waiting> = computed(
+  () => latest(summary.value) ?? { count: 0, oldest_ms: null },
+);
 
-/** What waits to be sent, oldest first, the first 200. */
-export const outboxEntries: ReadonlySignal<readonly OutboxEntry[]> = computed(() => valueOf(entries.value) ?? []);
+/** What waits to be sent, oldest first, the first 100. */
+export const outboxPage: ReadonlySignal<OutboxPage> = computed(() => latest(page.value) ?? EMPTY);
+
+const EMPTY: OutboxPage = { entries: [], rows: { before: new Map(), after: new Map() } };
+const STORES = { unit: 'units', partner: 'partners', product: 'products', pre_order: 'orders' } as const;
+
+async function readRows(db: LocalDatabase, keys: readonly RowKey[]): Promise<RowsKnown> {
+  const tx = db.transaction(['bases', 'units', 'partners', 'products', 'orders']);
+  const before = new Map<RowKey, ServerRow | null>();
+  const after = new Map<RowKey, ServerRow | null>();
+  await Promise.all(
+    keys.map(async (key) => {
+      const { entity, id } = parseRowKey(key);
+      const [base, row] = await Promise.all([
+        tx.objectStore('bases').get(key),
+        tx.objectStore(STORES[entity]).get(id) as Promise<ServerRow | undefined>,
+      ]);
+      before.set(key, base?.server ?? null);
+      after.set(key, row ?? null);
+    }),
+  );
+  return { before, after };
+}

@@ -5,7 +5,7 @@ import type { Unit } from '../../shared/domain/unit.ts';
 import { readReference } from '../../shared/local/read.ts';
 import type { Shown } from '../../shared/sync/device-rows.ts';
 import { onDevice } from './device.ts';
-import { valueOf } from './live.ts';
+import { latest } from './live.ts';
 
 /** Units, partners and products by id, deleted ones included: orders go on naming them. `ready` is false until they were read. */
 export interface ReferenceData {
@@ -16,7 +16,12 @@ export interface ReferenceData {
 }
 
 /** Nothing known yet. */
-export const NO_REFERENCE: ReferenceData = { units: new Map(), partners: new Map(), products: new Map(), ready: false };
+export const NO_REFERENCE: ReferenceData = {
+  units: new Map(),
+  partners: new Map(),
+  products: new Map(),
+  ready: false,
+};
 
 const live = onDevice<ReferenceData>(
   async ({ device }) => {
@@ -27,7 +32,7 @@ const live = onDevice<ReferenceData>(
 );
 
 /** The reference data of the open workspace, live: a renamed product is renamed everywhere at once. */
-export const reference: ReadonlySignal<ReferenceData> = computed(() => valueOf(live.value) ?? NO_REFERENCE);
+export const reference: ReadonlySignal<ReferenceData> = computed(() => latest(live.value) ?? NO_REFERENCE);
 
 function byId<T extends { id: string }>(rows: readonly T[]): Map<string, T> {
   return new Map(rows.map((row) => [row.id, row]));

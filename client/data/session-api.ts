@@ -68,7 +68,8 @@ export function createSessionApi(http: Http): SessionApi {
     },
     createWorkspace: (name, slug, currency) =>
       post('/organization/create', { name, slug, metadata: { currency } }, v.object({ id: v.string() })),
-    readInvitation: (id) => http({ path: `/api/invitations/${encodeURIComponent(id)}`, schema: invitationSchema }),
+    readInvitation: (id) =>
+      http({ path: `/api/invitations/${encodeURIComponent(id)}`, schema: invitationSchema }),
     acceptInvitation: async (invitationId) => {
       const { invitation } = await post('/organization/accept-invitation', { invitationId }, acceptedSchema);
       return invitation.organizationId;

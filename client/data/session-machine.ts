@@ -142,7 +142,8 @@ export class SessionMachine {
       return;
     }
     const found = me.workspaces.find((each) => each.id === workspace?.id);
-    if (found) await this.#open(me.user, { ...found, currency: found.currency ?? workspace?.currency }, me.workspaces);
+    if (found)
+      await this.#open(me.user, { ...found, currency: found.currency ?? workspace?.currency }, me.workspaces);
     else this.#patch({ workspaces: me.workspaces, standing: 'not_a_member', unreachable: false });
   }
 
@@ -150,8 +151,12 @@ export class SessionMachine {
   async #settleNew({ user, workspaces }: Me): Promise<void> {
     this.#turn++;
     const accounts = await this.#deps.accounts.list();
-    const known = accounts.filter((account) => account.user.id === user.id).sort((a, b) => b.last_used_ms - a.last_used_ms);
-    const last = known.map((account) => workspaces.find(({ id }) => id === account.workspace.id)).find((each) => each);
+    const known = accounts
+      .filter((account) => account.user.id === user.id)
+      .sort((a, b) => b.last_used_ms - a.last_used_ms);
+    const last = known
+      .map((account) => workspaces.find(({ id }) => id === account.workspace.id))
+      .find((each) => each);
     const chosen = last ?? (workspaces.length === 1 ? workspaces[0] : undefined);
     if (chosen) await this.#open(user, chosen, workspaces);
     else this.#session.value = { ...SIGNED_OUT, state: 'no_workspace', user, workspaces, standing: 'good' };
@@ -165,7 +170,14 @@ export class SessionMachine {
       await accounts.save({ user, workspace, device_name, signed_out: false, last_used_ms: nowMs() });
       await accounts.setCurrent(device_name);
       this.#turn++;
-      this.#session.value = { state: 'ready', user, workspace, workspaces, standing: 'good', unreachable: false };
+      this.#session.value = {
+        state: 'ready',
+        user,
+        workspace,
+        workspaces,
+        standing: 'good',
+        unreachable: false,
+      };
     });
   }
 
@@ -206,7 +218,8 @@ export class SessionMachine {
   #fail(error: unknown): void {
     const { state } = this.#session.value;
     const signedOut = error instanceof RequestError && error.status === 401;
-    if (state === 'ready') this.#patch(signedOut ? { standing: 'signed_out', unreachable: false } : { unreachable: true });
+    if (state === 'ready')
+      this.#patch(signedOut ? { standing: 'signed_out', unreachable: false } : { unreachable: true });
     else this.#session.value = { ...SIGNED_OUT, unreachable: !signedOut };
   }
 

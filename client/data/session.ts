@@ -24,7 +24,13 @@ export const sessionApi = createSessionApi(http);
 /** The steps of a session: start, sign up, in and out, make, choose and join a workspace. */
 export const sessions = new SessionMachine({
   api: sessionApi,
-  accounts: { current: currentAccount, list: listAccounts, save: saveAccount, setCurrent, onChange: onRegistryChange },
+  accounts: {
+    current: currentAccount,
+    list: listAccounts,
+    save: saveAccount,
+    setCurrent,
+    onChange: onRegistryChange,
+  },
   deviceName,
   nowMs: Date.now,
   uuid: uuidv7,

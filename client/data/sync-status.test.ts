@@ -44,7 +44,11 @@ describe('the sync indicator', () => {
   });
   it('[O11] needs attention when syncing pauses, and keeps counting what waits', () => {
     const paused: EngineStatus = { ...idle, state: 'paused', paused: 'update_needed' };
-    expect(status({ engine: paused, waiting: two })).toMatchObject({ kind: 'attention', reason: 'update_needed', waiting: 2 });
+    expect(status({ engine: paused, waiting: two })).toMatchObject({
+      kind: 'attention',
+      reason: 'update_needed',
+      waiting: 2,
+    });
     expect(status({ standing: 'signed_out' }).reason).toBe('signed_out');
   });
   it('[O9] needs attention while a notice is open', () => {
@@ -57,7 +61,12 @@ describe('the sync indicator', () => {
     expect(status({ waiting: old, engine: { ...idle, synced_ms: NOW - 26 * 3_600_000 } }).reason).toBeNull();
   });
   it('needs attention when the server is reached and fails again and again', () => {
-    const failing: EngineStatus = { ...idle, state: 'waiting', attempts: 6, last_error: { ...unreached, code: 'internal' } };
+    const failing: EngineStatus = {
+      ...idle,
+      state: 'waiting',
+      attempts: 6,
+      last_error: { ...unreached, code: 'internal' },
+    };
     expect(status({ engine: failing }).reason).toBe('failing');
   });
   it('tells the last sync from the database before the engine has spoken', () => {

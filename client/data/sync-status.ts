@@ -63,7 +63,8 @@ function attentionOf(facts: SyncFacts): AttentionReason | null {
   if (isOffline(facts)) return null;
   if (engine && engine.attempts >= FAILING_ATTEMPTS) return 'failing';
   const answered = engine?.synced_ms ?? 0;
-  const stuck = waiting.oldest_ms !== null && now_ms - waiting.oldest_ms > STUCK_MS && now_ms - answered < STUCK_MS;
+  const stuck =
+    waiting.oldest_ms !== null && now_ms - waiting.oldest_ms > STUCK_MS && now_ms - answered < STUCK_MS;
   return stuck ? 'stuck' : null;
 }
 

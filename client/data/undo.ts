@@ -27,7 +27,9 @@ export function takeUndo(device: string, acted?: readonly Acted[]): UndoStep | u
   const wanted = new Set(acted?.map(({ inverse }) => inverse));
   const step = stack
     .peek()
-    .findLast((each) => each.device === device && (!acted || each.inverses.some((inverse) => wanted.has(inverse))));
+    .findLast(
+      (each) => each.device === device && (!acted || each.inverses.some((inverse) => wanted.has(inverse))),
+    );
   if (step) stack.value = stack.peek().filter((each) => each !== step);
   return step;
 }

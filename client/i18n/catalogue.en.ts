@@ -1,12 +1,26 @@
 import type { Translation } from './message.ts';
 import { commonEn } from './messages/common.en.ts';
 import { errorsEn } from './messages/errors.en.ts';
+import { historyEn } from './messages/history.en.ts';
+import { orderEn } from './messages/order.en.ts';
+import { recapEn } from './messages/recap.en.ts';
+import { referenceEn } from './messages/reference.en.ts';
 import { sessionEn } from './messages/session.en.ts';
 import { settingsEn } from './messages/settings.en.ts';
 import { syncEn } from './messages/sync.en.ts';
 
 /** Every message in English, area by area (`messages/<area>.en.ts`). Its keys are the keys of `t`. */
-export const en = { ...commonEn, ...errorsEn, ...sessionEn, ...settingsEn, ...syncEn } as const;
+export const en = {
+  ...commonEn,
+  ...errorsEn,
+  ...historyEn,
+  ...orderEn,
+  ...recapEn,
+  ...referenceEn,
+  ...sessionEn,
+  ...settingsEn,
+  ...syncEn,
+} as const;
 
 /** What a catalogue of another language must have. */
 export type Catalogue = Translation<typeof en>;

@@ -1,9 +1,23 @@
 import type { Catalogue } from './catalogue.en.ts';
 import { commonFr } from './messages/common.fr.ts';
 import { errorsFr } from './messages/errors.fr.ts';
+import { historyFr } from './messages/history.fr.ts';
+import { orderFr } from './messages/order.fr.ts';
+import { recapFr } from './messages/recap.fr.ts';
+import { referenceFr } from './messages/reference.fr.ts';
 import { sessionFr } from './messages/session.fr.ts';
 import { settingsFr } from './messages/settings.fr.ts';
 import { syncFr } from './messages/sync.fr.ts';
 
 /** Every message in French. A missing one is a type error. */
-export const fr: Catalogue = { ...commonFr, ...errorsFr, ...sessionFr, ...settingsFr, ...syncFr };
+export const fr: Catalogue = {
+  ...commonFr,
+  ...errorsFr,
+  ...historyFr,
+  ...orderFr,
+  ...recapFr,
+  ...referenceFr,
+  ...sessionFr,
+  ...settingsFr,
+  ...syncFr,
+};

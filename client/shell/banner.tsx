@@ -16,7 +16,10 @@ export function bannerOf(): ComponentChildren {
   if (standing === 'signed_out') return <SignInAgain />;
   if (updateReady.value && mayInterrupt.value) return <UpdateReady />;
   const sample = sampleProgress.value;
-  if (sample) return <Banner tone="busy">{t('session.sample_progress', { done: sample.done, all: sample.all })}</Banner>;
+  if (sample)
+    return (
+      <Banner tone="busy">{t('session.sample_progress', { done: sample.done, all: sample.all })}</Banner>
+    );
   return firstSync();
 }
 
@@ -35,7 +38,10 @@ function firstSync(): ComponentChildren {
 
 function SignInAgain() {
   return (
-    <Banner tone="wait" actions={<Button onClick={() => navigate('/sign-in')}>{t('session.sign_in')}</Button>}>
+    <Banner
+      tone="wait"
+      actions={<Button onClick={() => navigate('/sign-in')}>{t('session.sign_in')}</Button>}
+    >
       {t('app.session_ended')}
     </Banner>
   );

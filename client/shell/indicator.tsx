@@ -1,5 +1,11 @@
 import type { ComponentChildren } from 'preact';
-import { CloudCheckIcon, CloudOffIcon, ClockIcon, RefreshCwIcon, TriangleAlertIcon } from '../components/icons.tsx';
+import {
+  ClockIcon,
+  CloudCheckIcon,
+  CloudOffIcon,
+  RefreshCwIcon,
+  TriangleAlertIcon,
+} from '../components/icons.tsx';
 import { SyncIndicator, type SyncTone } from '../components/sync-indicator.tsx';
 import { syncDetail } from '../data/describe/sync-words.ts';
 import { minuteClock, syncStatus } from '../data/sync.ts';
@@ -19,7 +25,16 @@ export function Indicator({ current }: { current: boolean }) {
   const status = syncStatus.value;
   const { tone, icon } = TONES[status.kind];
   const detail = syncDetail(status, minuteClock.value).join(' ');
-  return <SyncIndicator href="/sync" tone={tone} icon={icon()} label={labelOf(status)} detail={detail} current={current} />;
+  return (
+    <SyncIndicator
+      href="/sync"
+      tone={tone}
+      icon={icon()}
+      label={labelOf(status)}
+      detail={detail}
+      current={current}
+    />
+  );
 }
 
 function labelOf({ kind, waiting }: SyncStatus): string {

@@ -60,7 +60,11 @@ class Boundary extends Component<{ children: ComponentChildren }, { failed: bool
 
 function PageFailed() {
   return (
-    <EmptyState icon={<TriangleAlertIcon size={32} />} title={t('app.page_failed')} text={t('app.page_failed_text')}>
+    <EmptyState
+      icon={<TriangleAlertIcon size={32} />}
+      title={t('app.page_failed')}
+      text={t('app.page_failed_text')}
+    >
       <Button variant="primary" icon={<RefreshCwIcon />} onClick={() => location.reload()}>
         {t('app.reload')}
       </Button>

@@ -92,7 +92,8 @@ function watchSession(): void {
 function watchUndoKey(): void {
   document.addEventListener('keydown', (event) => {
     const wanted = (event.ctrlKey || event.metaKey) && !event.shiftKey && event.key.toLowerCase() === 'z';
-    const field = event.target instanceof Element && event.target.closest('input, textarea, select, [contenteditable]');
+    const field =
+      event.target instanceof Element && event.target.closest('input, textarea, select, [contenteditable]');
     if (!wanted || field || event.defaultPrevented || session.peek().state !== 'ready') return;
     event.preventDefault();
     undo().then(

@@ -11,5 +11,12 @@ export function ToastList() {
     actionLabel: action?.label,
     onAction: action?.run,
   }));
-  return <Toasts label={t('app.toasts')} closeLabel={t('common.close')} toasts={views} onClose={(id) => closeToast(Number(id))} />;
+  return (
+    <Toasts
+      label={t('app.toasts')}
+      closeLabel={t('common.close')}
+      toasts={views}
+      onClose={(id) => closeToast(Number(id))}
+    />
+  );
 }

@@ -49,7 +49,13 @@ export const SAMPLE_SUPPLIERS: readonly string[] = [
 ];
 
 /** A product: name, short name, unit, price in minor units, typical quantity in that unit. */
-export type SampleProduct = readonly [name: string, short: string, unit: string, priceCents: number, quantity: number];
+export type SampleProduct = readonly [
+  name: string,
+  short: string,
+  unit: string,
+  priceCents: number,
+  quantity: number,
+];
 
 /** Products of the sample workspace, as a fish wholesaler lists them. */
 export const SAMPLE_PRODUCTS: readonly SampleProduct[] = [
@@ -125,4 +131,10 @@ export const SAMPLE_ORDER_COMMENTS: readonly string[] = [
 ];
 
 /** What people write beside a line. */
-export const SAMPLE_LINE_COMMENTS: readonly string[] = ['Gutted', 'Filleted, pin-boned', 'Scaled', 'The larger ones', 'No substitute'];
+export const SAMPLE_LINE_COMMENTS: readonly string[] = [
+  'Gutted',
+  'Filleted, pin-boned',
+  'Scaled',
+  'The larger ones',
+  'No substitute',
+];

@@ -28,7 +28,8 @@ describe('the sample workspace', () => {
 
   it('is made of operations that the protocol accepts, on any day and from any seed', () => {
     for (let seed = 0; seed < 20; seed++) {
-      for (const operation of made(seed, addDays('2026-11-24', seed)).flat()) v.assert(operationSchema, operation);
+      for (const operation of made(seed, addDays('2026-11-24', seed)).flat())
+        v.assert(operationSchema, operation);
     }
   });
 
@@ -47,7 +48,8 @@ describe('the sample workspace', () => {
     for (const operations of made(4)) {
       expect(operations.length).toBeLessThanOrEqual(SAMPLE_CHUNK);
       const orders = new Set(operations.filter(({ entity }) => entity === 'pre_order').map(({ id }) => id));
-      for (const { entity, fields } of operations) if (entity === 'flow') expect(orders).toContain(fields['pre_order_id']);
+      for (const { entity, fields } of operations)
+        if (entity === 'flow') expect(orders).toContain(fields['pre_order_id']);
     }
   });
 

@@ -42,13 +42,17 @@ interface Product {
  */
 export function sampleMutations(options: SampleOptions): CreateOperation[][] {
   const { date, newId } = options;
-  const units = new Map(Object.entries(SAMPLE_UNITS).map(([key, fields]) => [key, create('unit', newId(), fields)]));
+  const units = new Map(
+    Object.entries(SAMPLE_UNITS).map(([key, fields]) => [key, create('unit', newId(), fields)]),
+  );
   const clients = SAMPLE_CLIENTS.map((name, index) => partner(newId(), name, 'client', index));
   const suppliers = SAMPLE_SUPPLIERS.map((name, index) => partner(newId(), name, 'supplier', index));
   const products = SAMPLE_PRODUCTS.map((sample): Product => {
     return { id: newId(), unit_id: units.get(sample[2])?.id ?? '', sample };
   });
-  const days = Array.from({ length: DAYS_BEFORE + 1 + DAYS_AFTER }, (_, index) => addDays(date, index - DAYS_BEFORE));
+  const days = Array.from({ length: DAYS_BEFORE + 1 + DAYS_AFTER }, (_, index) =>
+    addDays(date, index - DAYS_BEFORE),
+  );
   const orders = days.flatMap((day) => ordersOf(day, { ...options, clients, suppliers, products }));
   return [
     [...units.values(), ...clients, ...suppliers],

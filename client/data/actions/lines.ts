@@ -16,7 +16,11 @@ export async function addLine(order: { id: string }, fields: LineFields): Promis
 }
 
 /** Changes a line as the user saw it. A quantity and its unit travel together: they are one field to everybody. */
-export function updateLine(order: { id: string }, line: ShownLine, fields: Partial<LineFields>): Promise<Acted> {
+export function updateLine(
+  order: { id: string },
+  line: ShownLine,
+  fields: Partial<LineFields>,
+): Promise<Acted> {
   const { quantity_milli, unit_id } = line;
   const together = 'quantity_milli' in fields || 'unit_id' in fields ? { quantity_milli, unit_id } : {};
   return perform([
@@ -39,6 +43,13 @@ export function deleteLine(order: { id: string }, line: { id: string }): Promise
 /** The step that makes a line. */
 export function createLine(orderId: string, id: string, fields: LineFields): DraftOperation {
   const { product_id, unit_id, quantity_milli, price_cents, comment } = fields;
-  const all: FlowFields = { pre_order_id: orderId, product_id, unit_id, quantity_milli, price_cents, comment };
+  const all: FlowFields = {
+    pre_order_id: orderId,
+    product_id,
+    unit_id,
+    quantity_milli,
+    price_cents,
+    comment,
+  };
   return { op: 'create', entity: 'flow', id, order_id: orderId, fields: all };
 }

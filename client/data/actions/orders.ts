@@ -13,13 +13,19 @@ const MOST_STEPS = 400;
 export type NewOrder = Pick<PreOrderFields, 'partner_id' | 'delivery_date'> & Partial<PreOrderFields>;
 
 /** Makes an order, with its first lines; `id` is the new order's. */
-export async function createOrder(fields: NewOrder, lines: readonly LineFields[] = []): Promise<Acted & { id: string }> {
+export async function createOrder(
+  fields: NewOrder,
+  lines: readonly LineFields[] = [],
+): Promise<Acted & { id: string }> {
   const id = newId();
   return { ...(await perform(orderSteps(id, fields, lines))), id };
 }
 
 /** Changes an order as the user saw it. */
-export function updateOrder(order: { id: string; version: number }, fields: Partial<PreOrderFields>): Promise<Acted> {
+export function updateOrder(
+  order: { id: string; version: number },
+  fields: Partial<PreOrderFields>,
+): Promise<Acted> {
   return perform([updateStep(order, fields)]);
 }
 
@@ -50,7 +56,9 @@ export function copyOrder(order: Order, date: string): Promise<Acted & { id: str
 
 /** Copies all orders of a day to another date, undone together. */
 export function copyOrders(orders: readonly Order[], date: string): Promise<Acted[]> {
-  return performAll(packed(orders.map((order) => orderSteps(newId(), copied(order, date), byId(order.flows)))));
+  return performAll(
+    packed(orders.map((order) => orderSteps(newId(), copied(order, date), byId(order.flows)))),
+  );
 }
 
 /** Confirms orders that are not confirmed yet, undone together. */
@@ -68,7 +76,10 @@ function orderSteps(id: string, fields: NewOrder, lines: readonly LineFields[]):
   ];
 }
 
-function updateStep({ id, version }: { id: string; version: number }, fields: Partial<PreOrderFields>): DraftOperation {
+function updateStep(
+  { id, version }: { id: string; version: number },
+  fields: Partial<PreOrderFields>,
+): DraftOperation {
   return { op: 'update', entity: 'pre_order', id, seen_version: version, fields };
 }
 

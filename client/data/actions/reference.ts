@@ -36,7 +36,8 @@ export const restoreProduct = (product: { id: string }): Promise<Acted> => resto
 /** Makes a unit; `id` is the new one's. */
 export const createUnit = (fields: UnitFields): Promise<Made> => create('unit', fields);
 /** Changes a unit as the user saw it. */
-export const updateUnit = (unit: Shown, fields: Partial<UnitFields>): Promise<Acted> => update('unit', unit, fields);
+export const updateUnit = (unit: Shown, fields: Partial<UnitFields>): Promise<Acted> =>
+  update('unit', unit, fields);
 /** Deletes a unit; lines go on naming it. */
 export const deleteUnit = (unit: { id: string }): Promise<Acted> => remove('unit', unit);
 /** Brings a deleted unit back. */
@@ -47,7 +48,11 @@ async function create<E extends ReferenceEntity>(entity: E, fields: FieldsOf[E])
   return { ...(await perform([{ op: 'create', entity, id, fields: { ...fields } }])), id };
 }
 
-function update<E extends ReferenceEntity>(entity: E, { id, version }: Shown, fields: Partial<FieldsOf[E]>): Promise<Acted> {
+function update<E extends ReferenceEntity>(
+  entity: E,
+  { id, version }: Shown,
+  fields: Partial<FieldsOf[E]>,
+): Promise<Acted> {
   return perform([{ op: 'update', entity, id, seen_version: version, fields: { ...fields } }]);
 }
 

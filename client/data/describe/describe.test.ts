@@ -37,7 +37,9 @@ describe('a waiting change in words', () => {
   });
 
   it('[M6] tells a quantity and its unit as one', () => {
-    expect(tell([update('flow', LINE, { quantity_milli: 2000, unit_id: BOX })]).steps).toEqual(['Salmon 12 kg → 2 box']);
+    expect(tell([update('flow', LINE, { quantity_milli: 2000, unit_id: BOX })]).steps).toEqual([
+      'Salmon 12 kg → 2 box',
+    ]);
   });
 
   it('tells it in French', async () => {
@@ -49,7 +51,13 @@ describe('a waiting change in words', () => {
   });
 
   it('tells a new order with its lines as one step, before the device knows the row', () => {
-    const fields = { partner_id: MARGOT, status: 'pending', order_date: null, delivery_date: '2026-11-25', comment: null };
+    const fields = {
+      partner_id: MARGOT,
+      status: 'pending',
+      order_date: null,
+      delivery_date: '2026-11-25',
+      comment: null,
+    };
     const { version: _, ...flow } = line;
     const operations: Operation[] = [
       { op: 'create', entity: 'pre_order', id: ORDER, fields },
@@ -68,23 +76,36 @@ describe('a waiting change in words', () => {
       { op: 'delete', entity: 'flow', id: LINE, expected_version: 3, seen: 9 },
       { op: 'create', entity: 'flow', id: id(42), fields: { ...line, quantity_milli: 500 } },
     ]).steps;
-    expect(steps).toEqual(['status: pending → confirmed', 'comment: nothing → “Back door”', 'Salmon 12 kg removed', 'Salmon 0.5 kg added']);
+    expect(steps).toEqual([
+      'status: pending → confirmed',
+      'comment: nothing → “Back door”',
+      'Salmon 12 kg removed',
+      'Salmon 0.5 kg added',
+    ]);
   });
 
   it('tells reference data by its name', () => {
     const row = rowKey('product', SALMON);
-    const rows = { before: new Map([[row, { name: 'Salmon', default_price_cents: null }]]), after: new Map() } as never;
+    const rows = {
+      before: new Map([[row, { name: 'Salmon', default_price_cents: null }]]),
+      after: new Map(),
+    } as never;
     expect(tell([update('product', SALMON, { default_price_cents: 990 })], [row], rows)).toEqual({
       where: null,
       steps: ['Salmon, price: nothing → €9.90'],
     });
-    expect(tell([{ op: 'create', entity: 'partner', id: id(12), fields: { name: 'Le Port' } }], [rowKey('partner', id(12))]).steps).toEqual([
-      'New partner: Le Port',
-    ]);
+    expect(
+      tell(
+        [{ op: 'create', entity: 'partner', id: id(12), fields: { name: 'Le Port' } }],
+        [rowKey('partner', id(12))],
+      ).steps,
+    ).toEqual(['New partner: Le Port']);
   });
 
   it('has words also where nothing is known any more', () => {
-    expect(tell([update('flow', LINE, { quantity_milli: 1000, unit_id: id(99) })], undefined, unknown)).toEqual({
+    expect(
+      tell([update('flow', LINE, { quantity_milli: 1000, unit_id: id(99) })], undefined, unknown),
+    ).toEqual({
       where: null,
       steps: ['A line 1 Unknown'],
     });
@@ -133,6 +154,8 @@ describe('a notice in words', () => {
   it('[M8] tells why the server refused', () => {
     const error = { code: 'reference_missing', message: 'x' };
     const { text } = describeNotice({ ...notice, kind: 'rejected', field: null, error }, names);
-    expect(text).toBe('The server refused your change. A partner, product or unit in it is not known to the server.');
+    expect(text).toBe(
+      'The server refused your change. A partner, product or unit in it is not known to the server.',
+    );
   });
 });

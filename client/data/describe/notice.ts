@@ -57,8 +57,14 @@ function textOf(notice: Notice, names: Names): string {
   switch (notice.kind) {
     case 'field': {
       const field = notice.field ?? '';
-      const words = { name, theirs: valueText(field, notice.theirs, names), yours: valueText(field, notice.yours, names) };
-      return notice.at ? t('notice.field_at', { ...words, at: formatDateTime(notice.at) }) : t('notice.field', words);
+      const words = {
+        name,
+        theirs: valueText(field, notice.theirs, names),
+        yours: valueText(field, notice.yours, names),
+      };
+      return notice.at
+        ? t('notice.field_at', { ...words, at: formatDateTime(notice.at) })
+        : t('notice.field', words);
     }
     case 'deleted':
       return t('notice.deleted', { name });
@@ -81,9 +87,14 @@ function reasonOf({ error }: Notice): string {
 /** The record as it was shown, or as the undone change would have made it. */
 function recordOf(notice: Notice): Fields | undefined {
   const row = notice.row_before;
-  const found = row && notice.entity === 'flow' && isOrder(row) ? row.flows.find(({ id }) => id === notice.record_id) : row;
+  const found =
+    row && notice.entity === 'flow' && isOrder(row)
+      ? row.flows.find(({ id }) => id === notice.record_id)
+      : row;
   if (found && (notice.entity !== 'flow' || found !== row)) return found as unknown as Fields;
-  const operation = notice.mutation?.operations.find((each) => each.op === 'create' && each.id === notice.record_id);
+  const operation = notice.mutation?.operations.find(
+    (each) => each.op === 'create' && each.id === notice.record_id,
+  );
   return operation?.op === 'create' ? operation.fields : undefined;
 }
 

@@ -64,8 +64,10 @@ export function valueText(field: string, value: unknown, names: Names): string {
   if (field.endsWith('_date')) return formatDate(text);
   if (field === 'partner_id') return partnerName(text, names);
   if (field === 'product_id') return productName(text, names);
-  if (field === 'unit_id' || field === 'default_unit_id') return names.units.get(text)?.name ?? t('common.unknown');
-  if (field === 'status' || field === 'type') return text in VALUES ? t(VALUES[text as keyof typeof VALUES]) : text;
+  if (field === 'unit_id' || field === 'default_unit_id')
+    return names.units.get(text)?.name ?? t('common.unknown');
+  if (field === 'status' || field === 'type')
+    return text in VALUES ? t(VALUES[text as keyof typeof VALUES]) : text;
   return field === 'comment' ? `“${text}”` : text;
 }
 

@@ -16,7 +16,8 @@ export const errorsEn = {
   'error.password_too_long': 'A password has at most 128 characters.',
   'error.invalid_name': 'A name has 1 to 200 characters.',
   'error.user_exists': 'There is already an account with this e-mail. Sign in instead.',
-  'error.sign_up_by_invitation': 'Accounts are by invitation here: ask the owner of your workspace for a link.',
+  'error.sign_up_by_invitation':
+    'Accounts are by invitation here: ask the owner of your workspace for a link.',
   'error.invitation_not_found': 'This invitation was used, withdrawn, or is too old. Ask for a new link.',
   'error.invitation_not_yours': 'This invitation is for another e-mail address. Sign in with that one.',
   'error.already_a_member': 'This person is already a member.',

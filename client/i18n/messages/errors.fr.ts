@@ -2,9 +2,12 @@ import type { Translation } from '../message.ts';
 import type { errorsEn } from './errors.en.ts';
 
 export const errorsFr: Translation<typeof errorsEn> = {
-  'error.storage_full': 'Non enregistré : il n’y a plus de place sur cet appareil. Libérez de l’espace, puis réessayez.',
-  'error.storage_lost': 'Non enregistré : le stockage de cet appareil ne répond pas. Rechargez la page, puis réessayez.',
-  'error.storage_newer': 'Non enregistré : une version plus récente est ouverte dans un autre onglet. Rechargez cette page.',
+  'error.storage_full':
+    'Non enregistré : il n’y a plus de place sur cet appareil. Libérez de l’espace, puis réessayez.',
+  'error.storage_lost':
+    'Non enregistré : le stockage de cet appareil ne répond pas. Rechargez la page, puis réessayez.',
+  'error.storage_newer':
+    'Non enregistré : une version plus récente est ouverte dans un autre onglet. Rechargez cette page.',
   'error.draft_invalid': 'Non enregistré :',
   'error.draft_too_large': 'Non enregistré : c’est trop pour une seule étape.',
   'error.offline': 'Le serveur est injoignable. Vérifiez la connexion, puis réessayez.',
@@ -18,9 +21,12 @@ export const errorsFr: Translation<typeof errorsEn> = {
   'error.password_too_long': 'Un mot de passe a au plus 128 caractères.',
   'error.invalid_name': 'Un nom a de 1 à 200 caractères.',
   'error.user_exists': 'Il existe déjà un compte avec cet e-mail. Connectez-vous.',
-  'error.sign_up_by_invitation': 'Ici, les comptes se créent sur invitation : demandez un lien au propriétaire de votre espace.',
-  'error.invitation_not_found': 'Cette invitation a été utilisée, retirée, ou est trop ancienne. Demandez un nouveau lien.',
-  'error.invitation_not_yours': 'Cette invitation est pour une autre adresse e-mail. Connectez-vous avec celle-là.',
+  'error.sign_up_by_invitation':
+    'Ici, les comptes se créent sur invitation : demandez un lien au propriétaire de votre espace.',
+  'error.invitation_not_found':
+    'Cette invitation a été utilisée, retirée, ou est trop ancienne. Demandez un nouveau lien.',
+  'error.invitation_not_yours':
+    'Cette invitation est pour une autre adresse e-mail. Connectez-vous avec celle-là.',
   'error.already_a_member': 'Cette personne est déjà membre.',
   'error.only_owner': 'Un espace a besoin d’un propriétaire : nommez d’abord quelqu’un d’autre.',
   'error.refused': 'Le serveur a refusé.',

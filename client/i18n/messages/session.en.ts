@@ -4,7 +4,8 @@ export const sessionEn = {
   'session.sign_up_title': 'Create your account',
   'session.sign_in_title': 'Sign in',
   'session.sign_in_again_title': 'Sign in again',
-  'session.sign_in_again_text': 'Your session ended. Your work is on this device; it is sent once you have signed in again.',
+  'session.sign_in_again_text':
+    'Your session ended. Your work is on this device; it is sent once you have signed in again.',
   'session.name': 'Your name',
   'session.email': 'E-mail',
   'session.password': 'Password',

@@ -35,7 +35,8 @@ export const sessionFr: Translation<typeof sessionEn> = {
   'session.join_title': 'Rejoindre {workspace}',
   'session.join_text': '{inviter} invite {email} à travailler dans {workspace} ({role}).',
   'session.join': 'Rejoindre',
-  'session.join_other_account': 'Vous êtes connecté en tant que {email}. Cette invitation est pour {invited}.',
+  'session.join_other_account':
+    'Vous êtes connecté en tant que {email}. Cette invitation est pour {invited}.',
   'session.join_unavailable': 'Cette invitation ne peut pas être ouverte',
   'session.continue': 'Continuer',
   'session.loading': 'Ouverture…',

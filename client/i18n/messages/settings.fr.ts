@@ -50,7 +50,8 @@ export const settingsFr: Translation<typeof settingsEn> = {
   'settings.sign_out_title': 'Se déconnecter avec des changements non envoyés ?',
   'settings.sign_out_text': {
     one: '{count} changement n’est pas encore envoyé. Il reste sur cet appareil et partira quand vous vous reconnecterez ici.',
-    other: '{count} changements ne sont pas encore envoyés. Ils restent sur cet appareil et partiront quand vous vous reconnecterez ici.',
+    other:
+      '{count} changements ne sont pas encore envoyés. Ils restent sur cet appareil et partiront quand vous vous reconnecterez ici.',
   },
   'settings.sign_out_wait': 'Envoyer d’abord, puis se déconnecter',
   'settings.sign_out_keep': 'Se déconnecter, les garder ici',

@@ -16,7 +16,8 @@ export const syncEn = {
   'app.update_ready': 'A new version is ready.',
   'app.update_now': 'Update now',
   'app.update_later': 'Later',
-  'app.not_member': 'You are not a member of this workspace any more. What was not sent stays on this device.',
+  'app.not_member':
+    'You are not a member of this workspace any more. What was not sent stays on this device.',
   'app.session_ended': 'Your session ended. You can go on working; sign in again to send your changes.',
   'app.storage_failed': 'This device’s storage cannot be opened',
   'app.first_sync': 'Reading the workspace…',
@@ -39,7 +40,10 @@ export const syncEn = {
   'sync.reason_not_a_member': 'You are not a member of this workspace any more; your changes cannot be sent.',
   'sync.reason_update_needed': 'This version is too old for the server. Update the app; your changes stay.',
   'sync.reason_bad_origin': 'The server refuses this address. Tell whoever runs it.',
-  'sync.reason_notices': { one: '{count} change was not taken over as you made it.', other: '{count} changes were not taken over as you made them.' },
+  'sync.reason_notices': {
+    one: '{count} change was not taken over as you made it.',
+    other: '{count} changes were not taken over as you made them.',
+  },
   'sync.reason_stuck': 'A change has waited for more than a day although the server answers.',
   'sync.reason_failing': 'The server answers with errors. Your changes are kept and tried again.',
   'sync.sign_in': 'Sign in',

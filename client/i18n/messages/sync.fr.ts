@@ -18,8 +18,10 @@ export const syncFr: Translation<typeof syncEn> = {
   'app.update_ready': 'Une nouvelle version est prête.',
   'app.update_now': 'Mettre à jour',
   'app.update_later': 'Plus tard',
-  'app.not_member': 'Vous n’êtes plus membre de cet espace. Ce qui n’a pas été envoyé reste sur cet appareil.',
-  'app.session_ended': 'Votre session a pris fin. Vous pouvez continuer ; reconnectez-vous pour envoyer vos changements.',
+  'app.not_member':
+    'Vous n’êtes plus membre de cet espace. Ce qui n’a pas été envoyé reste sur cet appareil.',
+  'app.session_ended':
+    'Votre session a pris fin. Vous pouvez continuer ; reconnectez-vous pour envoyer vos changements.',
   'app.storage_failed': 'Le stockage de cet appareil ne s’ouvre pas',
   'app.first_sync': 'Lecture de l’espace…',
   'app.first_sync_counts': 'Lecture de l’espace : {received} commandes sur {counts}',
@@ -38,10 +40,15 @@ export const syncFr: Translation<typeof syncEn> = {
   },
   'sync.offline_detail': 'Pas de connexion. Vous pouvez continuer ; les changements partiront à son retour.',
   'sync.reason_signed_out': 'Reconnectez-vous pour envoyer vos changements.',
-  'sync.reason_not_a_member': 'Vous n’êtes plus membre de cet espace ; vos changements ne peuvent pas être envoyés.',
-  'sync.reason_update_needed': 'Cette version est trop ancienne pour le serveur. Mettez l’application à jour ; vos changements restent.',
+  'sync.reason_not_a_member':
+    'Vous n’êtes plus membre de cet espace ; vos changements ne peuvent pas être envoyés.',
+  'sync.reason_update_needed':
+    'Cette version est trop ancienne pour le serveur. Mettez l’application à jour ; vos changements restent.',
   'sync.reason_bad_origin': 'Le serveur refuse cette adresse. Prévenez la personne qui l’administre.',
-  'sync.reason_notices': { one: '{count} changement n’a pas été repris tel quel.', other: '{count} changements n’ont pas été repris tels quels.' },
+  'sync.reason_notices': {
+    one: '{count} changement n’a pas été repris tel quel.',
+    other: '{count} changements n’ont pas été repris tels quels.',
+  },
   'sync.reason_stuck': 'Un changement attend depuis plus d’un jour alors que le serveur répond.',
   'sync.reason_failing': 'Le serveur répond par des erreurs. Vos changements sont gardés et réessayés.',
   'sync.sign_in': 'Se connecter',
@@ -59,7 +66,10 @@ export const syncFr: Translation<typeof syncEn> = {
   'sync.last_error': 'Dernière erreur : {message} ({ago})',
 
   'change.where': '{partner}, {date}',
-  'change.order_made': { one: 'Nouvelle commande, {count} ligne', other: 'Nouvelle commande, {count} lignes' },
+  'change.order_made': {
+    one: 'Nouvelle commande, {count} ligne',
+    other: 'Nouvelle commande, {count} lignes',
+  },
   'change.order_deleted': 'Commande supprimée',
   'change.order_restored': 'Commande rétablie',
   'change.order_field': '{field} : {before} → {after}',

@@ -1,0 +1,39 @@
+import { type ClosedAs, closeNotice } from '../../../shared/local/notices.ts';
+import { restoreMine, sendAgain, useMine } from '../../../shared/sync/answers.ts';
+import type { Notice } from '../../../shared/sync/device-rows.ts';
+import type { Draft } from '../../../shared/sync/draft.ts';
+import { requireDevice } from '../device.ts';
+import { reportError } from '../errors.ts';
+import { newId, save } from './perform.ts';
+
+/** "Use mine": sets the user's value again, on what is there today. */
+export const answerWithMine = (notice: Notice): Promise<void> => answer(notice, useMine(notice), 'used_mine');
+
+/** "Restore with my changes": brings back what was deleted and does the undone change on it. */
+export const answerWithRestore = (notice: Notice): Promise<void> =>
+  answer(notice, restoreMine(notice, newId), 'restored');
+
+/** "Send again": sends a rejected change once more. */
+export const answerBySending = (notice: Notice): Promise<void> =>
+  answer(notice, sendAgain(notice, newId), 'sent_again');
+
+/** Closes a notice and leaves things as they are: "Keep theirs", "Leave deleted", "Discard". */
+export async function dismiss(notice: Notice): Promise<void> {
+  const theirs = notice.kind === 'field' || notice.kind === 'deleted' || notice.kind === 'parent_deleted';
+  await close(notice, theirs || notice.kind === 'deleted_unseen' ? 'kept_theirs' : 'read');
+}
+
+/** The answer is saved before the notice is closed: cut off in between, the user is asked once more, nothing is lost. */
+async function answer(notice: Notice, draft: Draft | null, as: ClosedAs): Promise<void> {
+  if (draft && draft.operations.length > 0) await save([draft]);
+  await close(notice, as);
+}
+
+async function close(notice: Notice, as: ClosedAs): Promise<void> {
+  try {
+    await closeNotice(requireDevice().device, notice.id, as, Date.now());
+  } catch (error) {
+    reportError(error);
+    throw error;
+  }
+}

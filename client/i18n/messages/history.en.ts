@@ -1,0 +1,14 @@
+/** The time line of an order. */
+export const historyEn = {
+  'history.title': 'History',
+  'history.back': 'Back to the order',
+  'history.by': '{name}, {at}',
+  'history.made': 'Made',
+  'history.more': 'Earlier changes',
+  'history.empty': 'Nothing is known of this order yet. Changes show here once they were sent.',
+  'history.offline': 'The history is read from the server, which cannot be reached now.',
+  'history.unsent': {
+    one: '{count} change of this order waits to be sent.',
+    other: '{count} changes of this order wait to be sent.',
+  },
+} as const;

@@ -1,0 +1,59 @@
+import { Button } from '../../components/button.tsx';
+import { PlusIcon } from '../../components/icons.tsx';
+import { session, sessions } from '../../data/session.ts';
+import { t } from '../../i18n/translate.ts';
+import { navigate } from '../../router.ts';
+import { roleName } from '../sign-in/roles.ts';
+import { DeviceSection } from './device-section.tsx';
+import { PeopleSection } from './people-section.tsx';
+import { Item, Section } from './section.tsx';
+import { SignInsSection } from './sign-ins-section.tsx';
+import { SignOut } from './sign-out.tsx';
+
+/** Workspace, people, this device, one's own account. */
+export function SettingsPage() {
+  const { user, workspace } = session.value;
+  if (!user || !workspace) return null;
+  return (
+    <div class="settings">
+      <h1>{t('settings.title')}</h1>
+      <WorkspaceSection />
+      <PeopleSection
+        key={workspace.id}
+        workspaceId={workspace.id}
+        isOwner={workspace.role === 'owner'}
+        userId={user.id}
+      />
+      <DeviceSection />
+      <SignInsSection />
+      <Section title={t('settings.account')}>
+        <Item title={user.name} detail={user.email}>
+          <SignOut />
+        </Item>
+      </Section>
+    </div>
+  );
+}
+
+function WorkspaceSection() {
+  const { workspace, workspaces } = session.value;
+  if (!workspace) return null;
+  const others = workspaces.filter(({ id }) => id !== workspace.id);
+  return (
+    <Section title={t('settings.workspace')}>
+      <Item title={workspace.name} detail={t('settings.your_role', { role: roleName(workspace.role) })}>
+        <span class="soft">{t('settings.current')}</span>
+      </Item>
+      {others.map(({ id, name, role }) => (
+        <Item key={id} title={name} detail={t('settings.your_role', { role: roleName(role) })}>
+          <Button onClick={() => void sessions.chooseWorkspace(id)}>{t('settings.switch')}</Button>
+        </Item>
+      ))}
+      <div>
+        <Button variant="quiet" icon={<PlusIcon />} onClick={() => navigate('/sign-in?new')}>
+          {t('settings.new_workspace')}
+        </Button>
+      </div>
+    </Section>
+  );
+}

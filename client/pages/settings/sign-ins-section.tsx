@@ -1,0 +1,37 @@
+import { Button } from '../../components/button.tsx';
+import { reportError } from '../../data/errors.ts';
+import { endSignIn, listSignIns } from '../../data/people-api.ts';
+import { minuteClock } from '../../data/sync.ts';
+import { formatAgo } from '../../i18n/format.ts';
+import { t } from '../../i18n/translate.ts';
+import { browserName } from './browser-name.ts';
+import { Item, Section } from './section.tsx';
+import { useLoaded } from './use-loaded.ts';
+
+/** Where the user is signed in, with a way to end it. */
+export function SignInsSection() {
+  const { value, reload } = useLoaded(listSignIns);
+  if (!value) return null;
+  return (
+    <Section title={t('settings.sessions')}>
+      {value.signIns.map(({ id, token, userAgent, updatedAt }) => {
+        const ago = formatAgo(Math.max(0, minuteClock.value - Date.parse(updatedAt)));
+        return (
+          <Item
+            key={id}
+            title={browserName(userAgent) ?? t('settings.unknown_device')}
+            detail={t('settings.session_seen', { ago })}
+          >
+            {id === value.here ? (
+              <span class="soft">{t('settings.session_here')}</span>
+            ) : (
+              <Button onClick={() => endSignIn(token).then(reload, reportError)}>
+                {t('settings.session_end')}
+              </Button>
+            )}
+          </Item>
+        );
+      })}
+    </Section>
+  );
+}

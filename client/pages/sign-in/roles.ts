@@ -1,0 +1,12 @@
+import type { Role } from '../../data/session-api.ts';
+import { t } from '../../i18n/translate.ts';
+
+/** A role in the page's language. */
+export function roleName(role: string): string {
+  const keys = {
+    owner: 'session.role_owner',
+    member: 'session.role_member',
+    viewer: 'session.role_viewer',
+  } as const;
+  return role in keys ? t(keys[role as Role]) : role;
+}
