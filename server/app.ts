@@ -66,6 +66,7 @@ export function createApp(deps: AppDeps): Hono<AppEnv> {
   app.route('/api/auth', authRoutes(deps));
   app.route('/api', accountRoutes(deps));
   for (const routes of SYNC_ROUTES) app.route('/sync', routes(deps));
+  if (deps.demo) app.route('/demo', deps.demo(deps));
   if (deps.staticRoot) app.route('/', pageRoutes(deps.staticRoot));
   return app;
 }

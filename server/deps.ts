@@ -14,6 +14,8 @@ export interface AppDeps {
   shutdown: AbortSignal;
   /** Folder of the built page; without it no page is served. */
   staticRoot?: string;
+  /** Routes of the demo, mounted at /demo; absent everywhere else. */
+  demo?: Routes | undefined;
   /** Where people reach the server; undefined: at whatever host a request names. */
   publicUrl?: string | undefined;
 }

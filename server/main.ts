@@ -1,8 +1,11 @@
 import { existsSync } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { createDemo, type Demo, type SignInLink } from './demo/demo.ts';
+import { keptSecret } from './kept-secret.ts';
 import { createLog, type Log } from './log.ts';
-import { parseSettings } from './settings.ts';
+import { parseSettings, type Settings } from './settings.ts';
 import { type Folders, type RunningServer, start } from './start.ts';
 
 const ECHO_MILLISECONDS = 500;
@@ -44,17 +47,41 @@ function stopOnSignals(starting: Promise<RunningServer>, shutdown: AbortControll
   }
 }
 
+/** `--demo`: a database beside the real one, two people, and a link for each. */
+async function prepareDemo(settings: Settings): Promise<{ demo: Demo; settings: Settings }> {
+  const dataDir = join(settings.dataDir, 'demo');
+  await mkdir(dataDir, { recursive: true });
+  const demo = createDemo(await keptSecret(dataDir, 'demo-password'));
+  return { demo, settings: { ...settings, dataDir, rateLimit: false, signUp: 'open' } };
+}
+
+function print(links: readonly SignInLink[]): void {
+  const lines = links.map(({ name, url }) => `  ${name.padEnd(20)} ${url}\n`);
+  process.stdout.write(
+    `\nOpen both, side by side in one browser: each is a device of its own.\n${lines.join('')}\n`,
+  );
+}
+
 async function main(): Promise<void> {
-  const settings = parseSettings(process.env);
-  const log = createLog(settings.logLevel);
+  const given = parseSettings(process.env);
+  const log = createLog(given.logLevel);
+  const { demo, settings } = process.argv.includes('--demo')
+    ? await prepareDemo(given)
+    : { demo: undefined, settings: given };
   const shutdown = new AbortController();
-  const starting = start({ settings, folders: findFolders(), log, shutdown });
+  const starting = start({ settings, folders: findFolders(), log, shutdown, demo: demo?.routes });
   stopOnSignals(starting, shutdown, log);
   try {
-    log.info(`Quayside is ready at ${(await starting).url}`);
+    const { app, url } = await starting;
+    const links = await demo?.open(app, url);
+    log.info(`Quayside is ready at ${url}`);
+    if (links) print(links);
   } catch (error) {
     // Stopped while it started: whoever stops it ends the process.
-    if (!shutdown.signal.aborted) throw error;
+    if (shutdown.signal.aborted) return;
+    const server = await starting.catch(() => undefined);
+    await server?.stop();
+    throw error;
   }
 }
 

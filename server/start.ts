@@ -6,9 +6,9 @@ import { type Auth, createAuth } from './auth/auth.ts';
 import { isDatabaseAway } from './data/away.ts';
 import { connect } from './data/connect.ts';
 import { startEmbedded } from './data/embedded.ts';
-import { keptSecret } from './data/kept-secret.ts';
 import { migrate } from './data/migrate.ts';
-import type { AppDeps, AppEnv } from './deps.ts';
+import type { AppDeps, AppEnv, Routes } from './deps.ts';
+import { keptSecret } from './kept-secret.ts';
 import { listen } from './listen.ts';
 import type { Log } from './log.ts';
 import type { Settings } from './settings.ts';
@@ -26,6 +26,8 @@ export interface StartOptions {
   settings: Settings;
   folders: Folders;
   log: Log;
+  /** Routes of the demo. */
+  demo?: Routes | undefined;
   /** Aborted by whoever stops the server, also while it starts. */
   shutdown: AbortController;
 }
@@ -110,6 +112,7 @@ async function startParts(parts: StartOptions, steps: (() => Promise<void>)[]): 
     auth,
     log,
     publicUrl,
+    demo: parts.demo,
     now: () => new Date(),
     shutdown: shutdown.signal,
     ...(folders.page ? { staticRoot: folders.page } : {}),

@@ -1,5 +1,6 @@
 import { mkdir, realpath } from 'node:fs/promises';
 import { join } from 'node:path';
+import { keptSecret } from '../kept-secret.ts';
 import type { Log } from '../log.ts';
 import { connect } from './connect.ts';
 import { findBinaries } from './embedded/binaries.ts';
@@ -14,7 +15,6 @@ import { clearLeftover } from './embedded/leftover.ts';
 import { lockFolder } from './embedded/lock.ts';
 import { databaseUser } from './embedded/os-user.ts';
 import { findPlace } from './embedded/place.ts';
-import { keptSecret } from './kept-secret.ts';
 
 /** A running PostgreSQL of our own. */
 export interface EmbeddedDatabase {
