@@ -83,7 +83,7 @@ function onClick(event: MouseEvent): void {
   )
     return;
   const link = event.target instanceof Element ? event.target.closest('a') : null;
-  if (!link || link.target !== '' || link.hasAttribute('download') || link.origin !== location.origin) return;
+  if (link?.target !== '' || link.hasAttribute('download') || link.origin !== location.origin) return;
   if (link.pathname === location.pathname && link.hash !== '') return;
   if (/^\/(api|sync\/|healthz|readyz)/.test(link.pathname)) return;
   event.preventDefault();
