@@ -10,15 +10,17 @@ export type ColumnType =
   | 'jsonb'
   | 'json';
 
-const SPECIAL = /["\\]/g;
+const SPECIAL = /["\\]/;
+const SPECIALS = /["\\]/g;
 
 function quote(text: string): string {
-  return `"${text.replace(SPECIAL, '\\$&')}"`;
+  return SPECIAL.test(text) ? `"${text.replace(SPECIALS, '\\$&')}"` : `"${text}"`;
 }
 
 function element(value: unknown, type: ColumnType): string {
   if (value === null || value === undefined) return 'NULL';
-  if (type === 'jsonb' || type === 'json') return quote(JSON.stringify(value));
+  // JSON has no bare control characters, so that the second call escapes just what the literal needs: quotes, backslashes.
+  if (type === 'jsonb' || type === 'json') return JSON.stringify(JSON.stringify(value));
   // Only these may hold the literal's own characters; numbers, dates and ids never do.
   return type === 'text' ? quote(String(value)) : String(value);
 }

@@ -3,7 +3,7 @@ import type { ChangeEntry } from '../../shared/sync/outcome.ts';
 import { arrayLiteral } from './array-literal.ts';
 import { orAway } from './away.ts';
 import type { Sql } from './connect.ts';
-import { type StampedRecord, toRow } from './record-rows.ts';
+import { columnValue, type StampedRecord } from './record-rows.ts';
 import { type Column, columnsOf, TABLES } from './tables.ts';
 
 /** A mutation's line in the ledger. */
@@ -55,10 +55,13 @@ class Statement {
   }
 
   /** Adds the columns of `rows` as parameters; gives the FROM item `r` that has them. */
-  unnest(rows: readonly object[], columns: readonly Column[]): string {
+  unnest<Row>(
+    rows: readonly Row[],
+    columns: readonly Column[],
+    valuesOf: (column: string) => (row: Row) => unknown,
+  ): string {
     const arrays = columns.map(([name, type]) => {
-      const values = rows.map((row) => (row as Record<string, unknown>)[name]);
-      return `${this.parameter(arrayLiteral(values, type))}::text::${type}[]`;
+      return `${this.parameter(arrayLiteral(rows.map(valuesOf(name)), type))}::text::${type}[]`;
     });
     return `unnest(${arrays.join(', ')}) as r(${columns.map(([name]) => name).join(', ')})`;
   }
@@ -88,7 +91,7 @@ function insertNew(statement: Statement, entity: Entity, records: readonly Stamp
     ['created_client', 'uuid'],
     ...own,
   ];
-  const from = statement.unnest(records.map(toRow), told);
+  const from = statement.unnest(records, told, columnValue);
   statement.add(`insert into ${table} (workspace_id, version, created_sync_id, updated_at, updated_by, ${names(told)})
     select $1, 1, r.sync_id, r.created_at, r.created_by, ${qualified(told)} from moved, ${from}`);
 }
@@ -96,7 +99,7 @@ function insertNew(statement: Statement, entity: Entity, records: readonly Stamp
 /** Records made and changed again by this commit. */
 function insertChanged(statement: Statement, entity: Entity, records: readonly StampedRecord[]): void {
   const columns = columnsOf(entity);
-  const from = statement.unnest(records.map(toRow), columns);
+  const from = statement.unnest(records, columns, columnValue);
   statement.add(`insert into ${TABLES[entity].table} (workspace_id, ${names(columns)})
     select $1, ${qualified(columns)} from moved, ${from}`);
 }
@@ -105,7 +108,7 @@ function update(statement: Statement, entity: Entity, records: readonly StampedR
   const columns = columnsOf(entity).filter(
     ([name]) => !name.startsWith('created_') && name !== 'pre_order_id',
   );
-  const from = statement.unnest(records.map(toRow), columns);
+  const from = statement.unnest(records, columns, columnValue);
   const set = columns.filter(([name]) => name !== 'id').map(([name]) => `${name} = r.${name}`);
   statement.add(`update ${TABLES[entity].table} t set ${set.join(', ')} from moved, ${from}
     where t.workspace_id = $1 and t.id = r.id`);
@@ -136,17 +139,19 @@ const CLIENT_COLUMNS: readonly Column[] = [
   ['receipts', 'json'],
 ];
 
+const memberOf = (name: string) => (row: object) => (row as Record<string, unknown>)[name];
+
 function insertRows(statement: Statement, commit: PushCommit, now: string): void {
   if (commit.changes.length > 0) {
     statement.add(`insert into changes (workspace_id, ${names(CHANGE_COLUMNS)})
-      select $1, ${qualified(CHANGE_COLUMNS)} from moved, ${statement.unnest(commit.changes, CHANGE_COLUMNS)}`);
+      select $1, ${qualified(CHANGE_COLUMNS)} from moved, ${statement.unnest(commit.changes, CHANGE_COLUMNS, memberOf)}`);
   }
   if (commit.ledger.length > 0) {
     statement.add(`insert into mutations (workspace_id, at, ${names(LEDGER_COLUMNS)})
-      select $1, ${now}, ${qualified(LEDGER_COLUMNS)} from moved, ${statement.unnest(commit.ledger, LEDGER_COLUMNS)}`);
+      select $1, ${now}, ${qualified(LEDGER_COLUMNS)} from moved, ${statement.unnest(commit.ledger, LEDGER_COLUMNS, memberOf)}`);
   }
   if (commit.clients.length > 0) {
-    const from = statement.unnest(commit.clients, CLIENT_COLUMNS);
+    const from = statement.unnest(commit.clients, CLIENT_COLUMNS, memberOf);
     statement.add(`insert into clients (workspace_id, created_at, last_seen, ${names(CLIENT_COLUMNS)})
       select $1, ${now}, ${now}, ${qualified(CLIENT_COLUMNS)} from moved, ${from}
       on conflict (workspace_id, client_id) do update set batch = excluded.batch, last_seen = excluded.last_seen,

@@ -25,13 +25,11 @@ export interface PushNames {
   };
 }
 
-export type Role = string;
-
 /** The workspace as one snapshot of the database has it. */
 export interface PushRead {
   workspace: { head: number; revision: number; epoch: string } | null;
   /** Role by user, of the users who are members. */
-  members: readonly (readonly [user_id: string, role: Role])[];
+  members: readonly (readonly [user_id: string, role: string])[];
   /** `receipts` (the answer to `batch`, as JSON) only where a mutation or batch named is not new. */
   clients: readonly { client_id: string; user_id: string; batch: number; receipts: unknown[] | null }[];
   /** The mutations named that were answered before. */
@@ -44,47 +42,52 @@ export interface PushRead {
   };
 }
 
-function columnList(entity: Entity): string {
-  return columnsOf(entity)
-    .map(([name]) => name)
-    .join(', ');
+const uuids = (parameter: number) => `unnest($${parameter}::text::uuid[])`;
+
+/** The rows of a table whose `column` is among ids. `offset 0`: one look-up an id, never a walk over the whole workspace. */
+function lookUp(table: string, column: string, columns: string, wanted: string): string {
+  return `select t.* from (select distinct n from ${wanted} n(n)) n
+    cross join lateral (select ${columns} from ${table} where workspace_id = $1 and ${column} = n.n offset 0) t`;
 }
 
-function rows(entity: Entity, condition: string): string {
-  return `select ${columnList(entity)} from ${TABLES[entity].table} where workspace_id = $1 and ${condition}`;
+function rows(entity: Entity, wanted: string, column = 'id'): string {
+  const columns = columnsOf(entity).map(([name]) => name);
+  return lookUp(TABLES[entity].table, column, columns.join(', '), wanted);
 }
 
-const ids = (parameter: number) => `any($${parameter}::text::uuid[])`;
 const all = (select: string) => `coalesce((select json_agg(r) from (${select}) r), '[]')`;
-const exists = (entity: Entity, parameter: number) =>
-  `coalesce((select json_agg(id) from ${TABLES[entity].table} where workspace_id = $1 and id = ${ids(parameter)}), '[]')`;
+const existing = (entity: Entity, parameter: number) =>
+  `coalesce((select json_agg(r.id) from (${lookUp(TABLES[entity].table, 'id', 'id', uuids(parameter))}) r), '[]')`;
 
-const READ = `select
+const READ = `with known as materialized (
+    ${lookUp('mutations', 'mutation_id', 'mutation_id, client_id, sync_id', uuids(5))})
+  select
   (select json_build_object('head', head, 'revision', revision, 'epoch', epoch)
     from workspaces where workspace_id = $1) as workspace,
   coalesce((select json_agg(json_build_array("userId", role))
     from member where "organizationId" = $1 and "userId" = any($2::text::text[])), '[]') as members,
   coalesce((select json_agg(json_build_object('client_id', c.client_id, 'user_id', c.user_id, 'batch', c.batch,
-      'receipts', case when s.batch <= c.batch or exists (
-        select from mutations m where m.workspace_id = $1 and m.mutation_id = ${ids(5)}) then c.receipts end))
+      'receipts', case when s.batch <= c.batch or exists (select from known) then c.receipts end))
     from unnest($3::text::uuid[], $4::text::bigint[]) as s(client_id, batch)
-    join clients c on c.workspace_id = $1 and c.client_id = s.client_id), '[]') as clients,
-  coalesce((select json_agg(json_build_array(mutation_id, client_id, sync_id))
-    from mutations where workspace_id = $1 and mutation_id = ${ids(5)}), '[]') as known,
-  ${all(rows('unit', `id = ${ids(6)}`))} as unit,
-  ${all(rows('partner', `id = ${ids(7)}`))} as partner,
-  ${all(rows('product', `id = ${ids(8)}`))} as product,
+    cross join lateral (select * from clients where workspace_id = $1 and client_id = s.client_id offset 0) c),
+    '[]') as clients,
+  coalesce((select json_agg(json_build_array(mutation_id, client_id, sync_id)) from known), '[]') as known,
+  ${all(rows('unit', uuids(6)))} as unit,
+  ${all(rows('partner', uuids(7)))} as partner,
+  ${all(rows('product', uuids(8)))} as product,
   ${all(
     rows(
       'pre_order',
-      `id = any($9::text::uuid[] || array(
-        select pre_order_id from flows where workspace_id = $1 and id = ${ids(11)}))`,
+      `(select ${uuids(9)} union all
+        select pre_order_id from (${lookUp('flows', 'id', 'pre_order_id', uuids(11))}) restored)`,
     ),
   )} as pre_order,
-  ${all(`${rows('flow', `id = ${ids(10)}`)} union all ${rows('flow', `pre_order_id = ${ids(12)}`)}`)} as flow,
-  ${exists('unit', 13)} as existing_unit,
-  ${exists('partner', 14)} as existing_partner,
-  ${exists('product', 15)} as existing_product`;
+  ${all(`${rows('flow', uuids(10))} union all ${rows('flow', uuids(12), 'pre_order_id')}`)} as flow,
+  ${existing('unit', 13)} as existing_unit,
+  ${existing('partner', 14)} as existing_partner,
+  ${existing('product', 15)} as existing_product`;
+
+const ids = (list: readonly string[]) => arrayLiteral(list, 'uuid');
 
 type ReadRow = Omit<PushRead, 'records' | 'existing'> & { [E in Entity]: RecordRow[] } & {
   [E in 'unit' | 'partner' | 'product' as `existing_${E}`]: string[];
@@ -93,26 +96,25 @@ type ReadRow = Omit<PushRead, 'records' | 'existing'> & { [E in Entity]: RecordR
 /** Reads, in one statement and so in one snapshot, all that the named mutations depend on. Rejects with DatabaseAway. */
 export async function readForPush(sql: Sql, workspaceId: string, names: PushNames): Promise<PushRead> {
   const { users, clients, mutations, records, restored, cascades, references } = names;
-  const uuids = (list: readonly string[]) => arrayLiteral(list, 'uuid');
   const parameters = [
     workspaceId,
     arrayLiteral(users, 'text'),
-    uuids(clients.map((client) => client.client_id)),
+    ids(clients.map((client) => client.client_id)),
     arrayLiteral(
       clients.map((client) => client.batch),
       'bigint',
     ),
-    uuids(mutations),
-    uuids(records.unit),
-    uuids(records.partner),
-    uuids(records.product),
-    uuids(records.pre_order),
-    uuids(records.flow),
-    uuids(restored),
-    uuids(cascades),
-    uuids(references.unit),
-    uuids(references.partner),
-    uuids(references.product),
+    ids(mutations),
+    ids(records.unit),
+    ids(records.partner),
+    ids(records.product),
+    ids(records.pre_order),
+    ids(records.flow),
+    ids(restored),
+    ids(cascades),
+    ids(references.unit),
+    ids(references.partner),
+    ids(references.product),
   ];
   const [row] = await orAway(sql.unsafe<[ReadRow]>(READ, parameters, { prepare: true }));
   const { workspace, members, known, unit, partner, product, pre_order, flow } = row;

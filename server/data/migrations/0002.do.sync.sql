@@ -27,6 +27,9 @@ $$;
 create trigger make_workspace after insert on organization for each row execute function make_workspace();
 insert into workspaces (workspace_id) select id from organization;
 
+-- The indexes beside the primary keys are partial, with a condition that every row fulfils: with the same leading column
+-- in several indexes and no statistics yet, PostgreSQL would look up ids in the wrong one, row by row of the workspace.
+
 -- Every record: `created_sync_id` and `created_client` are the clock of each field that `clocks` does not name;
 -- clocks: { "<field>": [version, sync_id, client_id, user_id, at] }, for the fields written since the creation.
 create table units (
@@ -52,7 +55,7 @@ create table units (
   primary key (workspace_id, id),
   check ((deleted_at is null) = (deleted_client is null) and (deleted_at is null) = (deleted_sync_id is null))
 );
-create index units_sync_id_idx on units (workspace_id, sync_id);
+create index units_sync_id_idx on units (workspace_id, sync_id) where sync_id is not null;
 
 create table partners (
   workspace_id text collate "C" not null,
@@ -76,7 +79,7 @@ create table partners (
   primary key (workspace_id, id),
   check ((deleted_at is null) = (deleted_client is null) and (deleted_at is null) = (deleted_sync_id is null))
 );
-create index partners_sync_id_idx on partners (workspace_id, sync_id);
+create index partners_sync_id_idx on partners (workspace_id, sync_id) where sync_id is not null;
 
 create table products (
   workspace_id text collate "C" not null,
@@ -103,7 +106,7 @@ create table products (
   primary key (workspace_id, id),
   check ((deleted_at is null) = (deleted_client is null) and (deleted_at is null) = (deleted_sync_id is null))
 );
-create index products_sync_id_idx on products (workspace_id, sync_id);
+create index products_sync_id_idx on products (workspace_id, sync_id) where sync_id is not null;
 
 create table pre_orders (
   workspace_id text collate "C" not null,
@@ -129,7 +132,7 @@ create table pre_orders (
   primary key (workspace_id, id),
   check ((deleted_at is null) = (deleted_client is null) and (deleted_at is null) = (deleted_sync_id is null))
 );
-create index pre_orders_sync_id_idx on pre_orders (workspace_id, sync_id);
+create index pre_orders_sync_id_idx on pre_orders (workspace_id, sync_id) where sync_id is not null;
 create index pre_orders_live_idx on pre_orders (workspace_id, delivery_date, id) where deleted_at is null;
 
 create table flows (
@@ -160,8 +163,8 @@ create table flows (
   check ((deleted_at is null) = (deleted_client is null) and (deleted_at is null) = (deleted_sync_id is null)),
   check (deleted_with is null or deleted_at is not null)
 );
-create index flows_sync_id_idx on flows (workspace_id, sync_id);
-create index flows_pre_order_id_idx on flows (workspace_id, pre_order_id);
+create index flows_sync_id_idx on flows (workspace_id, sync_id) where sync_id is not null;
+create index flows_pre_order_id_idx on flows (workspace_id, pre_order_id) where pre_order_id is not null;
 
 -- The ledger: every mutation that was ever answered, so that none is done twice. `sync_id` is null where nothing changed.
 create table mutations (
@@ -188,7 +191,7 @@ create table changes (
   after jsonb,
   primary key (workspace_id, entity, id, version)
 );
-create index changes_sync_id_idx on changes (workspace_id, sync_id);
+create index changes_sync_id_idx on changes (workspace_id, sync_id) where sync_id is not null;
 
 -- The devices. `batch` is the last one answered and `receipts` its answer: the next batch acknowledges it and takes its
 -- place. Kept as text (json), and uncompressed: it is written at every push and read only when an answer was lost.
