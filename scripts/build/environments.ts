@@ -87,6 +87,8 @@ function browserScript(
       // The version stands in each file, so that every new version is a new worker to the browser.
       rolldownOptions: {
         input,
+        // Vite drops what an entry exports; the page starts the engine by its export.
+        preserveEntrySignatures: 'strict',
         output: { ...output, codeSplitting: false, postBanner: `/*! Quayside ${versions.page} */` },
       },
     },
