@@ -78,6 +78,8 @@ export function connect(url: string, options: ConnectOptions) {
       application_name: name,
       TimeZone: 'UTC',
       DateStyle: 'ISO, MDY',
+      // Many small statements: compiling one would take longer than running it.
+      jit: 'off',
       ...(statementTimeout > 0 ? { statement_timeout: statementTimeout } : {}),
     },
   });
