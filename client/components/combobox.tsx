@@ -25,6 +25,10 @@ export interface ComboboxProps extends FieldShellProps {
   placeholder?: string | undefined;
   disabled?: boolean | undefined;
   controlRef?: RefObject<HTMLInputElement | null> | undefined;
+  /** The list opens when the field is entered, not at the first key. */
+  openOnFocus?: boolean | undefined;
+  /** Tab, after the marked option of what was typed was taken, instead of what Tab does else. */
+  onTab?: ((back: boolean) => void) | undefined;
   /** Escape while the list is closed. */
   onCancel?: (() => void) | undefined;
   /** The field was left and nothing was picked. */
@@ -47,8 +51,7 @@ export function Combobox(props: ComboboxProps) {
   const options = open ? optionsFor(props, query ?? '') : [];
   const listId = `${useId()}-list`;
 
-  const show = (next: string): void => {
-    setQuery(next);
+  const show = (): void => {
     setActive(0);
     setOpen(true);
   };
@@ -64,19 +67,27 @@ export function Combobox(props: ComboboxProps) {
   };
   const move = (offset: number): void => {
     if (open) setActive((active + offset + options.length) % Math.max(1, options.length));
-    else show(query ?? '');
+    else show();
+  };
+  const option = open ? options[active] : undefined;
+  const tab = (back: boolean): void => {
+    if (option && query) pick(option);
+    props.onTab?.(back);
   };
   const onKeyDown = (event: KeyboardEvent): void => {
-    const option = options[active];
     if (event.isComposing) return;
-    if (event.key === 'ArrowDown') move(1);
-    else if (event.key === 'ArrowUp') move(-1);
-    else if (event.key === 'Enter' && open && option) pick(option);
-    else if (event.key === 'Escape' && open) close();
-    else if (event.key === 'Escape' && props.onCancel) props.onCancel();
-    else return;
+    const actions: Record<string, (() => void) | undefined | false> = {
+      ArrowDown: () => move(1),
+      ArrowUp: () => move(-1),
+      Enter: option && (() => pick(option)),
+      Escape: open ? close : props.onCancel,
+      Tab: props.onTab && (() => tab(event.shiftKey)),
+    };
+    const action = actions[event.key];
+    if (!action) return;
     event.preventDefault();
     event.stopPropagation();
+    action();
   };
 
   return (
@@ -95,13 +106,19 @@ export function Combobox(props: ComboboxProps) {
             aria-autocomplete="list"
             aria-expanded={open}
             aria-controls={open ? listId : undefined}
-            aria-activedescendant={open && options[active] ? optionId(listId, options[active].id) : undefined}
+            aria-activedescendant={option && optionId(listId, option.id)}
             placeholder={props.placeholder}
             disabled={props.disabled}
             value={query ?? props.text}
-            onInput={(event) => show(event.currentTarget.value)}
-            onFocus={(event) => event.currentTarget.select()}
-            onClick={() => open || show(query ?? '')}
+            onInput={(event) => {
+              setQuery(event.currentTarget.value);
+              show();
+            }}
+            onFocus={(event) => {
+              event.currentTarget.select();
+              if (props.openOnFocus) show();
+            }}
+            onClick={() => open || show()}
             onKeyDown={onKeyDown}
             onBlur={() => {
               close();

@@ -18,6 +18,12 @@ export interface NumberFieldProps<Fault extends string> extends FieldShellProps 
   onClear?: (() => void) | undefined;
   /** Enter, after the amount was handed over. */
   onEnter?: (() => void) | undefined;
+  /** Tab, after the amount was handed over, instead of what Tab does else. */
+  onTab?: ((back: boolean) => void) | undefined;
+  /** The field was left; not when what was typed is no amount. */
+  onLeave?: (() => void) | undefined;
+  /** Typing has begun already, with this. */
+  initialText?: string | undefined;
   /** Behind the number: the unit, the currency. */
   suffix?: string | undefined;
   placeholder?: string | undefined;
@@ -30,25 +36,31 @@ export interface NumberFieldProps<Fault extends string> extends FieldShellProps 
   stepLabels?: { less: string; more: string } | undefined;
 }
 
-/**
- * An amount, typed with `,` or `.`, with large buttons for one more and one less where `step` is given. What is typed
- * stays as it is while the field has the focus, whatever changes behind it.
- */
-export function NumberField<Fault extends string>(props: NumberFieldProps<Fault>) {
-  const { value, parse, format, onCommit, onClear, onEnter, step, stepLabels, disabled } = props;
-  const [typing, setTyping] = useState<{ text: string; from: string } | null>(null);
-  const [fault, setFault] = useState<Fault | null>(null);
+interface Typing {
+  text: string;
+  /** What the field showed when the typing began. */
+  from: string;
+}
+
+/** What is typed in a number field: kept apart from the amount behind it until it is handed over. */
+function useTyping<Fault extends string>(props: NumberFieldProps<Fault>) {
+  const { value, format, onCommit, step } = props;
   const stored = value === null ? '' : format(value);
+  const { initialText } = props;
+  const [typing, setTyping] = useState<Typing | null>(
+    initialText === undefined ? null : { text: initialText, from: stored },
+  );
+  const [fault, setFault] = useState<Fault | null>(null);
 
   /** Hands over what was typed; out: the text of the amount that now holds, null where it is none. */
-  const commit = ({ text, from }: { text: string; from: string }): string | null => {
+  const commit = ({ text, from }: Typing): string | null => {
     // What was not typed in is not written, though the amount behind it may have changed meanwhile.
     if (text === from) return text;
-    if (text.trim() === '' && onClear) {
-      onClear();
+    if (text.trim() === '' && props.onClear) {
+      props.onClear();
       return '';
     }
-    const parsed = parse(text);
+    const parsed = props.parse(text);
     if (!parsed.ok) {
       setFault(parsed.fault);
       return null;
@@ -56,48 +68,79 @@ export function NumberField<Fault extends string>(props: NumberFieldProps<Fault>
     if (parsed.value !== value) onCommit(parsed.value);
     return format(parsed.value);
   };
-  const leave = (): void => {
-    if (typing && commit(typing) !== null) setTyping(null);
-  };
-  const stepBy = (direction: 1 | -1): void => {
-    if (!step) return;
-    const parsed = typing && parse(typing.text);
-    const next = step(parsed?.ok ? parsed.value : (value ?? 0), direction);
-    setFault(null);
-    setTyping((now) => now && { text: format(next), from: format(next) });
-    onCommit(next);
-  };
-  const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key === 'Enter') {
-      event.preventDefault();
-      const text = typing ? commit(typing) : stored;
-      if (text === null) return;
-      setTyping({ text, from: text });
-      onEnter?.();
-    } else if (event.key === 'Escape' && typing && typing.text !== typing.from) {
-      event.preventDefault();
+  return {
+    text: typing?.text ?? stored,
+    isTyping: typing !== null,
+    isChanged: typing !== null && typing.text !== typing.from,
+    /** The amount behind the field changed while it is typed in. */
+    isOvertaken: typing !== null && typing.from !== stored,
+    stored,
+    fault,
+    begin: () => setTyping((now) => now ?? { text: stored, from: stored }),
+    type: (text: string) => {
+      setTyping((now) => ({ text, from: now?.from ?? stored }));
+      setFault(null);
+    },
+    reset: () => {
       setTyping({ text: stored, from: stored });
       setFault(null);
-    } else if (step && (event.key === 'ArrowUp' || event.key === 'ArrowDown')) {
-      event.preventDefault();
-      stepBy(event.key === 'ArrowUp' ? 1 : -1);
-    }
+    },
+    leave: () => {
+      if (typing && commit(typing) === null) return;
+      setTyping(null);
+      props.onLeave?.();
+    },
+    /** Hands over and goes on in the field; false where what was typed is no amount. */
+    handOver: (): boolean => {
+      const text = typing ? commit(typing) : stored;
+      if (text !== null) setTyping({ text, from: text });
+      return text !== null;
+    },
+    stepBy: (direction: 1 | -1) => {
+      if (!step) return;
+      const parsed = typing && props.parse(typing.text);
+      const next = step(parsed?.ok ? parsed.value : (value ?? 0), direction);
+      setFault(null);
+      setTyping((now) => now && { text: format(next), from: format(next) });
+      onCommit(next);
+    },
+  };
+}
+
+/**
+ * An amount, typed with `,` or `.`, with large buttons for one more and one less where `step` is given. What is typed
+ * stays as it is while the field has the focus, whatever changes behind it.
+ */
+export function NumberField<Fault extends string>(props: NumberFieldProps<Fault>) {
+  const { onEnter, onTab, step, stepLabels, disabled } = props;
+  const typing = useTyping(props);
+  const steps = step !== undefined && stepLabels !== undefined;
+
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const actions: Record<string, (() => void) | undefined | false> = {
+      Enter: () => typing.handOver() && onEnter?.(),
+      Tab: onTab && (() => typing.handOver() && onTab(event.shiftKey)),
+      Escape: typing.isChanged && typing.reset,
+      ArrowUp: step && (() => typing.stepBy(1)),
+      ArrowDown: step && (() => typing.stepBy(-1)),
+    };
+    const action = actions[event.key];
+    if (!action) return;
+    event.preventDefault();
+    action();
   };
 
-  const changed = typing && typing.from !== stored ? props.changedText?.(stored) : undefined;
+  const hint = typing.isOvertaken ? (props.changedText?.(typing.stored) ?? props.hint) : props.hint;
+  const error = typing.fault === null ? props.error : props.faultText(typing.fault);
   return (
-    <FieldShell
-      {...props}
-      hint={changed ?? props.hint}
-      error={fault === null ? props.error : props.faultText(fault)}
-    >
+    <FieldShell {...props} hint={hint} error={error}>
       {(wiring) => (
-        <div class={`number-field ${step ? 'number-field--stepper' : ''}`}>
-          {step && stepLabels && (
+        <div class={`number-field ${steps ? 'number-field--stepper' : ''}`}>
+          {steps && (
             <StepButton
               label={`${stepLabels.less}: ${props.label}`}
-              disabled={disabled || value === 0}
-              onStep={() => stepBy(-1)}
+              disabled={disabled || props.value === 0}
+              onStep={() => typing.stepBy(-1)}
             >
               <MinusIcon />
             </StepButton>
@@ -113,26 +156,22 @@ export function NumberField<Fault extends string>(props: NumberFieldProps<Fault>
               enterkeyhint="done"
               disabled={disabled}
               placeholder={props.placeholder}
-              value={typing?.text ?? stored}
+              value={typing.text}
               onFocus={(event) => {
-                setTyping((now) => now ?? { text: stored, from: stored });
-                event.currentTarget.select();
+                if (!typing.isTyping) event.currentTarget.select();
+                typing.begin();
               }}
-              onInput={(event) => {
-                const text = event.currentTarget.value;
-                setTyping((now) => ({ text, from: now?.from ?? stored }));
-                setFault(null);
-              }}
-              onBlur={leave}
+              onInput={(event) => typing.type(event.currentTarget.value)}
+              onBlur={typing.leave}
               onKeyDown={onKeyDown}
             />
             {props.suffix && <span class="number-field__suffix">{props.suffix}</span>}
           </div>
-          {step && stepLabels && (
+          {steps && (
             <StepButton
               label={`${stepLabels.more}: ${props.label}`}
               disabled={disabled}
-              onStep={() => stepBy(1)}
+              onStep={() => typing.stepBy(1)}
             >
               <PlusIcon />
             </StepButton>

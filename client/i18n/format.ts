@@ -37,7 +37,7 @@ function moneyFormat(): Intl.NumberFormat {
 
 /** An amount in minor units, with the currency: `1234n` -> `€12.34`. */
 export function formatMoney(minorUnits: bigint | number): string {
-  return moneyFormat().format(decimalText(BigInt(minorUnits), currencyDigits()));
+  return moneyFormat().format(exact(minorUnits, currencyDigits()));
 }
 
 /** A price in minor units, without the currency: `1234` -> `12.34`. */
@@ -46,14 +46,14 @@ export function formatPrice(minorUnits: bigint | number): string {
   const digits = currencyDigits();
   const options = { minimumFractionDigits: digits, maximumFractionDigits: digits };
   const format = cached(`price ${tag} ${digits}`, () => new Intl.NumberFormat(tag, options));
-  return format.format(decimalText(BigInt(minorUnits), digits));
+  return format.format(exact(minorUnits, digits));
 }
 
 /** A quantity in thousandths, with no more digits than it needs: `12500` -> `12.5`. */
 export function formatQuantity(milli: bigint | number): string {
   const tag = formatTag.value;
   const format = cached(`quantity ${tag}`, () => new Intl.NumberFormat(tag, { maximumFractionDigits: 3 }));
-  return format.format(decimalText(BigInt(milli), 3));
+  return format.format(exact(milli, 3));
 }
 
 /** The decimal mark of the page's numbers. */
@@ -63,8 +63,11 @@ export function decimalMark(): string {
   return format.formatToParts(0.5).find(({ type }) => type === 'decimal')?.value ?? '.';
 }
 
-/** Intl takes decimal text exactly, where a number would round beyond 2^53. */
-function decimalText(value: bigint, scale: number): Intl.StringNumericLiteral {
+const EXACT_BELOW = 1e13; // below it a quotient by 1000 is written as it was meant
+
+/** The value in whole units: a number where that is exact, else decimal text, which Intl does not round. */
+function exact(value: bigint | number, scale: number): number | Intl.StringNumericLiteral {
+  if (value < EXACT_BELOW) return Number(value) / 10 ** scale;
   return formatScaled(value, scale, '.') as Intl.StringNumericLiteral;
 }
 

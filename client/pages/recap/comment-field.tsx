@@ -1,0 +1,37 @@
+import { useState } from 'preact/hooks';
+import { normalizeText } from '../../../shared/domain/text.ts';
+import { TextArea } from '../../components/field.tsx';
+import { t } from '../../i18n/translate.ts';
+import { useChoice } from './saving.ts';
+
+const LONGEST = 2000;
+
+export interface CommentFieldProps {
+  label: string;
+  value: string | null;
+  disabled?: boolean;
+  onCommit: (value: string | null) => Promise<unknown>;
+}
+
+/** A comment, saved when the field is left. While one types, what others write is shown beside it, never in it. */
+export function CommentField({ label, value, disabled, onCommit }: CommentFieldProps) {
+  const [shown, choose] = useChoice(value, onCommit);
+  const stored = shown ?? '';
+  const [typing, setTyping] = useState<{ text: string; from: string } | null>(null);
+  const leave = (): void => {
+    if (typing && typing.text !== typing.from) choose(normalizeText(typing.text) || null);
+    setTyping(null);
+  };
+  return (
+    <TextArea
+      label={label}
+      value={typing?.text ?? stored}
+      maxLength={LONGEST}
+      disabled={disabled}
+      hint={typing && typing.from !== stored ? t('order.now', { value: stored }) : undefined}
+      onFocus={() => setTyping({ text: stored, from: stored })}
+      onInput={(text) => setTyping((now) => ({ text, from: now?.from ?? stored }))}
+      onBlur={leave}
+    />
+  );
+}

@@ -1,0 +1,74 @@
+import './day-summary.css';
+import { dayTotals, groupByPartner } from '../../../shared/domain/recap.ts';
+import type { OrderRow } from '../../../shared/sync/device-rows.ts';
+import { Button } from '../../components/button.tsx';
+import { CircleCheckIcon } from '../../components/icons.tsx';
+import type { ReferenceData } from '../../data/reference.ts';
+import { compareNames, formatMoney } from '../../i18n/format.ts';
+import { t } from '../../i18n/translate.ts';
+import { confirmAll } from './recap-actions.ts';
+
+const LARGEST = 6;
+
+export interface DaySummaryProps {
+  orders: readonly OrderRow[];
+  reference: ReferenceData;
+  writable: boolean;
+}
+
+/** The day in figures, in the place of an order while none is open. */
+export function DaySummary({ orders, reference, writable }: DaySummaryProps) {
+  const totals = dayTotals(orders, reference);
+  const pending = orders.filter((order) => order.status === 'pending');
+  const largest = groupByPartner(orders, reference, compareNames)
+    .filter((group) => group.amount > 0n)
+    .sort((a, b) => (a.amount < b.amount ? 1 : -1))
+    .slice(0, LARGEST);
+  return (
+    <div class="day-summary">
+      <h2>{t('recap.summary')}</h2>
+      <p class="day-summary__amount">{formatMoney(totals.clients)}</p>
+      <p class="soft">{t('recap.sold')}</p>
+      <dl class="day-summary__figures">
+        <Figure
+          label={t('recap.pending')}
+          value={String(totals.pending)}
+          tone={totals.pending > 0 ? 'wait' : undefined}
+        />
+        <Figure label={t('recap.confirmed')} value={String(totals.confirmed)} tone="ok" />
+        <Figure
+          label={t('recap.partners', { count: totals.partners })}
+          value={t('recap.lines', { count: totals.lines })}
+        />
+        {totals.suppliers > 0n && <Figure label={t('recap.bought')} value={formatMoney(totals.suppliers)} />}
+      </dl>
+      {writable && pending.length > 0 && (
+        <Button wide icon={<CircleCheckIcon />} onClick={() => void confirmAll(pending)}>
+          {t('recap.confirm_all', { count: pending.length })}
+        </Button>
+      )}
+      {largest.length > 1 && (
+        <section class="day-summary__largest">
+          <h3>{t('recap.largest')}</h3>
+          <ol>
+            {largest.map((group) => (
+              <li key={group.partner_id} class="day-summary__partner">
+                <span>{group.partner?.name ?? t('recap.unknown_partner')}</span>
+                <span class="number">{formatMoney(group.amount)}</span>
+              </li>
+            ))}
+          </ol>
+        </section>
+      )}
+    </div>
+  );
+}
+
+function Figure({ label, value, tone }: { label: string; value: string; tone?: 'wait' | 'ok' | undefined }) {
+  return (
+    <div class={`day-summary__figure ${tone ? `day-summary__figure--${tone}` : ''}`}>
+      <dt>{label}</dt>
+      <dd>{value}</dd>
+    </div>
+  );
+}

@@ -1,0 +1,62 @@
+// biome-ignore-all lint/a11y/useSemanticElements: a grid of the WAI-ARIA pattern, laid out by CSS grid
+// biome-ignore-all lint/a11y/useFocusableInteractive: one cell at a time is the keyboard's stop (grid-focus.ts)
+import { lineAmount } from '../../../shared/domain/amounts.ts';
+import type { Flow } from '../../../shared/domain/flow.ts';
+import type { Product } from '../../../shared/domain/product.ts';
+import type { Unit } from '../../../shared/domain/unit.ts';
+import type { OrderRow } from '../../../shared/sync/device-rows.ts';
+import { Mark } from '../../components/badge.tsx';
+import { formatPrice, formatQuantity } from '../../i18n/format.ts';
+import { t } from '../../i18n/translate.ts';
+import { CellEditor } from './cell-editor.tsx';
+import type { Editing, RowWork } from './grid-keys.ts';
+import { LiveName } from './live-name.tsx';
+
+export interface LineRowProps {
+  order: OrderRow;
+  flow: Flow;
+  product: Product | undefined;
+  unit: Unit | undefined;
+  unsent: boolean;
+  /** Who just changed it; undefined when nobody did. */
+  live: string | undefined;
+  editing: Editing | null;
+  work: RowWork;
+}
+
+/** One line of an order: product, quantity, unit, price, amount. */
+export function LineRow({ order, flow, product, unit, unsent, live, editing, work }: LineRowProps) {
+  const editor = (column: number) =>
+    editing?.column === column && <CellEditor {...{ order, flow, product, unit, editing, work }} />;
+  return (
+    <div
+      role="row"
+      class={`line ${live === undefined ? '' : 'lit'}`}
+      data-row={flow.id}
+      data-order={order.id}
+    >
+      <div role="gridcell" class="line__product" data-col="1" tabIndex={-1}>
+        {editor(1) || (
+          <>
+            <span class="line__name">{product?.name ?? t('recap.unknown_product')}</span>
+            {unsent && <Mark label={t('common.unsent')} />}
+            {live !== undefined && <LiveName name={live} />}
+            {flow.comment && <span class="line__comment">{flow.comment}</span>}
+          </>
+        )}
+      </div>
+      <div role="gridcell" class="line__quantity number" data-col="2" tabIndex={-1}>
+        {editor(2) || formatQuantity(flow.quantity_milli)}
+      </div>
+      <div role="gridcell" class="line__unit" data-col="3" tabIndex={-1}>
+        {editor(3) || unit?.abbreviation}
+      </div>
+      <div role="gridcell" class="line__price number" data-col="4" tabIndex={-1}>
+        {editor(4) || formatPrice(flow.price_cents)}
+      </div>
+      <div role="gridcell" class="line__amount number" data-col="5" tabIndex={-1}>
+        {formatPrice(lineAmount(flow.quantity_milli, flow.price_cents))}
+      </div>
+    </div>
+  );
+}

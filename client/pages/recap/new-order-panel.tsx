@@ -1,0 +1,77 @@
+import './order-panel.css';
+import { useEffect, useMemo, useRef } from 'preact/hooks';
+import { normalizeText } from '../../../shared/domain/text.ts';
+import type { OrderRow } from '../../../shared/sync/device-rows.ts';
+import { IconButton } from '../../components/button.tsx';
+import { Combobox } from '../../components/combobox.tsx';
+import { XIcon } from '../../components/icons.tsx';
+import { createOrder } from '../../data/actions/orders.ts';
+import { createPartner } from '../../data/actions/reference.ts';
+import { reference } from '../../data/reference.ts';
+import { showToast } from '../../data/toasts.ts';
+import { holdUpdates } from '../../edit-guard.ts';
+import { formatDate } from '../../i18n/format.ts';
+import { t } from '../../i18n/translate.ts';
+import { justMade } from './open-line.ts';
+import { partnerFinder } from './pickers.ts';
+import { partnerName } from './recap-actions.ts';
+import { follow } from './saving.ts';
+
+export interface NewOrderPanelProps {
+  date: string;
+  /** The day's orders: a partner that has one is given that one. */
+  orders: readonly OrderRow[];
+  onOpen: (orderId: string) => void;
+  onClose: () => void;
+}
+
+/** The first step of an order: whose it is. */
+export function NewOrderPanel({ date, orders, onOpen, onClose }: NewOrderPanelProps) {
+  const known = reference.value;
+  const field = useRef<HTMLInputElement>(null);
+  const busy = useMemo(() => new Set(orders.map((order) => order.partner_id)), [orders]);
+  const find = useMemo(() => partnerFinder(known, busy), [known, busy]);
+  useEffect(() => {
+    field.current?.focus();
+    return holdUpdates();
+  }, []);
+
+  const pick = async (partnerId: string): Promise<void> => {
+    const existing = orders.find((order) => order.partner_id === partnerId);
+    if (existing) showToast({ text: t('order.opened_existing', { partner: partnerName(existing) }) });
+    const id =
+      existing?.id ?? (await follow(createOrder({ partner_id: partnerId, delivery_date: date })))?.id;
+    if (id === undefined) return;
+    justMade.value = id;
+    onOpen(id);
+  };
+  const create = async (typed: string): Promise<void> => {
+    const made = await follow(createPartner({ name: normalizeText(typed), code: null, type: 'client' }));
+    if (made) await pick(made.id);
+  };
+
+  return (
+    <>
+      <header class="order-panel__header">
+        <div class="order-panel__title">
+          <h2>{t('order.new_title', { date: formatDate(date) })}</h2>
+          <IconButton label={t('common.close')} icon={<XIcon />} onClick={onClose} />
+        </div>
+      </header>
+      <div class="order-panel__body">
+        <Combobox
+          label={t('order.pick_partner')}
+          hint={t('order.pick_partner_hint')}
+          text=""
+          emptyText={t('order.no_partner')}
+          openOnFocus
+          find={find}
+          onPick={(id) => void pick(id)}
+          createLabel={(name) => t('order.new_partner', { name })}
+          onCreate={(name) => void create(name)}
+          controlRef={field}
+        />
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,7 @@
+import { signal } from '@preact/signals';
+
+/** The line that is unfolded in the order's panel. */
+export const openLine = signal<string | null>(null);
+
+/** The order that is just being taken: its panel begins with the product field. */
+export const justMade = signal<string | null>(null);

@@ -1,0 +1,133 @@
+// biome-ignore-all lint/a11y/useSemanticElements: a grid of the WAI-ARIA pattern, laid out by CSS grid
+// biome-ignore-all lint/a11y/useFocusableInteractive: one cell at a time is the keyboard's stop (grid-focus.ts)
+import type { PartnerGroup } from '../../../shared/domain/recap.ts';
+import { orderAmount } from '../../../shared/domain/recap.ts';
+import type { OrderRow } from '../../../shared/sync/device-rows.ts';
+import { Badge, Mark } from '../../components/badge.tsx';
+import { MergeIcon } from '../../components/icons.tsx';
+import type { ReferenceData } from '../../data/reference.ts';
+import { formatMoney } from '../../i18n/format.ts';
+import { t } from '../../i18n/translate.ts';
+import { AddLine } from './add-line.tsx';
+import type { Editing, RowWork } from './grid-keys.ts';
+import { LineRow } from './line-row.tsx';
+import { LiveName } from './live-name.tsx';
+import { mergeAll } from './recap-actions.ts';
+import { StatusToggle } from './status-toggle.tsx';
+import type { LiveMarks } from './use-live-marks.ts';
+
+export interface OrderGroupProps {
+  group: PartnerGroup<OrderRow>;
+  reference: ReferenceData;
+  marks: LiveMarks;
+  /** Ids of the orders with changes that were not taken over. */
+  notices: ReadonlySet<string>;
+  open: string | null;
+  editing: Editing | null;
+  adding: string | null;
+  writable: boolean;
+  hrefOf: (orderId: string) => string;
+  work: RowWork;
+}
+
+/** One partner's orders of the day. */
+export function OrderGroup(props: OrderGroupProps) {
+  const { group, open } = props;
+  return (
+    <>
+      {group.orders.map((order, index) => (
+        <div
+          key={order.id}
+          role="rowgroup"
+          class={`order ${order.id === open ? 'order--open' : ''} ${index > 0 ? 'order--next' : ''}`}
+        >
+          <OrderHead {...props} order={order} first={index === 0} />
+          <OrderLines {...props} order={order} />
+        </div>
+      ))}
+    </>
+  );
+}
+
+function OrderHead(props: OrderGroupProps & { order: OrderRow; first: boolean }) {
+  const { group, order, first, marks, notices, writable, hrefOf } = props;
+  const name = group.partner?.name ?? t('recap.unknown_partner');
+  const several = first && group.orders.length > 1;
+  const live = marks.get(order.id);
+  return (
+    <div role="row" class={`order__head ${live === undefined ? '' : 'lit'}`} data-row={order.id}>
+      <div role="rowheader" class="order__who" aria-colspan={3}>
+        <a class="order__partner" href={hrefOf(order.id)} data-col="1" tabIndex={-1}>
+          {name}
+        </a>
+        {group.partner?.type === 'supplier' && <Badge>{t('partners.supplier')}</Badge>}
+        {several && <Badge tone="brand">{t('recap.orders', { count: group.orders.length })}</Badge>}
+        {several && writable && (
+          <button
+            type="button"
+            class="order__merge no-print"
+            data-col="2"
+            tabIndex={-1}
+            aria-label={t('recap.merge_label', { partner: name })}
+            onClick={() => void mergeAll(group.orders)}
+          >
+            <MergeIcon size={18} />
+            {t('recap.merge')}
+          </button>
+        )}
+        {order.unsent.length > 0 && <Mark label={t('common.unsent')} />}
+        {notices.has(order.id) && <Mark tone="danger" label={t('recap.needs_word')} />}
+        {live !== undefined && <LiveName name={live} />}
+        {order.comment && <span class="order__comment">{order.comment}</span>}
+      </div>
+      <div role="gridcell" class="order__status">
+        <StatusToggle order={order} partner={name} writable={writable} column={3} />
+      </div>
+      <div role="gridcell" class="order__amount number" data-col="5" tabIndex={-1}>
+        {formatMoney(orderAmount(order))}
+      </div>
+    </div>
+  );
+}
+
+function OrderLines({
+  order,
+  reference,
+  marks,
+  editing,
+  adding,
+  writable,
+  work,
+}: OrderGroupProps & { order: OrderRow }) {
+  return (
+    <>
+      {order.flows.map((flow) => (
+        <LineRow
+          key={flow.id}
+          order={order}
+          flow={flow}
+          product={reference.products.get(flow.product_id)}
+          unit={reference.units.get(flow.unit_id)}
+          unsent={order.unsent.includes(flow.id)}
+          live={marks.get(flow.id)}
+          editing={editing?.row === flow.id ? editing : null}
+          work={work}
+        />
+      ))}
+      {order.flows.length === 0 && adding !== order.id && (
+        <div role="row" class="line">
+          <div role="gridcell" class="line__none" aria-colspan={5}>
+            {t('recap.no_lines')}
+          </div>
+        </div>
+      )}
+      {writable && adding === order.id && (
+        <div role="row" class="line line--adding">
+          <div role="gridcell" aria-colspan={5} class="line__adding">
+            <AddLine order={order} inline focus onCancel={() => work.stopAdding(order.id)} />
+          </div>
+        </div>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,41 @@
+import { useState } from 'preact/hooks';
+import type { OrderRow } from '../../../shared/sync/device-rows.ts';
+import { CopyIcon, EllipsisVerticalIcon, HistoryIcon, TrashIcon } from '../../components/icons.tsx';
+import { Menu } from '../../components/menu.tsx';
+import { t } from '../../i18n/translate.ts';
+import { navigate } from '../../router.ts';
+import { CopyDialog } from './copy-dialog.tsx';
+import { copyTo, removeOrder } from './recap-actions.ts';
+
+/** What is done with an order more rarely. */
+export function OrderMenu({ order, onClose }: { order: OrderRow; onClose: () => void }) {
+  const [copying, setCopying] = useState(false);
+  const remove = (): void => {
+    onClose();
+    void removeOrder(order);
+  };
+  return (
+    <>
+      <Menu
+        label={t('order.actions')}
+        icon={<EllipsisVerticalIcon />}
+        items={[
+          { label: t('order.copy'), icon: <CopyIcon />, onPick: () => setCopying(true) },
+          {
+            label: t('order.history'),
+            icon: <HistoryIcon />,
+            onPick: () => navigate(`/order/${order.id}/history`),
+          },
+          { label: t('order.delete'), icon: <TrashIcon />, danger: true, onPick: remove },
+        ]}
+      />
+      {copying && (
+        <CopyDialog
+          from={order.delivery_date}
+          onClose={() => setCopying(false)}
+          onCopy={(date) => void copyTo(order, date)}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,148 @@
+import './order-panel.css';
+import { useEffect } from 'preact/hooks';
+import { orderAmount } from '../../../shared/domain/recap.ts';
+import type { OrderRow } from '../../../shared/sync/device-rows.ts';
+import { Button, IconButton } from '../../components/button.tsx';
+import { EmptyState, Skeleton } from '../../components/empty-state.tsx';
+import { CheckIcon, InboxIcon, XIcon } from '../../components/icons.tsx';
+import { noticesByRow } from '../../data/notices.ts';
+import { reference } from '../../data/reference.ts';
+import { holdUpdates } from '../../edit-guard.ts';
+import { formatMoney } from '../../i18n/format.ts';
+import { t } from '../../i18n/translate.ts';
+import { AddLine } from './add-line.tsx';
+import { justMade, openLine } from './open-line.ts';
+import { OrderFields } from './order-fields.tsx';
+import { OrderMenu } from './order-menu.tsx';
+import { PanelLine } from './panel-line.tsx';
+import { mergeAll, partnerName } from './recap-actions.ts';
+import { saveState } from './saving.ts';
+import { StatusToggle } from './status-toggle.tsx';
+
+export interface OrderPanelProps {
+  /** Undefined when it is not (or not any more) among the day's orders. */
+  order: OrderRow | undefined;
+  /** The day's orders: others of the same partner are offered to be merged. */
+  orders: readonly OrderRow[];
+  writable: boolean;
+  ready: boolean;
+  onClose: () => void;
+}
+
+/** One order: everything that can be changed in it, with large targets. */
+export function OrderPanel({ order, orders, writable, ready, onClose }: OrderPanelProps) {
+  useEffect(() => {
+    saveState.value = 'idle';
+    return holdUpdates();
+  }, []);
+  if (!order) return ready ? <GoneOrder onClose={onClose} /> : <Skeleton label={t('recap.loading')} />;
+  const partner = partnerName(order);
+  const known = reference.value;
+  return (
+    <>
+      <header class="order-panel__header">
+        <div class="order-panel__title">
+          <h2>{partner}</h2>
+          {writable && <OrderMenu order={order} onClose={onClose} />}
+          <IconButton label={t('common.close')} icon={<XIcon />} onClick={onClose} />
+        </div>
+        <div class="order-panel__state">
+          <StatusToggle order={order} partner={partner} writable={writable} />
+          <SaveWord />
+        </div>
+      </header>
+      <div class="order-panel__body">
+        <Conflicts order={order} />
+        {writable && <Siblings order={order} orders={orders} partner={partner} />}
+        <OrderFields order={order} writable={writable} onMoved={onClose} />
+        <section class="order-panel__lines" aria-label={t('order.lines')}>
+          <ul>
+            {order.flows.map((flow) => (
+              <PanelLine
+                key={flow.id}
+                order={order}
+                flow={flow}
+                product={known.products.get(flow.product_id)}
+                unit={known.units.get(flow.unit_id)}
+                open={openLine.value === flow.id}
+                writable={writable}
+                onToggle={() => {
+                  openLine.value = openLine.peek() === flow.id ? null : flow.id;
+                }}
+              />
+            ))}
+          </ul>
+          {writable && <AddLine key={order.partner_id} order={order} focus={justMade.value === order.id} />}
+        </section>
+      </div>
+      <footer class="order-panel__footer">
+        <p>
+          <span class="soft">{t('recap.lines', { count: order.flows.length })}</span>
+          <strong class="order-panel__amount number">{formatMoney(orderAmount(order))}</strong>
+        </p>
+        <Button variant="primary" size="main" onClick={onClose}>
+          {t('order.done')}
+        </Button>
+      </footer>
+    </>
+  );
+}
+
+/** Whether what was entered is on the disk of this device. */
+function SaveWord() {
+  const state = saveState.value;
+  return (
+    <p class={`order-panel__saved order-panel__saved--${state}`} role="status">
+      {state === 'saving' && t('common.saving')}
+      {state === 'failed' && t('common.not_saved')}
+      {state === 'saved' && (
+        <>
+          <CheckIcon size={18} />
+          {t('common.saved')}
+        </>
+      )}
+    </p>
+  );
+}
+
+function GoneOrder({ onClose }: { onClose: () => void }) {
+  return (
+    <EmptyState icon={<InboxIcon size={32} />} title={t('order.gone_title')} text={t('order.gone_text')}>
+      <Button onClick={onClose}>{t('common.close')}</Button>
+    </EmptyState>
+  );
+}
+
+function Conflicts({ order }: { order: OrderRow }) {
+  const count = noticesByRow.value.get(`pre_order:${order.id}`)?.length ?? 0;
+  if (count === 0) return null;
+  return (
+    <p class="order-panel__banner order-panel__banner--danger">
+      {t('order.conflicts', { count })}
+      <a class="button button--danger" href="/sync">
+        {t('order.look')}
+      </a>
+    </p>
+  );
+}
+
+function Siblings({
+  order,
+  orders,
+  partner,
+}: {
+  order: OrderRow;
+  orders: readonly OrderRow[];
+  partner: string;
+}) {
+  const all = orders.filter((each) => each.partner_id === order.partner_id);
+  if (all.length < 2) return null;
+  return (
+    <p class="order-panel__banner">
+      {t('order.merged_into', { partner, count: all.length })}
+      <Button onClick={() => void mergeAll([order, ...all.filter((each) => each.id !== order.id)])}>
+        {t('recap.merge')}
+      </Button>
+    </p>
+  );
+}

@@ -1,0 +1,153 @@
+import './recap-header.css';
+import { useMemo, useState } from 'preact/hooks';
+import { addDays, dayNumber } from '../../../shared/domain/dates.ts';
+import type { OrderRow } from '../../../shared/sync/device-rows.ts';
+import { Badge } from '../../components/badge.tsx';
+import { Button } from '../../components/button.tsx';
+import { DateButton } from '../../components/date-button.tsx';
+import { DateStrip } from '../../components/date-strip.tsx';
+import {
+  ChevronLeftIcon,
+  ChevronRightIcon,
+  CircleCheckIcon,
+  CopyIcon,
+  EllipsisVerticalIcon,
+  PlusIcon,
+  PrinterIcon,
+} from '../../components/icons.tsx';
+import { Menu, type MenuItem } from '../../components/menu.tsx';
+import { today } from '../../data/dates.ts';
+import { useDayCounts } from '../../data/day.ts';
+import { session } from '../../data/session.ts';
+import { formatDate, formatDateTime } from '../../i18n/format.ts';
+import { t } from '../../i18n/translate.ts';
+import { CopyDialog } from './copy-dialog.tsx';
+import { confirmAll, copyAll } from './recap-actions.ts';
+
+export interface RecapHeaderProps {
+  date: string;
+  /** The orders that are seen: what the actions for the day are about. */
+  shown: readonly OrderRow[];
+  writable: boolean;
+  hrefOf: (date: string) => string;
+  onDay: (date: string) => void;
+  onNew: () => void;
+}
+
+/** The day, the days around it, and what can be done with it. */
+export function RecapHeader({ date, shown, writable, hrefOf, onDay, onNew }: RecapHeaderProps) {
+  const [copying, setCopying] = useState(false);
+  return (
+    <header class="recap-header">
+      <div class="recap-header__bar">
+        <div class="recap-header__day">
+          <a
+            class="icon-button"
+            href={hrefOf(addDays(date, -1))}
+            aria-label={t('recap.previous_day')}
+            title={t('recap.previous_day')}
+          >
+            <ChevronLeftIcon />
+          </a>
+          <h1 class="recap-header__title">
+            {formatDate(date, 'long')}
+            <DayName date={date} />
+          </h1>
+          <a
+            class="icon-button"
+            href={hrefOf(addDays(date, 1))}
+            aria-label={t('recap.next_day')}
+            title={t('recap.next_day')}
+          >
+            <ChevronRightIcon />
+          </a>
+        </div>
+        <div class="recap-header__actions">
+          {date !== today.value && (
+            <a class="button button--quiet recap-header__today" href={hrefOf(today.value)}>
+              {t('common.today')}
+            </a>
+          )}
+          <DateButton label={t('recap.pick_day')} value={date} onPick={onDay} />
+          <Menu
+            label={t('recap.more')}
+            icon={<EllipsisVerticalIcon />}
+            items={dayActions(shown, writable, () => setCopying(true))}
+          />
+          {writable && (
+            <div class="recap-header__new">
+              <Button variant="primary" size="main" icon={<PlusIcon />} onClick={onNew}>
+                {t('recap.new_order')}
+              </Button>
+            </div>
+          )}
+        </div>
+      </div>
+      <Days date={date} hrefOf={hrefOf} />
+      <p class="print-only">
+        {session.value.workspace?.name} · {t('recap.printed', { at: formatDateTime(Date.now()) })}
+      </p>
+      {copying && (
+        <CopyDialog
+          from={date}
+          note={t('recap.copy_from', { count: shown.length })}
+          onClose={() => setCopying(false)}
+          onCopy={(to) => void copyAll(shown, to)}
+        />
+      )}
+    </header>
+  );
+}
+
+function DayName({ date }: { date: string }) {
+  const away = dayNumber(date) - dayNumber(today.value);
+  const names: Record<number, string> = {
+    [-1]: t('common.yesterday'),
+    0: t('common.today'),
+    1: t('common.tomorrow'),
+  };
+  const name = names[away];
+  return name ? (
+    <span class="recap-header__badge">
+      <Badge tone={away === 0 ? 'brand' : 'neutral'}>{name}</Badge>
+    </span>
+  ) : null;
+}
+
+function Days({ date, hrefOf }: Pick<RecapHeaderProps, 'date' | 'hrefOf'>) {
+  const monday = dayNumber(date) - ((dayNumber(date) + 3) % 7); // 1970-01-01 was a Thursday
+  const dates = useMemo(() => {
+    const first = addDays(date, monday - dayNumber(date) - 7);
+    return Array.from({ length: 28 }, (_, index) => addDays(first, index));
+  }, [monday]);
+  const counts = useDayCounts(dates[0] ?? date, dates.at(-1) ?? date).value;
+  const days = dates.map((each) => {
+    const count = counts.get(each) ?? 0;
+    return {
+      date: each,
+      href: hrefOf(each),
+      weekday: formatDate(each, 'weekday'),
+      day: formatDate(each, 'day'),
+      month: formatDate(each, 'month'),
+      count,
+      label: t('recap.day_orders', { day: formatDate(each, 'long'), count }),
+    };
+  });
+  return <DateStrip label={t('recap.days')} days={days} selected={date} today={today.value} />;
+}
+
+function dayActions(shown: readonly OrderRow[], writable: boolean, onCopy: () => void): MenuItem[] {
+  const pending = shown.filter((order) => order.status === 'pending');
+  const print = { label: t('recap.print'), icon: <PrinterIcon />, onPick: () => window.print() };
+  if (!writable) return [print];
+  return [
+    {
+      label: t('recap.confirm_all', { count: pending.length }),
+      icon: <CircleCheckIcon />,
+      disabled: pending.length === 0,
+      onPick: () => void confirmAll(pending),
+    },
+    { label: t('recap.copy_day'), icon: <CopyIcon />, disabled: shown.length === 0, onPick: onCopy },
+    print,
+  ];
+}

@@ -1,0 +1,176 @@
+import './recap.css';
+import { useEffect, useMemo, useRef } from 'preact/hooks';
+import { recapMatcher } from '../../../shared/domain/recap-filter.ts';
+import type { OrderRow } from '../../../shared/sync/device-rows.ts';
+import { SplitView } from '../../components/split-view.tsx';
+import { today } from '../../data/dates.ts';
+import { useDay } from '../../data/day.ts';
+import { reference } from '../../data/reference.ts';
+import { canWrite, session } from '../../data/session.ts';
+import { compareNames, formatDate } from '../../i18n/format.ts';
+import { t } from '../../i18n/translate.ts';
+import { navigate, type PageProps } from '../../router.ts';
+import { ByPartner } from './by-partner.tsx';
+import { ByProduct } from './by-product.tsx';
+import { DaySummary } from './day-summary.tsx';
+import { DayNotice, EmptyDay } from './empty-day.tsx';
+import { NewOrderPanel } from './new-order-panel.tsx';
+import { OrderPanel } from './order-panel.tsx';
+import { partnerName } from './recap-actions.ts';
+import { RecapHeader } from './recap-header.tsx';
+import { RecapToolbar } from './recap-toolbar.tsx';
+import { type Go, NEW_ORDER, type RecapState, readRecapUrl, recapHref } from './recap-url.ts';
+import { Totals } from './totals.tsx';
+import { useLiveMarks } from './use-live-marks.ts';
+import { useRecapKeys } from './use-recap-keys.ts';
+
+const VIEW_ID = 'recap-view';
+
+/** All pre-orders of one delivery date, and the one that is open beside them. */
+export function RecapPage({ params, query }: PageProps) {
+  const state = readRecapUrl(params['date'], query, today.value);
+  const { date, filter, order: openId } = state;
+  const day = useDay(date).value;
+  const known = reference.value;
+  const writable = canWrite.value;
+  const matcher = useMemo(
+    () => recapMatcher(filter, known),
+    [filter.text, filter.status, filter.type, known],
+  );
+  const shown = useMemo(() => day.orders.filter((order) => matcher.order(order)), [day.orders, matcher]);
+  const marks = useLiveMarks(day.orders, date, session.value.user?.id);
+  const search = useRef<HTMLInputElement>(null);
+  const go = useGo(state);
+  useRecapKeys({
+    search,
+    newOrder: () => writable && go({ order: NEW_ORDER }),
+    goToDay: (day) => go({ date: day }),
+    date,
+  });
+  useEffect(() => {
+    document.title = `${formatDate(date)} – Quayside`;
+  }, [date]);
+
+  const open = day.orders.find((order) => order.id === openId);
+  const close = (): void => go({ order: null });
+  return (
+    <SplitView
+      panel={
+        openId === null ? null : (
+          <Panel
+            {...{ openId, open, date, close, go, writable, ready: day.state !== 'loading' }}
+            orders={day.orders}
+          />
+        )
+      }
+      panelLabel={panelLabel(openId, open, date)}
+      aside={<DaySummary orders={shown} reference={known} writable={writable} />}
+      closeLabel={t('common.close')}
+      onClose={close}
+    >
+      <div class="recap">
+        <RecapHeader
+          {...{ date, shown, writable }}
+          hrefOf={(day) => recapHref({ ...state, date: day, order: null })}
+          onDay={(day) => go({ date: day, order: null })}
+          onNew={() => go({ order: NEW_ORDER })}
+        />
+        {day.orders.length > 0 && (
+          <RecapToolbar state={state} onChange={go} search={search} viewId={VIEW_ID} />
+        )}
+        <div id={VIEW_ID} role={day.orders.length > 0 ? 'tabpanel' : undefined} class="recap__view">
+          {day.orders.length === 0 ? (
+            <DayNotice state={day.state}>
+              <EmptyDay {...{ date, writable }} reference={known} onNew={() => go({ order: NEW_ORDER })} />
+            </DayNotice>
+          ) : (
+            <View
+              {...{ state, shown, marks, writable, go, hidden: day.orders.length - shown.length }}
+              keep={matcher.line}
+            />
+          )}
+        </div>
+      </div>
+    </SplitView>
+  );
+}
+
+/** Goes to another state of the recap; always the same function, so that rows are not drawn for it. */
+function useGo(state: RecapState): Go {
+  const latest = useRef(state);
+  latest.current = state;
+  return useMemo(
+    () =>
+      (change, replace = false) =>
+        navigate(recapHref({ ...latest.current, ...change }), { replace }),
+    [],
+  );
+}
+
+function panelLabel(openId: string | null, open: OrderRow | undefined, date: string): string {
+  if (openId === NEW_ORDER) return t('order.new_title', { date: formatDate(date) });
+  return open ? t('order.title', { partner: partnerName(open) }) : t('order.gone_title');
+}
+
+interface PanelProps {
+  openId: string;
+  open: OrderRow | undefined;
+  orders: readonly OrderRow[];
+  date: string;
+  close: () => void;
+  go: Go;
+  writable: boolean;
+  ready: boolean;
+}
+
+function Panel({ openId, open, orders, date, close, go, writable, ready }: PanelProps) {
+  if (openId === NEW_ORDER) {
+    return <NewOrderPanel {...{ date, orders }} onClose={close} onOpen={(id) => go({ order: id }, true)} />;
+  }
+  return <OrderPanel key={openId} {...{ orders, writable, ready }} order={open} onClose={close} />;
+}
+
+interface ViewProps {
+  state: RecapState;
+  shown: readonly OrderRow[];
+  hidden: number;
+  marks: ReadonlyMap<string, string>;
+  writable: boolean;
+  go: Go;
+  keep: ReturnType<typeof recapMatcher>['line'];
+}
+
+function View({ state, shown, hidden, marks, writable, go, keep }: ViewProps) {
+  const known = reference.value;
+  if (shown.length === 0)
+    return (
+      <DayNotice
+        state="nothing_found"
+        hidden={hidden}
+        onShowAll={() => go({ filter: { text: '', status: 'all', type: 'all' } }, true)}
+      />
+    );
+  if (state.view === 'products')
+    return (
+      <ByProduct
+        orders={shown}
+        reference={known}
+        keep={keep}
+        compare={compareNames}
+        onOpen={(id) => go({ order: id })}
+      />
+    );
+  if (state.view === 'totals') return <Totals orders={shown} reference={known} keep={keep} />;
+  return (
+    <ByPartner
+      orders={shown}
+      reference={known}
+      marks={marks}
+      open={state.order}
+      day={state.date}
+      writable={writable}
+      go={go}
+      hrefOf={(id) => recapHref({ ...state, order: id })}
+    />
+  );
+}

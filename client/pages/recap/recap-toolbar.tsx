@@ -1,0 +1,102 @@
+import './recap-toolbar.css';
+import type { RefObject } from 'preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { IconButton } from '../../components/button.tsx';
+import { FunnelIcon } from '../../components/icons.tsx';
+import { SearchField } from '../../components/search-field.tsx';
+import { Segmented, Tabs } from '../../components/segmented.tsx';
+import { t } from '../../i18n/translate.ts';
+import type { RecapState } from './recap-url.ts';
+
+/** Browsers count the changes of an address: it follows the typing at this distance, in milliseconds. */
+const SETTLE_MS = 150;
+
+export interface RecapToolbarProps {
+  state: RecapState;
+  onChange: (change: Partial<RecapState>, replace?: boolean) => void;
+  search: RefObject<HTMLInputElement | null>;
+  viewId: string;
+}
+
+/** How the day is shown, and what of it. */
+export function RecapToolbar({ state, onChange, search, viewId }: RecapToolbarProps) {
+  const { filter, view } = state;
+  const [typed, setTyped] = useSettledText(filter.text, (text) =>
+    onChange({ filter: { ...filter, text } }, true),
+  );
+  const narrowed = filter.status !== 'all' || filter.type !== 'all';
+  const [unfolded, setUnfolded] = useState(narrowed);
+  return (
+    <div class="recap-toolbar">
+      <Tabs
+        label={t('recap.view')}
+        value={view}
+        panelId={viewId}
+        segments={[
+          { value: 'partners', label: t('recap.by_partner') },
+          { value: 'products', label: t('recap.by_product') },
+          { value: 'totals', label: t('recap.totals') },
+        ]}
+        onPick={(next) => onChange({ view: next }, true)}
+      />
+      <div class="recap-toolbar__search">
+        <SearchField
+          label={t('recap.search')}
+          clearLabel={t('common.clear_search')}
+          value={typed}
+          onInput={setTyped}
+          controlRef={search}
+          shortcut="/"
+        />
+        <span class="recap-toolbar__unfold">
+          <IconButton
+            label={t('recap.filters')}
+            icon={<FunnelIcon />}
+            variant="outlined"
+            aria-expanded={unfolded}
+            aria-pressed={narrowed}
+            onClick={() => setUnfolded(!unfolded)}
+          />
+        </span>
+      </div>
+      <div class={`recap-toolbar__filters ${unfolded ? 'recap-toolbar__filters--unfolded' : ''}`}>
+        <Segmented
+          label={t('recap.status')}
+          value={filter.status}
+          segments={[
+            { value: 'all', label: t('recap.all') },
+            { value: 'pending', label: t('recap.pending') },
+            { value: 'confirmed', label: t('recap.confirmed') },
+          ]}
+          onPick={(status) => onChange({ filter: { ...filter, status } }, true)}
+        />
+        <Segmented
+          label={t('recap.type')}
+          value={filter.type}
+          segments={[
+            { value: 'all', label: t('recap.all') },
+            { value: 'client', label: t('recap.clients') },
+            { value: 'supplier', label: t('recap.suppliers') },
+          ]}
+          onPick={(type) => onChange({ filter: { ...filter, type } }, true)}
+        />
+      </div>
+    </div>
+  );
+}
+
+/** Text that shows at once and is handed on when the typing pauses. */
+function useSettledText(stored: string, onSettle: (text: string) => void): [string, (text: string) => void] {
+  const [typed, setTyped] = useState<string | null>(null);
+  const settle = useRef(onSettle);
+  settle.current = onSettle;
+  useEffect(() => {
+    if (typed === null) return;
+    const timer = setTimeout(() => {
+      settle.current(typed);
+      setTyped(null);
+    }, SETTLE_MS);
+    return () => clearTimeout(timer);
+  }, [typed]);
+  return [typed ?? stored, setTyped];
+}

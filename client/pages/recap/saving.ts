@@ -1,0 +1,71 @@
+import { signal } from '@preact/signals';
+import { useRef, useState } from 'preact/hooks';
+
+/** How the last change of this page stands: `saved` only after it is on the disk. */
+export type SaveState = 'idle' | 'saving' | 'saved' | 'failed';
+export const saveState = signal<SaveState>('idle');
+
+let underWay = 0;
+
+/**
+ * Follows an action for the word "saved". The action itself tells the user what went wrong.
+ * @returns what the action returned, undefined when it failed: then nothing was saved
+ */
+export async function follow<T>(action: Promise<T>): Promise<T | undefined> {
+  underWay += 1;
+  saveState.value = 'saving';
+  try {
+    const result = await action;
+    if (underWay === 1) saveState.value = 'saved';
+    return result;
+  } catch {
+    saveState.value = 'failed';
+    return undefined;
+  } finally {
+    underWay -= 1;
+  }
+}
+
+interface Pending<T> {
+  value: T;
+  /** What was stored when the last save began. */
+  before: T;
+  done: boolean;
+}
+
+/**
+ * A value that shows what the user chose at once, while it is saved. One save at a time; of the choices made
+ * meanwhile the last one is saved next. After a failed save the stored value shows again.
+ */
+export function useChoice<T>(stored: T, save: (value: T) => Promise<unknown>): [T, (value: T) => void] {
+  const [pending, setPending] = useState<Pending<T> | null>(null);
+  const latest = useRef({ stored, save });
+  latest.current = { stored, save };
+  const next = useRef<{ value: T } | null>(null);
+  const busy = useRef(false);
+
+  const run = async (): Promise<void> => {
+    busy.current = true;
+    let failed = false;
+    while (next.current) {
+      const { value } = next.current;
+      next.current = null;
+      setPending({ value, before: latest.current.stored, done: false });
+      failed = (await follow(latest.current.save(value).then(() => true))) === undefined;
+    }
+    busy.current = false;
+    setPending((now) => (failed ? null : now && { ...now, done: true }));
+  };
+  const choose = (value: T): void => {
+    next.current = { value };
+    if (busy.current) setPending((now) => now && { ...now, value });
+    else void run();
+  };
+  return [shownValue(stored, pending), choose];
+}
+
+function shownValue<T>(stored: T, pending: Pending<T> | null): T {
+  if (pending === null) return stored;
+  const overtaken = pending.done && !Object.is(stored, pending.before);
+  return overtaken ? stored : pending.value;
+}
