@@ -2,7 +2,7 @@ import { type Entity, REFERENCES } from '../domain/entities.ts';
 import { MAX_BATCH_BYTES, MAX_OPERATIONS } from '../protocol/limits.ts';
 import type { Operation } from '../protocol/operation.ts';
 import { type NewOutboxEntry, type OutboxEntry, parseRowKey, type RowKey, rowKey } from './device-rows.ts';
-import { foldOperations } from './fold.ts';
+import { foldOnto } from './fold.ts';
 
 /** What becomes of a new mutation: it is folded into an entry (which vanishes when nothing is left), or appended. */
 export type Coalesced =
@@ -34,7 +34,7 @@ export function coalesce(related: readonly OutboxEntry[], next: NewOutboxEntry):
   if (gained.some((ref) => others.some((entry) => makes(entry.operations, ref)))) return { kind: 'append' };
 
   const keep = referredTo(related, target);
-  const operations = foldOperations([...target.operations, ...next.operations], keep);
+  const operations = foldOnto(target.operations, next.operations, keep);
   if (operations.length === 0) return { kind: 'remove', seq: target.seq };
   if (operations.length > MAX_FOLDED_OPERATIONS || JSON.stringify(operations).length > MAX_FOLDED_UNITS)
     return { kind: 'append' };

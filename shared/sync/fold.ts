@@ -12,7 +12,19 @@ export function foldOperations(
   operations: readonly Operation[],
   keep: ReadonlySet<string> = new Set(),
 ): Operation[] {
-  let folded: Operation[] = [];
+  return foldOnto([], operations, keep);
+}
+
+/**
+ * Folds operations onto others that are folded already. Those are not folded among themselves again: what was kept of
+ * them then may be asked for by entries that nobody looks at now.
+ */
+export function foldOnto(
+  before: readonly Operation[],
+  operations: readonly Operation[],
+  keep: ReadonlySet<string>,
+): Operation[] {
+  let folded = [...before];
   for (const operation of operations) folded = foldOne(folded, operation, keep);
   return folded;
 }
