@@ -9,8 +9,8 @@ import { PlusIcon } from '../../components/icons.tsx';
 import { NumberField } from '../../components/number-field.tsx';
 import { reference } from '../../data/reference.ts';
 import { t } from '../../i18n/translate.ts';
-import { priceText, quantityText } from './number-text.ts';
-import { productFinder, unitOptions } from './pickers.ts';
+import { priceText, quantityText } from '../number-text.ts';
+import { productFinder, unitOptions } from '../pickers.ts';
 import { useLastPrices } from './use-last-prices.ts';
 import { type NewLine, useNewLine } from './use-new-line.ts';
 

@@ -9,10 +9,10 @@ import { type LineFields, updateLine } from '../../data/actions/lines.ts';
 import { reference } from '../../data/reference.ts';
 import { holdUpdates } from '../../edit-guard.ts';
 import { t } from '../../i18n/translate.ts';
+import { lineDefaults } from '../line-defaults.ts';
+import { priceText, quantityText } from '../number-text.ts';
+import { productFinder, unitFinder } from '../pickers.ts';
 import type { Editing, RowWork } from './grid-keys.ts';
-import { lineDefaults } from './line-defaults.ts';
-import { priceText, quantityText } from './number-text.ts';
-import { productFinder, unitFinder } from './pickers.ts';
 import { follow } from './saving.ts';
 import { useLastPrices } from './use-last-prices.ts';
 

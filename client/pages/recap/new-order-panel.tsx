@@ -12,8 +12,8 @@ import { showToast } from '../../data/toasts.ts';
 import { holdUpdates } from '../../edit-guard.ts';
 import { formatDate } from '../../i18n/format.ts';
 import { t } from '../../i18n/translate.ts';
+import { partnerFinder } from '../pickers.ts';
 import { justMade } from './open-line.ts';
-import { partnerFinder } from './pickers.ts';
 import { partnerName } from './recap-actions.ts';
 import { follow } from './saving.ts';
 

@@ -6,8 +6,8 @@ import { updateOrder } from '../../data/actions/orders.ts';
 import { reference } from '../../data/reference.ts';
 import { formatDate } from '../../i18n/format.ts';
 import { t } from '../../i18n/translate.ts';
+import { partnerFinder } from '../pickers.ts';
 import { CommentField } from './comment-field.tsx';
-import { partnerFinder } from './pickers.ts';
 import { moveOrder, partnerName } from './recap-actions.ts';
 import { follow } from './saving.ts';
 

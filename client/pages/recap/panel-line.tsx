@@ -13,9 +13,9 @@ import { updateLine } from '../../data/actions/lines.ts';
 import { reference } from '../../data/reference.ts';
 import { formatMoney, formatPrice, formatQuantity } from '../../i18n/format.ts';
 import { t } from '../../i18n/translate.ts';
+import { priceText, quantityText } from '../number-text.ts';
+import { unitOptions } from '../pickers.ts';
 import { CommentField } from './comment-field.tsx';
-import { priceText, quantityText } from './number-text.ts';
-import { unitOptions } from './pickers.ts';
 import { removeLine } from './recap-actions.ts';
 import { useChoice } from './saving.ts';
 

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { lastPrices } from '../../data/day.ts';
-import type { LastPrice } from './line-defaults.ts';
+import type { LastPrice } from '../line-defaults.ts';
 
 const NONE: ReadonlyMap<string, LastPrice> = new Map();
 

@@ -3,7 +3,7 @@ import { normalizeText } from '../../../shared/domain/text.ts';
 import { addLine } from '../../data/actions/lines.ts';
 import { createProduct } from '../../data/actions/reference.ts';
 import { reference } from '../../data/reference.ts';
-import { type LastPrice, lineDefaults } from './line-defaults.ts';
+import { type LastPrice, lineDefaults } from '../line-defaults.ts';
 import { follow } from './saving.ts';
 
 /** A line that is being put together; `name` is its product's. */

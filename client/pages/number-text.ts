@@ -4,11 +4,11 @@ import {
   parseAmount,
   quantityPrecision,
   stepAmount,
-} from '../../../shared/domain/numbers.ts';
-import type { Unit } from '../../../shared/domain/unit.ts';
-import type { Parsed } from '../../components/number-field.tsx';
-import { currencyDigits, decimalMark } from '../../i18n/format.ts';
-import { t } from '../../i18n/translate.ts';
+} from '../../shared/domain/numbers.ts';
+import type { Unit } from '../../shared/domain/unit.ts';
+import type { Parsed } from '../components/number-field.tsx';
+import { currencyDigits, decimalMark } from '../i18n/format.ts';
+import { t } from '../i18n/translate.ts';
 
 /** How a number field reads, writes and steps an amount. */
 export interface NumberText {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Product } from '../../../shared/domain/product.ts';
-import type { Unit } from '../../../shared/domain/unit.ts';
+import type { Product } from '../../shared/domain/product.ts';
+import type { Unit } from '../../shared/domain/unit.ts';
 import { lineDefaults } from './line-defaults.ts';
 
 const COMMON = { version: 1, created_at: '', updated_at: '', created_by: '', updated_by: '' };

@@ -1,9 +1,9 @@
-import { findByName } from '../../../shared/domain/recap-filter.ts';
-import type { Unit } from '../../../shared/domain/unit.ts';
-import type { ComboOption } from '../../components/combobox.tsx';
-import type { ReferenceData } from '../../data/reference.ts';
-import { compareNames, formatPrice } from '../../i18n/format.ts';
-import { t } from '../../i18n/translate.ts';
+import { findByName } from '../../shared/domain/recap-filter.ts';
+import type { Unit } from '../../shared/domain/unit.ts';
+import type { ComboOption } from '../components/combobox.tsx';
+import type { ReferenceData } from '../data/reference.ts';
+import { compareNames, formatPrice } from '../i18n/format.ts';
+import { t } from '../i18n/translate.ts';
 import type { LastPrice } from './line-defaults.ts';
 
 /** Options in a list at most: what is not among them is found by typing on. */

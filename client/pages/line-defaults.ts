@@ -1,5 +1,5 @@
-import type { Product } from '../../../shared/domain/product.ts';
-import type { Unit } from '../../../shared/domain/unit.ts';
+import type { Product } from '../../shared/domain/product.ts';
+import type { Unit } from '../../shared/domain/unit.ts';
 
 /** What a partner was last charged for a product. */
 export interface LastPrice {
