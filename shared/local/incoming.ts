@@ -20,8 +20,8 @@ export interface Holding {
   rows: Rows;
   /** Orders that were buried before: their tombstones do not carry the lines that were deleted with them. */
   graves: ReadonlyMap<RowKey, ServerRow>;
-  /** This device's client_ids, the present one and former ones. */
-  clientIds: ReadonlySet<string>;
+  /** Whether a deletion that names `unseen` clients, by a user, took away an accepted change of this device. */
+  isLoser: (unseen: readonly string[], by: string) => boolean;
   from: string;
   cursor: number;
   nameOf: (userId: string) => string;
@@ -71,7 +71,8 @@ class Taking {
     const row: ServerRow = change.record;
     if (row.deleted_at !== null) this.#tellDeletion(change, key);
     const base = this.#holding.bases.get(key);
-    if (row.deleted_at === null && isOrder(row) && row.delivery_date < this.#holding.from) {
+    const isOutside = row.deleted_at === null && isOrder(row) && row.delivery_date < this.#holding.from;
+    if (isOutside && base?.idle !== 0) {
       this.#leaveWindow(key);
     } else if (base) {
       this.#holding.bases.set(key, advanceBase(base, row, this.#holding.cursor));
@@ -84,7 +85,10 @@ class Taking {
 
   /** That is no deletion: what has changes waiting stays, with its base. */
   #leaveWindow(key: RowKey): void {
-    if (this.#holding.bases.get(key)?.idle !== 0) {
+    const base = this.#holding.bases.get(key);
+    if (base?.idle === 0) {
+      this.#holding.bases.set(key, { ...base, missing: true });
+    } else {
       this.#holding.bases.delete(key);
       this.#incoming.rows.set(key, null);
     }
@@ -124,7 +128,7 @@ class Taking {
       const row = (entity === 'pre_order' ? { ...record, flows } : record) as ServerRow;
       this.#incoming.graves.push(graveOf(key, row, this.#holding.nowMs));
     }
-    if (!record.deleted_unseen?.some((client) => this.#holding.clientIds.has(client))) return;
+    if (!this.#holding.isLoser(record.deleted_unseen ?? [], record.updated_by)) return;
     // An order that was deleted with lines of ours is one loss to its user, not one a line.
     const isCascade = entity === 'flow' && this.#cascades.get(record.pre_order_id) === sync_id;
     const target = isCascade

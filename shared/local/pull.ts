@@ -91,7 +91,7 @@ async function applyNews(
     bases: related.bases,
     rows,
     graves: await readOrderGraves(tx, changes),
-    clientIds: new Set([context.client.client_id, ...context.client.former]),
+    isLoser: (unseen, by) => isLoser(context, unseen, by !== settler.user_id),
     from: to.from,
     cursor: to.cursor,
     nameOf: (id) => names.get(id) ?? '',
@@ -129,6 +129,11 @@ function rowOfChange(change: Change): RowKey {
   if ('gone' in change) return rowKey('pre_order', change.id);
   if (change.entity === 'flow') return rowKey('pre_order', change.record.pre_order_id);
   return rowKey(change.entity, change.record.id);
+}
+
+/** Under a former client_id this device may itself have deleted what it had not seen: that is no loss to tell. */
+function isLoser({ client }: Context, unseen: readonly string[], byOther: boolean): boolean {
+  return unseen.includes(client.client_id) || (byOther && client.former.some((id) => unseen.includes(id)));
 }
 
 async function readOrderGraves(tx: Writing, changes: readonly Change[]): Promise<Map<RowKey, ServerRow>> {

@@ -27,7 +27,7 @@ export async function showRows(
   const shown = replay([...related.bases.values()], related.entries, author, [...graves.values()]);
   const waiting = new Set(related.entries.flatMap((entry) => entry.keys));
   const kept = [...related.bases.values()].filter(
-    (base) => waiting.has(base.key) || base.head > reach.cursor,
+    (base) => waiting.has(base.key) || (base.head > reach.cursor && !base.missing),
   );
   const keptKeys = new Set(kept.map((base) => base.key));
   putAll(
@@ -41,7 +41,8 @@ export async function showRows(
     [...related.bases.keys()].filter((key) => !keptKeys.has(key)),
   );
   for (const [key, row] of shown) {
-    if (!waiting.has(key) && row && isOutside(row, reach.from)) shown.set(key, null);
+    const isGone = related.bases.get(key)?.missing === true || (row && isOutside(row, reach.from));
+    if (!waiting.has(key) && isGone) shown.set(key, null);
     writeRow(tx, key, shown.get(key) ?? null);
   }
   return shown;

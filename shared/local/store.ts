@@ -7,7 +7,14 @@ import type { Device } from './open.ts';
 import { type AppliedTo, applyChanges } from './pull.ts';
 import { refuseBatch } from './refuse.ts';
 import { type Settler, settleBatch } from './settle.ts';
-import { beginSnapshot, expire, type SnapshotResume, type SnapshotWindow, snapshotToken, storeChunk } from './snapshot.ts';
+import {
+  beginSnapshot,
+  expire,
+  type SnapshotResume,
+  type SnapshotWindow,
+  snapshotToken,
+  storeChunk,
+} from './snapshot.ts';
 import { type EngineState, readState, setMembers } from './state.ts';
 import { finishSnapshot } from './swap.ts';
 

@@ -85,8 +85,8 @@ async function swap(
  * the server answers. Versions of another epoch are not comparable.
  */
 function rebased(base: BaseRow, fresh: ServerRow | undefined, sameEpoch: boolean, cursor: number): BaseRow {
-  if (sameEpoch) return fresh ? advanceBase(base, fresh, cursor) : base;
-  return fresh ? newBase(base.key, fresh) : { ...base, head: 0 };
+  if (!fresh) return { ...base, head: sameEpoch ? base.head : 0, missing: base.server !== null };
+  return sameEpoch ? advanceBase(base, fresh, cursor) : newBase(base.key, fresh);
 }
 
 /** Moves the staged rows into their stores, page by page. @returns those of `wanted` */

@@ -22,7 +22,7 @@ export type LooseRecord = { id: string; version: number; deleted_at: string | nu
 
 /** The base of a row on which nothing waited so far: the server's copy as it is shown, or null where it has none. */
 export function newBase(key: RowKey, server: ServerRow | null): BaseRow {
-  return { key, server, clocks: {}, head: 0, idle: 0 };
+  return { key, server, clocks: {}, head: 0, idle: 0, missing: false };
 }
 
 /**
@@ -33,10 +33,10 @@ export function newBase(key: RowKey, server: ServerRow | null): BaseRow {
  */
 export function advanceBase(base: BaseRow, server: ServerRow, readTo: number): BaseRow {
   const { entity } = parseRowKey(base.key);
-  if (base.server === null) return { ...base, server };
+  if (base.server === null) return { ...base, server, missing: false };
   const own = newer(base.server, server);
   let clocks = advanceClocks(base.clocks, entity, base.server, own);
-  if (!isOrder(server) || !isOrder(base.server)) return { ...base, server: own, clocks };
+  if (!isOrder(server) || !isOrder(base.server)) return { ...base, server: own, clocks, missing: false };
   const before = new Map(base.server.flows.map((flow) => [flow.id, flow]));
   const flows = server.flows.map((flow) => newer(before.get(flow.id) ?? flow, flow));
   for (const flow of flows) {
@@ -45,7 +45,7 @@ export function advanceBase(base: BaseRow, server: ServerRow, readTo: number): B
     before.delete(flow.id);
   }
   const kept = own.deleted_at !== null || readTo < base.head ? [...before.values()] : [];
-  return { ...base, server: { ...(own as Order), flows: [...flows, ...kept] }, clocks };
+  return { ...base, server: { ...(own as Order), flows: [...flows, ...kept] }, clocks, missing: false };
 }
 
 /**
@@ -68,9 +68,9 @@ export function placeRecord(base: BaseRow, entity: Entity, record: LooseRecord):
   if (entity === 'flow') return advanceLine(base, record as unknown as Flow);
   const lines = base.server !== null && isOrder(base.server) ? base.server.flows : [];
   const row = (entity === 'pre_order' ? { ...record, flows: lines } : record) as unknown as ServerRow;
-  if (base.server === null) return { ...base, server: row };
+  if (base.server === null) return { ...base, server: row, missing: false };
   const chosen = newer(base.server, row);
-  return { ...base, server: chosen, clocks: advanceClocks(base.clocks, entity, base.server, chosen) };
+  return { ...base, server: chosen, missing: false, clocks: advanceClocks(base.clocks, entity, base.server, chosen) };
 }
 
 /** The server's copy of a record in the base (the row's own, or a line), or null. */

@@ -39,7 +39,8 @@ export interface BaseClock {
  * known any more), and has `deleted_at` where it is deleted. `clocks`: by record id, by field group, what was
  * written since this base was taken. `head` is the highest number of the history that a receipt told for this row:
  * news from before it may lack what the receipt settled. `idle` is 1 when nothing waits on the row any more; the base
- * goes when the device has read up to `head`.
+ * goes when the device has read up to `head`. `missing`: the server told that the row left the window, or a
+ * newer snapshot lacks it; it stays in sight only as long as something waits on it.
  */
 export interface BaseRow {
   key: RowKey;
@@ -47,6 +48,7 @@ export interface BaseRow {
   clocks: Record<string, Record<string, BaseClock>>;
   head: number;
   idle: 0 | 1;
+  missing: boolean;
 }
 
 /**

@@ -36,7 +36,7 @@ export function toState(
         ? null
         : { ...clock(record.version, OTHER_CLIENT, record.updated_by, record.deleted_at), sync_id: CASCADE },
     deleted_with: null,
-    deleted_unseen: [],
+    deleted_unseen: record.deleted_unseen ?? [],
   };
 }
 
@@ -68,6 +68,7 @@ export function toRecord(state: RecordState, version: number): AnyRecord {
     created_by: state.created.by,
     updated_by: state.updated_by,
     ...state.fields,
+    ...(state.deleted_unseen.length > 0 ? { deleted_unseen: [...state.deleted_unseen] } : {}),
   } as unknown as AnyRecord;
 }
 

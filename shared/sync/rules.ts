@@ -125,7 +125,9 @@ function decideRestore(world: World, operation: RestoreOperation, author: Author
   if (!record.deleted) return accepted(operation, record.version);
   if (entity === 'flow') {
     const parent = world.get('pre_order', String(record.fields['pre_order_id']));
-    if (parent?.deleted) return undone(operation, deletion('parent_deleted', parent), record);
+    // Gone for good: the tombstone outlived its retention.
+    if (!parent) return rejected(operation, PARENT_MISSING, record);
+    if (parent.deleted) return undone(operation, deletion('parent_deleted', parent), record);
   }
   const changes = [reviveRecord(record, author)];
   if (entity === 'pre_order') {
