@@ -4,7 +4,7 @@ import { ORIGIN } from './app.ts';
 
 /** Sends one request to an app with a browser's cookies and origin. */
 export interface TestClient {
-  get(path: string): Promise<Response>;
+  get(path: string, headers?: Record<string, string>): Promise<Response>;
   post(path: string, body: unknown, headers?: Record<string, string>): Promise<Response>;
   /** The Cookie header, as the browser would send it. */
   cookie(): string;
@@ -29,7 +29,7 @@ export function testClient(app: Hono<AppEnv>): TestClient {
   };
   return {
     cookie,
-    get: (path) => send(path, {}),
+    get: (path, headers = {}) => send(path, { headers }),
     post: (path, body, headers = {}) =>
       send(path, {
         method: 'POST',
