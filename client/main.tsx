@@ -4,10 +4,13 @@ import { App } from './app.tsx';
 import { findRoute } from './routes.ts';
 import { startApp } from './shell/start.ts';
 
-// The page's own file is fetched beside the session, not after it.
-void findRoute(location.pathname)
-  ?.route.load()
-  .catch(() => undefined);
+// On a device that has been here before, the page's own file is fetched beside the session, not after it. On a first
+// visit somebody has to sign in before he sees that page.
+if (navigator.serviceWorker?.controller) {
+  findRoute(location.pathname)
+    ?.route.load()
+    .catch(() => undefined);
+}
 
 const root = document.getElementById('app');
 if (root) {

@@ -41,7 +41,7 @@ export const ROUTES: readonly Route[] = [
   },
   {
     name: 'sync',
-    patterns: ['/sync'],
+    patterns: ['/status'],
     load: async () => (await import('./pages/sync/sync-page.tsx')).SyncPage,
     needsWorkspace: true,
   },

@@ -56,7 +56,13 @@ async function makeProduct(name: string) {
     default_unit_id: unit.id,
     default_price_cents: 1090,
   });
-  return { product_id: product.id, unit_id: unit.id, quantity_milli: 12_000, price_cents: 1090, comment: null };
+  return {
+    product_id: product.id,
+    unit_id: unit.id,
+    quantity_milli: 12_000,
+    price_cents: 1090,
+    comment: null,
+  };
 }
 
 describe('the page over the database of a device', () => {
@@ -68,7 +74,11 @@ describe('the page over the database of a device', () => {
     const line = await makeProduct('Salmon');
     const order = await createOrder({ partner_id: partner.id, delivery_date: DAY }, [line]);
     await until(day, ({ orders }) => orders.length === 1);
-    expect(day.value.orders[0]).toMatchObject({ id: order.id, status: 'pending', flows: [{ quantity_milli: 12_000 }] });
+    expect(day.value.orders[0]).toMatchObject({
+      id: order.id,
+      status: 'pending',
+      flows: [{ quantity_milli: 12_000 }],
+    });
     expect(await until(waiting, ({ count }) => count > 0)).toMatchObject({ oldest_ms: expect.any(Number) });
     end();
   });
@@ -89,14 +99,18 @@ describe('the page over the database of a device', () => {
   });
 
   it('[M6] sends a quantity and its unit together', async () => {
-    const order = (await until(dayOrders(DAY), ({ orders }) => orders.length > 0)).orders.find(({ flows }) => flows.length > 0);
+    const order = (await until(dayOrders(DAY), ({ orders }) => orders.length > 0)).orders.find(
+      ({ flows }) => flows.length > 0,
+    );
     const [line] = order?.flows ?? [];
     if (!order || !line) throw new Error('an order with a line was made above');
     await updateLine(order, line, { quantity_milli: 15_000 });
     const changed = await until(dayOrders(DAY), ({ orders }) =>
       orders.some(({ flows }) => flows.some((each) => each.id === line.id && each.quantity_milli === 15_000)),
     );
-    expect(changed.orders.flatMap(({ flows }) => flows).find(({ id }) => id === line.id)?.unit_id).toBe(line.unit_id);
+    expect(changed.orders.flatMap(({ flows }) => flows).find(({ id }) => id === line.id)?.unit_id).toBe(
+      line.unit_id,
+    );
   });
 
   it('merges the orders of one partner in one action, and takes it back by one undo', async () => {
@@ -126,7 +140,9 @@ describe('the page over the database of a device', () => {
   });
 
   it('renames a product everywhere at once', async () => {
-    const { products } = await until(reference, (each) => [...each.products.values()].some(({ name }) => name === 'Salmon'));
+    const { products } = await until(reference, (each) =>
+      [...each.products.values()].some(({ name }) => name === 'Salmon'),
+    );
     const salmon = [...products.values()].find(({ name }) => name === 'Salmon');
     if (!salmon) throw new Error('it was made above');
     await updateProduct(salmon, { name: 'Atlantic salmon' });
@@ -135,7 +151,9 @@ describe('the page over the database of a device', () => {
 
   it('tells the user what could not be saved, and saves nothing', async () => {
     const before = (await until(outboxPage, ({ entries }) => entries.length > 0)).entries.length;
-    await expect(createPartner({ name: ' ', code: null, type: 'client' })).rejects.toMatchObject({ code: 'draft_invalid' });
+    await expect(createPartner({ name: ' ', code: null, type: 'client' })).rejects.toMatchObject({
+      code: 'draft_invalid',
+    });
     expect(toasts.value.at(-1)).toMatchObject({ tone: 'error', text: expect.stringContaining('Not saved') });
     expect(outboxPage.value.entries).toHaveLength(before);
   });

@@ -50,7 +50,10 @@ describe('the first visit', () => {
     await page.signUp('ana', 'ana@example.com', 'password');
     expect(page.session.value).toMatchObject({ state: 'no_workspace', user: { id: 'ana' } });
     await page.createWorkspace('Quay', 'GBP');
-    expect(page.session.value).toMatchObject({ state: 'ready', workspace: { id: 'w-Quay', role: 'owner', currency: 'GBP' } });
+    expect(page.session.value).toMatchObject({
+      state: 'ready',
+      workspace: { id: 'w-Quay', role: 'owner', currency: 'GBP' },
+    });
     expect(await accounts.current()).toMatchObject({ device_name: 'ana:w-Quay', signed_out: false });
   });
 
@@ -105,13 +108,22 @@ describe('a later start', () => {
   it('is ready offline, at once, from what the device knows', async () => {
     server.reachable = false;
     const page = await startedPage();
-    expect(page.session.value).toMatchObject({ state: 'ready', standing: 'unknown', unreachable: true, workspace: { name: 'Quay' } });
+    expect(page.session.value).toMatchObject({
+      state: 'ready',
+      standing: 'unknown',
+      unreachable: true,
+      workspace: { name: 'Quay' },
+    });
   });
 
   it('[O11] goes on working when the session ended, and says so; signing in again makes it good', async () => {
     server.signedIn = null;
     const page = await startedPage();
-    expect(page.session.value).toMatchObject({ state: 'ready', standing: 'signed_out', workspace: { name: 'Quay' } });
+    expect(page.session.value).toMatchObject({
+      state: 'ready',
+      standing: 'signed_out',
+      workspace: { name: 'Quay' },
+    });
     await page.signIn('ana@example.com', 'password');
     expect(page.session.value).toMatchObject({ state: 'ready', standing: 'good' });
   });
@@ -132,7 +144,9 @@ describe('a later start', () => {
   it('a wrong password changes nothing', async () => {
     server.signedIn = null;
     const page = await startedPage();
-    await expect(page.signIn('ana@example.com', 'wrong')).rejects.toMatchObject({ code: 'INVALID_EMAIL_OR_PASSWORD' });
+    await expect(page.signIn('ana@example.com', 'wrong')).rejects.toMatchObject({
+      code: 'INVALID_EMAIL_OR_PASSWORD',
+    });
     await settled();
     expect(page.session.value).toMatchObject({ state: 'ready', standing: 'signed_out' });
     expect(isSuspended('ana:w-Quay')).toBe(false);
@@ -161,7 +175,11 @@ describe('several users of one browser', () => {
     await watched.start();
     await watched.signIn('ben@example.com', 'password');
     expect(suspendedFirst).toBe(true);
-    expect(watched.session.value).toMatchObject({ state: 'ready', user: { id: 'ben' }, workspace: { name: 'Harbour' } });
+    expect(watched.session.value).toMatchObject({
+      state: 'ready',
+      user: { id: 'ben' },
+      workspace: { name: 'Harbour' },
+    });
     expect([...accounts.accounts.keys()]).toEqual(['ana:w-Quay', 'ben:w-Harbour']);
     await settled();
     expect(page.session.value.user?.id).toBe('ben');
@@ -170,7 +188,11 @@ describe('several users of one browser', () => {
   it('a start with the cookie of somebody else opens his workspace, never the first one’s', async () => {
     server.signedIn = 'ben';
     const page = await startedPage();
-    expect(page.session.value).toMatchObject({ state: 'ready', user: { id: 'ben' }, workspace: { name: 'Harbour' } });
+    expect(page.session.value).toMatchObject({
+      state: 'ready',
+      user: { id: 'ben' },
+      workspace: { name: 'Harbour' },
+    });
     expect(isSuspended('ana:w-Quay')).toBe(true);
   });
 });

@@ -32,7 +32,7 @@ describe('the sync indicator', () => {
   });
   it('is syncing while the engine works, and before the first pull', () => {
     expect(status({ engine: { ...idle, state: 'pushing' }, waiting: two }).kind).toBe('syncing');
-    expect(status({ engine: { ...idle, synced_ms: null } }).kind).toBe('syncing');
+    expect(status({ engine: { ...idle, synced_ms: null }, storedSyncedMs: null }).kind).toBe('syncing');
   });
   it('says how much waits, and since when', () => {
     expect(status({ waiting: two })).toMatchObject({ kind: 'waiting', waiting: 2, oldest_ms: NOW - 60_000 });

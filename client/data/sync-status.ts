@@ -69,11 +69,11 @@ function attentionOf(facts: SyncFacts): AttentionReason | null {
 }
 
 function quietKind(facts: SyncFacts): SyncStatus['kind'] {
-  const { engine, waiting } = facts;
+  const { engine, waiting, storedSyncedMs } = facts;
   if (isOffline(facts)) return 'offline';
   if (engine && ['pushing', 'pulling', 'snapshot'].includes(engine.state)) return 'syncing';
   if (waiting.count > 0) return 'waiting';
-  return engine?.synced_ms === null ? 'syncing' : 'synced';
+  return (engine?.synced_ms ?? storedSyncedMs) === null ? 'syncing' : 'synced';
 }
 
 function isOffline({ engine, browserOnline }: SyncFacts): boolean {

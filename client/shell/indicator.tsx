@@ -27,7 +27,7 @@ export function Indicator({ current }: { current: boolean }) {
   const detail = syncDetail(status, minuteClock.value).join(' ');
   return (
     <SyncIndicator
-      href="/sync"
+      href="/status"
       tone={tone}
       icon={icon()}
       label={labelOf(status)}

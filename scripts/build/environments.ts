@@ -31,6 +31,8 @@ export function buildEnvironments(dist: string, versions: BuildVersions): Record
         target: BROWSERS,
         assetsInlineLimit: 0,
         modulePreload: { polyfill: false },
+        // What every page needs is one file: many small ones compress worse and are as many requests.
+        rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'app', tags: ['$initial'] }] } } },
       },
     },
     worker: browserScript(pageFolder, { worker: fromRoot('sw/worker.ts') }, versions, {

@@ -27,7 +27,8 @@ export class FakeAuthServer {
 
   addPerson(id: string, ...workspaces: string[]): void {
     this.people.push({ id, name: id, email: `${id}@example.com`, password: 'password' });
-    for (const name of workspaces) this.memberships.push({ user_id: id, id: `w-${name}`, name, role: 'owner' });
+    for (const name of workspaces)
+      this.memberships.push({ user_id: id, id: `w-${name}`, name, role: 'owner' });
   }
 
   readonly fetch = (input: string | URL | Request, init?: RequestInit): Promise<Response> => {
@@ -46,7 +47,9 @@ export class FakeAuthServer {
     const user = this.people.find(({ id }) => id === this.signedIn);
     switch (path) {
       case '/api/auth/sign-in/email': {
-        const found = this.people.find(({ email, password }) => email === body['email'] && password === body['password']);
+        const found = this.people.find(
+          ({ email, password }) => email === body['email'] && password === body['password'],
+        );
         if (!found) return [401, { code: 'INVALID_EMAIL_OR_PASSWORD', message: 'no' }];
         this.signedIn = found.id;
         return [200, { user: found }];
@@ -66,7 +69,8 @@ export class FakeAuthServer {
         if (!user) return [401, { code: 'signed_out', message: 'Sign in.' }];
         return [200, { user, workspaces: this.memberships.filter((each) => each.user_id === user.id) }];
       case '/api/auth/organization/create': {
-        if (this.#slugs.has(String(body['slug']))) return [400, { code: 'ORGANIZATION_ALREADY_EXISTS', message: 'no' }];
+        if (this.#slugs.has(String(body['slug'])))
+          return [400, { code: 'ORGANIZATION_ALREADY_EXISTS', message: 'no' }];
         this.#slugs.add(String(body['slug']));
         const id = `w-${body['name']}`;
         this.memberships.push({ user_id: user?.id ?? '', id, name: String(body['name']), role: 'owner' });

@@ -119,7 +119,7 @@ function Conflicts({ order }: { order: OrderRow }) {
   return (
     <p class="order-panel__banner order-panel__banner--danger">
       {t('order.conflicts', { count })}
-      <a class="button button--danger" href="/sync">
+      <a class="button button--danger" href="/status">
         {t('order.look')}
       </a>
     </p>
