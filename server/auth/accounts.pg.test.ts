@@ -77,6 +77,17 @@ describe('an account', () => {
     expect(await server.sql`select from "user" where email like 'bo@%'`).toHaveLength(0);
   });
 
+  test('whose making was cut off half-way can be made again', async () => {
+    const body = { name: 'Cut', email: 'cut@example.com', password: PASSWORD };
+    const client = testClient(server.app);
+    expect((await client.post('/api/auth/sign-up/email', body)).status).toBe(200);
+    await server.sql`delete from account where "userId" = (select id from "user" where email = ${body.email})`;
+    expect((await testClient(server.app).post('/api/auth/sign-up/email', body)).status).toBe(422);
+    await server.sql`update "user" set "createdAt" = now() - interval '2 minutes' where email = ${body.email}`;
+    expect((await testClient(server.app).post('/api/auth/sign-up/email', body)).status).toBe(200);
+    expect((await testClient(server.app).post('/api/auth/sign-up/email', body)).status).toBe(422);
+  });
+
   test('is refused to a page of another origin', async () => {
     const response = await server.app.request(`${ORIGIN}/api/auth/sign-up/email`, {
       method: 'POST',

@@ -1,7 +1,8 @@
 import type { BetterAuthOptions } from 'better-auth';
-import { APIError } from 'better-auth/api';
+import { APIError, createAuthMiddleware } from 'better-auth/api';
 import { organization } from 'better-auth/plugins/organization';
 import type { Sql } from '../data/connect.ts';
+import { removeHalfMade } from '../data/half-made.ts';
 import { maySignUp } from '../data/invitations.ts';
 import type { kyselyDialect } from '../data/kysely-dialect.ts';
 import type { Log } from '../log.ts';
@@ -109,6 +110,12 @@ export function authOptions({ settings, sql, dialect, log, now }: AuthParts) {
         '/sign-up/*': { window: 60, max: 20 },
         '/change-password': { window: 60, max: 10 },
       },
+    },
+    hooks: {
+      before: createAuthMiddleware(async ({ path, body }) => {
+        const email: unknown = path === '/sign-up/email' ? body?.email : undefined;
+        if (typeof email === 'string') await removeHalfMade(sql, email, now());
+      }),
     },
     databaseHooks: {
       user: {

@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import { isReachable } from '../data/health.ts';
+import { databaseProbe } from '../data/health.ts';
 import type { AppDeps, AppEnv } from '../deps.ts';
 import { errorResponse } from '../http-error.ts';
 
@@ -7,11 +7,12 @@ const LIMIT_MILLISECONDS = 2_000;
 
 /** `GET /healthz`: the process answers. `GET /readyz`: the database does too, and the server is not stopping. */
 export function healthRoutes({ sql, shutdown }: AppDeps): Hono<AppEnv> {
+  const answers = databaseProbe(sql, LIMIT_MILLISECONDS);
   return new Hono<AppEnv>()
     .get('/healthz', (c) => c.json({ status: 'ok' }))
     .get('/readyz', async (c) => {
       if (shutdown.aborted) return errorResponse('unavailable', 'The server is stopping.');
-      if (await isReachable(sql, LIMIT_MILLISECONDS)) return c.json({ status: 'ok' });
+      if (await answers()) return c.json({ status: 'ok' });
       return errorResponse('unavailable', 'The database does not answer.');
     });
 }

@@ -1,6 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { link, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { link, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+
+const ATTEMPTS = 20;
+const TURN_MILLISECONDS = 25;
 
 interface Owner {
   pid: number;
@@ -47,14 +51,29 @@ function inUse(folder: string, owner: Owner | undefined): Error {
   return new Error(`Another Quayside server${who} uses ${folder}: stop it, or set another DATA_DIR.`);
 }
 
-/** Gets a stale lock out of the way: renamed, not removed, so that of several servers only one moves it. */
-async function moveAway(folder: string, file: string, aside: string): Promise<void> {
-  await rename(file, aside).catch(() => undefined);
-  const moved = await ownerOf(aside);
-  if (!(await isHeld(moved))) return;
-  // It was replaced by a living server's between our look and our move: give it back.
-  await link(aside, file).catch(() => undefined);
-  throw inUse(folder, moved);
+/** Makes `file` a link to `mine`, which appears with its content and only where nothing is: of several one succeeds. */
+function take(mine: string, file: string): Promise<boolean> {
+  return link(mine, file).then(
+    () => true,
+    () => false,
+  );
+}
+
+/**
+ * Removes a lock whose owner is gone. One server at a time looks and removes, under a second lock: else one could remove what
+ * another has just put in the stale one's place.
+ */
+async function removeStale(file: string, mine: string): Promise<void> {
+  const turn = `${file}.turn`;
+  if (await take(mine, turn)) {
+    if (!(await isHeld(await ownerOf(file)))) await rm(file, { force: true });
+    await rm(turn, { force: true });
+  } else if (!(await isHeld(await ownerOf(turn)))) {
+    // Killed in its turn.
+    await rm(turn, { force: true });
+  } else {
+    await delay(TURN_MILLISECONDS);
+  }
 }
 
 /**
@@ -65,23 +84,16 @@ async function moveAway(folder: string, file: string, aside: string): Promise<vo
 export async function lockFolder(folder: string): Promise<() => Promise<void>> {
   const file = join(folder, 'server.lock');
   const mine = `${file}.${process.pid}.${randomUUID()}`;
-  const aside = `${mine}.stale`;
   await writeFile(mine, JSON.stringify({ pid: process.pid, started: await startOf(process.pid) }));
   try {
-    for (let attempt = 0; attempt < 5; attempt += 1) {
-      // A link appears with its content and only where nothing is: two servers cannot both make it.
-      const taken = await link(mine, file).then(
-        () => true,
-        () => false,
-      );
-      if (taken) return () => rm(file, { force: true });
+    for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+      if (await take(mine, file)) return () => rm(file, { force: true });
       const owner = await ownerOf(file);
       if (await isHeld(owner)) throw inUse(folder, owner);
-      await moveAway(folder, file, aside);
+      await removeStale(file, mine);
     }
     throw new Error(`The lock file ${file} could not be taken: remove it if no server runs.`);
   } finally {
     await rm(mine, { force: true });
-    await rm(aside, { force: true });
   }
 }
