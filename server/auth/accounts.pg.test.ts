@@ -147,7 +147,7 @@ describe('a workspace', () => {
     expect((await bea.post('/api/auth/organization/accept-invitation', { invitationId: id })).status).toBe(
       200,
     );
-    expect(await (await bea.get('/api/workspaces')).json()).toEqual({
+    expect(await (await bea.get('/api/workspaces')).json()).toMatchObject({
       user: { id: bea.id, name: 'Bea', email: bea.email },
       workspaces: [
         { id: workspace, name: 'Criée de Lorient', role: 'viewer', created_at: expect.any(String) },

@@ -18,13 +18,12 @@ describe('the database client', () => {
   test('gives days and times as the text that goes over the wire', async () => {
     const [row] =
       await sql`select '2026-03-29'::date as day, '2026-03-29 02:30:00.123456+02'::timestamptz as time,
-      '1900-01-01'::date as first, null::date as none, array['2026-03-29'::date] as days`;
+      '1900-01-01'::date as first, null::date as none`;
     expect(row).toEqual({
       day: '2026-03-29',
       time: '2026-03-29T00:30:00.123Z',
       first: '1900-01-01',
       none: null,
-      days: ['2026-03-29'],
     });
   });
 
@@ -49,8 +48,10 @@ describe('the database client', () => {
   });
 
   test('sorts and folds text alike on every system', async () => {
-    const [row] =
-      await sql`select lower('ÀÉ') as low, array(select x from unnest(array['b', 'B', 'a']) x order by x) as sorted`;
-    expect(row).toEqual({ low: 'àé', sorted: ['B', 'a', 'b'] });
+    expect(await sql`select lower('ÀÉ') as low`).toEqual([{ low: 'àé' }]);
+    const sorted = await sql<
+      { x: string }[]
+    >`select x from (values ('b'), ('B'), ('a')) as rows (x) order by x`;
+    expect(sorted.map(({ x }) => x)).toEqual(['B', 'a', 'b']);
   });
 });
