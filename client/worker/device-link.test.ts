@@ -119,6 +119,19 @@ describe('a tab’s link to its device', () => {
     expect(reasons()).toContain('retry');
   });
 
+  test('pokes an engine that fell silent in the middle of its work', async () => {
+    const { heard, tell, clock, reasons } = browser();
+    await settle();
+    tell({ ...IDLE, state: 'pushing' });
+    await until(() => heard.length > 0);
+    await clock.advance(4_999);
+    expect(reasons()).not.toContain('retry');
+    await clock.advance(1);
+    expect(reasons().filter((reason) => reason === 'retry')).toHaveLength(1);
+    await clock.advance(20_000);
+    expect(reasons().filter((reason) => reason === 'retry')).toHaveLength(1);
+  });
+
   test('after a refusal pokes, and opens the stream again when the engine is well', async () => {
     const { streams, heard, tell, clock, reasons } = browser();
     await settle();

@@ -27,6 +27,10 @@ export interface PageParts {
 /** The worker tries again by itself while it lives; the page does it a little later, should it have been stopped. */
 const RETRY_GRACE_MS = 300;
 
+/** Busy and silent for this long, in milliseconds: the worker may have been stopped in the middle of its work. */
+const BUSY_SILENCE_MS = 5_000;
+const BUSY: readonly EngineStatus['state'][] = ['pushing', 'pulling', 'snapshot'];
+
 /**
  * Everything that one tab does for one device: it listens to the engine, pokes it when there is reason to, and holds
  * the event stream while it is the leading tab [L6].
@@ -106,12 +110,16 @@ export class DeviceLink {
   }
 
   #follow(status: EngineStatus): void {
-    const { clock } = this.#parts;
+    const wait = this.#stream && this.#patienceWith(status);
     this.#cancelRetry();
-    if (status.retry_at_ms !== null && this.#stream !== null) {
-      const wait = Math.max(0, status.retry_at_ms - clock.now()) + RETRY_GRACE_MS;
-      this.#cancelRetry = clock.timer(wait, () => this.poke('retry'));
-    }
+    if (wait !== null) this.#cancelRetry = this.#parts.clock.timer(wait, () => this.poke('retry'));
     if (status.state === 'idle') this.#stream?.resume();
+  }
+
+  /** @returns after how many milliseconds without news the engine is to be poked; null: it is at rest */
+  #patienceWith({ state, retry_at_ms }: EngineStatus): number | null {
+    if (BUSY.includes(state)) return BUSY_SILENCE_MS;
+    if (retry_at_ms === null) return null;
+    return Math.max(0, retry_at_ms - this.#parts.clock.now()) + RETRY_GRACE_MS;
   }
 }

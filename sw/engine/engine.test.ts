@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Engine } from './engine.ts';
 import { settle } from './testing/fake-clock.ts';
+import { FakeLock } from './testing/fake-lock.ts';
 import { json, refuse } from './testing/fake-server.ts';
 import { testDevice } from './testing/harness.ts';
 
@@ -382,7 +383,6 @@ describe('410', () => {
 describe('one engine at a time [L6]', () => {
   test('a second one waits until the first has finished', async () => {
     const { start, server, store } = testDevice();
-    const { FakeLock } = await import('./testing/fake-lock.ts');
     const lock = new FakeLock();
     let open = 0;
     let most = 0;
@@ -396,6 +396,24 @@ describe('one engine at a time [L6]', () => {
     await Promise.all([start({ lock }).poke('start'), start({ lock }).poke('start')]);
     expect(most).toBe(1);
     expect(server.pushes).toHaveLength(1);
+  });
+
+  test('a second one does not wait for ever, and tries again later', async () => {
+    const { start, server, clock, store } = testDevice();
+    const lock = new FakeLock();
+    let free = (): void => undefined;
+    const held = new Promise<void>((resolve) => {
+      free = resolve;
+    });
+    void lock.hold('quayside:engine:device-1', new AbortController().signal, () => held);
+    const engine = start({ lock });
+    const run = engine.poke('start');
+    await clock.advance(60_000);
+    await run;
+    expect(engine.status()).toMatchObject({ state: 'waiting', last_error: { code: 'busy' } });
+    free();
+    await clock.advance(1_000);
+    expect(store.epoch).toBe(server.epoch);
   });
 
   test('a stopped one ends what it waits for and tries no more', async () => {

@@ -1,7 +1,7 @@
 import type { EngineStatus, EventMessage, PauseReason } from '../../shared/protocol/worker-messages.ts';
 import type { Context } from './context.ts';
 import { applyEvents } from './events.ts';
-import { Halt, Stopped, toFault } from './faults.ts';
+import { Fault, Halt, Stopped, toFault } from './faults.ts';
 import { Lane } from './lane.ts';
 import { readMembers } from './members.ts';
 import type { Clock, Lock, Network, Random, Store } from './ports.ts';
@@ -29,6 +29,9 @@ export interface Outcome {
   paused: boolean;
   retryAt: number | null;
 }
+
+/** How long to wait for another engine of this device, in milliseconds. */
+const LOCK_LIMIT_MS = 60_000;
 
 /**
  * The sync engine of one device: push until nothing waits, then pull. One run at a time, in this engine (requests
@@ -110,12 +113,25 @@ export class Engine {
     return this.#pauses.size === 0 && !this.#stop.signal.aborted;
   }
 
+  /** Waits for the other engines of this browser, if there are any, but not for ever: one may hang in a frozen page. */
   async #locked(wants: Wants): Promise<void> {
-    const { lock, account } = this.#deps;
+    const { lock, clock, account } = this.#deps;
+    const patience = new AbortController();
+    const end = (): void => patience.abort(this.#stop.signal.reason);
+    const cancel = clock.timer(LOCK_LIMIT_MS, () =>
+      patience.abort(new Fault('busy', 'another engine is at work')),
+    );
+    this.#stop.signal.addEventListener('abort', end, { once: true });
     try {
-      await lock.hold(`quayside:engine:${account.device_name}`, this.#stop.signal, () => this.#cycle(wants));
+      await lock.hold(`quayside:engine:${account.device_name}`, patience.signal, () => {
+        cancel();
+        return this.#cycle(wants);
+      });
     } catch (error) {
       await this.#failed(this.#pull, error);
+    } finally {
+      cancel();
+      this.#stop.signal.removeEventListener('abort', end);
     }
   }
 
@@ -183,7 +199,7 @@ export class Engine {
     const paused = this.#pauses.size > 0;
     const retryAt = paused || this.#stop.signal.aborted ? null : this.#board.current().retry_at_ms;
     if (retryAt !== null) {
-      this.#cancelRetry = clock.timer(Math.max(0, retryAt - clock.now()), () => void this.poke('retry'));
+      this.#cancelRetry = clock.timer(Math.max(0, retryAt - clock.now()), () => void this.poke('due'));
     }
     return { paused, retryAt };
   }

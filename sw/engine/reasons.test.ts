@@ -8,9 +8,9 @@ function wants(reason: Reason) {
 }
 
 describe('why the engine is to run', () => {
-  test('a write, a retry and a Background Sync are about sending; whatever else pulls', () => {
-    for (const reason of ['write', 'retry', 'background'] as const) expect(wants(reason).pull).toBe(false);
-    for (const reason of ['start', 'timer', 'visible', 'stream', 'revoked', 'periodic'] as const) {
+  test('a write, a due attempt and a Background Sync are about sending; whatever else pulls', () => {
+    for (const reason of ['write', 'due', 'background'] as const) expect(wants(reason).pull).toBe(false);
+    for (const reason of ['start', 'timer', 'retry', 'visible', 'stream', 'revoked', 'periodic'] as const) {
       expect(wants(reason).pull).toBe(true);
     }
   });

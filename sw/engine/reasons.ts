@@ -1,7 +1,7 @@
 import type { EventMessage, PageReason } from '../../shared/protocol/worker-messages.ts';
 
-/** Why the engine is to run: a page's word, or what only a worker hears. */
-export type Reason = PageReason | 'background' | 'periodic' | 'push_message' | 'event' | 'members';
+/** Why the engine is to run: a page's word, what only a worker hears, or the time of its own next attempt (`due`). */
+export type Reason = PageReason | 'due' | 'background' | 'periodic' | 'push_message' | 'event' | 'members';
 
 /** There is reason to believe that things changed: the backoff's jittered wait is cut short. */
 const URGENT: readonly Reason[] = [
@@ -18,7 +18,7 @@ const URGENT: readonly Reason[] = [
 /** What made the engine pause may be over: it asks again. */
 const LIFTING: readonly Reason[] = ['start', 'signed_in', 'manual', 'online', 'visible'];
 /** These are about what this device sends; others' changes come by the event stream. */
-const PUSH_ONLY: readonly Reason[] = ['write', 'background', 'retry', 'event', 'members'];
+const PUSH_ONLY: readonly Reason[] = ['write', 'background', 'due', 'event', 'members'];
 /** News about members may have been missed. */
 const WITH_MEMBERS: readonly Reason[] = ['stream', 'members'];
 

@@ -6,14 +6,19 @@ export class FakeLock implements Lock {
 
   async hold<T>(name: string, signal: AbortSignal, work: () => Promise<T>): Promise<T> {
     const before = this.#tails.get(name) ?? Promise.resolve();
+    let given = false;
     const held = before.then(() => {
       signal.throwIfAborted();
+      given = true;
       return work();
     });
     this.#tails.set(
       name,
       held.catch(() => undefined),
     );
-    return await held;
+    const givenUp = new Promise<never>((_, reject) => {
+      signal.addEventListener('abort', () => given || reject(signal.reason), { once: true });
+    });
+    return await Promise.race([held, givenUp]);
   }
 }
