@@ -1,5 +1,5 @@
 import type { PushResponse, Receipt } from '../protocol/push.ts';
-import { newBase } from '../sync/base.ts';
+import { claimOwn, newBase } from '../sync/base.ts';
 import { type BaseRow, type OutboxEntry, parseRowKey, type RowKey } from '../sync/device-rows.ts';
 import { noticesOf } from '../sync/notices.ts';
 import { settleBase, settleDuplicate } from '../sync/settle-base.ts';
@@ -46,9 +46,10 @@ async function settleIn(tx: Writing, settler: Settler, entries: OutboxEntry[], r
   const context = await readContext(tx);
   const related = await closure(tx, new Set(entries.flatMap((entry) => entry.keys)));
   const before = await readRows(tx, related.bases.keys());
+  const isSameEpoch = context.cursor.epoch === response.epoch;
   for (const [index, entry] of entries.entries()) {
     const receipt = response.receipts[index];
-    if (receipt) settleEntry(related, entry, receipt, { context, settler, before });
+    if (receipt) settleEntry(related, entry, receipt, { context, settler, before, isSameEpoch });
   }
   for (const [key, base] of related.bases)
     related.bases.set(key, { ...base, head: Math.max(base.head, response.head) });
@@ -77,23 +78,26 @@ interface Settling {
   context: Context;
   settler: Settler;
   before: Rows;
+  isSameEpoch: boolean;
 }
 
 function settleEntry(
   related: Related,
   entry: OutboxEntry,
   receipt: Receipt,
-  { context, settler, before }: Settling,
+  { context, settler, before, isSameEpoch }: Settling,
 ): void {
   const by = { at: new Date(settler.nowMs).toISOString(), user_id: settler.user_id };
-  const isKnown = receipt.sync_id === null || receipt.sync_id <= context.cursor.cursor;
+  // A late answer: what the mutation did was read long ago, and may have been changed or deleted since.
+  const isKnown = isSameEpoch && receipt.sync_id !== null && receipt.sync_id <= context.cursor.cursor;
   for (const [index, operation] of entry.operations.entries()) {
     const key = entry.rows[index];
     if (!key) continue;
     const base: BaseRow = related.bases.get(key) ?? newBase(key, shownBefore(before, key));
     const result = receipt.results[index];
-    if (result) related.bases.set(key, settleBase(base, operation, result, by));
-    else if (!isKnown) related.bases.set(key, settleDuplicate(base, operation, by));
+    if (isKnown) related.bases.set(key, claimOwn(base, operation));
+    else if (result) related.bases.set(key, settleBase(base, operation, result, by));
+    else if (receipt.sync_id !== null) related.bases.set(key, settleDuplicate(base, operation, by));
   }
 }
 

@@ -68,9 +68,9 @@ export function placeRecord(base: BaseRow, entity: Entity, record: LooseRecord):
   if (entity === 'flow') return advanceLine(base, record as unknown as Flow);
   const lines = base.server !== null && isOrder(base.server) ? base.server.flows : [];
   const row = (entity === 'pre_order' ? { ...record, flows: lines } : record) as unknown as ServerRow;
-  if (base.server === null) return { ...base, server: row, missing: false };
+  if (base.server === null) return { ...base, server: row };
   const chosen = newer(base.server, row);
-  return { ...base, server: chosen, missing: false, clocks: advanceClocks(base.clocks, entity, base.server, chosen) };
+  return { ...base, server: chosen, clocks: advanceClocks(base.clocks, entity, base.server, chosen) };
 }
 
 /** The server's copy of a record in the base (the row's own, or a line), or null. */
