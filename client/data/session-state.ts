@@ -44,7 +44,9 @@ export const SIGNED_OUT: Session = { ...LOADING, state: 'signed_out' };
 
 export const DEFAULT_CURRENCY = 'EUR';
 
-/** A workspace as the server lists it, opened. */
+const CURRENCY = /^[A-Z]{3}$/;
+
+/** A workspace as the server lists it, opened. What is no currency would stop every page that shows an amount. */
 export function opened({ id, name, role, currency }: WorkspaceInfo): Workspace {
-  return { id, name, role, currency: currency ?? DEFAULT_CURRENCY };
+  return { id, name, role, currency: CURRENCY.test(currency ?? '') ? String(currency) : DEFAULT_CURRENCY };
 }
