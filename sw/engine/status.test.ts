@@ -1,0 +1,50 @@
+import { describe, expect, test } from 'vitest';
+import type { EngineStatus, PauseReason } from '../../shared/protocol/worker-messages.ts';
+import { Fault } from './faults.ts';
+import { Lane } from './lane.ts';
+import { StatusBoard } from './status.ts';
+import { FakeClock } from './testing/fake-clock.ts';
+
+function board() {
+  const told: EngineStatus[] = [];
+  const clock = new FakeClock();
+  const lanes = [new Lane(clock, () => 0), new Lane(clock, () => 0.999)] as const;
+  return { told, clock, lanes, board: new StatusBoard((status) => told.push(status)) };
+}
+
+describe('how the engine stands', () => {
+  test('is told once for each change', () => {
+    const { board: status, told } = board();
+    status.tell({ state: 'pulling' });
+    status.tell({ state: 'pulling' });
+    status.tell({ state: 'pulling', head: 3 });
+    expect(told.map(({ state, head }) => [state, head])).toEqual([
+      ['pulling', null],
+      ['pulling', 3],
+    ]);
+  });
+
+  test('at rest with a failed lane: waiting, until the earlier next attempt, with the longer row of failures', () => {
+    const { board: status, told, lanes, clock } = board();
+    lanes[0].fail(new Fault('network', ''));
+    lanes[1].fail(new Fault('network', ''));
+    lanes[1].fail(new Fault('network', ''));
+    status.failed({ code: 'network', message: '', at_ms: clock.now() });
+    status.rest(lanes, new Set());
+    expect(told.at(-1)).toMatchObject({ state: 'waiting', attempts: 2, retry_at_ms: clock.now() + 1_000 });
+    expect(told.at(-1)?.last_error).toMatchObject({ code: 'network' });
+  });
+
+  test('forgets the error when all went well', () => {
+    const { board: status, told, lanes } = board();
+    status.failed({ code: 'network', message: '', at_ms: 1 });
+    status.rest(lanes, new Set());
+    expect(told.at(-1)?.last_error ?? null).toBeNull();
+  });
+
+  test('names the pause that needs the user first', () => {
+    const { board: status, told, lanes } = board();
+    status.rest(lanes, new Set<PauseReason>(['not_a_member', 'update_needed']));
+    expect(told.at(-1)).toMatchObject({ state: 'paused', paused: 'update_needed' });
+  });
+});
