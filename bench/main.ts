@@ -1,0 +1,42 @@
+import { measureDevice } from './figures/device.ts';
+import { measureFirstVisit } from './figures/first-visit.ts';
+import { measurePropagation } from './figures/propagation.ts';
+import { measurePushBatch } from './figures/push-batch.ts';
+import { measurePushSingle } from './figures/push-single.ts';
+import { measureSnapshot } from './figures/snapshot.ts';
+import type { Figure } from './support/figure.ts';
+import { isMet } from './support/figure.ts';
+import { openStage, type Stage } from './support/stage.ts';
+import { toJson, toText } from './support/table.ts';
+
+/** The figures in the order of the table, each by the name that `--only` takes. */
+const FIGURES: Record<string, (stage: Stage) => Promise<Figure[]>> = {
+  'push-batch': measurePushBatch,
+  'push-single': measurePushSingle,
+  snapshot: measureSnapshot,
+  device: measureDevice,
+  propagation: measurePropagation,
+  'first-visit': measureFirstVisit,
+};
+
+const asJson = process.argv.includes('--json');
+const only = process.argv
+  .find((argument) => argument.startsWith('--only='))
+  ?.slice('--only='.length)
+  .split(',');
+
+const figures: Figure[] = [];
+const stage = await openStage();
+try {
+  for (const [name, measure] of Object.entries(FIGURES)) {
+    if (only && !only.includes(name)) continue;
+    const begun = performance.now();
+    figures.push(...(await measure(stage)));
+    console.error(`${name}: ${((performance.now() - begun) / 1_000).toFixed(1)} s`);
+  }
+} finally {
+  await stage.close();
+}
+console.log(asJson ? toJson(figures) : toText(figures));
+// The size is the one that does not depend on the machine: it must hold everywhere.
+if (figures.some((figure) => figure.unit === 'kB' && isMet(figure) === false)) process.exitCode = 1;
