@@ -150,7 +150,13 @@ describe('a workspace', () => {
     expect(await (await bea.get('/api/workspaces')).json()).toMatchObject({
       user: { id: bea.id, name: 'Bea', email: bea.email },
       workspaces: [
-        { id: workspace, name: 'Criée de Lorient', role: 'viewer', currency: null, created_at: expect.any(String) },
+        {
+          id: workspace,
+          name: 'Criée de Lorient',
+          role: 'viewer',
+          currency: null,
+          created_at: expect.any(String),
+        },
       ],
     });
 
