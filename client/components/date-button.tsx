@@ -6,17 +6,22 @@ export interface DateButtonProps {
   /** `YYYY-MM-DD`. */
   value: string;
   onPick: (date: string) => void;
+  /** The date in words, beside the drawing. */
+  text?: string | undefined;
+  disabled?: boolean | undefined;
 }
 
 /** The device's own calendar behind a button. */
-export function DateButton({ label, value, onPick }: DateButtonProps) {
+export function DateButton({ label, value, onPick, text, disabled }: DateButtonProps) {
   return (
-    <span class="date-button" title={label}>
+    <span class={`date-button ${disabled ? 'date-button--disabled' : ''}`} title={label}>
       <CalendarDaysIcon />
+      {text}
       <input
         class="date-button__input"
         type="date"
-        aria-label={label}
+        aria-label={text ? `${label}: ${text}` : label}
+        disabled={disabled}
         value={value}
         onClick={(event) => event.currentTarget.showPicker()}
         onChange={(event) => {

@@ -1,3 +1,4 @@
+import './field.css';
 import './number-field.css';
 import type { ComponentChildren, Ref } from 'preact';
 import { useState } from 'preact/hooks';

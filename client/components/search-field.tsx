@@ -1,3 +1,4 @@
+import './field.css';
 import './search-field.css';
 import type { Ref } from 'preact';
 import { SearchIcon, XIcon } from './icons.tsx';

@@ -135,3 +135,9 @@ export function compareNames(a: string, b: string): number {
     b,
   );
 }
+
+/** How many days away, in words: `in 3 days`, `3 days ago`. */
+export function formatDays(days: number): string {
+  const tag = formatTag.value;
+  return cached(`days ${tag}`, () => new Intl.RelativeTimeFormat(tag)).format(days, 'day');
+}

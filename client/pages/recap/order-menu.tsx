@@ -1,14 +1,26 @@
 import { useState } from 'preact/hooks';
 import type { OrderRow } from '../../../shared/sync/device-rows.ts';
-import { CopyIcon, EllipsisVerticalIcon, HistoryIcon, TrashIcon } from '../../components/icons.tsx';
+import {
+  CopyIcon,
+  EllipsisVerticalIcon,
+  HistoryIcon,
+  TrashIcon,
+  UsersIcon,
+} from '../../components/icons.tsx';
 import { Menu } from '../../components/menu.tsx';
 import { t } from '../../i18n/translate.ts';
 import { navigate } from '../../router.ts';
 import { CopyDialog } from './copy-dialog.tsx';
 import { copyTo, removeOrder } from './recap-actions.ts';
 
+export interface OrderMenuProps {
+  order: OrderRow;
+  onClose: () => void;
+  onChangePartner: () => void;
+}
+
 /** What is done with an order more rarely. */
-export function OrderMenu({ order, onClose }: { order: OrderRow; onClose: () => void }) {
+export function OrderMenu({ order, onClose, onChangePartner }: OrderMenuProps) {
   const [copying, setCopying] = useState(false);
   const remove = (): void => {
     onClose();
@@ -20,6 +32,7 @@ export function OrderMenu({ order, onClose }: { order: OrderRow; onClose: () => 
         label={t('order.actions')}
         icon={<EllipsisVerticalIcon />}
         items={[
+          { label: t('order.change_partner'), icon: <UsersIcon />, onPick: onChangePartner },
           { label: t('order.copy'), icon: <CopyIcon />, onPick: () => setCopying(true) },
           {
             label: t('order.history'),

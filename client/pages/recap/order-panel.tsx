@@ -1,21 +1,24 @@
 import './order-panel.css';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { orderAmount } from '../../../shared/domain/recap.ts';
 import type { OrderRow } from '../../../shared/sync/device-rows.ts';
 import { Button, IconButton } from '../../components/button.tsx';
+import { DateButton } from '../../components/date-button.tsx';
 import { EmptyState, Skeleton } from '../../components/empty-state.tsx';
 import { CheckIcon, InboxIcon, XIcon } from '../../components/icons.tsx';
+import { updateOrder } from '../../data/actions/orders.ts';
 import { noticesByRow } from '../../data/notices.ts';
 import { reference } from '../../data/reference.ts';
 import { holdUpdates } from '../../edit-guard.ts';
-import { formatMoney } from '../../i18n/format.ts';
+import { formatDate, formatMoney } from '../../i18n/format.ts';
 import { t } from '../../i18n/translate.ts';
 import { AddLine } from './add-line.tsx';
+import { CommentField } from './comment-field.tsx';
 import { justMade, openLine } from './open-line.ts';
-import { OrderFields } from './order-fields.tsx';
 import { OrderMenu } from './order-menu.tsx';
 import { PanelLine } from './panel-line.tsx';
-import { mergeAll, partnerName } from './recap-actions.ts';
+import { PartnerField } from './partner-field.tsx';
+import { mergeAll, moveOrder, partnerName } from './recap-actions.ts';
 import { saveState } from './saving.ts';
 import { StatusToggle } from './status-toggle.tsx';
 
@@ -35,6 +38,7 @@ export function OrderPanel({ order, orders, writable, ready, onClose }: OrderPan
     saveState.value = 'idle';
     return holdUpdates();
   }, []);
+  const [changing, setChanging] = useState(false);
   if (!order) return ready ? <GoneOrder onClose={onClose} /> : <Skeleton label={t('recap.loading')} />;
   const partner = partnerName(order);
   const known = reference.value;
@@ -43,18 +47,35 @@ export function OrderPanel({ order, orders, writable, ready, onClose }: OrderPan
       <header class="order-panel__header">
         <div class="order-panel__title">
           <h2>{partner}</h2>
-          {writable && <OrderMenu order={order} onClose={onClose} />}
+          {writable && (
+            <OrderMenu order={order} onClose={onClose} onChangePartner={() => setChanging(true)} />
+          )}
           <IconButton label={t('common.close')} icon={<XIcon />} onClick={onClose} />
         </div>
         <div class="order-panel__state">
           <StatusToggle order={order} partner={partner} writable={writable} />
-          <SaveWord />
+          <DateButton
+            label={t('order.change_date')}
+            text={formatDate(order.delivery_date)}
+            value={order.delivery_date}
+            disabled={!writable}
+            onPick={(date) => {
+              onClose();
+              void moveOrder(order, date);
+            }}
+          />
         </div>
       </header>
       <div class="order-panel__body">
         <Conflicts order={order} />
         {writable && <Siblings order={order} orders={orders} partner={partner} />}
-        <OrderFields order={order} writable={writable} onMoved={onClose} />
+        {changing && <PartnerField order={order} onDone={() => setChanging(false)} />}
+        <CommentField
+          label={t('order.comment')}
+          value={order.comment}
+          disabled={!writable}
+          onCommit={(comment) => updateOrder(order, { comment })}
+        />
         <section class="order-panel__lines" aria-label={t('order.lines')}>
           <ul>
             {order.flows.map((flow) => (
@@ -76,10 +97,10 @@ export function OrderPanel({ order, orders, writable, ready, onClose }: OrderPan
         </section>
       </div>
       <footer class="order-panel__footer">
-        <p>
-          <span class="soft">{t('recap.lines', { count: order.flows.length })}</span>
+        <div>
+          <SaveWord lines={order.flows.length} />
           <strong class="order-panel__amount number">{formatMoney(orderAmount(order))}</strong>
-        </p>
+        </div>
         <Button variant="primary" size="main" onClick={onClose}>
           {t('order.done')}
         </Button>
@@ -88,11 +109,12 @@ export function OrderPanel({ order, orders, writable, ready, onClose }: OrderPan
   );
 }
 
-/** Whether what was entered is on the disk of this device. */
-function SaveWord() {
+/** Whether what was entered is on the disk of this device; how much there is while nothing was entered. */
+function SaveWord({ lines }: { lines: number }) {
   const state = saveState.value;
   return (
     <p class={`order-panel__saved order-panel__saved--${state}`} role="status">
+      {state === 'idle' && t('recap.lines', { count: lines })}
       {state === 'saving' && t('common.saving')}
       {state === 'failed' && t('common.not_saved')}
       {state === 'saved' && (

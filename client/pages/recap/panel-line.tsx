@@ -1,4 +1,5 @@
 import './panel-line.css';
+import { useEffect, useRef } from 'preact/hooks';
 import { lineAmount } from '../../../shared/domain/amounts.ts';
 import type { Flow } from '../../../shared/domain/flow.ts';
 import type { Product } from '../../../shared/domain/product.ts';
@@ -31,8 +32,12 @@ export interface PanelLineProps {
 
 /** A line in the order's panel; a tap unfolds what can be changed in it. */
 export function PanelLine({ order, flow, product, unit, open, writable, onToggle }: PanelLineProps) {
+  const item = useRef<HTMLLIElement>(null);
+  useEffect(() => {
+    if (open) item.current?.scrollIntoView({ block: 'nearest' });
+  }, [open]);
   return (
-    <li class={`panel-line ${open ? 'panel-line--open' : ''}`}>
+    <li ref={item} class={`panel-line ${open ? 'panel-line--open' : ''}`}>
       <button
         type="button"
         class="panel-line__head"

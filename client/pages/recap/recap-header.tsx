@@ -2,7 +2,6 @@ import './recap-header.css';
 import { useMemo, useState } from 'preact/hooks';
 import { addDays, dayNumber } from '../../../shared/domain/dates.ts';
 import type { OrderRow } from '../../../shared/sync/device-rows.ts';
-import { Badge } from '../../components/badge.tsx';
 import { Button } from '../../components/button.tsx';
 import { DateButton } from '../../components/date-button.tsx';
 import { DateStrip } from '../../components/date-strip.tsx';
@@ -19,7 +18,7 @@ import { Menu, type MenuItem } from '../../components/menu.tsx';
 import { today } from '../../data/dates.ts';
 import { useDayCounts } from '../../data/day.ts';
 import { session } from '../../data/session.ts';
-import { formatDate, formatDateTime } from '../../i18n/format.ts';
+import { formatDate, formatDateTime, formatDays } from '../../i18n/format.ts';
 import { t } from '../../i18n/translate.ts';
 import { CopyDialog } from './copy-dialog.tsx';
 import { confirmAll, copyAll } from './recap-actions.ts';
@@ -49,10 +48,10 @@ export function RecapHeader({ date, shown, writable, hrefOf, onDay, onNew }: Rec
           >
             <ChevronLeftIcon />
           </a>
-          <h1 class="recap-header__title">
-            {formatDate(date, 'long')}
-            <DayName date={date} />
-          </h1>
+          <div class="recap-header__title">
+            <h1>{formatDate(date, 'long')}</h1>
+            <DayName date={date} href={hrefOf(today.value)} />
+          </div>
           <a
             class="icon-button"
             href={hrefOf(addDays(date, 1))}
@@ -63,11 +62,6 @@ export function RecapHeader({ date, shown, writable, hrefOf, onDay, onNew }: Rec
           </a>
         </div>
         <div class="recap-header__actions">
-          {date !== today.value && (
-            <a class="button button--quiet recap-header__today" href={hrefOf(today.value)}>
-              {t('common.today')}
-            </a>
-          )}
           <DateButton label={t('recap.pick_day')} value={date} onPick={onDay} />
           <Menu
             label={t('recap.more')}
@@ -99,19 +93,17 @@ export function RecapHeader({ date, shown, writable, hrefOf, onDay, onNew }: Rec
   );
 }
 
-function DayName({ date }: { date: string }) {
+/** Where the day lies from today; the way back where it is farther. */
+function DayName({ date, href }: { date: string; href: string }) {
   const away = dayNumber(date) - dayNumber(today.value);
-  const names: Record<number, string> = {
-    [-1]: t('common.yesterday'),
-    0: t('common.today'),
-    1: t('common.tomorrow'),
-  };
-  const name = names[away];
-  return name ? (
-    <span class="recap-header__badge">
-      <Badge tone={away === 0 ? 'brand' : 'neutral'}>{name}</Badge>
-    </span>
-  ) : null;
+  if (away === 0) return <p class="recap-header__name recap-header__name--today">{t('common.today')}</p>;
+  const names: Record<number, string> = { [-1]: t('common.yesterday'), 1: t('common.tomorrow') };
+  const name = names[away] ?? formatDays(away);
+  return (
+    <p class="recap-header__name">
+      {name} · <a href={href}>{t('recap.go_today')}</a>
+    </p>
+  );
 }
 
 function Days({ date, hrefOf }: Pick<RecapHeaderProps, 'date' | 'hrefOf'>) {
