@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { lineFields, ORDER_FIELDS, PRODUCT, TODAY, UNIT } from '../sync/testing/fixtures.ts';
 import { ModelServer } from '../sync/testing/model-server.ts';
-import { listen, type LocalChange } from './announce.ts';
+import { type LocalChange, listen } from './announce.ts';
 import { DraftInvalidError, DraftTooLargeError } from './errors.ts';
 import { readDay, readOrder } from './read.ts';
 import { FROM, plain, TestDevice } from './testing/device.ts';
@@ -15,9 +15,19 @@ beforeEach(async () => {
   server = new ModelServer();
   await device.act({
     operations: [
-      { op: 'create', entity: 'unit', id: UNIT, fields: { name: 'Kilogram', abbreviation: 'kg', decimals: 3 } },
+      {
+        op: 'create',
+        entity: 'unit',
+        id: UNIT,
+        fields: { name: 'Kilogram', abbreviation: 'kg', decimals: 3 },
+      },
       { op: 'create', entity: 'product', id: PRODUCT, fields: PRODUCT_FIELDS },
-      { op: 'create', entity: 'partner', id: ORDER_FIELDS.partner_id, fields: { name: 'Bar', code: null, type: 'client' } },
+      {
+        op: 'create',
+        entity: 'partner',
+        id: ORDER_FIELDS.partner_id,
+        fields: { name: 'Bar', code: null, type: 'client' },
+      },
     ],
   });
   await device.sync(server);
@@ -37,8 +47,15 @@ describe('an action', () => {
   test('[O1] is shown and waits in the outbox once it resolved', async () => {
     const { order, line } = await device.createOrder();
     const [row] = await readDay(device.device, TODAY);
-    expect(row).toMatchObject({ id: order, version: 1, unsent: [order, line], flows: [{ id: line, version: 1 }] });
-    expect(await device.outbox()).toMatchObject([{ operations: [{ op: 'create' }, { op: 'create' }], keys: [`pre_order:${order}`] }]);
+    expect(row).toMatchObject({
+      id: order,
+      version: 1,
+      unsent: [order, line],
+      flows: [{ id: line, version: 1 }],
+    });
+    expect(await device.outbox()).toMatchObject([
+      { operations: [{ op: 'create' }, { op: 'create' }], keys: [`pre_order:${order}`] },
+    ]);
   });
 
   test('tells every listener, on the same page too, which dates and rows it changed', async () => {
@@ -49,10 +66,15 @@ describe('an action', () => {
       });
     });
     const { order } = await device.createOrder();
-    expect(await heard).toMatchObject({ dates: [TODAY], rows: [`pre_order:${order}`], outbox: true, reference: false });
+    expect(await heard).toMatchObject({
+      dates: [TODAY],
+      rows: [`pre_order:${order}`],
+      outbox: true,
+      reference: false,
+    });
   });
 
-  test('[O3] sends the version of the server\'s copy, never a predicted one', async () => {
+  test("[O3] sends the version of the server's copy, never a predicted one", async () => {
     const { order, line } = await device.createOrder();
     await device.sync(server);
     await device.setQuantity(order, line, 2000);
@@ -74,7 +96,13 @@ describe('an action', () => {
     await other.sync(server);
     other.close();
     await device.pull(server);
-    const update = { op: 'update', entity: 'pre_order', id: order, fields: { comment: 'from Ann' }, seen_version: 1 } as const;
+    const update = {
+      op: 'update',
+      entity: 'pre_order',
+      id: order,
+      fields: { comment: 'from Ann' },
+      seen_version: 1,
+    } as const;
     await device.act({ operations: [update] });
     await device.push(server);
     expect(await readOrder(device.device, order)).toMatchObject({ comment: 'from Bob' });
@@ -84,7 +112,9 @@ describe('an action', () => {
     const { order, line } = await device.createOrder();
     await device.sync(server);
     for (let milli = 1; milli <= 50; milli++) await device.setQuantity(order, line, milli);
-    expect(await device.outbox()).toMatchObject([{ operations: [{ op: 'update', fields: { quantity_milli: 50 } }] }]);
+    expect(await device.outbox()).toMatchObject([
+      { operations: [{ op: 'update', fields: { quantity_milli: 50 } }] },
+    ]);
   });
 
   test('[O4] created and deleted before it was sent: nothing waits, nothing is shown, nothing is kept', async () => {
@@ -106,7 +136,12 @@ describe('an action', () => {
   });
 
   test('what the server would refuse is refused at once, and nothing is changed', async () => {
-    const invalid = { op: 'create', entity: 'partner', id: device.uuid(), fields: { name: ' ', code: null, type: 'client' } } as const;
+    const invalid = {
+      op: 'create',
+      entity: 'partner',
+      id: device.uuid(),
+      fields: { name: ' ', code: null, type: 'client' },
+    } as const;
     await expect(device.act({ operations: [invalid] })).rejects.toThrow(DraftInvalidError);
     const order = device.uuid();
     const lines = Array.from({ length: 1001 }, () => ({
@@ -137,13 +172,21 @@ describe('an action', () => {
   test('an order outside the window, read online, is changed like any other and goes when nothing waits', async () => {
     const { order } = await device.createOrder();
     await device.sync(server);
-    const move = { op: 'update', entity: 'pre_order', id: order, fields: { delivery_date: '2026-10-01' } } as const;
+    const move = {
+      op: 'update',
+      entity: 'pre_order',
+      id: order,
+      fields: { delivery_date: '2026-10-01' },
+    } as const;
     await device.act({ operations: [move] });
     await device.sync(server);
     expect(await readOrder(device.device, order)).toBeNull();
     const update = { op: 'update', entity: 'pre_order', id: order, fields: { comment: 'late' } } as const;
     const acted = await device.act({ operations: [update], bases: [server.order(order)] });
-    expect(await readOrder(device.device, order)).toMatchObject({ comment: 'late', delivery_date: '2026-10-01' });
+    expect(await readOrder(device.device, order)).toMatchObject({
+      comment: 'late',
+      delivery_date: '2026-10-01',
+    });
     expect(acted.inverse).toMatchObject({ operations: [{ op: 'update', fields: { comment: null } }] });
     await device.sync(server);
     expect(server.order(order)).toMatchObject({ comment: 'late' });
@@ -162,7 +205,10 @@ describe('undo', () => {
     expect(await readOrder(device.device, order)).toBeNull();
     expect(await readGraves(device.device, 10)).toMatchObject([{ key: `pre_order:${order}` }]);
     await device.act(acted.inverse ?? { operations: [] });
-    expect(await readOrder(device.device, order)).toMatchObject({ comment: before?.comment, flows: [{ quantity_milli: 1000 }] });
+    expect(await readOrder(device.device, order)).toMatchObject({
+      comment: before?.comment,
+      flows: [{ quantity_milli: 1000 }],
+    });
     await device.sync(server);
     expect(await device.rows()).toEqual(server.rows());
     expect(await readGraves(device.device, 10)).toEqual([]);
@@ -186,11 +232,15 @@ describe('undo', () => {
   test('restores a line while offline from its grave', async () => {
     const { order, line } = await device.createOrder();
     await device.sync(server);
-    const acted = await device.act({ operations: [{ op: 'delete', entity: 'flow', id: line, order_id: order }] });
+    const acted = await device.act({
+      operations: [{ op: 'delete', entity: 'flow', id: line, order_id: order }],
+    });
     await device.sync(server);
     expect(await readOrder(device.device, order)).toMatchObject({ flows: [] });
     await device.act(acted.inverse ?? { operations: [] });
-    expect(await readOrder(device.device, order)).toMatchObject({ flows: [{ id: line, quantity_milli: 1000 }] });
+    expect(await readOrder(device.device, order)).toMatchObject({
+      flows: [{ id: line, quantity_milli: 1000 }],
+    });
     await device.setQuantity(order, line, 5000);
     await device.sync(server);
     expect(await device.rows()).toEqual(server.rows());

@@ -12,6 +12,7 @@ import {
 import { type Draft, rowOfTarget } from '../sync/draft.ts';
 import { foldOperations } from '../sync/fold.ts';
 import { inverse } from '../sync/inverse.ts';
+import { withSwallowed } from '../sync/swallowed.ts';
 import { announce } from './announce.ts';
 import { bury } from './bury.ts';
 import { closure, entriesOn, type Related } from './closure.ts';
@@ -89,7 +90,8 @@ async function actIn(
   const lineGraves = await readLineGraves(tx, lines);
   const sources = { bases: related.bases, lineGraves, cursor: context.cursor.cursor };
   const filled = draft.operations.map((step) => fillOperation(step, sources));
-  const next = newEntry(filled, draft.operations.map(rowOfTarget), clock);
+  const made = newEntry(filled, draft.operations.map(rowOfTarget), clock);
+  const next = made && withSwallowed(related.entries, made);
   const folded = next ? await putInOutbox(tx, related, next) : NOTHING_FOLDED;
 
   const author = replayAuthor(context, userId, clock.nowMs);

@@ -3,6 +3,7 @@ import { MAX_BATCH_BYTES, MAX_OPERATIONS } from '../protocol/limits.ts';
 import type { Operation } from '../protocol/operation.ts';
 import { type NewOutboxEntry, type OutboxEntry, parseRowKey, type RowKey, rowKey } from './device-rows.ts';
 import { foldOnto } from './fold.ts';
+import { swallowedBy } from './swallowed.ts';
 
 /** What becomes of a new mutation: it is folded into an entry (which vanishes when nothing is left), or appended. */
 export type Coalesced =
@@ -39,10 +40,13 @@ export function coalesce(related: readonly OutboxEntry[], next: NewOutboxEntry):
   if (operations.length > MAX_FOLDED_OPERATIONS || JSON.stringify(operations).length > MAX_FOLDED_UNITS)
     return { kind: 'append' };
   const rows = rowsOf(operations, new Map([...zip(target), ...zip(next)]));
+  const { swallowed: _before, ...rest } = target;
+  const swallowed = swallowedBy(target, next.operations, operations);
   return {
     kind: 'replace',
     entry: {
-      ...target,
+      ...rest,
+      ...(swallowed.length > 0 ? { swallowed } : {}),
       at: next.at,
       operations,
       rows,

@@ -4,7 +4,7 @@ import type { Partner } from '../domain/partner.ts';
 import type { Order } from '../domain/pre-order.ts';
 import type { Product } from '../domain/product.ts';
 import type { Unit } from '../domain/unit.ts';
-import type { Operation } from '../protocol/operation.ts';
+import type { Operation, UpdateOperation } from '../protocol/operation.ts';
 import type { Person, Rejection } from '../protocol/push.ts';
 
 /** The entities that the device keeps as rows of their own; a line lives inside its order's row. */
@@ -70,6 +70,8 @@ export interface OutboxEntry {
   attempts: number;
   last_error: string | null;
   created_ms: number;
+  /** Updates that a deletion in this entry made needless: they are not sent, a restore brings them back. */
+  swallowed?: UpdateOperation[];
 }
 
 /** An entry before the database gives it its place in the outbox. */

@@ -73,7 +73,10 @@ export class TestDevice {
   async rows(): Promise<Map<string, unknown>> {
     const rows = new Map<string, unknown>();
     const stores = { unit: 'units', partner: 'partners', product: 'products', pre_order: 'orders' } as const;
-    for (const [entity, store] of Object.entries(stores) as [keyof typeof stores, (typeof stores)[keyof typeof stores]][]) {
+    for (const [entity, store] of Object.entries(stores) as [
+      keyof typeof stores,
+      (typeof stores)[keyof typeof stores],
+    ][]) {
       const all = await this.device.read((db) => db.getAll(store));
       for (const { unsent: _unsent, ...row } of all) rows.set(`${entity}:${row.id}`, sortLines(row as Order));
     }

@@ -50,7 +50,9 @@ export function order(id: string, lineIds: readonly string[] = [], more: Partial
     created_by: 'someone',
     updated_by: 'someone',
   };
-  const flows = lineIds.map((lineId) => ({ id: lineId, ...common, ...lineFields(id) }) as Order['flows'][number]);
+  const flows = lineIds.map(
+    (lineId) => ({ id: lineId, ...common, ...lineFields(id) }) as Order['flows'][number],
+  );
   return { id, ...common, ...ORDER_FIELDS, flows, ...more };
 }
 
@@ -78,6 +80,11 @@ export function newEntry(n: number, operations: Operation[], rows: RowKey | RowK
 }
 
 /** An entry of the outbox, at place `seq`. */
-export function entry(seq: number, operations: Operation[], rows: RowKey | RowKey[], more: Partial<OutboxEntry> = {}): OutboxEntry {
+export function entry(
+  seq: number,
+  operations: Operation[],
+  rows: RowKey | RowKey[],
+  more: Partial<OutboxEntry> = {},
+): OutboxEntry {
   return { ...newEntry(seq, operations, rows), seq, ...more };
 }

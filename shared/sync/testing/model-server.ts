@@ -39,11 +39,18 @@ export class ModelServer implements World {
     const receipts = request.mutations.map((mutation) => {
       const known = this.receipts.get(mutation.mutation_id);
       if (known) return known;
-      const author = { user_id: userId, client_id: request.client_id, can_write: true, now: this.now, sync_id: this.head + 1 };
+      const author = {
+        user_id: userId,
+        client_id: request.client_id,
+        can_write: true,
+        now: this.now,
+        sync_id: this.head + 1,
+      };
       const { status, results, records, entries } = resolveMutation(this, mutation, author);
       const changed = entries.length > 0;
       if (changed) this.head += 1;
-      for (const state of records) this.#records.set(`${state.entity}:${state.id}`, { state, sync_id: this.head });
+      for (const state of records)
+        this.#records.set(`${state.entity}:${state.id}`, { state, sync_id: this.head });
       const sync_id = changed ? this.head : null;
       const receipt = { mutation_id: mutation.mutation_id, status, sync_id, results: results.map(toResult) };
       this.receipts.set(mutation.mutation_id, receipt);
@@ -53,11 +60,16 @@ export class ModelServer implements World {
   }
 
   /** Everything after `cursor`, on one page. */
-  pull(cursor: number, from: string): { changes: Change[]; to: { epoch: string; cursor: number; from: string } } {
+  pull(
+    cursor: number,
+    from: string,
+  ): { changes: Change[]; to: { epoch: string; cursor: number; from: string } } {
     const changed = [...this.#records.values()].filter(({ sync_id }) => sync_id > cursor);
     const rank = { unit: 0, partner: 1, product: 2, pre_order: 3, flow: 4 };
     changed.sort((a, b) => a.sync_id - b.sync_id || rank[a.state.entity] - rank[b.state.entity]);
-    const carried = new Set(changed.filter(({ state }) => state.entity === 'pre_order').map(({ state }) => state.id));
+    const carried = new Set(
+      changed.filter(({ state }) => state.entity === 'pre_order').map(({ state }) => state.id),
+    );
     const changes = changed.flatMap(({ state, sync_id }) => this.#change(state, sync_id, carried, from));
     return structuredClone({ changes, to: { epoch: this.epoch, cursor: this.head, from } });
   }
@@ -69,11 +81,25 @@ export class ModelServer implements World {
     const orders = of('pre_order')
       .filter((state) => !state.deleted && String(state.fields['delivery_date']) >= from)
       .map((state) => this.order(state.id));
-    const counts = { partner: of('partner').length, product: of('product').length, unit: of('unit').length, pre_order: orders.length, flow: 0 };
+    const counts = {
+      partner: of('partner').length,
+      product: of('product').length,
+      unit: of('unit').length,
+      pre_order: orders.length,
+      flow: 0,
+    };
     const chunks = (['unit', 'partner', 'product'] as const).map(
-      (entity) => ({ type: 'chunk', token: entity, entity, records: of(entity).map(toWire) }) as SnapshotChunk,
+      (entity) =>
+        ({ type: 'chunk', token: entity, entity, records: of(entity).map(toWire) }) as SnapshotChunk,
     );
-    const begin = { type: 'begin' as const, protocol: 1, epoch: this.epoch, cursor: this.head, counts, members: [] };
+    const begin = {
+      type: 'begin' as const,
+      protocol: 1,
+      epoch: this.epoch,
+      cursor: this.head,
+      counts,
+      members: [],
+    };
     return structuredClone({ begin, chunks: [...chunks, { type: 'chunk', token: 'orders', orders }] });
   }
 
@@ -96,13 +122,15 @@ export class ModelServer implements World {
   }
 
   #change(state: RecordState, sync_id: number, carried: ReadonlySet<string>, from: string): Change[] {
-    const order = state.entity === 'flow' ? this.get('pre_order', String(state.fields['pre_order_id'])) : state;
+    const order =
+      state.entity === 'flow' ? this.get('pre_order', String(state.fields['pre_order_id'])) : state;
     const outside = (order?.entity === 'pre_order' && String(order.fields['delivery_date']) < from) ?? false;
     if (state.entity === 'flow') {
       if (outside || (!state.deleted && carried.has(String(state.fields['pre_order_id'])))) return [];
       return [{ sync_id, entity: 'flow', record: toWire(state) as Flow }];
     }
-    if (state.entity !== 'pre_order') return [{ sync_id, entity: state.entity, record: toWire(state) } as Change];
+    if (state.entity !== 'pre_order')
+      return [{ sync_id, entity: state.entity, record: toWire(state) } as Change];
     if (outside) return [{ sync_id, entity: 'pre_order', id: state.id, gone: 'window' }];
     return [{ sync_id, entity: 'pre_order', record: this.order(state.id) }];
   }
@@ -125,7 +153,8 @@ export function toWire(state: RecordState): AnyRecord {
 
 function toResult(outcome: OperationOutcome): Result {
   const conflicts = outcome.conflicts.map(
-    (conflict) => ('by' in conflict ? { ...conflict, by: { id: conflict.by, name: conflict.by } } : conflict) as Conflict,
+    (conflict) =>
+      ('by' in conflict ? { ...conflict, by: { id: conflict.by, name: conflict.by } } : conflict) as Conflict,
   );
   const record = outcome.record && (toWire(outcome.record) as unknown as Record<string, unknown>);
   return { ...outcome, conflicts, record };

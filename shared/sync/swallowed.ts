@@ -1,0 +1,42 @@
+import type { Operation, UpdateOperation } from '../protocol/operation.ts';
+import type { NewOutboxEntry, OutboxEntry } from './device-rows.ts';
+
+type Holder = Pick<NewOutboxEntry, 'operations' | 'swallowed'>;
+
+/**
+ * The updates that folding dropped from `after` because their record is deleted there. They are not sent [O4], and kept
+ * with the entry: a restore brings back what was shown before the deletion.
+ */
+export function swallowedBy(
+  before: Holder,
+  next: readonly Operation[],
+  after: readonly Operation[],
+): UpdateOperation[] {
+  const known = [...(before.swallowed ?? []), ...before.operations, ...next];
+  return known.filter(
+    (operation): operation is UpdateOperation =>
+      operation.op === 'update' &&
+      after.findLast((other) => isSame(other, operation))?.op === 'delete' &&
+      !after.includes(operation),
+  );
+}
+
+/** A new entry whose restores also do again what the deletions in `related` (in the order of the outbox) swallowed. */
+export function withSwallowed(related: readonly OutboxEntry[], next: NewOutboxEntry): NewOutboxEntry {
+  const operations: Operation[] = [];
+  const rows: NewOutboxEntry['rows'] = [];
+  for (const [index, operation] of next.operations.entries()) {
+    const row = next.rows[index];
+    const last = related.findLast((entry) => entry.operations.some((other) => isSame(other, operation)));
+    const again = operation.op === 'restore' ? (last?.swallowed ?? []) : [];
+    for (const each of [operation, ...again.filter((update) => isSame(update, operation))]) {
+      operations.push(each);
+      if (row) rows.push(row);
+    }
+  }
+  return operations.length === next.operations.length ? next : { ...next, operations, rows };
+}
+
+function isSame(a: Operation, b: Operation): boolean {
+  return a.entity === b.entity && a.id === b.id;
+}
