@@ -38,10 +38,20 @@ export function parseBigint(text: string): number | string {
   return Number.isSafeInteger(value) ? value : text;
 }
 
+const ARRAY_ELEMENT = /"((?:[^"\\]|\\.)*)"|[^{},"]+/g;
+
+/** A one-dimensional `name[]` or `text[]` as PostgreSQL prints it; NULL elements do not occur in what is asked for. */
+export function parseTextArray(literal: string): string[] {
+  const elements = literal.matchAll(ARRAY_ELEMENT);
+  return [...elements].map(([bare, quoted]) => quoted?.replace(/\\(.)/g, '$1') ?? bare);
+}
+
 const types = {
   bigint: { to: 20, from: [20], serialize: String, parse: parseBigint },
   // A day has no time zone: as a Date it would move by a day in some of them.
   day: { to: 1082, from: [1082], serialize: String, parse: String },
+  // better-auth asks for the search path. Arrays that are sent go as text, and are cast.
+  names: { to: 1009, from: [1003, 1009], serialize: String, parse: parseTextArray },
   timestamp: {
     to: 1184,
     from: [1184],
@@ -73,6 +83,9 @@ export function connect(url: string, options: ConnectOptions) {
     idle_timeout: idleTimeout / 1000,
     backoff: () => RECONNECT_SECONDS,
     types,
+    // The look-up of the array types is not awaited by the client: a connection that breaks in it would end
+    // the process with an unhandled rejection.
+    fetch_types: false,
     onnotice: (notice) => log.debug({ notice }, 'database notice'),
     connection: {
       application_name: name,

@@ -1,4 +1,4 @@
-import { type Context, Hono } from 'hono';
+import { Hono } from 'hono';
 import { DEFAULT_PULL_LIMIT, MAX_PULL_LIMIT } from '../../shared/protocol/limits.ts';
 import { EVERYTHING } from '../data/changes-since.ts';
 import { readDay } from '../data/day.ts';
@@ -6,12 +6,8 @@ import { readMembers } from '../data/members.ts';
 import type { AppDeps, AppEnv } from '../deps.ts';
 import { pull } from '../sync/pull.ts';
 import { readCaller } from './caller.ts';
+import { json } from './json.ts';
 import { badQuery, limitOf, optionalDate, optionalText, requiredText, wholeNumber } from './query.ts';
-
-/** JSON that the database wrote is passed on as it is. */
-function json(c: Context, body: string): Response {
-  return c.body(body, 200, { 'content-type': 'application/json' });
-}
 
 /** GET /sync/pull, /sync/day and /sync/members: what a device reads in one answer. */
 export function pullRoutes(deps: AppDeps): Hono<AppEnv> {

@@ -7,6 +7,7 @@ import { historyRoutes } from './history.ts';
 import { pullRoutes } from './pull.ts';
 import { pushRoutes } from './push.ts';
 import { snapshotRoutes } from './snapshot.ts';
+import { trashRoutes } from './trash.ts';
 
 /** The sync protocol, mounted at /sync. Begins to look after the event streams, until `shutdown`. */
 export function syncRoutes(deps: AppDeps): Hono<AppEnv> {
@@ -18,5 +19,6 @@ export function syncRoutes(deps: AppDeps): Hono<AppEnv> {
     .route('/', pullRoutes(deps))
     .route('/', snapshotRoutes(deps))
     .route('/', eventRoutes(deps, hub))
-    .route('/', historyRoutes(deps));
+    .route('/', historyRoutes(deps))
+    .route('/', trashRoutes(deps));
 }

@@ -1,9 +1,9 @@
 import * as v from 'valibot';
 import { type Entity, entitySchema } from '../../shared/domain/entities.ts';
 import { idSchema } from '../../shared/domain/ids.ts';
-import type { HistoryResponse } from '../../shared/protocol/history.ts';
+import type { HistoryResponse, OrderHistoryResponse } from '../../shared/protocol/history.ts';
 import type { Sql } from '../data/connect.ts';
-import { type HistoryRow, type OrderHistoryKey, readHistory, readOrderHistory } from '../data/history.ts';
+import { type OrderHistoryKey, readHistory, readOrderHistory } from '../data/history.ts';
 import { readToken, writeToken } from './tokens.ts';
 
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
@@ -46,7 +46,7 @@ export async function orderHistory(
   sql: Sql,
   workspaceId: string,
   { id, before, limit }: HistoryQuery,
-): Promise<{ entries: HistoryRow[]; next: string | null }> {
+): Promise<OrderHistoryResponse> {
   let key = NEWEST;
   if (before !== undefined) {
     const [sync_id, entity, recordId, below] = readToken(before, orderToken, 'before').k;

