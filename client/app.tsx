@@ -1,4 +1,5 @@
 import { useEffect } from 'preact/hooks';
+import { LocalError } from '../shared/local/errors.ts';
 import { AppFrame } from './components/app-frame.tsx';
 import { Button } from './components/button.tsx';
 import { EmptyState } from './components/empty-state.tsx';
@@ -13,7 +14,7 @@ import {
   UsersIcon,
 } from './components/icons.tsx';
 import { deviceProblem, openedDevice, reopenDevice } from './data/device.ts';
-import { errorText } from './data/errors.ts';
+import { faultText } from './data/errors.ts';
 import { hasData } from './data/meta.ts';
 import { session } from './data/session.ts';
 import { t } from './i18n/translate.ts';
@@ -102,13 +103,17 @@ function StorageFailed({ problem }: { problem: unknown }) {
     <EmptyState
       icon={<TriangleAlertIcon size={32} />}
       title={t('app.storage_failed')}
-      text={errorText(problem)}
+      text={problemText(problem)}
     >
       <Button variant="primary" onClick={reopenDevice}>
         {t('common.retry')}
       </Button>
     </EmptyState>
   );
+}
+
+function problemText(problem: unknown): string {
+  return problem instanceof LocalError ? faultText(problem.code) : t('error.unexpected');
 }
 
 function NotFound() {

@@ -51,6 +51,26 @@ export function errorText(error: unknown): string {
   return t('error.unexpected');
 }
 
+const FAULTS: Readonly<Record<string, ErrorKey>> = {
+  network: 'fault.network',
+  timeout: 'fault.timeout',
+  bad_answer: 'fault.server',
+  internal: 'fault.server',
+  unavailable: 'fault.server',
+  storage_full: 'fault.storage_full',
+  storage_lost: 'fault.storage_lost',
+  storage_newer: 'fault.storage_newer',
+  update_needed: 'fault.update_needed',
+  signed_out: 'fault.signed_out',
+  not_a_member: 'fault.not_a_member',
+};
+
+/** A fault of the engine or of the device's database, by its code; a code without words stands for itself. */
+export function faultText(code: string): string {
+  const key = FAULTS[code];
+  return key ? t(key) : code;
+}
+
 /** Tells the user that something was not done: nothing of it was saved. */
 export function reportError(error: unknown): void {
   showToast({ text: errorText(error), tone: 'error' });

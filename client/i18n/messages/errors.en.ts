@@ -24,4 +24,13 @@ export const errorsEn = {
   'error.only_owner': 'A workspace needs an owner: make someone else owner first.',
   'error.refused': 'The server refused this.',
   'error.unexpected': 'Something went wrong. Nothing was saved; please try again.',
+  'fault.network': 'the server was not reached',
+  'fault.timeout': 'the server did not answer in time',
+  'fault.server': 'the server had a fault',
+  'fault.storage_full': 'there is no room left on this device',
+  'fault.storage_lost': 'this device’s storage did not answer',
+  'fault.storage_newer': 'a newer version is open in another tab',
+  'fault.update_needed': 'this version is too old for the server',
+  'fault.signed_out': 'the session ended',
+  'fault.not_a_member': 'no longer a member of the workspace',
 } as const;

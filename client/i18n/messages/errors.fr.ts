@@ -31,4 +31,13 @@ export const errorsFr: Translation<typeof errorsEn> = {
   'error.only_owner': 'Un espace a besoin d’un propriétaire : nommez d’abord quelqu’un d’autre.',
   'error.refused': 'Le serveur a refusé.',
   'error.unexpected': 'Une erreur est survenue. Rien n’a été enregistré ; veuillez réessayer.',
+  'fault.network': 'le serveur est injoignable',
+  'fault.timeout': 'le serveur n’a pas répondu à temps',
+  'fault.server': 'le serveur a eu une panne',
+  'fault.storage_full': 'il n’y a plus de place sur cet appareil',
+  'fault.storage_lost': 'le stockage de cet appareil ne répond pas',
+  'fault.storage_newer': 'une version plus récente est ouverte dans un autre onglet',
+  'fault.update_needed': 'cette version est trop ancienne pour le serveur',
+  'fault.signed_out': 'la session a pris fin',
+  'fault.not_a_member': 'vous n’êtes plus membre de l’espace',
 };

@@ -6,6 +6,7 @@ import { describeNotice } from '../../data/describe/notice.ts';
 import { describeMutation } from '../../data/describe/operations.ts';
 import { syncDetail } from '../../data/describe/sync-words.ts';
 import { engineStatus, poke } from '../../data/engine.ts';
+import { faultText } from '../../data/errors.ts';
 import { closedNotices, openNotices } from '../../data/notices.ts';
 import { outboxPage, waiting } from '../../data/outbox.ts';
 import { reference } from '../../data/reference.ts';
@@ -42,7 +43,10 @@ function State() {
       ))}
       {error && (
         <p class="soft">
-          {t('sync.last_error', { message: error.message, ago: formatAgo(Math.max(0, now - error.at_ms)) })}
+          {t('sync.last_error', {
+            message: faultText(error.code),
+            ago: formatAgo(Math.max(0, now - error.at_ms)),
+          })}
         </p>
       )}
       {status.retry_at_ms !== null && (
@@ -100,17 +104,15 @@ function Outbox() {
 }
 
 function stateOf({ batch, attempts, last_error }: OutboxEntry): Pick<ChangeCardProps, 'state' | 'error'> {
-  const error =
-    last_error === null || attempts === 0
-      ? null
-      : t('sync.state_failed', { count: attempts, error: last_error });
   const sending = batch !== null && engineStatus.value?.state === 'pushing';
+  // That there is no network is said once, above, and is no fault of this change.
+  const told = last_error !== null && attempts > 0 && last_error !== 'network';
   return {
     state: {
       label: t(sending ? 'sync.state_sending' : 'sync.state_waiting'),
       tone: sending ? 'brand' : 'wait',
     },
-    error,
+    error: told ? t('sync.state_failed', { count: attempts, error: faultText(last_error) }) : null,
   };
 }
 
