@@ -1,4 +1,5 @@
 const GAP = 4; // pixels between the anchor and what floats beside it
+const TALLEST = 340; // what lies behind stays in sight
 const EDGE = 8; // pixels kept free at the edge of the screen
 
 /**
@@ -14,7 +15,7 @@ export function placeBeside(anchor: HTMLElement, floating: HTMLElement, width: '
   const above = rect.top - top - GAP - EDGE;
   const under = below >= Math.min(floating.scrollHeight, 280) || below >= above;
   const { style } = floating;
-  style.maxHeight = `${Math.max(120, under ? below : above)}px`;
+  style.maxHeight = `${Math.max(120, Math.min(TALLEST, under ? below : above))}px`;
   style.top = under ? `${rect.bottom + GAP}px` : 'auto';
   style.bottom = under ? 'auto' : `${innerHeight - rect.top + GAP}px`;
   if (width === 'anchor') {

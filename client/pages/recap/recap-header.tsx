@@ -2,7 +2,6 @@ import './recap-header.css';
 import { useMemo, useState } from 'preact/hooks';
 import { addDays, dayNumber } from '../../../shared/domain/dates.ts';
 import type { OrderRow } from '../../../shared/sync/device-rows.ts';
-import { Button } from '../../components/button.tsx';
 import { DateButton } from '../../components/date-button.tsx';
 import { DateStrip } from '../../components/date-strip.tsx';
 import {
@@ -11,7 +10,6 @@ import {
   CircleCheckIcon,
   CopyIcon,
   EllipsisVerticalIcon,
-  PlusIcon,
   PrinterIcon,
 } from '../../components/icons.tsx';
 import { Menu, type MenuItem } from '../../components/menu.tsx';
@@ -30,11 +28,10 @@ export interface RecapHeaderProps {
   writable: boolean;
   hrefOf: (date: string) => string;
   onDay: (date: string) => void;
-  onNew: () => void;
 }
 
 /** The day, the days around it, and what can be done with it. */
-export function RecapHeader({ date, shown, writable, hrefOf, onDay, onNew }: RecapHeaderProps) {
+export function RecapHeader({ date, shown, writable, hrefOf, onDay }: RecapHeaderProps) {
   const [copying, setCopying] = useState(false);
   return (
     <header class="recap-header">
@@ -68,13 +65,6 @@ export function RecapHeader({ date, shown, writable, hrefOf, onDay, onNew }: Rec
             icon={<EllipsisVerticalIcon />}
             items={dayActions(shown, writable, () => setCopying(true))}
           />
-          {writable && (
-            <div class="recap-header__new">
-              <Button variant="primary" size="main" icon={<PlusIcon />} onClick={onNew}>
-                {t('recap.new_order')}
-              </Button>
-            </div>
-          )}
         </div>
       </div>
       <Days date={date} hrefOf={hrefOf} />

@@ -73,10 +73,15 @@ export function RecapPage({ params, query }: PageProps) {
           {...{ date, shown, writable }}
           hrefOf={(day) => recapHref({ ...state, date: day, order: null })}
           onDay={(day) => go({ date: day, order: null })}
-          onNew={() => go({ order: NEW_ORDER })}
         />
         {day.orders.length > 0 && (
-          <RecapToolbar state={state} onChange={go} search={search} viewId={VIEW_ID} />
+          <RecapToolbar
+            state={state}
+            onChange={go}
+            search={search}
+            viewId={VIEW_ID}
+            onNew={writable ? () => go({ order: NEW_ORDER }) : undefined}
+          />
         )}
         <div id={VIEW_ID} role={day.orders.length > 0 ? 'tabpanel' : undefined} class="recap__view">
           {day.orders.length === 0 ? (

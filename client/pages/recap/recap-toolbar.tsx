@@ -1,8 +1,8 @@
 import './recap-toolbar.css';
 import type { RefObject } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { IconButton } from '../../components/button.tsx';
-import { FunnelIcon } from '../../components/icons.tsx';
+import { Button, IconButton } from '../../components/button.tsx';
+import { FunnelIcon, PlusIcon } from '../../components/icons.tsx';
 import { SearchField } from '../../components/search-field.tsx';
 import { Segmented, Tabs } from '../../components/segmented.tsx';
 import { t } from '../../i18n/translate.ts';
@@ -16,10 +16,12 @@ export interface RecapToolbarProps {
   onChange: (change: Partial<RecapState>, replace?: boolean) => void;
   search: RefObject<HTMLInputElement | null>;
   viewId: string;
+  /** Undefined where nothing may be changed. */
+  onNew: (() => void) | undefined;
 }
 
 /** How the day is shown, and what of it. */
-export function RecapToolbar({ state, onChange, search, viewId }: RecapToolbarProps) {
+export function RecapToolbar({ state, onChange, search, viewId, onNew }: RecapToolbarProps) {
   const { filter, view } = state;
   const [typed, setTyped] = useSettledText(filter.text, (text) =>
     onChange({ filter: { ...filter, text } }, true),
@@ -39,6 +41,13 @@ export function RecapToolbar({ state, onChange, search, viewId }: RecapToolbarPr
         ]}
         onPick={(next) => onChange({ view: next }, true)}
       />
+      {onNew && (
+        <div class="recap-toolbar__new">
+          <Button variant="primary" size="main" icon={<PlusIcon />} onClick={onNew}>
+            {t('recap.new_order')}
+          </Button>
+        </div>
+      )}
       <div class="recap-toolbar__search">
         <SearchField
           label={t('recap.search')}
