@@ -30,6 +30,8 @@ export async function watchWorkers(page: Page, origin: string): Promise<Workers>
   const session = await page.context().newCDPSession(page);
   const versions = new Map<string, Version>();
   const registrations = new Map<string, string>();
+  // Noted as it happens: a page may start a worker again before anybody has looked.
+  const stopped = new Set<string>();
   session.on('ServiceWorker.workerRegistrationUpdated', ({ registrations: changed }) => {
     for (const { registrationId, scopeURL, isDeleted } of changed) {
       if (isDeleted) registrations.delete(registrationId);
@@ -40,6 +42,7 @@ export async function watchWorkers(page: Page, origin: string): Promise<Workers>
     for (const version of changed) {
       if (version.status === 'redundant') versions.delete(version.versionId);
       else versions.set(version.versionId, version);
+      if (version.runningStatus === 'stopped') stopped.add(version.versionId);
     }
   });
   await session.send('ServiceWorker.enable');
@@ -50,7 +53,7 @@ export async function watchWorkers(page: Page, origin: string): Promise<Workers>
     });
   return {
     versions: () => [...versions.values()],
-    stop: () => stopAll(session, versions),
+    stop: () => stopAll(session, versions, stopped),
     sync: async (tag, lastChance = false) => {
       await session.send('ServiceWorker.dispatchSyncEvent', {
         origin,
@@ -70,9 +73,15 @@ export async function watchWorkers(page: Page, origin: string): Promise<Workers>
   };
 }
 
-async function stopAll(session: CDPSession, versions: Map<string, Version>): Promise<void> {
+async function stopAll(
+  session: CDPSession,
+  versions: Map<string, Version>,
+  stopped: Set<string>,
+): Promise<void> {
+  const running = [...versions.values()].filter(({ runningStatus }) => runningStatus !== 'stopped');
+  stopped.clear();
   await session.send('ServiceWorker.stopAllWorkers');
-  await until(() => [...versions.values()].every(({ runningStatus }) => runningStatus === 'stopped'), {
+  await until(() => running.every(({ versionId }) => stopped.has(versionId) || !versions.has(versionId)), {
     what: 'the workers to stop',
   });
 }
