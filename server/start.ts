@@ -97,7 +97,11 @@ async function startParts(parts: StartOptions, steps: (() => Promise<void>)[]): 
   await mkdir(dataDir, { recursive: true });
   let url = settings.databaseUrl;
   if (!url) {
-    const embedded = await startEmbedded({ dataDir, log });
+    const embedded = await startEmbedded({
+      dataDir,
+      log,
+      password: await keptSecret(dataDir, 'database-password'),
+    });
     steps.push(() => embedded.stop());
     url = embedded.url;
   }

@@ -34,7 +34,7 @@ export async function openStage(): Promise<Stage> {
     for (const step of steps.toReversed()) await step();
   };
   try {
-    const database = await startEmbedded({ dataDir, log: createLog('silent') });
+    const database = await startEmbedded({ dataDir, password: 'bench', log: createLog('silent') });
     steps.push(() => database.stop());
     const server = await startServer({ databaseUrl: database.url });
     steps.push(() => server.close());

@@ -1,6 +1,5 @@
 import { mkdir, realpath } from 'node:fs/promises';
 import { join } from 'node:path';
-import { keptSecret } from '../kept-secret.ts';
 import type { Log } from '../log.ts';
 import { connect } from './connect.ts';
 import { findBinaries } from './embedded/binaries.ts';
@@ -26,9 +25,11 @@ export interface EmbeddedDatabase {
 
 /** Options of {@link startEmbedded}. */
 export interface EmbeddedOptions {
-  /** Folder for the database and its password; made when missing. One running server each. */
+  /** Folder for the database; made when missing. One running server each. */
   dataDir: string;
   log: Log;
+  /** Of the database, the same at each start. */
+  password: string;
   /** Default true; false gives up safety against power loss for speed: for tests. */
   durable?: boolean;
 }
@@ -45,11 +46,15 @@ async function ensureDatabase(address: string, log: Log): Promise<void> {
   }
 }
 
-async function open(dataDir: string, log: Log, durable: boolean): Promise<{ cluster: Cluster; url: string }> {
+async function open(
+  dataDir: string,
+  password: string,
+  log: Log,
+  durable: boolean,
+): Promise<{ cluster: Cluster; url: string }> {
   const user = await databaseUser();
   const [binaries, place] = [await findBinaries(user, log), await findPlace(dataDir, user, log)];
   const cluster: Cluster = { binaries, user, folder: join(place, 'cluster') };
-  const password = await keptSecret(dataDir, 'database-password');
   const isNew = await ensureInitialised(cluster, password);
   await clearLeftover(cluster.folder, () => stopCluster(cluster), log);
   const port = await startCluster(cluster, durable);
@@ -75,7 +80,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedD
   const dataDir = await realpath(options.dataDir);
   const unlock = await lockFolder(dataDir);
   try {
-    const { cluster, url } = await open(dataDir, log, durable);
+    const { cluster, url } = await open(dataDir, options.password, log, durable);
     return {
       url,
       stop: async () => {

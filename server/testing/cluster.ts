@@ -18,6 +18,8 @@ declare module 'vitest' {
 /** The migrated database that every test database is a copy of. */
 export const TEMPLATE = 'quayside';
 const MIGRATIONS = fileURLToPath(new URL('../data/migrations', import.meta.url));
+// Of a database that only tests on this machine see.
+const PASSWORD = 'quayside';
 const PREFIX = 'quayside-test-';
 
 interface Running {
@@ -45,7 +47,7 @@ async function sweep(): Promise<void> {
     if (!pid || isAlive(pid)) continue;
     const dataDir = join(tmpdir(), name);
     // A start stops what still runs there.
-    await startEmbedded({ dataDir, log, durable: false }).then(
+    await startEmbedded({ dataDir, log, password: PASSWORD, durable: false }).then(
       (database) => database.stop(),
       () => undefined,
     );
@@ -59,7 +61,7 @@ async function start(): Promise<Running> {
   const dataDir = await mkdtemp(join(tmpdir(), `${PREFIX}${process.pid}-`));
   // For the user that PostgreSQL runs as when the tests run as root.
   await chmod(dataDir, 0o755);
-  const database = await startEmbedded({ dataDir, log, durable: false });
+  const database = await startEmbedded({ dataDir, log, password: PASSWORD, durable: false });
   const admin = new URL(database.url);
   admin.pathname = '/postgres';
   await migrate(database.url, { log, folder: MIGRATIONS });
