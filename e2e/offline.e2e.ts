@@ -17,7 +17,12 @@ import {
 import { test } from './support/test.ts';
 
 /** Asks the database until a line of this quantity is there. */
-async function untilStored(url: string, workspace: string, quantity_milli: number, limit = 20_000): Promise<void> {
+async function untilStored(
+  url: string,
+  workspace: string,
+  quantity_milli: number,
+  limit = 20_000,
+): Promise<void> {
   const sql = postgres(url, { max: 1 });
   try {
     await until(
@@ -109,27 +114,35 @@ describe('without a network', () => {
     await untilStored(database.url, account.workspaceId, 22_000);
   });
 
-  test('[O4] a product made offline is used at once; made and deleted offline sends nothing; 50 edits send one operation', async ({
-    account,
-    database,
-    openDevice,
-  }) => {
+  test('[O4] a product made offline is used at once; made and deleted offline sends nothing; 50 edits send one operation', {
+    timeout: 240_000,
+  }, async ({ account, database, openDevice }) => {
     await stock(account);
     const device = await openDevice({ account });
     const page = await openBook(device);
     await device.network.down();
     await takeOrder(page, 'Chez Marius', [['Smoked eel', '2']]);
     await page.goto(new URL('/units', page.url()).href);
-    await page.getByRole('button', { name: /new unit/i }).first().click();
+    await page
+      .getByRole('button', { name: /new unit/i })
+      .first()
+      .click();
     await page.getByLabel('Name', { exact: true }).fill('Box');
-    await page.getByLabel(/short|abbreviation/i).first().fill('bx');
-    await page.getByRole('button', { name: /^(save|add)/i }).last().click();
+    await page.getByLabel('Abbreviation', { exact: true }).fill('bx');
+    await page
+      .getByRole('button', { name: /^(save|add)/i })
+      .last()
+      .click();
     await page.getByText('Box').first().click();
-    await page.getByRole('button', { name: /delete/i }).last().click();
+    await page
+      .getByRole('button', { name: /delete/i })
+      .last()
+      .click();
     await page.getByText('Box').first().waitFor({ state: 'hidden' });
     await page.goto(new URL('/', page.url()).href);
     await openOrder(page, 'Chez Marius');
-    for (let quantity = 101; quantity <= 150; quantity++) await setQuantity(page, 'Smoked eel', String(quantity));
+    for (let quantity = 101; quantity <= 150; quantity++)
+      await setQuantity(page, 'Smoked eel', String(quantity));
     await device.network.up();
     await synced(page);
     await untilStored(database.url, account.workspaceId, 150_000);

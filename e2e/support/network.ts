@@ -30,6 +30,8 @@ export interface Network extends Pick<RuleBook, 'lose' | 'refuse' | 'hold' | 'an
   up(): Promise<void>;
   /** Breaks the open exchanges of a path, e.g. `/sync/events`. @returns how many there were */
   cut(path: string): number;
+  /** @returns how many exchanges of a path are under way, e.g. event streams */
+  open(path: string): number;
   /** @returns how many requests to a path came through so far */
   count(path: string): number;
   /** Ends all rules and restores the connection. */
@@ -87,6 +89,7 @@ export async function openNetwork(server: { url: string; port: number }): Promis
       for (const [response] of cut) response.destroy();
       return cut.length;
     },
+    open: (path) => [...open.values()].filter((openPath) => openPath.startsWith(path)).length,
     count: (path) => exchanges.filter((exchange) => exchange.path.startsWith(path)).length,
     restore: () => {
       rules.clear();

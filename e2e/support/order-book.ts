@@ -64,7 +64,13 @@ export async function orderOf(
       op: 'create',
       entity: 'pre_order',
       id: order,
-      fields: { partner_id: marius, status: 'pending', order_date: null, delivery_date: today(), comment: null },
+      fields: {
+        partner_id: marius,
+        status: 'pending',
+        order_date: null,
+        delivery_date: today(),
+        comment: null,
+      },
     },
     {
       op: 'create',
@@ -158,7 +164,12 @@ export async function setQuantity(page: Page, product: string, quantity: string)
   const field = page.getByLabel('Quantity', { exact: true }).first();
   await field.fill(quantity);
   await field.press('Enter');
-  await page.getByRole('region', { name: 'Lines' }).getByRole('button').filter({ hasText: quantity }).first().waitFor();
+  await page
+    .getByRole('region', { name: 'Lines' })
+    .getByRole('button')
+    .filter({ hasText: quantity })
+    .first()
+    .waitFor();
   await saved(page);
 }
 
