@@ -50,17 +50,20 @@ function kept(entity: ReferenceEntity, after: string): string {
 const count = (entity: ReferenceEntity, after: string) =>
   `(select count(*) ${kept(entity, `${after}::text::uuid`)})::int as ${entity}`;
 
+// Counted order by order, in the index: joined to counts of all lines, a workspace that was filled a moment ago, on which
+// PostgreSQL has no statistics yet, took over 30 s (10,000 orders), this way 0.1 s.
+const LIVE_LINES = `(select count(*) from flows f
+  where f.workspace_id = $1 and f.pre_order_id = pre_orders.id and f.deleted_at is null)`;
+
 // $2 first day of the window, $3 and $4 day and id of the last order sent, $5 to $7 the last id sent of each reference entity.
 const START = `select w.head, w.epoch, ${count('unit', '$5')}, ${count('partner', '$6')}, ${count('product', '$7')},
   coalesce((select json_agg(json_build_object('id', u.id, 'name', u.name) order by m."createdAt", u.id)
     from member m join "user" u on u.id = m."userId" where m."organizationId" = $1), '[]') as members,
   coalesce((select json_agg(d) from (
-    select o.delivery_date as date, count(*)::int as orders, coalesce(sum(l.lines), 0)::int as lines
-    from pre_orders o left join (
-      select pre_order_id, count(*) as lines from flows where workspace_id = $1 and deleted_at is null group by 1
-    ) l on l.pre_order_id = o.id
-    where o.workspace_id = $1 and o.deleted_at is null and o.delivery_date >= $2
-      and not (o.delivery_date = $3 and o.id <= $4::text::uuid)
+    select o.date, count(*)::int as orders, sum(o.lines)::int as lines from (
+      select delivery_date as date, ${LIVE_LINES} as lines from pre_orders
+      where workspace_id = $1 and deleted_at is null and delivery_date >= $2
+        and not (delivery_date = $3 and id <= $4::text::uuid)) o
     group by 1) d), '[]') as days
   from workspaces w where w.workspace_id = $1`;
 
