@@ -3,6 +3,7 @@ import { engineStore } from '../shared/local/store.ts';
 import type { PullResponse } from '../shared/protocol/pull.ts';
 import { type EventMessage, MESSAGE_VERSION } from '../shared/protocol/worker-messages.ts';
 import type { Lock, Store } from '../sw/engine/ports.ts';
+import type { Reason } from '../sw/engine/reasons.ts';
 import type { VirtualClock } from './clock.ts';
 import { SimLock } from './lock.ts';
 import { SimNetwork } from './network.ts';
@@ -16,9 +17,11 @@ import { type Gate, SimWorker } from './worker.ts';
 export interface Wiring {
   store(store: Store, device: Device): Store;
   lock(lock: Lock): Lock;
+  /** Two workers at once on every device. */
+  twins: boolean;
 }
 
-export const SOUND: Wiring = { store: (store) => store, lock: (lock) => lock };
+export const SOUND: Wiring = { store: (store) => store, lock: (lock) => lock, twins: false };
 
 export interface DeviceParts {
   index: number;
@@ -47,6 +50,7 @@ export class SimDevice {
   readonly #lock = new SimLock();
   readonly #name: string;
   #worker: SimWorker | null = null;
+  #twin: SimWorker | null = null;
   #streamHead = 0;
   #events: EventMessage[] = [];
 
@@ -74,12 +78,23 @@ export class SimDevice {
 
   /** The worker, started where none lives. */
   async worker(): Promise<SimWorker> {
-    this.#worker ??= await this.startWorker();
+    this.#worker ??= await this.#start();
+    if (this.#parts.wiring.twins) this.#twin ??= await this.#start();
     return this.#worker;
   }
 
+  /** Tells the engine that there may be something to do. @returns the worker, at rest or waiting for the network */
+  async poke(reason: Reason): Promise<SimWorker> {
+    const worker = await this.worker();
+    worker.poke(reason);
+    this.#twin?.poke(reason);
+    await worker.settle();
+    await this.#twin?.settle();
+    return worker;
+  }
+
   /** Starts a worker on its own connection to the database. */
-  async startWorker(): Promise<SimWorker> {
+  async #start(): Promise<SimWorker> {
     const { person, server, clock, wiring, trace } = this.#parts;
     const device = await openDevice(this.#name, { uuid: () => this.#uuid() });
     const info = { user_id: person.id, device_name: `tablet ${this.index}` };
@@ -99,22 +114,19 @@ export class SimDevice {
   /** The user does something; often the page then tells the worker. */
   async act(random: Random): Promise<void> {
     await this.user.act(this.page, random);
-    if (!random.chance(0.5)) return;
-    const worker = await this.worker();
-    worker.poke('write');
-    await worker.settle();
+    if (random.chance(0.5)) await this.poke('write');
   }
 
   /** The engine runs with a network that answers, and time passes, until it rests. False where it cannot (offline, paused). */
   async sync(): Promise<boolean> {
-    const worker = await this.worker();
-    worker.poke('manual');
-    return await this.run(worker);
+    const worker = await this.poke('manual');
+    return await this.#run(worker);
   }
 
-  async run(worker: SimWorker): Promise<boolean> {
+  async #run(worker: SimWorker): Promise<boolean> {
     for (let round = 0; round < MAX_ROUNDS; round += 1) {
       await worker.settle();
+      await this.#twin?.settle();
       if (!worker.alive) return false;
       if (this.network.busy) await this.network.decide('answered');
       else if (worker.paused || !this.network.online) return false;
@@ -127,18 +139,19 @@ export class SimDevice {
 
   /** One request of the engine meets its fate. */
   async oneRequest(random: Random): Promise<void> {
-    const worker = await this.worker();
-    if (!this.network.busy) worker.poke(random.chance(0.5) ? 'manual' : 'timer');
-    await worker.settle();
+    if (!this.network.busy) await this.poke(random.chance(0.5) ? 'manual' : 'timer');
     await this.network.decide(this.network.drawFate(random));
-    await worker.settle();
+    await this.settle();
+  }
+
+  async settle(): Promise<void> {
+    await this.#worker?.settle();
+    await this.#twin?.settle();
   }
 
   /** The worker gets as far as its request, so that two devices' can be at the server together. */
   async upToRequest(): Promise<void> {
-    const worker = await this.worker();
-    if (!this.network.busy) worker.poke('manual');
-    await worker.settle();
+    if (!this.network.busy) await this.poke('manual');
   }
 
   /** The engine works and dies at some gate, or at the end of its work. */
@@ -156,11 +169,14 @@ export class SimDevice {
 
   /** The worker is gone, and a new one starts when it is needed. */
   bury(random: Random): void {
-    if (!this.#worker) return;
-    if (this.#worker.alive) this.#worker.die();
-    this.#lock.release(this.#worker);
+    for (const worker of [this.#worker, this.#twin]) {
+      if (worker === null) continue;
+      if (worker.alive) worker.die();
+      this.#lock.release(worker);
+    }
     this.network.abandon(random);
     this.#worker = null;
+    this.#twin = null;
   }
 
   /** The user goes on working while the engine does, between its transactions and beside them. */
@@ -182,9 +198,7 @@ export class SimDevice {
   async reopenPage(): Promise<void> {
     this.page.close();
     this.page = await openDevice(this.#name, { uuid: () => this.#uuid() });
-    const worker = await this.worker();
-    worker.poke('start');
-    await worker.settle();
+    await this.poke('start');
   }
 
   /** The event stream brings what happened: now, twice, later, in another order, or never. */
@@ -227,7 +241,7 @@ export class SimDevice {
 
   close(): void {
     this.page.close();
-    if (this.#worker?.alive) this.#worker.die();
+    for (const worker of [this.#worker, this.#twin]) if (worker?.alive) worker.die();
   }
 }
 

@@ -25,6 +25,8 @@ export interface ServerRecord extends Held {
   deleted: boolean;
   deleted_unseen: string[];
   sync_id: number;
+  /** Of a line: the deletion of its order that took it with it. */
+  deleted_with: number | null;
   delivery_date: string | null;
   order_id: string | null;
 }
@@ -84,6 +86,7 @@ export async function dumpServer(sql: Sql, workspace: string): Promise<ServerDum
         deleted: row.deleted_at !== null,
         deleted_unseen: row['deleted_unseen'] as string[],
         sync_id: Number(row['sync_id']),
+        deleted_with: (row['deleted_with'] as number | undefined) ?? null,
         delivery_date: (row['delivery_date'] as string | undefined) ?? null,
         order_id: (row['pre_order_id'] as string | undefined) ?? null,
       });

@@ -4,7 +4,7 @@ import { SimServer } from './server.ts';
 import { shrink } from './shrink.ts';
 import { type Planted, type Run, simulate, type World } from './simulate.ts';
 import { drawHistory, type History, type Size } from './steps.ts';
-import { Trace, type Violation } from './trace.ts';
+import { type Check, Trace, type Violation } from './trace.ts';
 
 /** How long the histories are: see ARCHITECTURE.md for what 300 of them take. */
 export const SIZE: Size = { actions: 200, burst: 8 };
@@ -62,7 +62,7 @@ export async function hunt(
   plant: () => Planted,
   limit: number,
   size: Size,
-): Promise<{ seed: number; checks: string[] } | null> {
+): Promise<{ seed: number; checks: Check[] } | null> {
   for (let seed = 1; seed <= limit; seed += 1) {
     const { violations } = await simulate(world, drawHistory(seed, size), plant());
     if (violations.length > 0) return { seed, checks: [...new Set(violations.map(({ check }) => check))] };

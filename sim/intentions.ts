@@ -1,7 +1,8 @@
 import { addDays } from '../shared/domain/dates.ts';
 import type { Flow } from '../shared/domain/flow.ts';
 import type { Reference } from '../shared/local/read.ts';
-import type { OrderRow, RowEntity } from '../shared/sync/device-rows.ts';
+import type { Grave } from '../shared/local/schema.ts';
+import { type OrderRow, parseRowKey, type RowEntity, type RowKey } from '../shared/sync/device-rows.ts';
 import type { DraftOperation } from '../shared/sync/draft.ts';
 import type { Random } from './random.ts';
 
@@ -10,8 +11,8 @@ export interface Sight {
   reference: Reference;
   /** An order of that date, or undefined where there is none. The first ones are preferred, so that devices meet. */
   order(date: string): Promise<OrderRow | undefined>;
-  /** Records that this user deleted and may want back. */
-  deleted: readonly DraftOperation[];
+  /** What the trash lists. */
+  trash(): Promise<Grave[]>;
   today: string;
   uuid: () => string;
   random: Random;
@@ -41,7 +42,7 @@ const unit = ({ reference, random }: Sight) => random.pick(live(reference.units)
 const partner = ({ reference, random }: Sight) => random.pick(live(reference.partners), 2);
 const product = ({ reference, random }: Sight) => random.pick(live(reference.products), 2);
 const line = (order: OrderRow | undefined, random: Random): Flow | undefined =>
-  random.pick(order?.flows ?? [], 1.5);
+  random.pick(order?.flows ?? [], 2);
 
 function quantity(sight: Sight): Record<string, unknown> | null {
   const unit_id = unit(sight)?.id;
@@ -206,9 +207,12 @@ const deleteReference: Intention = (sight) => {
   return sight.random.chance(0.7) ? remove('product', product(sight)?.id) : remove('unit', unit(sight)?.id);
 };
 
-const restore: Intention = ({ deleted, random }) => {
-  const target = random.pick(deleted);
-  return Promise.resolve(target ? [{ ...target, op: 'restore' } as DraftOperation] : null);
+const restore: Intention = async ({ trash, random }) => {
+  const grave = random.pick(await trash());
+  if (!grave) return null;
+  const { key, row } = grave;
+  if (!key.startsWith('flow:')) return [{ op: 'restore', ...parseRowKey(key as RowKey) }];
+  return [{ op: 'restore', entity: 'flow', id: row.id, order_id: (row as Flow).pre_order_id }];
 };
 
 /** What users do, and how often. */

@@ -59,6 +59,8 @@ export class SimNetwork {
   signedIn = true;
   /** True once something between has refused a push whole. */
   refused = false;
+  /** Most pushes that were under way at once: a device sends one batch at a time [O5]. */
+  pushesAtOnce = 0;
   readonly #device: number;
   readonly #person: Person;
   readonly #server: SimServer;
@@ -134,6 +136,10 @@ export class SimNetwork {
     return new Promise((resolve, reject) => {
       const call: Call = { sent, held: null, resolve, reject };
       this.#calls.push(call);
+      this.pushesAtOnce = Math.max(
+        this.pushesAtOnce,
+        this.#calls.filter((each) => each.sent.method === 'POST').length,
+      );
       init.signal?.addEventListener('abort', () => {
         const index = this.#calls.indexOf(call);
         if (index === -1) return;

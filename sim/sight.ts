@@ -1,17 +1,19 @@
 import type { Device } from '../shared/local/open.ts';
 import { readReference } from '../shared/local/read.ts';
+import { readGraves } from '../shared/local/trash.ts';
 import type { OrderRow } from '../shared/sync/device-rows.ts';
-import type { DraftOperation } from '../shared/sync/draft.ts';
 import type { Sight } from './intentions.ts';
 import type { Random } from './random.ts';
 
 /** Users look at the first orders of a day more than at the others, so that they meet. */
-const BIAS = 1.7;
+const BIAS = 3;
+/** How much of the trash they look through. */
+const TRASH = 10;
 
 /** What the user of a device sees. */
 export async function sightOf(
   device: Device,
-  more: { today: string; uuid: () => string; random: Random; deleted: readonly DraftOperation[] },
+  more: { today: string; uuid: () => string; random: Random },
 ): Promise<Sight> {
   const reference = await readReference(device);
   const order = (date: string): Promise<OrderRow | undefined> =>
@@ -20,5 +22,5 @@ export async function sightOf(
       const id = more.random.pick(ids, BIAS);
       return id === undefined ? undefined : await db.get('orders', id);
     });
-  return { ...more, reference, order };
+  return { ...more, reference, order, trash: () => readGraves(device, TRASH) };
 }

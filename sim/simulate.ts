@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
-import { checkBatches } from './checks/batches.ts';
+import { checkBatches, checkOneAtATime } from './checks/batches.ts';
 import { checkConvergence } from './checks/convergence.ts';
 import { checkHistory } from './checks/history.ts';
 import { checkIntentions } from './checks/intentions.ts';
@@ -24,6 +24,7 @@ const MAX_ROUNDS = 6;
 /** What came of a history. */
 export interface Run {
   violations: readonly Violation[];
+  trace: Trace;
   actions: number;
   mutations: number;
   losses: number;
@@ -37,7 +38,7 @@ export interface World {
 
 /** A fault that is planted on purpose. */
 export interface Planted {
-  wiring?: Wiring;
+  wiring?: Partial<Wiring>;
   tamper?: Tamper;
 }
 
@@ -52,7 +53,7 @@ export async function simulate(world: World, history: History, planted: Planted 
   histories += 1;
   await server.begin(`sim-${process.pid}-${histories}`, trace);
   server.tamper = planted.tamper ?? null;
-  const play = new Play(world, trace, history, planted.wiring ?? SOUND);
+  const play = new Play(world, trace, history, { ...SOUND, ...planted.wiring });
   try {
     await play.run();
   } catch (error) {
@@ -62,7 +63,13 @@ export async function simulate(world: World, history: History, planted: Planted 
   }
   const mutations = trace.receipts();
   const losses = [...mutations.values()].filter(({ receipt }) => receipt.status !== 'success').length;
-  return { violations: trace.violations, actions: trace.actions.length, mutations: mutations.size, losses };
+  return {
+    violations: trace.violations,
+    trace,
+    actions: trace.actions.length,
+    mutations: mutations.size,
+    losses,
+  };
 }
 
 class Play {
@@ -153,15 +160,13 @@ class Play {
     await device.upToRequest();
     await other.upToRequest();
     await Promise.all([device.network.decide('answered'), other.network.decide('answered')]);
-    for (const each of [device, other]) await (await each.worker()).settle();
+    for (const each of [device, other]) await each.settle();
   }
 
   async #online(device: SimDevice): Promise<void> {
     device.network.online = true;
     device.network.signedIn = true;
-    const worker = await device.worker();
-    worker.poke('online');
-    await worker.settle();
+    await device.poke('online');
   }
 
   #wait(random: Random): void {
@@ -194,7 +199,8 @@ class Play {
       const dump = await dumpDevice(device.page);
       checkConvergence(trace, `device ${device.index}`, dump, server);
       checkIntentions(trace, device.index, dump);
-      const { refused } = device.network;
+      const { refused, pushesAtOnce } = device.network;
+      checkOneAtATime(trace, device.index, pushesAtOnce);
       checkNotices(trace, { device: device.index, dump, server, model, refused, renewed: this.#renewed });
     }
     checkConvergence(trace, 'a fresh device', await this.#fresh(), server);

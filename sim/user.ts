@@ -1,7 +1,9 @@
 import { act } from '../shared/local/act.ts';
 import { LocalError } from '../shared/local/errors.ts';
+import { closeNotice } from '../shared/local/notices.ts';
 import type { Device } from '../shared/local/open.ts';
-import { readOrder } from '../shared/local/read.ts';
+import { readNotices, readOrder } from '../shared/local/read.ts';
+import { useMine as mineAgain, restoreMine, sendAgain } from '../shared/sync/answers.ts';
 import type { Draft, DraftOperation } from '../shared/sync/draft.ts';
 import type { VirtualClock } from './clock.ts';
 import { INTENTIONS } from './intentions.ts';
@@ -12,12 +14,22 @@ import type { Action, Intended, Trace } from './trace.ts';
 /** How many of his own actions a user may take back. */
 const UNDO_DEPTH = 20;
 const UNDO_CHANCE = 0.08;
+const ANSWER_CHANCE = 0.06;
 /** How often a user looks for something to do before he gives up. */
 const ATTEMPTS = 6;
 
 const WEIGHTS: Readonly<Record<string, number>> = Object.fromEntries(
   Object.entries(INTENTIONS).map(([name, { weight }]) => [name, weight]),
 );
+
+const ANSWERS = {
+  field: { name: 'use mine', as: 'used_mine' },
+  deleted: { name: 'restore mine', as: 'restored' },
+  parent_deleted: { name: 'restore mine', as: 'restored' },
+  deleted_unseen: { name: 'restore mine', as: 'restored' },
+  rejected: { name: 'send again', as: 'sent_again' },
+  set_aside: { name: 'send again', as: 'sent_again' },
+} as const;
 
 /** Who acts, and on which device. */
 export interface UserParts {
@@ -33,7 +45,6 @@ export interface UserParts {
 export class SimUser {
   readonly #parts: UserParts;
   readonly #undo: { name: string; draft: Draft }[] = [];
-  readonly #deleted: DraftOperation[] = [];
 
   constructor(parts: UserParts) {
     this.#parts = parts;
@@ -50,8 +61,12 @@ export class SimUser {
       const last = this.#undo.pop();
       if (last) return { name: `undo ${last.name}`, draft: last.draft };
     }
+    if (random.chance(ANSWER_CHANCE)) {
+      const answer = await this.#answer(device, random);
+      if (answer) return answer;
+    }
     const today = new Date(this.#parts.clock.now()).toISOString().slice(0, 10);
-    const sight = await sightOf(device, { today, uuid: this.#parts.uuid, random, deleted: this.#deleted });
+    const sight = await sightOf(device, { today, uuid: this.#parts.uuid, random });
     const fixed = this.#missing(sight.reference);
     for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
       const name = fixed ?? random.weighted(WEIGHTS);
@@ -59,6 +74,19 @@ export class SimUser {
       if (operations && operations.length > 0) return { name, draft: { operations } };
     }
     return null;
+  }
+
+  /** Use mine, Restore with my changes, Send again; or the notice is closed and nothing else happens. */
+  async #answer(device: Device, random: Random): Promise<{ name: string; draft: Draft } | null> {
+    const { clock, uuid } = this.#parts;
+    const notice = random.pick(await readNotices(device, { open: true }));
+    if (!notice) return null;
+    const draft = random.chance(0.7)
+      ? (mineAgain(notice) ?? restoreMine(notice, uuid) ?? sendAgain(notice, uuid))
+      : null;
+    const { name, as } = ANSWERS[notice.kind];
+    await closeNotice(device, notice.id, draft ? as : 'kept_theirs', clock.now());
+    return draft && draft.operations.length > 0 ? { name, draft } : null;
   }
 
   /** Nothing can be ordered before there is something to order. */
@@ -91,8 +119,6 @@ export class SimUser {
       const acted = await act(device, { user_id: userId }, draft, { nowMs: clock.now(), uuid });
       action.mutation_id = acted.mutation_id;
       if (acted.inverse && !name.startsWith('undo')) this.#remember(name, acted.inverse);
-      this.#deleted.push(...draft.operations.filter(({ op }) => op === 'delete'));
-      if (this.#deleted.length > UNDO_DEPTH) this.#deleted.splice(0, this.#deleted.length - UNDO_DEPTH);
     } catch (error) {
       trace.actions.splice(trace.actions.indexOf(action), 1);
       if (error instanceof LocalError && error.code === 'draft_invalid') return;

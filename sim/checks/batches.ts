@@ -25,3 +25,9 @@ export function checkBatches(trace: Trace): void {
     batches.set(name, ids);
   }
 }
+
+/** A device sends one batch at a time [O5], because one engine runs at a time [L6]. */
+export function checkOneAtATime(trace: Trace, device: number, pushesAtOnce: number): void {
+  if (pushesAtOnce > 1)
+    trace.report('batches', `device ${device} had ${pushesAtOnce} pushes under way at once`);
+}

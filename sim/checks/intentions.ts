@@ -76,6 +76,8 @@ function sweep(trace: Trace, said: Map<string, Said>, orderId: string, swept: bo
 function compare(want: Said, sent: Said | undefined): string | null {
   const gone = want.deleted || want.swept;
   const sentGone = sent !== undefined && (sent.deleted || sent.swept);
+  // Of what went with its order, the order's own deletion is what must be sent.
+  if (gone && !want.deleted) return null;
   if (gone) return sentGone || (!sent && want.made) ? null : 'was deleted, and that was never sent';
   if (sentGone) return 'was kept, and its deletion was sent';
   if (want.made && !sent?.made) return 'was made, and never sent';

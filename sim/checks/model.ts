@@ -54,6 +54,14 @@ export interface Decision {
   changes: number;
 }
 
+/** A deletion that took effect: of which record (an order with its lines counts as one), by which mutation. */
+export interface Burial {
+  key: string;
+  sync_id: number;
+  /** The clients whose changes it had not seen. */
+  unseen: readonly string[];
+}
+
 class Failure extends Error {
   readonly expected: Expected;
 
@@ -81,7 +89,7 @@ export class Model {
   head = 0;
   changes = 0;
   /** Every deletion that took effect, with the clients whose changes it had not seen. */
-  readonly burials: { key: string; sync_id: number; unseen: readonly string[] }[] = [];
+  readonly burials: Burial[] = [];
   #overlay = new Map<string, ModelRecord>();
   #changes = 0;
 
@@ -93,8 +101,8 @@ export class Model {
     if (this.#changes > 0) this.head += 1;
     for (const [key, record] of this.#overlay) this.records.set(key, record);
     this.changes += this.#changes;
-    for (const [key, { deleted, deleted_unseen }] of this.#overlay) {
-      if (deleted === this.head) this.burials.push({ key, sync_id: deleted, unseen: deleted_unseen });
+    for (const record of this.#overlay.values()) {
+      if (record.deleted === this.head) this.burials.push(burialOf(record, this.head));
     }
     return { results, changes: this.#changes };
   }
@@ -252,6 +260,15 @@ export class Model {
     this.#changes += 1;
     this.#overlay.set(`${record.entity}:${record.id}`, record);
   }
+}
+
+/** A line that was deleted with its order counts as the order's deletion: to its user it is one loss. */
+function burialOf(
+  { entity, id, fields, deleted_with, deleted_unseen }: ModelRecord,
+  sync_id: number,
+): Burial {
+  const key = deleted_with === null ? `${entity}:${id}` : `pre_order:${String(fields['pre_order_id'])}`;
+  return { key, sync_id, unseen: deleted_unseen };
 }
 
 function neighbour({ status }: Expected): Expected {

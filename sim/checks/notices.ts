@@ -99,21 +99,24 @@ function checkUnseen(
   }
 }
 
-/** How many notices of unseen deletions of a record a device may have. */
+/** How many notices of unseen deletions of a record a device may have: one for each deletion. */
 function mostUnseen({ dump, model, renewed }: Circumstances, key: string): number {
   const client = dump.client?.client_id ?? '';
-  return model.burials.filter((burial) => burial.key === key && (renewed || burial.unseen.includes(client)))
-    .length;
+  const burials = model.burials.filter((burial) => burial.key === key);
+  return new Set(
+    burials.filter(({ unseen }) => renewed || unseen.includes(client)).map(({ sync_id }) => sync_id),
+  ).size;
 }
 
-/** The records that are deleted at the end, in the device's window, with changes of this device nobody had seen. */
-function lastingUnseen({ dump, server }: Circumstances): string[] {
+/** What is deleted at the end, in the device's window, with changes of this device that nobody had seen. */
+function lastingUnseen({ dump, server }: Circumstances): Set<string> {
   const client = dump.client?.client_id ?? '';
   const from = dump.cursor?.from ?? '';
-  return [...server.records]
+  const lasting = [...server.records]
     .filter(([, record]) => record.deleted && record.deleted_unseen.includes(client))
     .filter(([, { delivery_date, order_id }]) => isInWindow(delivery_date, order_id, server, from))
-    .map(([key]) => key);
+    .map(([key, { order_id, deleted_with }]) => (deleted_with === null ? key : `pre_order:${order_id}`));
+  return new Set(lasting);
 }
 
 function isInWindow(date: string | null, orderId: string | null, server: ServerDump, from: string): boolean {
