@@ -59,6 +59,14 @@ export function ByPartner({ orders, reference, marks, open, day, writable, go, h
     if (grid.current) ensureStop(grid.current);
   });
 
+  // A panel that was opened by a key gives the focus back to its order.
+  const before = useRef(open);
+  useEffect(() => {
+    const closed = open === null ? before.current : null;
+    before.current = open;
+    if (closed !== null && document.activeElement === document.body) refocus(grid.current, closed, 1);
+  }, [open]);
+
   const work = useMemo(
     () => ({
       edit: setEditing,
@@ -67,10 +75,9 @@ export function ByPartner({ orders, reference, marks, open, day, writable, go, h
         setAdding(null);
         refocus(grid.current, orderId, 1);
       },
-      /** Ends the editing of a cell; the focus goes to that cell, so that arrows work on. */
-      stopEditing: (cell: Editing | null) => {
-        setEditing(null);
-        if (cell) refocus(grid.current, cell.row, cell.column);
+      stopEditing: (cell: Editing, stay: boolean) => {
+        setEditing((now) => (now?.row === cell.row && now.column === cell.column ? null : now));
+        if (stay) refocus(grid.current, cell.row, cell.column);
       },
     }),
     [],

@@ -45,21 +45,21 @@ export function CellEditor(props: CellEditorProps) {
   const tab = (back: boolean): void => {
     const column = editing.column + (back ? -1 : 1);
     if (column >= 1 && column <= 4) work.edit({ row: editing.row, column });
-    else work.stopEditing(editing);
+    else work.stopEditing(editing, true);
   };
   const cancel = (event: KeyboardEvent): void => {
     if (event.key !== 'Escape') return;
     cancelled.current = true;
     event.preventDefault();
     event.stopPropagation();
-    work.stopEditing(editing);
+    work.stopEditing(editing, true);
   };
   const controls = {
     controlRef: input,
     save,
     onTab: tab,
-    done: () => work.stopEditing(editing),
-    left: () => work.stopEditing(null),
+    done: () => work.stopEditing(editing, true),
+    left: () => work.stopEditing(editing, false),
   };
   return (
     <div class="cell-editor" onKeyDownCapture={cancel}>

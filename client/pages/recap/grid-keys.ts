@@ -13,7 +13,8 @@ export interface Editing {
 /** What the rows ask of the grid around them. */
 export interface RowWork {
   edit: (cell: Editing) => void;
-  stopEditing: (cell: Editing | null) => void;
+  /** Ends the editing of a cell, if it is still that one; with `stay` the focus goes to the cell, so that arrows work on. */
+  stopEditing: (cell: Editing, stay: boolean) => void;
   stopAdding: (orderId: string) => void;
 }
 
