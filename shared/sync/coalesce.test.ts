@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Operation } from '../protocol/operation.ts';
 import { coalesce, dependantsOf, referencesOf } from './coalesce.ts';
-import { rowKey } from './device-rows.ts';
+import { type OutboxEntry, rowKey } from './device-rows.ts';
 import { actions, LINES } from './testing/arbitrary.ts';
 import { entry, lineFields, newEntry, ORDER_FIELDS, PRODUCT, UNIT, uuid } from './testing/fixtures.ts';
 import { add, asEntries, fill, sensible, shown } from './testing/outbox.ts';
@@ -62,10 +62,10 @@ describe('[O4] coalescing', () => {
       fc.property(actions, fc.nat(6), fc.constantFrom('batch', 'group'), (script, count, how) => {
         const sent = asEntries(script)
           .slice(0, count)
-          .map((each) => (how === 'batch' ? { ...each, batch: 1 } : { ...each, group: '1.1' }));
+          .map((each): OutboxEntry => ({ ...each, ...(how === 'batch' ? { batch: 1 } : { group: '1.1' }) }));
         const outbox = script
           .slice(count)
-          .reduce((all, action, index) => add(all, count + index + 1, action), sent);
+          .reduce<OutboxEntry[]>((all, action, index) => add(all, count + index + 1, action), sent);
         expect(outbox.slice(0, sent.length)).toEqual(sent);
       }),
     );

@@ -1,7 +1,7 @@
 import type { Operation } from '../../protocol/operation.ts';
 import { newBase } from '../base.ts';
 import { coalesce, referencesOf } from '../coalesce.ts';
-import { type BaseRow, type OutboxEntry, type RowKey, rowKey } from '../device-rows.ts';
+import { type BaseRow, isOrder, type OutboxEntry, type RowKey, rowKey, type ShownRow } from '../device-rows.ts';
 import { replay } from '../rebase.ts';
 import { type Action, LINES, ORDERS } from './arbitrary.ts';
 import { entry, newEntry, order, uuid } from './fixtures.ts';
@@ -35,11 +35,9 @@ const BASES: BaseRow[] = [
 /** What is shown of the rows of `actions`, without the marks; deleted ones are left out. */
 export function shown(outbox: readonly OutboxEntry[]) {
   const rows = replay(BASES, outbox, { user_id: 'me', client_id: 'mine', now: '2026-11-24T08:00:00.000Z' });
-  return new Map(
-    [...rows]
-      .filter(([, row]) => row !== null && row.deleted_at === null)
-      .map(([key, row]) => [key, { ...row, unsent: [] }]),
-  );
+  const live = new Map<RowKey, ShownRow>();
+  for (const [key, row] of rows) if (row?.deleted_at === null) live.set(key, { ...row, unsent: [] });
+  return live;
 }
 
 /** Actions as pages make them: only those that the rules would take over, as the rows are shown at that moment. */
@@ -81,7 +79,7 @@ function isPossible(
   const host = row ? before.get(row) : undefined;
   const isLine = operation.entity === 'flow';
   const exists = isLine
-    ? Boolean(host && 'flows' in host && host.flows.some(({ id }) => id === operation.id))
+    ? host !== undefined && isOrder(host) && host.flows.some(({ id }) => id === operation.id)
     : Boolean(host);
   if (operation.op === 'restore') return false;
   if (operation.op === 'create') return !exists && (isLine ? Boolean(host) : true);
