@@ -220,7 +220,7 @@ describe('signing out', () => {
     server.reachable = true;
     const next = await startedPage();
     expect(server.signedIn).toBeNull();
-    expect(next.session.value.state).toBe('signed_out');
+    expect(next.session.value).toMatchObject({ state: 'signed_out', known_email: 'ana@example.com' });
     expect(pending).toBe(false);
   });
 

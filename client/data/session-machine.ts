@@ -61,7 +61,7 @@ export class SessionMachine {
       const [me] = await Promise.all([this.#deps.api.me(), this.#prolong()]);
       if (turn === this.#turn) await this.#settle(me);
     } catch (error) {
-      if (turn === this.#turn) this.#fail(error);
+      if (turn === this.#turn) await this.#fail(error);
     }
   }
 
@@ -111,7 +111,7 @@ export class SessionMachine {
     this.#turn++;
     await this.#suspend();
     this.#deps.pendingSignOut.set(true);
-    this.#session.value = SIGNED_OUT;
+    await this.#showSignedOut(false);
     try {
       await this.#tellSignOut();
     } catch (error) {
@@ -170,14 +170,7 @@ export class SessionMachine {
       await accounts.save({ user, workspace, device_name, signed_out: false, last_used_ms: nowMs() });
       await accounts.setCurrent(device_name);
       this.#turn++;
-      this.#session.value = {
-        state: 'ready',
-        user,
-        workspace,
-        workspaces,
-        standing: 'good',
-        unreachable: false,
-      };
+      this.#session.value = { ...LOADING, state: 'ready', user, workspace, workspaces, standing: 'good' };
     });
   }
 
@@ -207,7 +200,7 @@ export class SessionMachine {
     const { state, user, workspace } = this.#session.value;
     const same = account?.user.id === user?.id && account?.workspace.id === workspace?.id;
     if (!account || account.signed_out) {
-      if (state === 'ready') this.#session.value = SIGNED_OUT;
+      if (state === 'ready') await this.#showSignedOut(false);
     } else if (state !== 'ready' || !same) {
       this.#turn++;
       await this.#showCurrent();
@@ -215,12 +208,17 @@ export class SessionMachine {
     }
   }
 
-  #fail(error: unknown): void {
+  async #fail(error: unknown): Promise<void> {
     const { state } = this.#session.value;
     const signedOut = error instanceof RequestError && error.status === 401;
     if (state === 'ready')
       this.#patch(signedOut ? { standing: 'signed_out', unreachable: false } : { unreachable: true });
-    else this.#session.value = { ...SIGNED_OUT, unreachable: !signedOut };
+    else await this.#showSignedOut(!signedOut);
+  }
+
+  async #showSignedOut(unreachable: boolean): Promise<void> {
+    const last = await this.#deps.accounts.current();
+    this.#session.value = { ...SIGNED_OUT, unreachable, known_email: last?.user.email ?? null };
   }
 
   async #suspend(): Promise<void> {

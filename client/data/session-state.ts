@@ -27,6 +27,8 @@ export interface Session {
   standing: 'unknown' | 'good' | 'signed_out' | 'not_a_member';
   /** True when the server could not be asked. */
   unreachable: boolean;
+  /** The address of who worked here last, for signing in again; null where nobody did. */
+  known_email: string | null;
 }
 
 /** Before anything is known. */
@@ -37,6 +39,7 @@ export const LOADING: Session = {
   workspaces: [],
   standing: 'unknown',
   unreachable: false,
+  known_email: null,
 };
 
 /** Nobody is signed in. */

@@ -39,7 +39,7 @@ export function Indicator({ current }: { current: boolean }) {
 
 function labelOf({ kind, waiting }: SyncStatus): string {
   if (kind === 'attention') return t('sync.attention');
-  if (kind === 'offline') return waiting > 0 ? `${t('sync.offline')} · ${waiting}` : t('sync.offline');
+  if (kind === 'offline') return waiting > 0 ? `${t('sync.offline')} ${waiting}` : t('sync.offline');
   if (waiting > 0) return t('sync.waiting_short', { count: waiting });
   return t(kind === 'syncing' ? 'sync.syncing' : 'sync.synced');
 }

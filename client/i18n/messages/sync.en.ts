@@ -26,7 +26,7 @@ export const syncEn = {
   'sync.synced': 'Synced',
   'sync.syncing': 'Syncing',
   'sync.offline': 'Offline',
-  'sync.attention': 'Look here',
+  'sync.attention': 'Check',
   'sync.waiting_short': { one: '{count} waiting', other: '{count} waiting' },
   'sync.synced_detail': 'Everything is sent and read.',
   'sync.synced_at': 'Last synced {ago}.',

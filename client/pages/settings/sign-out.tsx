@@ -17,7 +17,7 @@ export function SignOut() {
   const { count } = waiting.value;
   const signOut = (): void => {
     setStep('closed');
-    sessions.signOut().then(() => navigate('/sign-in?sign-in', { replace: true }), reportError);
+    sessions.signOut().then(() => navigate('/sign-in', { replace: true }), reportError);
   };
   useEffect(() => {
     if (step === 'sending' && count === 0) signOut();

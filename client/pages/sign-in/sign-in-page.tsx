@@ -14,7 +14,7 @@ import { type NewWorkspace, WorkspaceForm } from './workspace-form.tsx';
 
 /** The first screen: an account, then a workspace. Also for signing in again, and for one more workspace (`?new`). */
 export function SignInPage({ query }: PageProps) {
-  const { state, standing, unreachable } = session.value;
+  const { state, standing, unreachable, known_email } = session.value;
   const wantsNew = query.has('new');
   const done = state === 'ready' && standing !== 'signed_out' && !wantsNew;
   useEffect(() => {
@@ -25,13 +25,14 @@ export function SignInPage({ query }: PageProps) {
     return <WorkspaceStep wantsNew={wantsNew} />;
   if (state === 'ready') return <AccountStep initial="sign_in" again />;
   if (unreachable) return <Unreachable />;
-  return <AccountStep initial={query.has('sign-in') ? 'sign_in' : 'sign_up'} />;
+  return <AccountStep initial={known_email === null ? 'sign_up' : 'sign_in'} />;
 }
 
 function AccountStep({ initial, again = false }: { initial: AccountMode; again?: boolean }) {
   const [mode, setMode] = useState(initial);
   const submit = useSubmit();
-  const { user } = session.value;
+  const { user, known_email } = session.value;
+  const email = user?.email ?? known_email ?? undefined;
   const enter = ({ name, email, password }: Credentials): Promise<void> =>
     mode === 'sign_up' ? sessions.signUp(name, email, password) : sessions.signIn(email, password);
   const title = mode === 'sign_up' ? t('session.sign_up_title') : t('session.sign_in_title');
@@ -40,13 +41,7 @@ function AccountStep({ initial, again = false }: { initial: AccountMode; again?:
       title={again ? t('session.sign_in_again_title') : title}
       text={again ? t('session.sign_in_again_text') : undefined}
     >
-      <AccountForm
-        mode={mode}
-        email={again ? user?.email : undefined}
-        submit={submit}
-        onSubmit={enter}
-        onMode={setMode}
-      />
+      <AccountForm mode={mode} email={email} submit={submit} onSubmit={enter} onMode={setMode} />
     </Welcome>
   );
 }

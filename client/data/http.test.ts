@@ -1,0 +1,56 @@
+import * as v from 'valibot';
+import { describe, expect, it } from 'vitest';
+import { createHttp, isPassing, RequestError } from './http.ts';
+
+const schema = v.object({ name: v.string() });
+const answering = (status: number, body: string) =>
+  createHttp(() => Promise.resolve(new Response(body, { status })));
+
+describe('a request of the page', () => {
+  it('gives the answer that the schema knows', async () => {
+    expect(await answering(200, '{"name":"Ana","more":1}')({ path: '/x', schema })).toEqual({ name: 'Ana' });
+  });
+
+  it.each([
+    ['the server’s code', answering(403, '{"code":"not_a_member","message":"no"}'), 'not_a_member', 403],
+    ['a code of its own where the body has none', answering(502, '"gateway"'), 'http_502', 502],
+    ['bad_answer', answering(200, '{"name":1}'), 'bad_answer', 200],
+    ['offline where the answer is no JSON', answering(200, '<html>'), 'offline', null],
+    [
+      'offline without a network',
+      createHttp(() => Promise.reject(new TypeError('Failed to fetch'))),
+      'offline',
+      null,
+    ],
+  ])('fails with %s', async (_, http, code, status) => {
+    await expect(http({ path: '/x', schema })).rejects.toMatchObject({ code, status });
+  });
+
+  it('[O11] tells what passes from what was decided', () => {
+    expect([null, 429, 500, 503].map((status) => isPassing(new RequestError('x', 'x', status)))).toEqual([
+      true,
+      true,
+      true,
+      true,
+    ]);
+    expect([400, 401, 403, 404].map((status) => isPassing(new RequestError('x', 'x', status)))).toEqual([
+      false,
+      false,
+      false,
+      false,
+    ]);
+  });
+
+  it('ends with the reason of the caller who gave up', async () => {
+    const gone = new AbortController();
+    const http = createHttp(
+      (_, init) =>
+        new Promise((_resolve, reject) =>
+          init?.signal?.addEventListener('abort', () => reject(init.signal?.reason)),
+        ),
+    );
+    const asked = http({ path: '/x', schema, signal: gone.signal });
+    gone.abort(new Error('gone'));
+    await expect(asked).rejects.toThrow('gone');
+  });
+});
