@@ -39,3 +39,14 @@ export function testDevice(): TestDevice {
       }),
   };
 }
+
+/** A device whose first sync is done; what it asked and told for that is forgotten. */
+export async function syncedDevice(): Promise<TestDevice & { engine: Engine }> {
+  const device = testDevice();
+  device.server.commit('u1');
+  const engine = device.start();
+  await engine.poke('start');
+  device.server.requests.length = 0;
+  device.statuses.length = 0;
+  return { ...device, engine };
+}

@@ -1,0 +1,69 @@
+import { describe, expect, test } from 'vitest';
+import { refuse } from './testing/fake-server.ts';
+import { syncedDevice, testDevice } from './testing/harness.ts';
+
+describe('[O11] a pause', () => {
+  test.each([
+    [401, 'signed_out', 'signed_out'],
+    [403, 'not_a_member', 'not_a_member'],
+    [403, 'bad_origin', 'bad_origin'],
+    [426, 'protocol_unsupported', 'update_needed'],
+  ])('by %i %s keeps everything and sends nothing more', async (status, code, reason) => {
+    const { engine, server, store, statuses, clock } = await syncedDevice();
+    store.act('a');
+    server.interfere((path) => (path.includes('/sync/') ? refuse(status, code) : undefined));
+    await engine.poke('write');
+    expect(statuses.at(-1)).toMatchObject({ state: 'paused', paused: reason, retry_at_ms: null });
+    expect(store.outbox).toHaveLength(1);
+
+    server.calm();
+    server.requests.length = 0;
+    await engine.poke('write');
+    await engine.poke('timer');
+    await clock.advance(120_000);
+    expect(server.requests).toEqual([]);
+
+    await engine.poke('signed_in');
+    expect(store.outbox).toEqual([]);
+    expect(statuses.at(-1)).toMatchObject({ state: 'idle', paused: null, last_error: null });
+  });
+
+  test('is not made by a 401 or 403 that is not the server’s', async () => {
+    const { engine, server, statuses } = await syncedDevice();
+    server.interfere(() => new Response('<h1>Sign in to this WLAN</h1>', { status: 401 }));
+    await engine.poke('timer');
+    expect(statuses.at(-1)).toMatchObject({
+      state: 'waiting',
+      paused: null,
+      last_error: { code: 'bad_answer' },
+    });
+  });
+
+  test('“not a member” with somebody else’s session is told as signed out', async () => {
+    const { engine, server, statuses } = await syncedDevice();
+    server.user = 'user-2';
+    server.interfere((path) => (path.includes('/sync/') ? refuse(403, 'not_a_member') : undefined));
+    await engine.poke('timer');
+    expect(statuses.at(-1)).toMatchObject({ paused: 'signed_out' });
+  });
+});
+
+describe('the session', () => {
+  test.each([['user-2'], [null]])('of %s sends and reads nothing of this device', async (user) => {
+    const { store, server, statuses, start } = testDevice();
+    server.user = user;
+    store.act('a');
+    await start().poke('start');
+    expect(server.requests).toEqual(['GET /api/auth/get-session']);
+    expect(statuses.at(-1)).toMatchObject({ state: 'paused', paused: 'signed_out' });
+    expect(store.outbox).toHaveLength(1);
+  });
+
+  test('is asked for once, and again after somebody signed in', async () => {
+    const { engine, server } = await syncedDevice();
+    await engine.poke('timer');
+    expect(server.requests.filter((request) => request.includes('get-session'))).toHaveLength(0);
+    await engine.poke('signed_in');
+    expect(server.requests.filter((request) => request.includes('get-session'))).toHaveLength(1);
+  });
+});
