@@ -1,0 +1,160 @@
+import { uuidv7 } from 'uuidv7';
+import * as v from 'valibot';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type DevicesResponse, devicesResponseSchema } from '../../shared/protocol/devices.ts';
+import {
+  type HistoryResponse,
+  historyResponseSchema,
+  type OrderHistoryResponse,
+  orderHistoryResponseSchema,
+} from '../../shared/protocol/history.ts';
+import { type TrashResponse, trashResponseSchema } from '../../shared/protocol/trash.ts';
+import { type TestApp, testApp } from '../testing/app.ts';
+import { createLine, createOrder, twoDevices, update } from '../testing/device.ts';
+
+let server: TestApp;
+let they: Awaited<ReturnType<typeof twoDevices>>;
+
+beforeAll(async () => {
+  server = await testApp();
+  they = await twoDevices(server.app);
+});
+afterAll(() => server.close());
+
+async function anOrder() {
+  const { a, b, goods } = they;
+  const [order, line] = [uuidv7(), uuidv7()];
+  await a.act(createOrder(order, goods), createLine(line, order, goods));
+  await b.act(update('flow', line, 1, { price_cents: 900 }));
+  await a.act(update('pre_order', order, 1, { comment: 'early', status: 'confirmed' }));
+  await b.act({ op: 'delete', entity: 'pre_order', id: order, expected_version: 2, seen: 0 });
+  return { order, line };
+}
+
+test('[P14] newest first: who did what, when, with before and after of the changed fields', async () => {
+  const { a, b, ann, bob, goods } = they;
+  const { order, line } = await anOrder();
+  const { entries, next } = await a.read<HistoryResponse>('history', { entity: 'pre_order', id: order });
+  expect(v.is(historyResponseSchema, { entries, next })).toBe(true);
+  expect(next).toBeNull();
+  expect(entries).toMatchObject([
+    {
+      op: 'delete',
+      version: 3,
+      client_id: b.client_id,
+      by: { id: bob.id, name: 'Bob' },
+      before: { deleted_at: null },
+      after: { deleted_at: entries[0]?.at },
+    },
+    {
+      op: 'update',
+      version: 2,
+      by: { id: ann.id, name: 'Ann' },
+      before: { comment: null, status: 'pending' },
+      after: { comment: 'early', status: 'confirmed' },
+    },
+    {
+      op: 'create',
+      version: 1,
+      before: null,
+      after: { partner_id: goods.partner, delivery_date: '2026-11-23' },
+    },
+  ]);
+  const lines = await a.read<HistoryResponse>('history', { entity: 'flow', id: line });
+  expect(lines.entries.map(({ op, sync_id }) => [op, sync_id])).toMatchObject([
+    ['delete', entries[0]?.sync_id],
+    ['update', expect.any(Number)],
+    ['create', entries[2]?.sync_id],
+  ]);
+});
+
+test('[P14] pages follow each other by key, without gap or repetition; an unknown id has no entries', async () => {
+  const { a } = they;
+  const { order } = await anOrder();
+  const query = { entity: 'pre_order', id: order };
+  const whole = await a.read<HistoryResponse>('history', query);
+  const paged: HistoryResponse['entries'] = [];
+  let before: string | null = '';
+  while (before !== null) {
+    const page: HistoryResponse = await a.read('history', {
+      ...query,
+      limit: 1,
+      ...(before ? { before } : {}),
+    });
+    paged.push(...page.entries);
+    before = page.next;
+  }
+  expect(paged).toEqual(whole.entries);
+  expect(await a.read('history', { ...query, id: uuidv7() })).toEqual({ entries: [], next: null });
+});
+
+test('[P14] with lines=1 an order comes with its lines, each entry telling its record', async () => {
+  const { a } = they;
+  const { order, line } = await anOrder();
+  const query = { entity: 'pre_order', id: order, lines: 1 };
+  const whole = await a.read<OrderHistoryResponse>('history', query);
+  expect(v.is(orderHistoryResponseSchema, whole)).toBe(true);
+  expect(whole.entries.map(({ id, op }) => [id, op])).toEqual([
+    [order, 'delete'],
+    [line, 'delete'],
+    [order, 'update'],
+    [line, 'update'],
+    [order, 'create'],
+    [line, 'create'],
+  ]);
+  const paged: OrderHistoryResponse['entries'] = [];
+  let before: string | null = '';
+  while (before !== null) {
+    const page: OrderHistoryResponse = await a.read('history', {
+      ...query,
+      limit: 2,
+      ...(before ? { before } : {}),
+    });
+    paged.push(...page.entries);
+    before = page.next;
+  }
+  expect(paged).toEqual(whole.entries);
+});
+
+test('[P16] the trash has deleted orders with the lines that went with them, newest first, paged by key', async () => {
+  const { a, b, bob, goods } = they;
+  const { order, line } = await anOrder();
+  await b.act({ op: 'delete', entity: 'product', id: goods.product, expected_version: 1, seen: 0 });
+  const { entries } = await a.read<TrashResponse>('trash');
+  expect(v.is(trashResponseSchema, { entries, next: null })).toBe(true);
+  expect(entries.slice(0, 2)).toMatchObject([
+    {
+      entity: 'product',
+      id: goods.product,
+      by: { id: bob.id, name: 'Bob' },
+      record: { name: 'Salmon', version: 2 },
+    },
+    {
+      entity: 'pre_order',
+      id: order,
+      record: { version: 3, comment: 'early', flows: [{ id: line, price_cents: 900 }] },
+    },
+  ]);
+  const first = await a.read<TrashResponse>('trash', { limit: 1 });
+  const second = await a.read<TrashResponse>('trash', { limit: 1, before: first.next ?? '' });
+  expect([...first.entries, ...second.entries]).toEqual(entries.slice(0, 2));
+  await a.act({ op: 'restore', entity: 'product', id: goods.product });
+  expect((await a.read<TrashResponse>('trash')).entries).toEqual(entries.slice(1));
+});
+
+test('[P16] what was deleted more than 90 days ago is not offered any more', async () => {
+  const { a } = they;
+  const { order } = await anOrder();
+  await server.sql`update pre_orders set deleted_at = deleted_at - interval '91 days' where id = ${order}`;
+  const { entries } = await a.read<TrashResponse>('trash');
+  expect(entries.map(({ id }) => id)).not.toContain(order);
+});
+
+test('[P17] the devices list tells whose each is, and when it was seen last', async () => {
+  const { a, b, ann, bob } = they;
+  const answer = await a.read<DevicesResponse>('devices');
+  expect(v.is(devicesResponseSchema, answer)).toBe(true);
+  const users = new Map(answer.devices.map(({ client_id, user }) => [client_id, user]));
+  expect(users.get(a.client_id)).toEqual({ id: ann.id, name: 'Ann' });
+  expect(users.get(b.client_id)).toEqual({ id: bob.id, name: 'Bob' });
+});
