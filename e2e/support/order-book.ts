@@ -97,7 +97,7 @@ export async function openBook(device: Device, path = '/'): Promise<Page> {
 }
 
 /** Waits until nothing waits and everything is read. */
-export async function synced(page: Page, limit = 20_000): Promise<void> {
+export async function synced(page: Page, limit = 45_000): Promise<void> {
   await indicator(page, /everything is sent/i).waitFor({ timeout: limit });
 }
 
