@@ -1,7 +1,7 @@
+import * as v from 'valibot';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { MAX_BATCH_BYTES, MAX_OPERATIONS } from '../protocol/limits.ts';
 import { pushRequestSchema } from '../protocol/push.ts';
-import * as v from 'valibot';
 import { lineFields, ORDER_FIELDS, PRODUCT, UNIT } from '../sync/testing/fixtures.ts';
 import { ModelServer } from '../sync/testing/model-server.ts';
 import { closeNotice } from './notices.ts';
@@ -14,12 +14,29 @@ let server: ModelServer;
 beforeEach(async () => {
   device = await TestDevice.open();
   server = new ModelServer();
-  const product = { name: 'Salmon', short_name: null, sku: null, code: null, default_unit_id: UNIT, default_price_cents: null };
+  const product = {
+    name: 'Salmon',
+    short_name: null,
+    sku: null,
+    code: null,
+    default_unit_id: UNIT,
+    default_price_cents: null,
+  };
   await device.act({
     operations: [
-      { op: 'create', entity: 'unit', id: UNIT, fields: { name: 'Kilogram', abbreviation: 'kg', decimals: 3 } },
+      {
+        op: 'create',
+        entity: 'unit',
+        id: UNIT,
+        fields: { name: 'Kilogram', abbreviation: 'kg', decimals: 3 },
+      },
       { op: 'create', entity: 'product', id: PRODUCT, fields: product },
-      { op: 'create', entity: 'partner', id: ORDER_FIELDS.partner_id, fields: { name: 'Bar', code: null, type: 'client' } },
+      {
+        op: 'create',
+        entity: 'partner',
+        id: ORDER_FIELDS.partner_id,
+        fields: { name: 'Bar', code: null, type: 'client' },
+      },
     ],
   });
   await device.sync(server);
@@ -55,7 +72,9 @@ describe('a frozen batch', () => {
         order_id: order,
         fields: { ...lineFields(order), comment },
       }));
-      await device.act({ operations: [{ op: 'create', entity: 'pre_order', id: order, fields: { ...ORDER_FIELDS } }, ...lines] });
+      await device.act({
+        operations: [{ op: 'create', entity: 'pre_order', id: order, fields: { ...ORDER_FIELDS } }, ...lines],
+      });
     }
     const request = await device.store.freeze();
     const bytes = new TextEncoder().encode(JSON.stringify(request)).length;
@@ -93,8 +112,13 @@ describe('receipts', () => {
     const request = await device.store.freeze();
     if (!request) throw new Error('nothing was frozen');
     const response = server.push(request, 'ann');
-    const wrong = { ...response, receipts: response.receipts.map((receipt) => ({ ...receipt, mutation_id: 'another' })) };
-    await expect(device.store.settle(request.batch, wrong)).rejects.toMatchObject({ code: 'receipts_mismatch' });
+    const wrong = {
+      ...response,
+      receipts: response.receipts.map((receipt) => ({ ...receipt, mutation_id: 'another' })),
+    };
+    await expect(device.store.settle(request.batch, wrong)).rejects.toMatchObject({
+      code: 'receipts_mismatch',
+    });
     await expect(device.store.settle(request.batch, { ...response, receipts: [] })).rejects.toThrow();
     expect(await device.outbox()).toMatchObject([{ batch: request.batch }]);
   });
@@ -105,7 +129,10 @@ describe('receipts', () => {
     if (!request) throw new Error('nothing was frozen');
     await device.setQuantity(order, line, 5000);
     await device.store.settle(request.batch, server.push(request, 'ann'));
-    expect(await readOrder(device.device, order)).toMatchObject({ unsent: [line], flows: [{ quantity_milli: 5000 }] });
+    expect(await readOrder(device.device, order)).toMatchObject({
+      unsent: [line],
+      flows: [{ quantity_milli: 5000 }],
+    });
     await device.sync(server);
     expect(server.order(order)).toMatchObject({ flows: [{ quantity_milli: 5000, version: 2 }] });
   });
@@ -115,10 +142,19 @@ describe('receipts', () => {
     const request = await device.store.freeze();
     if (!request) throw new Error('nothing was frozen');
     const response = server.push(request, 'ann');
-    const receipts = response.receipts.map((receipt) => ({ ...receipt, status: 'success' as const, results: [], duplicate: true }));
+    const receipts = response.receipts.map((receipt) => ({
+      ...receipt,
+      status: 'success' as const,
+      results: [],
+      duplicate: true,
+    }));
     await device.store.settle(request.batch, { ...response, receipts });
     expect(await device.outbox()).toEqual([]);
-    expect(await readOrder(device.device, order)).toMatchObject({ id: order, flows: [{ quantity_milli: 1000 }], unsent: [] });
+    expect(await readOrder(device.device, order)).toMatchObject({
+      id: order,
+      flows: [{ quantity_milli: 1000 }],
+      unsent: [],
+    });
     await device.pull(server);
     expect(await device.rows()).toEqual(server.rows());
     expect(await device.bases()).toEqual([]);
@@ -127,7 +163,10 @@ describe('receipts', () => {
 
 describe('notices', () => {
   /** Bob writes first, then Ann's waiting change arrives. */
-  async function meet(bobs: (bob: TestDevice) => Promise<unknown>, anns: () => Promise<unknown>): Promise<void> {
+  async function meet(
+    bobs: (bob: TestDevice) => Promise<unknown>,
+    anns: () => Promise<unknown>,
+  ): Promise<void> {
     const bob = await TestDevice.open('bob');
     await bob.sync(server);
     await anns();
@@ -146,7 +185,9 @@ describe('notices', () => {
       () => device.setComment(order, 'ann'),
     );
     const notices = await readNotices(device.device, { open: true });
-    expect(notices).toMatchObject([{ kind: 'field', field: 'comment', yours: 'ann', theirs: 'bob', by: { id: 'bob' } }]);
+    expect(notices).toMatchObject([
+      { kind: 'field', field: 'comment', yours: 'ann', theirs: 'bob', by: { id: 'bob' } },
+    ]);
     expect(await readOrder(device.device, order)).toMatchObject({ comment: 'bob' });
     await closeNotice(device.device, notices[0]?.id ?? '', 'kept_theirs', 1);
     expect(await readNotices(device.device, { open: true })).toEqual([]);
@@ -206,9 +247,17 @@ describe('a batch that the server refuses whole', () => {
       else await device.store.settle(request.batch, server.push(request, 'ann'));
     }
     expect(new Set(sent).size).toBe(sent.length);
-    for (const id of orders.filter((order) => order !== bad)) expect(server.exists('pre_order', id)).toBe(true);
+    for (const id of orders.filter((order) => order !== bad))
+      expect(server.exists('pre_order', id)).toBe(true);
     const notices = await readNotices(device.device, { open: true });
-    expect(notices).toMatchObject([{ kind: 'set_aside', record_id: bad, error: refused, mutation: { operations: [{ op: 'create' }, { op: 'create' }] } }]);
+    expect(notices).toMatchObject([
+      {
+        kind: 'set_aside',
+        record_id: bad,
+        error: refused,
+        mutation: { operations: [{ op: 'create' }, { op: 'create' }] },
+      },
+    ]);
     expect(await readOrder(device.device, bad ?? '')).toBeNull();
     expect(await device.outbox()).toEqual([]);
   });
@@ -217,12 +266,21 @@ describe('a batch that the server refuses whole', () => {
     const other = (await device.createOrder()).order;
     await device.sync(server);
     const product = device.uuid();
-    const fields = { name: 'New', short_name: null, sku: null, code: null, default_unit_id: UNIT, default_price_cents: null };
+    const fields = {
+      name: 'New',
+      short_name: null,
+      sku: null,
+      code: null,
+      default_unit_id: UNIT,
+      default_price_cents: null,
+    };
     await device.act({ operations: [{ op: 'create', entity: 'product', id: product, fields }] });
     const request = await device.store.freeze();
     const line = device.uuid();
     const uses = { ...lineFields(other), product_id: product };
-    await device.act({ operations: [{ op: 'create', entity: 'flow', id: line, order_id: other, fields: uses }] });
+    await device.act({
+      operations: [{ op: 'create', entity: 'flow', id: line, order_id: other, fields: uses }],
+    });
     await device.setQuantity(other, line, 8000);
     await device.setComment(other, 'independent');
     await device.store.refuse(request?.batch ?? 0, refused);

@@ -102,14 +102,14 @@ class Connection {
 
   async #openOnce(): Promise<LocalDatabase> {
     const { signal, timeoutMs = OPEN_LIMIT_MS, uuid = uuidv7 } = this.#options;
-    const opening = openDB<LocalSchema>(this.#name, DATABASE_VERSION, {
-      upgrade: (db, from, _to, tx) => upgrade(db, tx, from, uuid),
-      blocking: () => this.#drop(),
-      terminated: () => {
-        this.#opening = null;
-      },
-    });
     try {
+      const opening = openDB<LocalSchema>(this.#name, DATABASE_VERSION, {
+        upgrade: (db, from, _to, tx) => upgrade(db, tx, from, uuid),
+        blocking: () => this.#drop(),
+        terminated: () => {
+          this.#opening = null;
+        },
+      });
       return await withLimit(opening, timeoutMs, signal, (late) => late.close());
     } catch (error) {
       if (error instanceof DOMException && error.name === 'VersionError')

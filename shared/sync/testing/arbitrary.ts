@@ -112,32 +112,30 @@ const PRODUCT_FIELDS = {
   default_unit_id: UNIT,
   default_price_cents: null,
 };
-const onProduct = fc
-  .constantFrom(...PRODUCTS)
-  .chain((id) =>
-    fc.oneof(
-      fc.record({
-        op: fc.constant('create' as const),
-        entity: fc.constant('product' as const),
-        id: fc.constant(id),
-        fields: fc.constant({ ...PRODUCT_FIELDS }),
-      }),
-      fc.record({
-        op: fc.constant('update' as const),
-        entity: fc.constant('product' as const),
-        id: fc.constant(id),
-        expected_version,
-        fields: value.map((n) => ({ default_price_cents: n })),
-      }),
-      fc.record({
-        op: fc.constant('delete' as const),
-        entity: fc.constant('product' as const),
-        id: fc.constant(id),
-        expected_version,
-        seen: fc.constant(0),
-      }),
-    ),
-  );
+const onProduct = fc.constantFrom(...PRODUCTS).chain((id) =>
+  fc.oneof(
+    fc.record({
+      op: fc.constant('create' as const),
+      entity: fc.constant('product' as const),
+      id: fc.constant(id),
+      fields: fc.constant({ ...PRODUCT_FIELDS }),
+    }),
+    fc.record({
+      op: fc.constant('update' as const),
+      entity: fc.constant('product' as const),
+      id: fc.constant(id),
+      expected_version,
+      fields: value.map((n) => ({ default_price_cents: n })),
+    }),
+    fc.record({
+      op: fc.constant('delete' as const),
+      entity: fc.constant('product' as const),
+      id: fc.constant(id),
+      expected_version,
+      seen: fc.constant(0),
+    }),
+  ),
+);
 
 const operation: fc.Arbitrary<Operation> = fc.oneof(
   { weight: 3, arbitrary: onOrder as fc.Arbitrary<Operation> },

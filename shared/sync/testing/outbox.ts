@@ -1,7 +1,14 @@
 import type { Operation } from '../../protocol/operation.ts';
 import { newBase } from '../base.ts';
 import { coalesce, referencesOf } from '../coalesce.ts';
-import { type BaseRow, isOrder, type OutboxEntry, type RowKey, rowKey, type ShownRow } from '../device-rows.ts';
+import {
+  type BaseRow,
+  isOrder,
+  type OutboxEntry,
+  type RowKey,
+  rowKey,
+  type ShownRow,
+} from '../device-rows.ts';
 import { replay } from '../rebase.ts';
 import { type Action, LINES, ORDERS } from './arbitrary.ts';
 import { entry, newEntry, order, uuid } from './fixtures.ts';
