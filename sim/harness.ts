@@ -1,8 +1,9 @@
 import { afterAll, beforeAll } from 'vitest';
 import { VirtualClock } from './clock.ts';
+import type { PlantedFault } from './planted.ts';
 import { SimServer } from './server.ts';
 import { shrink } from './shrink.ts';
-import { type Planted, type Run, simulate, type World } from './simulate.ts';
+import { type Run, simulate, type World } from './simulate.ts';
 import { drawHistory, type History, type Size } from './steps.ts';
 import { type Check, Trace, type Violation } from './trace.ts';
 
@@ -56,16 +57,17 @@ export async function playSeed(world: World, seed: number, size: Size = SIZE): P
   throw new Error(`seed ${seed}\n${say(run.violations)}\nsmaller:\n${say(violations)}\n${print(smallest)}`);
 }
 
-/** Plays seeds with a planted fault until a check catches it. @returns which, and at which seed */
+/** Plays seeds with a planted fault until one of these checks catches it. @returns which, and at which seed */
 export async function hunt(
   world: World,
-  plant: () => Planted,
+  { plant, caughtBy }: Pick<PlantedFault, 'plant' | 'caughtBy'>,
   limit: number,
   size: Size,
 ): Promise<{ seed: number; checks: Check[] } | null> {
   for (let seed = 1; seed <= limit; seed += 1) {
     const { violations } = await simulate(world, drawHistory(seed, size), plant());
-    if (violations.length > 0) return { seed, checks: [...new Set(violations.map(({ check }) => check))] };
+    const checks = new Set(violations.map(({ check }) => check).filter((check) => caughtBy.includes(check)));
+    if (checks.size > 0) return { seed, checks: [...checks] };
   }
   return null;
 }

@@ -74,7 +74,7 @@ const MOODS: Readonly<Record<string, Weights>> = {
 
 function weights(some: Partial<Weights>): Weights {
   const none = Object.fromEntries(STEP_KINDS.map((kind) => [kind, 0])) as Record<StepKind, number>;
-  return { ...none, overlap: 4, late: 4, page: 2, session: 1, role: 1, epoch: 0.5, wait: 6, ...some };
+  return { ...none, overlap: 4, late: 4, page: 2, session: 1, role: 1, epoch: 0.15, wait: 6, ...some };
 }
 
 /** How long a history is. */

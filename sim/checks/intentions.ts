@@ -8,7 +8,11 @@ interface Said {
   deleted: boolean;
   /** Deleted with its order. */
   swept: boolean;
+  /** Deleted at some time: what was said before need not be sent, the deletion was the last word on it [O4]. */
+  everDeleted: boolean;
   fields: Map<string, unknown>;
+  /** What was said after the last deletion. */
+  since: Map<string, unknown>;
 }
 
 type Step = Pick<Intended, 'op' | 'entity' | 'id' | 'fields'>;
@@ -53,16 +57,39 @@ function replay(trace: Trace, steps: readonly Step[]): Map<string, Said> {
   const said = new Map<string, Said>();
   for (const { op, entity, id, fields } of steps) {
     const key = `${entity}:${id}`;
-    const record = said.get(key) ?? { made: false, deleted: false, swept: false, fields: new Map() };
+    const record = said.get(key) ?? unsaid();
     said.set(key, record);
     if (op === 'create') Object.assign(record, { made: true, deleted: false, swept: false });
-    if (op === 'create' || op === 'update')
-      for (const [field, value] of Object.entries(fields)) record.fields.set(field, value);
-    if (op === 'delete') record.deleted = true;
+    if (op === 'delete') bury(record);
+    if (op === 'create' || op === 'update') say(record, fields);
     if (op === 'restore') record.deleted = false;
     if (entity === 'pre_order' && op !== 'update') sweep(trace, said, id, op === 'delete');
   }
   return said;
+}
+
+function unsaid(): Said {
+  return {
+    made: false,
+    deleted: false,
+    swept: false,
+    everDeleted: false,
+    fields: new Map(),
+    since: new Map(),
+  };
+}
+
+function say(record: Said, fields: Step['fields']): void {
+  for (const [field, value] of Object.entries(fields)) {
+    record.fields.set(field, value);
+    record.since.set(field, value);
+  }
+}
+
+function bury(record: Said): void {
+  record.deleted = true;
+  record.everDeleted = true;
+  record.since = new Map();
 }
 
 /** What happens to an order happens to its lines. */
@@ -81,7 +108,8 @@ function compare(want: Said, sent: Said | undefined): string | null {
   if (gone) return sentGone || (!sent && want.made) ? null : 'was deleted, and that was never sent';
   if (sentGone) return 'was kept, and its deletion was sent';
   if (want.made && !sent?.made) return 'was made, and never sent';
-  const wrong = [...want.fields].find(([field, value]) => sent?.fields.get(field) !== value);
+  const lasting = sent?.everDeleted ? want.since : want.fields;
+  const wrong = [...lasting].find(([field, value]) => sent?.fields.get(field) !== value);
   return wrong
     ? `should have ${wrong[0]} ${String(wrong[1])}, sent was ${String(sent?.fields.get(wrong[0]))}`
     : null;
