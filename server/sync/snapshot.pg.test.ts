@@ -3,6 +3,7 @@ import { uuidv7 } from 'uuidv7';
 import * as v from 'valibot';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { addDays, dayNumber } from '../../shared/domain/dates.ts';
+import type { AnyRecord } from '../../shared/domain/entities.ts';
 import {
   type SnapshotBegin,
   type SnapshotChunk,
@@ -117,7 +118,7 @@ test('[P13] deleted reference data comes while something refers to it; deleted o
     { op: 'delete', entity: 'pre_order', id: gone, expected_version: 1, seen: 0 },
   );
   const lines = await snapshot();
-  const records = chunksOf(lines).flatMap((chunk) => ('records' in chunk ? chunk.records : []));
+  const records = chunksOf(lines).flatMap((chunk): AnyRecord[] => ('records' in chunk ? chunk.records : []));
   expect(records.map(({ id }) => id).toSorted()).toEqual(
     [goods.unit, goods.partner, goods.product].toSorted(),
   );
