@@ -1,4 +1,4 @@
-import { useEffect } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { LocalError } from '../shared/local/errors.ts';
 import { AppFrame } from './components/app-frame.tsx';
 import { Button } from './components/button.tsx';
@@ -61,6 +61,7 @@ function Content() {
 function Framed() {
   const { path } = place.value;
   const found = findRoute(path);
+  useFocusOnPage(found?.route.name);
   const nav = NAVIGATION.map(({ name, href, label }) => {
     const Drawing = ICONS[name];
     return { href, label: t(label), icon: <Drawing />, current: found?.route.name === name };
@@ -76,6 +77,16 @@ function Framed() {
       <Main />
     </AppFrame>
   );
+}
+
+/** Another page begins at its content, for who reads by ear or works by keyboard; the first one does not. */
+function useFocusOnPage(name: string | undefined): void {
+  const shown = useRef(name);
+  useEffect(() => {
+    if (shown.current === name) return;
+    shown.current = name;
+    document.getElementById('content')?.focus({ preventScroll: true });
+  }, [name]);
 }
 
 function Main() {

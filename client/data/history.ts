@@ -48,6 +48,17 @@ export function newestFirst(a: RecordChange, b: RecordChange): number {
   return b.sync_id - a.sync_id || Number(a.entity === 'flow') - Number(b.entity === 'flow');
 }
 
+/** Joins the changes of one mutation; the order stays. */
+export function byMutation(changes: readonly RecordChange[]): RecordChange[][] {
+  const groups = new Map<string, RecordChange[]>();
+  for (const change of changes) {
+    const group = groups.get(change.mutation_id);
+    if (group) group.push(change);
+    else groups.set(change.mutation_id, [change]);
+  }
+  return [...groups.values()];
+}
+
 function readOne({ entity, id, before }: Cursors[number], signal: AbortSignal | undefined) {
   const query = syncQuery(requireDevice().workspaceId, {
     entity,

@@ -1,5 +1,6 @@
 import { effect, signal } from '@preact/signals';
 import { deviceName } from '../../shared/local/open.ts';
+import type { PauseReason } from '../../shared/protocol/worker-messages.ts';
 import { undo } from '../data/actions/perform.ts';
 import { watchMidnight } from '../data/dates.ts';
 import { followSession } from '../data/device.ts';
@@ -15,6 +16,7 @@ import { startTheme } from '../styles/theme.ts';
 import { startWorker, type WorkerBridge } from '../worker/bridge.ts';
 
 const DAY_MS = 86_400_000;
+const RESUME_MS = 60_000;
 
 /** True when a new version waits for the user's word. */
 export const updateReady = signal(false);
@@ -65,27 +67,41 @@ function linkEngine(): void {
 /** Asks the server anew when the engine was refused, when the network is back, and once a day. */
 function watchSession(): void {
   let askedMs = Date.now();
-  let standing = session.peek().standing;
-  const ask = (): void => {
+  let resumedMs = 0;
+  let paused: PauseReason | null = null;
+  const ask = async (): Promise<void> => {
     askedMs = Date.now();
-    void sessions.verify();
+    await sessions.verify();
+    // The engine was refused although all is well, as after signing in again: it may go on. Not more than once a
+    // minute, should server and engine not agree.
+    if (!isRefused(paused) || session.peek().standing !== 'good' || Date.now() - resumedMs < RESUME_MS)
+      return;
+    resumedMs = Date.now();
+    poke('signed_in');
   };
   effect(() => {
-    const paused = engineStatus.value?.paused;
-    if (paused === 'signed_out' || paused === 'not_a_member') ask();
+    const before = paused;
+    paused = engineStatus.value?.paused ?? null;
+    if (paused === before) return;
+    if (isRefused(paused)) void ask();
     if (paused === 'update_needed') void bridge?.checkForUpdate();
   });
+  let standing = session.peek().standing;
   effect(() => {
-    const next = session.value.standing;
-    if (next === 'good' && standing === 'signed_out') poke('signed_in');
-    standing = next;
+    const before = standing;
+    standing = session.value.standing;
+    if (standing === 'good' && before === 'signed_out') poke('signed_in');
   });
   addEventListener('online', () => {
-    if (session.peek().standing !== 'good') ask();
+    if (session.peek().standing !== 'good') void ask();
   });
   document.addEventListener('visibilitychange', () => {
-    if (document.visibilityState === 'visible' && Date.now() - askedMs > DAY_MS) ask();
+    if (document.visibilityState === 'visible' && Date.now() - askedMs > DAY_MS) void ask();
   });
+}
+
+function isRefused(paused: PauseReason | null): boolean {
+  return paused === 'signed_out' || paused === 'not_a_member';
 }
 
 /** Ctrl+Z (Cmd+Z) takes the last own action back, except in a field, which has its own. */

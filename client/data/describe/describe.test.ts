@@ -32,13 +32,13 @@ describe('a waiting change in words', () => {
   it('tells a quantity before and after, with its order', () => {
     expect(tell([update('flow', LINE, { quantity_milli: 15_000, unit_id: KG })])).toEqual({
       where: 'Chez Margot, Tue 24 Nov',
-      steps: ['Salmon 12 kg → 15 kg'],
+      steps: ['Salmon: 12 kg → 15 kg'],
     });
   });
 
   it('[M6] tells a quantity and its unit as one', () => {
     expect(tell([update('flow', LINE, { quantity_milli: 2000, unit_id: BOX })]).steps).toEqual([
-      'Salmon 12 kg → 2 box',
+      'Salmon: 12 kg → 2 box',
     ]);
   });
 
@@ -47,7 +47,7 @@ describe('a waiting change in words', () => {
     await setLocale('fr');
     const words = tell([update('flow', LINE, { price_cents: 1250, quantity_milli: 12_500, unit_id: KG })]);
     expect(words.where).toBe('Chez Margot, mar. 24 nov.');
-    expect(words.steps).toEqual(['Salmon 12 kg → 12,5 kg', 'Salmon, prix : 10,90\u00a0€ → 12,50\u00a0€']);
+    expect(words.steps).toEqual(['Salmon : 12 kg → 12,5 kg', 'Salmon, prix : 10,90\u00a0€ → 12,50\u00a0€']);
   });
 
   it('tells a new order with its lines as one step, before the device knows the row', () => {
@@ -79,8 +79,8 @@ describe('a waiting change in words', () => {
     expect(steps).toEqual([
       'status: pending → confirmed',
       'comment: nothing → “Back door”',
-      'Salmon 12 kg removed',
-      'Salmon 0.5 kg added',
+      'Salmon: 12 kg removed',
+      'Salmon: 0.5 kg added',
     ]);
   });
 
@@ -107,7 +107,7 @@ describe('a waiting change in words', () => {
       tell([update('flow', LINE, { quantity_milli: 1000, unit_id: id(99) })], undefined, unknown),
     ).toEqual({
       where: null,
-      steps: ['A line 1 Unknown'],
+      steps: ['A line: 1 Unknown'],
     });
   });
 });
@@ -147,7 +147,7 @@ describe('a notice in words', () => {
     expect(describeNotice({ ...notice, kind: 'deleted', field: null, mutation }, names)).toMatchObject({
       subject: 'Salmon',
       text: 'Marie deleted it; your change was not saved.',
-      changes: ['Salmon 12 kg'],
+      changes: ['Salmon: 12 kg'],
     });
   });
 

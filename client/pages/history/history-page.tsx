@@ -5,11 +5,13 @@ import type { OrderRow } from '../../../shared/sync/device-rows.ts';
 import { Button } from '../../components/button.tsx';
 import { EmptyState, Skeleton } from '../../components/empty-state.tsx';
 import { CloudOffIcon, HistoryIcon } from '../../components/icons.tsx';
-import { describeChange } from '../../data/describe/history.ts';
+import { describeChange, type ProductOfLine } from '../../data/describe/history.ts';
 import { orderText } from '../../data/describe/operations.ts';
+import type { Names } from '../../data/describe/values.ts';
 import { requireDevice } from '../../data/device.ts';
 import { errorText } from '../../data/errors.ts';
 import {
+  byMutation,
   type Cursors,
   newestFirst,
   orderCursors,
@@ -68,19 +70,36 @@ function TimeLine({ order, changes, next, onMore }: Read & { onMore: () => void 
       {order && <a href={`/day/${order.delivery_date}?order=${order.id}`}>{t('history.back')}</a>}
       {changes.length === 0 && <EmptyState icon={<HistoryIcon size={32} />} title={t('history.empty')} />}
       <ol class="history__list">
-        {changes.map((change) => (
-          <li key={`${change.entity}:${change.id}:${change.version}`} class="history__entry">
-            {describeChange(change, products, names).map((step) => (
-              <p key={step} class="history__step">
-                {step}
-              </p>
-            ))}
-            <p class="soft">{t('history.by', { name: change.by.name, at: formatDateTime(change.at) })}</p>
-          </li>
+        {byMutation(changes).map((group) => (
+          <Mutation key={group[0]?.mutation_id} changes={group} products={products} names={names} />
         ))}
       </ol>
       {next && <Button onClick={onMore}>{t('history.more')}</Button>}
     </div>
+  );
+}
+
+interface MutationProps {
+  changes: readonly RecordChange[];
+  products: ProductOfLine;
+  names: Names;
+}
+
+/** What somebody did at one time. */
+function Mutation({ changes, products, names }: MutationProps) {
+  const [first] = changes;
+  if (!first) return null;
+  return (
+    <li class="history__entry">
+      {changes.flatMap((change) =>
+        describeChange(change, products, names).map((step) => (
+          <p key={`${change.id} ${step}`} class="history__step">
+            {step}
+          </p>
+        )),
+      )}
+      <p class="soft">{t('history.by', { name: first.by.name, at: formatDateTime(first.at) })}</p>
+    </li>
   );
 }
 

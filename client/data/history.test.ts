@@ -1,0 +1,31 @@
+import { expect, it } from 'vitest';
+import { byMutation, newestFirst, orderCursors, type RecordChange } from './history.ts';
+
+const change = (sync_id: number, entity: RecordChange['entity'], id: string): RecordChange => ({
+  sync_id,
+  mutation_id: `m${sync_id}`,
+  client_id: 'c',
+  op: 'update',
+  version: 1,
+  by: { id: 'u', name: 'Ana' },
+  at: '2026-11-24T08:00:00Z',
+  before: {},
+  after: {},
+  entity,
+  id,
+});
+
+it('an order’s history is its own and its lines’', () => {
+  expect(orderCursors('o', ['a', 'b']).map(({ entity, id }) => `${entity} ${id}`)).toEqual([
+    'pre_order o',
+    'flow a',
+    'flow b',
+  ]);
+});
+
+it('what was done at once is told at once, the latest first, the order before its lines', () => {
+  const changes = [change(4, 'flow', 'a'), change(9, 'flow', 'b'), change(4, 'pre_order', 'o')].sort(
+    newestFirst,
+  );
+  expect(byMutation(changes).map((group) => group.map(({ id }) => id))).toEqual([['b'], ['o', 'a']]);
+});
