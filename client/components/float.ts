@@ -13,7 +13,7 @@ export function placeBeside(anchor: HTMLElement, floating: HTMLElement, width: '
   const rect = anchor.getBoundingClientRect();
   const below = top + height - rect.bottom - GAP - EDGE;
   const above = rect.top - top - GAP - EDGE;
-  const under = below >= Math.min(floating.scrollHeight, 280) || below >= above;
+  const under = below >= Math.min(floating.scrollHeight, 220) || below >= above;
   const { style } = floating;
   style.maxHeight = `${Math.max(120, Math.min(TALLEST, under ? below : above))}px`;
   style.top = under ? `${rect.bottom + GAP}px` : 'auto';
