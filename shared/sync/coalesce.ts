@@ -23,6 +23,7 @@ const MAX_FOLDED_UNITS = MAX_BATCH_BYTES / 4;
  * - was never sent, and touches every row of `next`;
  * - makes every record of `next` (or the pre-order of its lines), or is about exactly the same records: what was
  *   independent stays independent, because a mutation is undone as a whole;
+ * - does not delete what `next` changes: the change will be refused, and must not take the deletion with it;
  * - gains no reference to what another entry makes: that one comes later, or may be rejected for itself.
  */
 export function coalesce(related: readonly OutboxEntry[], next: NewOutboxEntry): Coalesced {
@@ -30,6 +31,7 @@ export function coalesce(related: readonly OutboxEntry[], next: NewOutboxEntry):
   if (!target || wasSent(target) || !next.keys.every((key) => target.keys.includes(key)))
     return { kind: 'append' };
   if (!belongsTo(target.operations, next.operations)) return { kind: 'append' };
+  if (changesDeleted(target.operations, next.operations)) return { kind: 'append' };
   const others = related.filter((entry) => entry.seq !== target.seq);
   const gained = next.refs.filter((ref) => !target.refs.includes(ref));
   if (gained.some((ref) => others.some((entry) => makes(entry.operations, ref)))) return { kind: 'append' };
@@ -123,6 +125,15 @@ function belongsTo(target: readonly Operation[], next: readonly Operation[]): bo
   const before = new Set(target.map(recordKey));
   const after = new Set(next.map(recordKey));
   return before.size === after.size && [...after].every((key) => before.has(key));
+}
+
+/** True when the first that `next` does to some record is to change it, and `target` has deleted it. */
+function changesDeleted(target: readonly Operation[], next: readonly Operation[]): boolean {
+  return next.some((operation, index) => {
+    const isSame = (other: Operation): boolean => recordKey(other) === recordKey(operation);
+    const isFirst = next.findIndex(isSame) === index;
+    return isFirst && operation.op === 'update' && target.findLast(isSame)?.op === 'delete';
+  });
 }
 
 /** Ids of records made in `target` that other entries, or other operations of `target`, refer to. */
