@@ -9,7 +9,11 @@ describe('a new version', () => {
     timeout: 240_000,
   }, async ({ server, account, openDevice, onTestFinished }) => {
     const release = buildRelease();
-    onTestFinished(() => release.remove());
+    onTestFinished(async () => {
+      await server.stop();
+      await server.start();
+      await release.remove();
+    });
     await stock(account);
     const device = await openDevice({ account });
     const page = await openBook(device);
@@ -35,8 +39,6 @@ describe('a new version', () => {
     await synced(page, 60_000);
     await lineRow(page, 'Salmon', '51').waitFor();
     expect(device.workers.versions()).toHaveLength(1);
-    await server.stop();
-    await server.start();
   });
 
   test('[P2] of the server that no longer speaks to this page: told to update, nothing lost', async ({

@@ -182,3 +182,21 @@ test('a database that cannot be opened is told, and tried again', async () => {
     last_error: { message: 'no such database' },
   });
 });
+
+describe('an old worker that a new version replaces', () => {
+  test('ends every wait at once, rejects the Background Sync so that the new one gets it, and does no more', async () => {
+    const { engines, server, storeOf } = browser();
+    storeOf('user-1:w-1').act('a');
+    server.interfere(() => {
+      throw new TypeError('offline');
+    });
+    const background = engines.background();
+    await settle();
+    engines.retire();
+    await expect(background).rejects.toThrow('wait for the network');
+    server.calm();
+    await engines.current('manual');
+    expect(server.requests).toEqual([]);
+    expect(storeOf('user-1:w-1').outbox).toHaveLength(1);
+  });
+});

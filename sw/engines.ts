@@ -53,6 +53,7 @@ const BACKGROUND_BUDGET_MS = 60_000;
 export class Engines {
   readonly #deps: EnginesDeps;
   readonly #running = new Map<string, Promise<Running | null>>();
+  readonly #retired = new AbortController();
 
   constructor(deps: EnginesDeps) {
     this.#deps = deps;
@@ -90,6 +91,12 @@ export class Engines {
     if (!delivered) throw new Error('changes wait for the network');
   }
 
+  /** Ends all engines for good, and every wait: a new version of the worker takes over. */
+  retire(): void {
+    this.#retired.abort();
+    this.stop();
+  }
+
   /** Ends all engines; the databases are left as the last finished steps made them. */
   stop(): void {
     for (const name of [...this.#running.keys()]) this.#drop(name);
@@ -119,17 +126,32 @@ export class Engines {
     const running = await this.#engineOf(account);
     const end = clock.now() + BACKGROUND_BUDGET_MS;
     for (;;) {
+      if (this.#retired.signal.aborted) return false;
       if (running === null || (await running.engine.waiting()) === 0) return true;
       const { retryAt } = await running.engine.poke('background');
       if (retryAt === null) return true;
       if (retryAt > end) return (await running.engine.waiting()) === 0;
-      await new Promise<void>((resolve) => clock.timer(retryAt - clock.now(), resolve));
+      await this.#until(retryAt);
     }
+  }
+
+  /** Resolves at a time of the clock, or at once when a new version takes over. */
+  #until(at: number): Promise<void> {
+    const { clock } = this.#deps;
+    const { signal } = this.#retired;
+    return new Promise((resolve) => {
+      const done = (): void => {
+        signal.removeEventListener('abort', done);
+        resolve();
+      };
+      clock.timer(at - clock.now(), done);
+      signal.addEventListener('abort', done);
+    });
   }
 
   #engineOf(account: EngineAccount): Promise<Running | null> {
     const name = account.device_name;
-    if (account.signed_out) {
+    if (account.signed_out || this.#retired.signal.aborted) {
       this.#drop(name);
       return Promise.resolve(null);
     }

@@ -1,5 +1,5 @@
 import type { PrecacheEntry } from 'workbox-precaching';
-import { PERIODIC_TAG, SKIP_WAITING, SYNC_TAG } from '../shared/protocol/worker-messages.ts';
+import { PERIODIC_TAG, RETIRE, SKIP_WAITING, SYNC_TAG } from '../shared/protocol/worker-messages.ts';
 import { serveAssets } from './assets.ts';
 import { browserEngines } from './browser.ts';
 
@@ -23,6 +23,7 @@ self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim(
 
 self.addEventListener('message', (event) => {
   if (event.data?.type === SKIP_WAITING) event.waitUntil(self.skipWaiting());
+  else if (event.data?.type === RETIRE) engines.retire();
   else event.waitUntil(engines.message(event.data));
 });
 

@@ -1,4 +1,5 @@
 import { Workbox } from 'workbox-window';
+import { RETIRE } from '../../shared/protocol/worker-messages.ts';
 import type { Clock } from './ports.ts';
 
 const SCRIPT = '/sw.js';
@@ -49,6 +50,7 @@ export function registerWorker(options: RegisterOptions): WorkerRegistration {
       registering
         .then((registration) => {
           if (!registration?.waiting) return reload();
+          registration.active?.postMessage({ type: RETIRE });
           workbox.messageSkipWaiting();
           options.clock.timer(TAKEOVER_LIMIT_MS, reload);
         })

@@ -1,16 +1,29 @@
 import * as v from 'valibot';
+import { idSchema } from '../domain/ids.ts';
 import { personSchema } from './push.ts';
 
-/** A device as it last told of itself with a push; `name` and `waiting` are null when it told nothing. */
+/**
+ * A device as it last told of itself with a push; `name` and `waiting` are null when it told nothing. `signed_in`: the
+ * session that it pushed with has not ended; `current`: that session is the one that asks.
+ */
 export const deviceRowSchema = v.object({
   client_id: v.string(),
   user: personSchema,
   name: v.nullable(v.string()),
   last_seen: v.string(),
   waiting: v.nullable(v.number()),
+  current: v.boolean(),
+  signed_in: v.boolean(),
 });
 export type DeviceRow = v.InferOutput<typeof deviceRowSchema>;
 
 /** Answer of GET /sync/devices: the workspace's devices, the one seen last before the others, at most 500. */
 export const devicesResponseSchema = v.object({ devices: v.array(deviceRowSchema) });
 export type DevicesResponse = v.InferOutput<typeof devicesResponseSchema>;
+
+/** Body of POST /sync/devices/sign-out: the device whose session is to end. */
+export const signDeviceOutRequestSchema = v.strictObject({ client_id: idSchema });
+
+/** Its answer: whether a session ended now; false where the device was signed out already. */
+export const signDeviceOutResponseSchema = v.object({ signed_out: v.boolean() });
+export type SignDeviceOutResponse = v.InferOutput<typeof signDeviceOutResponseSchema>;

@@ -8,6 +8,7 @@ export const ERROR_STATUS = {
   not_a_member: 403,
   client_taken: 403,
   bad_origin: 403,
+  not_allowed: 403,
   not_found: 404,
   method_not_allowed: 405,
   cursor_expired: 410,

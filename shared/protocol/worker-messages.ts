@@ -59,6 +59,12 @@ export const pageMessageSchema = v.variant('type', [
 export type PageMessage = v.InferOutput<typeof pageMessageSchema>;
 export type EventMessage = v.InferOutput<typeof eventMessageSchema>;
 
+/**
+ * To the worker that is to be replaced: it ends what it does, because a browser lets the new one take over only when
+ * the old one is idle (Chromium: or after five minutes). Nothing is lost: the new one goes on from the database.
+ */
+export const RETIRE = 'RETIRE';
+
 /** Sent by workbox-window when the user accepted an update; the same in every version. */
 export const SKIP_WAITING = 'SKIP_WAITING';
 

@@ -1,0 +1,113 @@
+import * as v from 'valibot';
+import { timestampSchema } from '../domain/dates.ts';
+import { entitySchema } from '../domain/entities.ts';
+import { idSchema } from '../domain/ids.ts';
+import type { Operation } from './operation.ts';
+import { parseJson } from './json.ts';
+import { mutationSchema, personSchema } from './push.ts';
+
+/** The version of the file. Raised with every change of its shape; older ones go on being read. */
+export const EXPORT_VERSION = 1;
+export const EXPORT_FORMAT = 'quayside-unsent';
+/** The largest file that is read, in bytes. */
+export const MAX_EXPORT_BYTES = 64 * 1024 * 1024;
+
+const rowKeySchema = v.pipe(
+  v.string(),
+  v.regex(/^(unit|partner|product|pre_order):[0-9a-f-]{36}$/, 'must name a row'),
+);
+
+interface CarriedShape {
+  mutation_id: string;
+  at: string;
+  operations: Operation[];
+  rows: string[];
+}
+
+/** A mutation as it is sent, with the row of each of its operations. */
+const carriedSchema: v.GenericSchema<unknown, CarriedShape> = v.pipe(
+  v.looseObject({ rows: v.array(rowKeySchema) }),
+  v.rawTransform(({ dataset, addIssue, NEVER }) => {
+    const { rows, ...rest } = dataset.value;
+    const mutation = v.safeParse(mutationSchema, rest);
+    if (!mutation.success) {
+      addIssue({ message: mutation.issues[0].message });
+      return NEVER;
+    }
+    const { operations } = mutation.output;
+    if (rows.length !== operations.length || !operations.every((each, index) => isRowOf(each, rows[index]))) {
+      addIssue({ message: 'must name the row of each operation' });
+      return NEVER;
+    }
+    return { ...mutation.output, rows };
+  }),
+) as v.GenericSchema<unknown, CarriedShape>;
+
+const exportedNoticeSchema = v.strictObject({
+  id: v.pipe(v.string(), v.minLength(1), v.maxLength(200)),
+  kind: v.picklist(['deleted', 'parent_deleted', 'rejected', 'set_aside']),
+  entity: entitySchema,
+  record_id: idSchema,
+  row: rowKeySchema,
+  by: v.nullable(personSchema),
+  at: v.nullable(v.string()),
+  error: v.nullable(v.strictObject({ code: v.string(), message: v.string(), field: v.optional(v.string()) })),
+  created_ms: v.number(),
+  mutation: carriedSchema,
+});
+export type ExportedNotice = v.InferOutput<typeof exportedNoticeSchema>;
+
+/**
+ * Everything of a device that was not sent, or not taken over: `mutations` wait, in order; `notices` carry mutations that
+ * the server undid or refused, for a person to decide.
+ */
+export const exportFileSchema = v.strictObject({
+  format: v.literal(EXPORT_FORMAT),
+  version: v.literal(EXPORT_VERSION),
+  workspace: v.strictObject({ id: v.string(), name: v.string() }),
+  user: personSchema,
+  device: v.string(),
+  exported_at: timestampSchema,
+  mutations: v.array(carriedSchema),
+  notices: v.array(exportedNoticeSchema),
+});
+export type ExportFile = v.InferOutput<typeof exportFileSchema>;
+
+/** Why a file cannot be imported. `detail` is for support. */
+export type ExportFault = 'too_large' | 'not_an_export' | 'newer_version' | 'invalid' | 'other_workspace';
+export type ReadExport = { ok: true; file: ExportFile } | { ok: false; fault: ExportFault; detail: string };
+
+/**
+ * Reads the text of an export.
+ * @param workspaceId the workspace into which it is to be imported
+ */
+export function readExport(text: string, workspaceId: string): ReadExport {
+  // A character is at least one byte: what is longer need not be encoded to be measured.
+  if (text.length > MAX_EXPORT_BYTES) return refuse('too_large', `${text.length} characters`);
+  const json = parseJson(text);
+  if (!json.ok) return refuse('not_an_export', `${json.path} ${json.message}`);
+  const head = v.safeParse(headSchema, json.value);
+  if (!head.success) return refuse('not_an_export', 'no export of Quayside');
+  if (head.output.version > EXPORT_VERSION) return refuse('newer_version', String(head.output.version));
+  const parsed = v.safeParse(exportFileSchema, json.value);
+  if (!parsed.success) {
+    const [issue] = parsed.issues;
+    return refuse('invalid', `${v.getDotPath(issue) ?? ''} ${issue.message}`.trim());
+  }
+  if (parsed.output.workspace.id !== workspaceId)
+    return refuse('other_workspace', parsed.output.workspace.name);
+  return { ok: true, file: parsed.output };
+}
+
+const headSchema = v.looseObject({ format: v.literal(EXPORT_FORMAT), version: v.number() });
+
+function refuse(fault: ExportFault, detail: string): ReadExport {
+  return { ok: false, fault, detail };
+}
+
+/** A line lives in its pre-order's row; every other record has a row of its own. */
+function isRowOf(operation: Operation, row: string | undefined): boolean {
+  if (operation.entity !== 'flow') return row === `${operation.entity}:${operation.id}`;
+  if (operation.op === 'create') return row === `pre_order:${String(operation.fields['pre_order_id'])}`;
+  return row?.startsWith('pre_order:') === true;
+}
