@@ -29,13 +29,20 @@ export function resolveMutation(
   const entries: ChangeEntry[] = [];
   for (const [index, operation] of mutation.operations.entries()) {
     const step = decideOperation(draft, operation, author);
-    if (step.fails) return failed(mutation, index, step.outcome);
+    if (step.fails) return failed(mutation, index, committed(world, step.outcome));
     for (const record of step.records) draft.put(record);
     entries.push(...step.entries);
     results.push(step.outcome);
   }
   const status = results.some((result) => result.status === 'conflict') ? 'conflict' : 'success';
   return { status, results, records: draft.changed(), entries };
+}
+
+/** A failure tells the record as it is without the mutation: what earlier operations did to it is undone too. */
+function committed(world: World, outcome: OperationOutcome): OperationOutcome {
+  if (outcome.record === null) return outcome;
+  const record = world.get(outcome.entity, outcome.id) ?? null;
+  return { ...outcome, record, version: record?.version ?? null };
 }
 
 /** The operation at `index` failed: the mutation gets its status, the neighbours were not applied. */
