@@ -29,6 +29,7 @@ const ANSWERS = {
   deleted_unseen: { name: 'restore mine', as: 'restored' },
   rejected: { name: 'send again', as: 'sent_again' },
   set_aside: { name: 'send again', as: 'sent_again' },
+  discarded: { name: 'send again', as: 'sent_again' },
 } as const;
 
 /** Who acts, and on which device. */

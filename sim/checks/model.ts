@@ -118,10 +118,18 @@ export class Model {
         if (!(failure instanceof Failure)) throw failure;
         this.#overlay = new Map();
         this.#changes = 0;
-        return operations.map((_, at) => (at === index ? failure.expected : neighbour(failure.expected)));
+        const told = this.#afterAll(operation, failure.expected);
+        return operations.map((_, at) => (at === index ? told : neighbour(told)));
       }
     }
     return results;
+  }
+
+  /** A failure tells the record as it is without the mutation. */
+  #afterAll({ entity, id }: Operation, expected: Expected): Expected {
+    if (expected.version === null) return expected;
+    const record = this.#get(entity, id) ?? null;
+    return { ...expected, record, version: record?.version ?? null };
   }
 
   #decide(operation: Operation, sender: Sender): Expected {

@@ -98,6 +98,8 @@ function differs(expected: Expected, result: Result | undefined): string | null 
     return `lost ${lost.join()}, not ${expected.lost.join()}`;
   const { record } = expected;
   if (record === null) return null;
+  if ((result.record?.['deleted_at'] !== null) !== (record.deleted !== null))
+    return 'its record is otherwise deleted';
   const wrong = Object.entries(record.fields).find(([field, value]) => result.record?.[field] !== value);
   return wrong ? `its record has another ${wrong[0]}` : null;
 }
