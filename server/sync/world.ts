@@ -1,33 +1,38 @@
-import { ENTITIES, type Entity } from '../../shared/domain/entities.ts';
+import { ENTITIES, type Entity, ofEach } from '../../shared/domain/entities.ts';
 import type { RecordState, World } from '../../shared/sync/record-state.ts';
 import type { PushRead } from '../data/push-read.ts';
 import { fromRow, type StampedRecord } from '../data/record-rows.ts';
 
-const key = (entity: Entity, id: string) => `${entity}:${id}`;
-
-/** The records that a push's mutations name, as read, with what the mutations decided so far laid over them. */
+/**
+ * The records that a push's mutations name, as read, with what the mutations decided so far laid over them. Kept by entity
+ * and by the id as it came: keys made of both would be made anew at every look-up.
+ */
 export class PushWorld implements World {
-  readonly #records = new Map<string, RecordState>();
+  readonly #records = ofEach(() => new Map<string, RecordState>());
   readonly #lines = new Map<string, Map<string, RecordState>>();
-  readonly #existing = new Set<string>();
-  readonly #read = new Set<string>();
-  readonly #changed = new Map<string, StampedRecord>();
+  readonly #existing: { readonly [E in Entity]: ReadonlySet<string> };
+  readonly #read = ofEach(() => new Set<string>());
+  readonly #changed = ofEach(() => new Map<string, StampedRecord>());
 
   constructor(read: Pick<PushRead, 'records' | 'existing'>) {
     for (const entity of ENTITIES) {
       for (const row of read.records[entity]) {
         const record = fromRow(entity, row);
         this.#keep(record);
-        this.#read.add(key(entity, record.id));
+        this.#read[entity].add(record.id);
       }
     }
-    for (const entity of ['unit', 'partner', 'product'] as const) {
-      for (const id of read.existing[entity]) this.#existing.add(key(entity, id));
-    }
+    const { unit, partner, product } = read.existing;
+    this.#existing = {
+      ...ofEach(() => new Set<string>()),
+      unit: new Set(unit),
+      partner: new Set(partner),
+      product: new Set(product),
+    };
   }
 
   get(entity: Entity, id: string): RecordState | undefined {
-    return this.#records.get(key(entity, id));
+    return this.#records[entity].get(id);
   }
 
   lines(preOrderId: string): Iterable<RecordState> {
@@ -35,25 +40,28 @@ export class PushWorld implements World {
   }
 
   exists(entity: Entity, id: string): boolean {
-    return this.#records.has(key(entity, id)) || this.#existing.has(key(entity, id));
+    return this.#records[entity].has(id) || this.#existing[entity].has(id);
   }
 
   /** Takes over what the mutation numbered `sync_id` made of a record. */
   put(record: RecordState, sync_id: number): void {
     this.#keep(record);
-    this.#changed.set(key(record.entity, record.id), { record, sync_id });
+    this.#changed[record.entity].set(record.id, { record, sync_id });
   }
 
   /** The records taken over, in their last state: those that were not there when read, and those that were. */
   changed(): { inserted: StampedRecord[]; updated: StampedRecord[] } {
     const inserted: StampedRecord[] = [];
     const updated: StampedRecord[] = [];
-    for (const [id, stamped] of this.#changed) (this.#read.has(id) ? updated : inserted).push(stamped);
+    for (const entity of ENTITIES) {
+      const read = this.#read[entity];
+      for (const [id, stamped] of this.#changed[entity]) (read.has(id) ? updated : inserted).push(stamped);
+    }
     return { inserted, updated };
   }
 
   #keep(record: RecordState): void {
-    this.#records.set(key(record.entity, record.id), record);
+    this.#records[record.entity].set(record.id, record);
     if (record.entity !== 'flow') return;
     const preOrderId = String(record.fields['pre_order_id']);
     const lines = this.#lines.get(preOrderId) ?? new Map<string, RecordState>();

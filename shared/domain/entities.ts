@@ -1,9 +1,9 @@
 import * as v from 'valibot';
-import { flowEntries, flowFields, type Flow } from './flow.ts';
-import { partnerEntries, partnerFields, type Partner } from './partner.ts';
-import { preOrderEntries, preOrderFields, type PreOrder } from './pre-order.ts';
-import { productEntries, productFields, type Product } from './product.ts';
-import { unitEntries, unitFields, type Unit } from './unit.ts';
+import { type Flow, flowEntries, flowFields } from './flow.ts';
+import { type Partner, partnerEntries, partnerFields } from './partner.ts';
+import { type PreOrder, preOrderEntries, preOrderFields } from './pre-order.ts';
+import { type Product, productEntries, productFields } from './product.ts';
+import { type Unit, unitEntries, unitFields } from './unit.ts';
 
 /** The five entities, parents and what is referred to before what refers to it. */
 export const ENTITIES = ['unit', 'partner', 'product', 'pre_order', 'flow'] as const;
@@ -68,6 +68,20 @@ export const REFERENCES: { readonly [E in Entity]: { readonly [field: string]: E
   pre_order: { partner_id: 'partner' },
   flow: { product_id: 'product', unit_id: 'unit' },
 };
+
+/** The same as pairs, made once. */
+export const REFERRING_FIELDS = ofEach((entity) => Object.entries(REFERENCES[entity]));
+
+/** One value for each entity. */
+export function ofEach<Value>(make: (entity: Entity) => Value): { readonly [E in Entity]: Value } {
+  return {
+    unit: make('unit'),
+    partner: make('partner'),
+    product: make('product'),
+    pre_order: make('pre_order'),
+    flow: make('flow'),
+  };
+}
 
 /** The names of an entity's own fields. */
 export function fieldNames(entity: Entity): readonly string[] {

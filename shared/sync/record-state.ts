@@ -1,4 +1,4 @@
-import { type Entity, FIELD_GROUPS } from '../domain/entities.ts';
+import { type Entity, FIELD_GROUPS, ofEach } from '../domain/entities.ts';
 
 /** Who last wrote a field, and when: `version` of the record it made, `sync_id` of the mutation. */
 export interface Clock {
@@ -44,11 +44,15 @@ export function clockOf(record: RecordState, group: string): Clock {
   return record.clocks[group] ?? record.created;
 }
 
+const GROUPS = ofEach((entity) => Object.entries(FIELD_GROUPS[entity]));
+
 /** The groups of an entity that `fields` touches. */
 export function groupsIn(entity: Entity, fields: Fields): string[] {
-  return Object.entries(FIELD_GROUPS[entity])
-    .filter(([, members]) => members.some((member) => member in fields))
-    .map(([group]) => group);
+  const groups: string[] = [];
+  for (const [group, members] of GROUPS[entity]) {
+    if (members.some((member) => member in fields)) groups.push(group);
+  }
+  return groups;
 }
 
 /** A group's value: the plain value, or an object for a group of several fields (`quantity`). */
@@ -71,35 +75,43 @@ export function pickGroup(entity: Entity, group: string, fields: Fields): Record
 /** A world with unsaved records laid over it; what is put is seen at once. Dropping the draft undoes it all. */
 export class Draft implements World {
   readonly #under: World;
-  readonly #changed = new Map<string, RecordState>();
+  /** Where each record lies in `#changed`. */
+  readonly #places: { [E in Entity]?: Map<string, number> } = {};
+  readonly #changed: RecordState[] = [];
 
   constructor(under: World) {
     this.#under = under;
   }
 
   get(entity: Entity, id: string): RecordState | undefined {
-    return this.#changed.get(`${entity}:${id}`) ?? this.#under.get(entity, id);
+    const place = this.#places[entity]?.get(id);
+    return place === undefined ? this.#under.get(entity, id) : this.#changed[place];
   }
 
   *lines(preOrderId: string): Iterable<RecordState> {
     for (const line of this.#under.lines(preOrderId)) {
-      if (!this.#changed.has(`flow:${line.id}`)) yield line;
+      if (!this.#places.flow?.has(line.id)) yield line;
     }
-    for (const record of this.#changed.values()) {
+    for (const record of this.#changed) {
       if (record.entity === 'flow' && record.fields['pre_order_id'] === preOrderId) yield record;
     }
   }
 
   exists(entity: Entity, id: string): boolean {
-    return this.#changed.has(`${entity}:${id}`) || this.#under.exists(entity, id);
+    return this.#places[entity]?.has(id) || this.#under.exists(entity, id);
   }
 
   put(record: RecordState): void {
-    this.#changed.set(`${record.entity}:${record.id}`, record);
+    const { entity, id } = record;
+    this.#places[entity] ??= new Map();
+    const places = this.#places[entity];
+    const place = places.get(id);
+    if (place === undefined) places.set(id, this.#changed.push(record) - 1);
+    else this.#changed[place] = record;
   }
 
   /** The records that were put, each in its last state, in the order in which they were first put. */
   changed(): RecordState[] {
-    return [...this.#changed.values()];
+    return [...this.#changed];
   }
 }

@@ -1,4 +1,4 @@
-import { type Entity, REFERENCES } from '../domain/entities.ts';
+import { type Entity, REFERRING_FIELDS } from '../domain/entities.ts';
 import type {
   CreateOperation,
   DeleteOperation,
@@ -169,7 +169,7 @@ function deletion(kind: 'deleted' | 'parent_deleted', record: RecordState): Conf
 
 /** The first field of `fields` that names a record nobody knows; a deleted one may go on being referred to. */
 function unknownReference(world: World, entity: Entity, fields: Fields): string | null {
-  for (const [field, target] of Object.entries(REFERENCES[entity])) {
+  for (const [field, target] of REFERRING_FIELDS[entity]) {
     const id = fields[field];
     if (typeof id === 'string' && !world.exists(target, id)) return field;
   }

@@ -187,8 +187,9 @@ create table changes (
   version integer not null check (version >= 1),
   sync_id bigint not null check (sync_id >= 1),
   op text not null check (op in ('create', 'update', 'delete', 'restore')),
-  before jsonb,
-  after jsonb,
+  -- Text that is only told again: jsonb would be taken apart at each push and put together when it is read.
+  before json,
+  after json,
   primary key (workspace_id, entity, id, version)
 );
 create index changes_sync_id_idx on changes (workspace_id, sync_id) where sync_id is not null;
