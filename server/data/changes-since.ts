@@ -34,7 +34,7 @@ const ON_PAGE = '> $2 and sync_id <= (select last from page_end)';
 
 function change(rank: number, entity: Entity, sync_id: string, record: string): string {
   return `select ${sync_id} as sync_id, ${rank} as rank,
-    '{"sync_id":' || ${sync_id} || ',"entity":"${entity}","record":' || (${record})::text || '}' as change`;
+    '{"sync_id":' || ${sync_id} || ',"entity":"${entity}","record":' || ${record} || '}' as change`;
 }
 
 function referenceChanges(entity: Entity, rank: number): string {
@@ -44,7 +44,7 @@ function referenceChanges(entity: Entity, rank: number): string {
 
 const ORDER_CHANGES = `select o.sync_id, 3 as rank,
     '{"sync_id":' || o.sync_id || ',"entity":"pre_order",' || case when o.delivery_date < $4
-      then '"id":"' || o.id || '","gone":"window"}' else '"record":' || (${orderJson('o')})::text || '}' end,
+      then '"id":"' || o.id || '","gone":"window"}' else '"record":' || ${orderJson('o')} || '}' end,
     1 + (select count(*) from flows f
       where f.workspace_id = $1 and f.pre_order_id = o.id and f.deleted_at is null)
   from pre_orders o where workspace_id = $1 and sync_id ${ON_PAGE}`;

@@ -3,7 +3,7 @@ import type { Sql } from './connect.ts';
 import { liveOrderJson } from './record-json.ts';
 
 const DAY = `select w.head, coalesce((
-    select string_agg((${liveOrderJson('o')})::text, ',' order by o.id) from pre_orders o
+    select string_agg(${liveOrderJson('o')}, ',' order by o.id) from pre_orders o
     where o.workspace_id = $1 and o.deleted_at is null and o.delivery_date = $2), '') as orders
   from workspaces w where w.workspace_id = $1`;
 

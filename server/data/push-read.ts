@@ -31,7 +31,13 @@ export interface PushRead {
   /** Role by user, of the users who are members. */
   members: readonly (readonly [user_id: string, role: string])[];
   /** `receipts` (the answer to `batch`, as JSON) only where a mutation or batch named is not new. */
-  clients: readonly { client_id: string; user_id: string; batch: number; receipts: unknown[] | null }[];
+  clients: readonly {
+    client_id: string;
+    user_id: string;
+    session_id: string | null;
+    batch: number;
+    receipts: unknown[] | null;
+  }[];
   /** The mutations named that were answered before. */
   known: readonly (readonly [mutation_id: string, client_id: string, sync_id: number | null])[];
   records: { readonly [E in Entity]: readonly RecordRow[] };
@@ -66,8 +72,8 @@ const READ = `with known as materialized (
     from workspaces where workspace_id = $1) as workspace,
   coalesce((select json_agg(json_build_array("userId", role))
     from member where "organizationId" = $1 and "userId" = any($2::text::text[])), '[]') as members,
-  coalesce((select json_agg(json_build_object('client_id', c.client_id, 'user_id', c.user_id, 'batch', c.batch,
-      'receipts', case when s.batch <= c.batch or exists (select from known) then c.receipts end))
+  coalesce((select json_agg(json_build_object('client_id', c.client_id, 'user_id', c.user_id,
+      'session_id', c.session_id, 'batch', c.batch, 'receipts', case when s.batch <= c.batch or exists (select from known) then c.receipts end))
     from unnest($3::text::uuid[], $4::text::bigint[]) as s(client_id, batch)
     cross join lateral (select * from clients where workspace_id = $1 and client_id = s.client_id offset 0) c),
     '[]') as clients,

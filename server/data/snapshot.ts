@@ -110,7 +110,7 @@ export interface JsonRow {
 }
 
 function referenceStatement(entity: ReferenceEntity): string {
-  return `select t.id, (${recordJson(entity, 't')})::text as record ${kept(entity, '$2::text::uuid')}
+  return `select t.id, ${recordJson(entity, 't')} as record ${kept(entity, '$2::text::uuid')}
     order by t.id limit $3`;
 }
 
@@ -132,7 +132,7 @@ export function readReferenceChunk(
   return orAway(sql.unsafe<JsonRow[]>(REFERENCE[entity], parameters, { prepare: true }));
 }
 
-const ORDERS = `select o.id, o.delivery_date as date, (${liveOrderJson('o')})::text as record
+const ORDERS = `select o.id, o.delivery_date as date, ${liveOrderJson('o')} as record
   from unnest($2::text::date[]) with ordinality as d(day, place)
   join pre_orders o on o.workspace_id = $1 and o.delivery_date = d.day and o.deleted_at is null
   where o.delivery_date <> $3 or o.id > $4::text::uuid

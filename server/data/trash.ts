@@ -21,7 +21,7 @@ const REFERENCE: readonly Entity[] = ['unit', 'partner', 'product'];
 // $1 workspace, $2 the oldest deletion, $3 to $5 the key to go on at, $6 limit.
 function deleted(entity: Entity, record: string): string {
   return `(select t.deleted_sync_id as sync_id, '${entity}' collate "C" as entity, t.id,
-      json_build_object('entity', '${entity}', 'id', t.id, 'record', ${record},
+      json_build_object('entity', '${entity}', 'id', t.id, 'record', (${record})::json,
         'by', json_build_object('id', t.updated_by, 'name', coalesce(u.name, '')), 'at', ${timeJson('t.deleted_at')}) as entry
     from ${TABLES[entity].table} t left join "user" u on u.id = t.updated_by
     where t.workspace_id = $1 and t.deleted_at >= $2

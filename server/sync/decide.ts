@@ -34,10 +34,11 @@ interface Desk {
 }
 
 /** Decides one push; throws the HttpError that refuses it. */
-function decidePush(desk: Desk, { user, request }: Push): Receipt[] {
+function decidePush(desk: Desk, push: Push): Receipt[] {
+  const { user, request } = push;
   const role = desk.roles.get(user.id);
   if (role === undefined) throw new HttpError('not_a_member', 'You are not a member of this workspace.');
-  const admission = desk.ledger.admit(user.id, request);
+  const admission = desk.ledger.admit(push);
   const author = {
     user_id: user.id,
     client_id: request.client_id,

@@ -1,11 +1,13 @@
-import type { PushRequest, Receipt } from '../../shared/protocol/push.ts';
+import type { Receipt } from '../../shared/protocol/push.ts';
 import type { ClientEntry, LedgerEntry } from '../data/push-commit.ts';
 import type { PushRead } from '../data/push-read.ts';
 import { HttpError } from '../http-error.ts';
+import type { Push } from './push-names.ts';
 import { duplicateReceipt } from './wire.ts';
 
 interface Client {
   user_id: string;
+  session_id: string | null;
   batch: number;
   receipts: Map<string, Receipt>;
 }
@@ -30,12 +32,12 @@ export class Ledger {
   constructor(read: Pick<PushRead, 'known' | 'clients'>) {
     for (const [mutation_id, client_id, sync_id] of read.known)
       this.#known.set(mutation_id, { client_id, sync_id });
-    for (const { client_id, user_id, batch, receipts } of read.clients) {
+    for (const { client_id, user_id, session_id, batch, receipts } of read.clients) {
       // A client may have been read twice, once for each of its pushes: with receipts is the one that was needed.
       if (this.#clients.has(client_id) && !receipts) continue;
       const stored = (receipts ?? []) as Receipt[];
       const byId = new Map(stored.map((receipt) => [receipt.mutation_id, receipt]));
-      this.#clients.set(client_id, { user_id, batch, receipts: byId });
+      this.#clients.set(client_id, { user_id, session_id, batch, receipts: byId });
     }
   }
 
@@ -45,8 +47,9 @@ export class Ledger {
   }
 
   /** [P7] Lets a push in, or throws `client_taken`: somebody else's client, or a copy of a device that went on. */
-  admit(user_id: string, request: PushRequest): Admission {
-    const { client_id, batch, mutations } = request;
+  admit(push: Push): Admission {
+    const user_id = push.user.id;
+    const { client_id, batch, mutations } = push.request;
     const client = this.#clients.get(client_id);
     if (client && client.user_id !== user_id) throw clientTaken('This device id belongs to another user.');
     const late = client !== undefined && batch < client.batch;
@@ -58,7 +61,8 @@ export class Ledger {
     const stored = late ? undefined : client?.receipts;
     // [P5] The same batch keeps what it was answered, a higher one acknowledges it.
     const kept = new Map(client?.batch === batch ? client.receipts : []);
-    let isNews = !late && client?.batch !== batch;
+    // A device that signed in again tells it with the batch that it sends again.
+    let isNews = !late && (client?.batch !== batch || client.session_id !== push.session_id);
     return {
       answered: (mutation_id) => {
         const known = this.#known.get(mutation_id);
@@ -75,18 +79,20 @@ export class Ledger {
         this.#entries.push({ mutation_id, client_id, user_id, batch, sync_id });
       },
       finish: () => {
-        if (isNews) this.#touch(user_id, request, kept);
+        if (isNews) this.#touch(push, kept);
       },
     };
   }
 
-  #touch(user_id: string, request: PushRequest, receipts: Map<string, Receipt>): void {
+  #touch({ user, session_id, request }: Push, receipts: Map<string, Receipt>): void {
+    const user_id = user.id;
     const { client_id, batch, device } = request;
-    this.#clients.set(client_id, { user_id, batch, receipts });
+    this.#clients.set(client_id, { user_id, session_id, batch, receipts });
     const before = this.#touched.get(client_id);
     this.#touched.set(client_id, {
       client_id,
       user_id,
+      session_id,
       batch,
       name: device?.name ?? before?.name ?? null,
       waiting: device?.waiting ?? before?.waiting ?? null,
