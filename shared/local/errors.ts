@@ -8,6 +8,7 @@ export type LocalErrorCode =
   | 'draft_invalid'
   | 'draft_too_large'
   | 'receipts_mismatch'
+  | 'being_sent'
   | 'snapshot_changed';
 
 /** A failure of the device's database, with a code for the words of the page. Nothing was changed. */
@@ -70,5 +71,17 @@ export class DraftTooLargeError extends LocalError {
 
   constructor() {
     super('draft_too_large', 'This is too much for one step; do it in several.');
+  }
+}
+
+/** The change is part of a batch that was sent and not answered yet: it may have arrived. Nothing was changed. */
+export class BeingSentError extends LocalError {
+  override readonly name = 'BeingSentError';
+
+  constructor() {
+    super(
+      'being_sent',
+      'This change is being sent and may have arrived already; it cannot be discarded now.',
+    );
   }
 }

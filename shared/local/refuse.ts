@@ -2,14 +2,12 @@ import { dependantsOf } from '../sync/coalesce.ts';
 import { type OutboxEntry, parseRowKey, type RowKey, rowKey } from '../sync/device-rows.ts';
 import { setAsideNotice } from '../sync/notices.ts';
 import { announce } from './announce.ts';
-import { closure, entriesOn } from './closure.ts';
-import { putMeta, readContext, replayAuthor } from './context.ts';
-import { addNotices } from './notices.ts';
+import { entriesOn } from './closure.ts';
+import { putMeta } from './context.ts';
 import type { Device } from './open.ts';
-import { addDates, readRows, serverRow } from './rows.ts';
 import type { Settler } from './settle.ts';
-import { showRows } from './show.ts';
-import { deleteAll, putAll, type Writing, writing } from './transaction.ts';
+import { putAll, type Writing, writing } from './transaction.ts';
+import { type Shifted, withdraw } from './withdraw.ts';
 
 /**
  * The server refused a frozen batch whole (400, 413) [O10]: several mutations are halved, to be sent under new numbers; one
@@ -46,28 +44,12 @@ async function setAside(
   settler: Settler,
   refused: OutboxEntry,
   error: { code: string; message: string },
-): Promise<{ rows: RowKey[]; dates: string[]; notices: boolean }> {
-  const context = await readContext(tx);
-  const dependants = await findDependants(tx, refused);
-  const entries = [refused, ...dependants];
-  const related = await closure(tx, new Set(entries.flatMap((entry) => entry.keys)));
-  const before = await readRows(tx, related.bases.keys());
-  const rowBefore = (key: RowKey) => {
-    const row = before.get(key);
-    return row ? serverRow(row) : null;
-  };
+): Promise<Shifted> {
+  const entries = [refused, ...(await findDependants(tx, refused))];
   const because = { code: 'depends_on_refused', message: 'It builds on a change that the server refused.' };
-  const notices = entries.map((entry) =>
+  return withdraw(tx, settler, entries, (entry, rowBefore) =>
     setAsideNotice(entry, entry === refused ? error : because, rowBefore, settler.nowMs),
   );
-  await addNotices(tx, notices);
-  const seqs = new Set(entries.map((entry) => entry.seq));
-  deleteAll(tx, 'outbox', seqs);
-  related.entries = related.entries.filter((entry) => !seqs.has(entry.seq));
-  const author = replayAuthor(context, settler.user_id, settler.nowMs);
-  const shown = await showRows(tx, related, author, context.cursor);
-  const dates = addDates(addDates(new Set(), before.values()), shown.values());
-  return { rows: [...shown.keys()], dates: [...dates], notices: true };
 }
 
 /**

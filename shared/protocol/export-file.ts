@@ -2,8 +2,8 @@ import * as v from 'valibot';
 import { timestampSchema } from '../domain/dates.ts';
 import { entitySchema } from '../domain/entities.ts';
 import { idSchema } from '../domain/ids.ts';
-import type { Operation } from './operation.ts';
 import { parseJson } from './json.ts';
+import type { Operation } from './operation.ts';
 import { mutationSchema, personSchema } from './push.ts';
 
 /** The version of the file. Raised with every change of its shape; older ones go on being read. */

@@ -89,6 +89,8 @@ export const NOTICE_KINDS = [
   'set_aside',
   /** Someone deleted a record without having seen this device's accepted change. */
   'deleted_unseen',
+  /** The user discarded the mutation before it was sent; closed from the start. */
+  'discarded',
 ] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
 
@@ -109,6 +111,8 @@ export interface Notice {
   mutation: { mutation_id: string; at: string; operations: Operation[]; rows: RowKey[] } | null;
   /** The row as it was last shown, for the words of the notice and to bring it back. */
   row_before: ServerRow | null;
+  /** Of `discarded` ones: `together` names what was discarded in one go, `seq` its place in the outbox. */
+  discard?: { together: string; seq: number };
   created_ms: number;
   closed_ms: number | null;
   closed_as: string | null;

@@ -51,6 +51,27 @@ export function setAsideNotice(
   };
 }
 
+/**
+ * The notice of a change that the user discarded before it was sent: closed from the start, and it carries the mutation
+ * whole. `together` names what was discarded in one go.
+ */
+export function discardedNotice(
+  entry: OutboxEntry,
+  together: string,
+  rowBefore: RowBefore,
+  nowMs: number,
+): Notice {
+  return {
+    ...emptyNotice(entry, 0, rowBefore, nowMs),
+    id: `discarded:${entry.mutation_id}:${nowMs}`,
+    kind: 'discarded',
+    mutation: carried(entry),
+    discard: { together, seq: entry.seq },
+    closed_ms: nowMs,
+    closed_as: 'discarded',
+  };
+}
+
 function isFailure(result: Result): boolean {
   if (result.status === 'rejected') return result.error?.code !== 'not_applied';
   return result.conflicts.some((conflict) => 'kind' in conflict && conflict.kind !== 'not_applied');
