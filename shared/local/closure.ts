@@ -18,15 +18,14 @@ export async function closure(tx: Writing, keys: Iterable<RowKey>): Promise<Rela
   let frontier = [...new Set(keys)];
   while (frontier.length > 0) {
     for (const key of frontier) visited.add(key);
-    const [found, waiting] = await Promise.all([
+    const [found, fresh] = await Promise.all([
       Promise.all(frontier.map((key) => tx.objectStore('bases').get(key))),
-      entriesOn(tx, 'by_key', frontier),
+      readEntries(tx, 'by_key', frontier, entries),
     ]);
     for (const base of found) if (base) bases.set(base.key, base);
-    for (const entry of waiting) entries.set(entry.seq, entry);
-    frontier = [...new Set(waiting.flatMap((entry) => entry.keys))].filter((key) => !visited.has(key));
+    frontier = [...new Set(fresh.flatMap((entry) => entry.keys))].filter((key) => !visited.has(key));
   }
-  return { bases, entries: [...entries.values()].sort((a, b) => a.seq - b.seq) };
+  return { bases, entries: inOrder(entries.values()) };
 }
 
 /** The entries that touch (`by_key`) or refer to (`by_ref`) one of `keys`, each once, in the order of the outbox. */
@@ -35,8 +34,25 @@ export async function entriesOn(
   index: 'by_key' | 'by_ref',
   keys: Iterable<RowKey>,
 ): Promise<OutboxEntry[]> {
-  const source = tx.objectStore('outbox').index(index);
-  const found = await Promise.all([...keys].map((key) => source.getAll(key)));
-  const entries = new Map(found.flat().map((entry) => [entry.seq, entry]));
-  return [...entries.values()].sort((a, b) => a.seq - b.seq);
+  return inOrder(await readEntries(tx, index, keys, new Map()));
+}
+
+/** Reads the entries on `keys` that are not `known` yet, into it. Each is read once, however many rows it touches. */
+async function readEntries(
+  tx: Writing,
+  index: 'by_key' | 'by_ref',
+  keys: Iterable<RowKey>,
+  known: Map<number, OutboxEntry>,
+): Promise<OutboxEntry[]> {
+  const outbox = tx.objectStore('outbox');
+  const numbers = await Promise.all([...keys].map((key) => outbox.index(index).getAllKeys(key)));
+  const unknown = [...new Set(numbers.flat())].filter((seq) => !known.has(seq));
+  const found = await Promise.all(unknown.map((seq) => outbox.get(seq)));
+  const fresh = found.filter((entry) => entry !== undefined);
+  for (const entry of fresh) known.set(entry.seq, entry);
+  return fresh;
+}
+
+function inOrder(entries: Iterable<OutboxEntry>): OutboxEntry[] {
+  return [...entries].sort((a, b) => a.seq - b.seq);
 }

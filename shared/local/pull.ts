@@ -1,6 +1,6 @@
 import type { Change } from '../protocol/pull.ts';
 import { claimOwn } from '../sync/base.ts';
-import { parseRowKey, type RowKey, rowKey, type ServerRow, type ShownRow } from '../sync/device-rows.ts';
+import { parseRowKey, type RowKey, rowKey, type ServerRow } from '../sync/device-rows.ts';
 import { announce, type LocalChange } from './announce.ts';
 import { closure, type Related } from './closure.ts';
 import { type Context, getMeta, putMeta, readContext, replayAuthor } from './context.ts';
@@ -8,7 +8,7 @@ import { type Incoming, takeIn } from './incoming.ts';
 import { addNotices } from './notices.ts';
 import type { Device } from './open.ts';
 import { pruneOld, pruneWindow } from './prune.ts';
-import { addDates, type Rows, readRowGrave, readRows, writeRow } from './rows.ts';
+import { addDates, quiet, type Rows, readRowGrave, readRows, writeRows } from './rows.ts';
 import type { Settler } from './settle.ts';
 import { showRows } from './show.ts';
 import { deleteAll, putAll, type Writing, writing } from './transaction.ts';
@@ -171,7 +171,7 @@ async function dropIdle(tx: Writing, related: Related, cursor: number): Promise<
 }
 
 function writeIncoming(tx: Writing, incoming: Incoming): void {
-  for (const [key, row] of incoming.rows) writeRow(tx, key, row && ({ ...row, unsent: [] } as ShownRow));
+  writeRows(tx, new Map([...incoming.rows].map(([key, row]) => [key, row && quiet(row)])));
   putAll(tx, 'graves', incoming.graves);
 }
 

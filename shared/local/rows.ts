@@ -35,18 +35,27 @@ export async function readRows(tx: Writing, keys: Iterable<RowKey>): Promise<Row
   return new Map(found);
 }
 
-/** Writes a row as it is to be shown, or removes it (null). */
-export function writeRow(tx: Writing, key: RowKey, row: ShownRow | null): void {
-  const { entity, id } = parseRowKey(key);
-  const store = unwrap(tx.objectStore(STORE_OF[entity]));
-  if (row) store.put(row);
-  else store.delete(id);
+/** Writes rows as they are to be shown, or removes them (null). */
+export function writeRows(tx: Writing, rows: Iterable<[RowKey, ShownRow | null]>): void {
+  const stores = new Map<RowEntity, IDBObjectStore>();
+  for (const [key, row] of rows) {
+    const { entity, id } = parseRowKey(key);
+    const store = stores.get(entity) ?? unwrap(tx.objectStore(STORE_OF[entity]));
+    stores.set(entity, store);
+    if (row) store.put(row);
+    else store.delete(id);
+  }
+}
+
+/** A row on which nothing waits, as it is shown. */
+export function quiet(row: ServerRow): ShownRow {
+  return { ...row, unsent: [] };
 }
 
 /** Writes rows of one entity, which wait for nothing; the fast way for thousands. */
 export function writeServerRows(tx: Writing, entity: RowEntity, rows: Iterable<ServerRow>): void {
   const store = unwrap(tx.objectStore(STORE_OF[entity]));
-  for (const row of rows) store.put({ ...row, unsent: [] });
+  for (const row of rows) store.put(quiet(row));
 }
 
 /** A row as shown, without what is only shown. */

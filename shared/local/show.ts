@@ -2,7 +2,7 @@ import type { OutboxEntry, RowKey, ShownRow } from '../sync/device-rows.ts';
 import { isOrder } from '../sync/device-rows.ts';
 import { type ReplayAuthor, replay } from '../sync/rebase.ts';
 import type { Related } from './closure.ts';
-import { readLineGraves, writeRow } from './rows.ts';
+import { readLineGraves, writeRows } from './rows.ts';
 import { deleteAll, putAll, type Writing } from './transaction.ts';
 
 /** Where the device has read to, and its window (`from`: orders delivered before are not kept; null: all are). */
@@ -43,8 +43,8 @@ export async function showRows(
   for (const [key, row] of shown) {
     const isGone = related.bases.get(key)?.missing === true || (row && isOutside(row, reach.from));
     if (!waiting.has(key) && isGone) shown.set(key, null);
-    writeRow(tx, key, shown.get(key) ?? null);
   }
+  writeRows(tx, shown);
   return shown;
 }
 

@@ -1,27 +1,19 @@
-import { unwrap } from 'idb';
 import type { Order } from '../domain/pre-order.ts';
 import { advanceBase, newBase } from '../sync/base.ts';
-import {
-  type BaseRow,
-  type OrderRow,
-  parseRowKey,
-  type RowKey,
-  type ServerRow,
-} from '../sync/device-rows.ts';
+import type { BaseRow, ServerRow } from '../sync/device-rows.ts';
 import { missingNotice } from '../sync/notices.ts';
 import { announce } from './announce.ts';
 import { closure } from './closure.ts';
 import { type Context, putMeta, readContext, replayAuthor } from './context.ts';
 import { addNotices } from './notices.ts';
 import type { Device } from './open.ts';
-import { serverRow, writeServerRows } from './rows.ts';
+import { serverRow } from './rows.ts';
 import type { SnapshotState } from './schema.ts';
 import type { Settler } from './settle.ts';
 import { showRows } from './show.ts';
+import { moveStaged } from './staged.ts';
 import { deleteAll, type Writing, writing } from './transaction.ts';
 
-/** Rows held in memory at once while they are moved. */
-const PAGE = 1000;
 /** At most so many notices of orders that a replaced snapshot lacks: beyond, the days themselves tell. */
 const MISSING_LIMIT = 500;
 
@@ -56,9 +48,6 @@ async function swap(
   const missing = await findMissing(tx, settler.user_id, snapshot);
   const bases = await tx.objectStore('bases').getAll();
   const sameEpoch = context.cursor.epoch === snapshot.epoch;
-  for (const store of ['units', 'partners', 'products', 'orders'] as const) {
-    unwrap(tx.objectStore(store)).clear();
-  }
   const kept = bases.filter((base) => base.idle === 0 || (sameEpoch && base.head > snapshot.cursor));
   const keptKeys = new Set(kept.map((base) => base.key));
   deleteAll(
@@ -67,8 +56,6 @@ async function swap(
     bases.filter((base) => !keptKeys.has(base.key)).map((base) => base.key),
   );
   const fresh = await moveStaged(tx, keptKeys);
-  await tx.objectStore('staging').clear();
-
   const related = await closure(tx, keptKeys);
   for (const base of kept)
     related.bases.set(base.key, rebased(base, fresh.get(base.key), sameEpoch, snapshot.cursor));
@@ -89,23 +76,6 @@ function rebased(base: BaseRow, fresh: ServerRow | undefined, sameEpoch: boolean
   return sameEpoch ? advanceBase(base, fresh, cursor) : newBase(base.key, fresh);
 }
 
-/** Moves the staged rows into their stores, page by page. @returns those of `wanted` */
-async function moveStaged(tx: Writing, wanted: ReadonlySet<RowKey>): Promise<Map<RowKey, ServerRow>> {
-  const fresh = new Map<RowKey, ServerRow>();
-  const staging = tx.objectStore('staging');
-  let range: IDBKeyRange | null = null;
-  for (;;) {
-    const page: { key: RowKey; row: ServerRow }[] = await staging.getAll(range, PAGE);
-    for (const { key, row } of page) {
-      if (wanted.has(key)) fresh.set(key, row);
-      writeServerRows(tx, parseRowKey(key).entity, [row]);
-    }
-    const last = page.at(-1);
-    if (!last || page.length < PAGE) return fresh;
-    range = IDBKeyRange.lowerBound(last.key, true);
-  }
-}
-
 /**
  * Orders of the new window that this user wrote last and that the snapshot lacks: own accepted changes that someone
  * deleted, or that went with a restored server (M9).
@@ -113,17 +83,14 @@ async function moveStaged(tx: Writing, wanted: ReadonlySet<RowKey>): Promise<Map
 async function findMissing(tx: Writing, userId: string, snapshot: SnapshotState): Promise<Order[]> {
   const there = new Set<string>(await tx.objectStore('staging').getAllKeys());
   const orders = tx.objectStore('orders');
+  const gone = (await orders.getAllKeys()).filter((id) => !there.has(`pre_order:${id}`));
   const missing: Order[] = [];
-  let range: IDBKeyRange | null = null;
-  for (;;) {
-    const page: OrderRow[] = await orders.getAll(range, PAGE);
-    for (const order of page) {
-      const isMine = order.updated_by === userId || order.flows.some((flow) => flow.updated_by === userId);
-      if (!isMine || order.delivery_date < snapshot.from || there.has(`pre_order:${order.id}`)) continue;
-      if (missing.length < MISSING_LIMIT) missing.push(serverRow(order) as Order);
-    }
-    const last = page.at(-1);
-    if (!last || page.length < PAGE) return missing;
-    range = IDBKeyRange.lowerBound(last.id, true);
+  for (const id of gone) {
+    const order = await orders.get(id);
+    if (!order || order.delivery_date < snapshot.from) continue;
+    const isMine = order.updated_by === userId || order.flows.some((flow) => flow.updated_by === userId);
+    if (isMine) missing.push(serverRow(order) as Order);
+    if (missing.length === MISSING_LIMIT) break;
   }
+  return missing;
 }

@@ -1,0 +1,55 @@
+import {
+  parseRowKey,
+  ROW_ENTITIES,
+  type RowEntity,
+  type RowKey,
+  type ServerRow,
+} from '../sync/device-rows.ts';
+import { quiet, STORE_OF, writeRows } from './rows.ts';
+import { deleteAll, type Writing } from './transaction.ts';
+
+/** Rows held in memory at once while they are moved. */
+const PAGE = 1000;
+
+interface Staged {
+  key: RowKey;
+  row: ServerRow;
+}
+
+/**
+ * Makes the rows what the staged ones are, page by page: what is not staged goes, what differs is written. Most rows of a
+ * device that was away for an hour are the same, and a write costs several reads.
+ * @returns the staged rows of `wanted`
+ */
+export async function moveStaged(tx: Writing, wanted: ReadonlySet<RowKey>): Promise<Map<RowKey, ServerRow>> {
+  const staging = tx.objectStore('staging');
+  const keys = new Set(await staging.getAllKeys());
+  for (const entity of ROW_ENTITIES) {
+    const ids = await tx.objectStore(STORE_OF[entity]).getAllKeys();
+    const gone = ids.filter((id) => !keys.has(`${entity}:${id}`));
+    deleteAll(tx, STORE_OF[entity], gone);
+  }
+  const fresh = new Map<RowKey, ServerRow>();
+  let range: IDBKeyRange | null = null;
+  for (;;) {
+    const page: Staged[] = await staging.getAll(range, PAGE);
+    for (const { key, row } of page) if (wanted.has(key)) fresh.set(key, row);
+    for (const entity of ROW_ENTITIES) await movePage(tx, entity, page);
+    const last = page.at(-1);
+    if (!last || page.length < PAGE) break;
+    range = IDBKeyRange.lowerBound(last.key, true);
+  }
+  await staging.clear();
+  return fresh;
+}
+
+/** Writes the rows of one entity on a page that differ from what is stored. The page is in the order of the keys. */
+async function movePage(tx: Writing, entity: RowEntity, page: readonly Staged[]): Promise<void> {
+  const mine = page.filter(({ key }) => parseRowKey(key).entity === entity);
+  const [first, last] = [mine[0]?.row.id, mine.at(-1)?.row.id];
+  if (first === undefined || last === undefined) return;
+  const stored = await tx.objectStore(STORE_OF[entity]).getAll(IDBKeyRange.bound(first, last));
+  const before = new Map(stored.map((row) => [row.id, JSON.stringify(row)]));
+  const changed = mine.filter(({ row }) => before.get(row.id) !== JSON.stringify(quiet(row)));
+  writeRows(tx, new Map(changed.map(({ key, row }) => [key, quiet(row)])));
+}
