@@ -1,5 +1,6 @@
 import type { Hono } from 'hono';
 import type { RequestIdVariables } from 'hono/request-id';
+import type { Protocols } from '../shared/protocol/version.ts';
 import type { Auth } from './auth/auth.ts';
 import type { Sql } from './data/connect.ts';
 import type { Log } from './log.ts';
@@ -16,6 +17,8 @@ export interface AppDeps {
   staticRoot?: string;
   /** Routes of the demo, mounted at /demo; absent everywhere else. */
   demo?: Routes | undefined;
+  /** The protocol versions that are answered; those of this build unless told. */
+  protocols?: Protocols;
   /** Where people reach the server; undefined: at whatever host a request names. */
   publicUrl?: string | undefined;
 }

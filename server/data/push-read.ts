@@ -73,7 +73,8 @@ const READ = `with known as materialized (
   coalesce((select json_agg(json_build_array("userId", role))
     from member where "organizationId" = $1 and "userId" = any($2::text::text[])), '[]') as members,
   coalesce((select json_agg(json_build_object('client_id', c.client_id, 'user_id', c.user_id,
-      'session_id', c.session_id, 'batch', c.batch, 'receipts', case when s.batch <= c.batch or exists (select from known) then c.receipts end))
+      'session_id', c.session_id, 'batch', c.batch,
+      'receipts', case when s.batch <= c.batch or exists (select from known) then c.receipts end))
     from unnest($3::text::uuid[], $4::text::bigint[]) as s(client_id, batch)
     cross join lateral (select * from clients where workspace_id = $1 and client_id = s.client_id offset 0) c),
     '[]') as clients,

@@ -1,10 +1,11 @@
 import type { Context } from 'hono';
 import { isStorable } from '../../shared/domain/text.ts';
 import {
-  isSupportedProtocol,
+  isWithin,
   PROTOCOL_HEADER,
-  PROTOCOL_MAX,
-  PROTOCOL_MIN,
+  PROTOCOLS,
+  type ProtocolRange,
+  type Protocols,
 } from '../../shared/protocol/version.ts';
 import { readRole } from '../data/members.ts';
 import type { Session } from '../data/sessions.ts';
@@ -47,13 +48,16 @@ function notAMember(): HttpError {
   return new HttpError('not_a_member', 'You are not a member of this workspace.');
 }
 
-/** [P2] 426 for a version that is not served. */
-export function requireProtocol(version: number): void {
-  if (isSupportedProtocol(version)) return;
-  throw new HttpError('protocol_unsupported', 'Update the app to go on.', {
-    min: PROTOCOL_MIN,
-    max: PROTOCOL_MAX,
-  });
+/** The protocol versions that this server answers. */
+export function protocolsOf({ protocols }: AppDeps): Protocols {
+  return protocols ?? PROTOCOLS;
+}
+
+/** [P2] 426 for a version that is not among these. */
+export function requireProtocol(version: number, versions: ProtocolRange): void {
+  if (isWithin(version, versions)) return;
+  const { min, max } = versions;
+  throw new HttpError('protocol_unsupported', 'Update the app to go on.', { min, max });
 }
 
 /**
@@ -69,7 +73,7 @@ export async function readCaller(c: Context<AppEnv>, deps: AppDeps): Promise<Cal
   if (workspace_id !== undefined) await requireMember(deps, workspace_id, session.user.id);
   const protocol = optionalText(c, 'protocol');
   if (protocol === undefined) throw badQuery('protocol', 'is missing');
-  requireProtocol(wholeNumber(protocol, 'protocol'));
+  requireProtocol(wholeNumber(protocol, 'protocol'), protocolsOf(deps).served);
   return { session, workspace_id: requiredText(c, 'workspace') };
 }
 

@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import type { AppDeps, AppEnv } from '../deps.ts';
 import { Hub } from '../sync/hub.ts';
 import { createPush } from '../sync/push.ts';
+import { deviceRoutes } from './devices.ts';
 import { eventRoutes } from './events.ts';
 import { historyRoutes } from './history.ts';
 import { pullRoutes } from './pull.ts';
@@ -20,5 +21,6 @@ export function syncRoutes(deps: AppDeps): Hono<AppEnv> {
     .route('/', snapshotRoutes(deps))
     .route('/', eventRoutes(deps, hub))
     .route('/', historyRoutes(deps))
-    .route('/', trashRoutes(deps));
+    .route('/', trashRoutes(deps))
+    .route('/', deviceRoutes(deps));
 }

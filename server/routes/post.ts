@@ -1,0 +1,86 @@
+import type { Context } from 'hono';
+import * as v from 'valibot';
+import { toIssues } from '../../shared/protocol/issues.ts';
+import { parseJson } from '../../shared/protocol/json.ts';
+import type { ProtocolRange } from '../../shared/protocol/version.ts';
+import type { AppDeps, AppEnv } from '../deps.ts';
+import { HttpError } from '../http-error.ts';
+import { readBody } from './body.ts';
+import {
+  type Caller,
+  namedWorkspace,
+  protocolHeader,
+  protocolsOf,
+  requireMember,
+  requireProtocol,
+  requireSession,
+} from './caller.ts';
+import { badQuery, wholeNumber } from './query.ts';
+
+const DIGITS = /^\d{1,16}$/;
+
+/** What a POST's body must be. */
+export interface PostRules<Body> {
+  schema: v.GenericSchema<unknown, Body>;
+  /** Throws 413 for a body that is too large in its own way; told of it before anything is known of its shape. */
+  measure?: (body: unknown) => void;
+  /** The versions whose body of this path is understood; those that are served, unless told. */
+  versions?: ProtocolRange;
+}
+
+/** A POST that passed every check that needs no more than its text. */
+export interface Posted<Body> extends Caller {
+  body: Body;
+}
+
+function protocolOf(body: unknown): number | undefined {
+  const protocol =
+    typeof body === 'object' && body !== null && 'protocol' in body ? body.protocol : undefined;
+  return typeof protocol === 'number' && Number.isInteger(protocol) ? protocol : undefined;
+}
+
+function invalid(issues: { path: string; message: string }[]): HttpError {
+  return new HttpError('bad_request', 'The body is not valid.', { issues });
+}
+
+/** The body, checked in the order of P1: 413 and 415, 426, 400. */
+async function readChecked<Body>(
+  request: Request,
+  header: string,
+  { schema, measure }: PostRules<Body>,
+  versions: ProtocolRange,
+): Promise<Body> {
+  const json = parseJson(await readBody(request));
+  const body = json.ok ? json.value : undefined;
+  measure?.(body);
+  if (DIGITS.test(header)) requireProtocol(Number(header), versions);
+  const protocol = protocolOf(body);
+  if (protocol !== undefined) requireProtocol(protocol, versions);
+  if (!json.ok) throw invalid([{ path: json.path, message: json.message }]);
+  wholeNumber(header, 'x-quayside');
+  const parsed = v.safeParse(schema, body);
+  if (parsed.success) return parsed.output;
+  throw invalid(toIssues(parsed.issues));
+}
+
+/**
+ * The caller of a POST and its body, checked in the order of P1. Whether he is a member of the workspace is looked up only
+ * for who is told what is wrong: of a good request the work itself reads it.
+ */
+export async function readPost<Body>(
+  c: Context<AppEnv>,
+  deps: AppDeps,
+  rules: PostRules<Body>,
+): Promise<Posted<Body>> {
+  const session = await requireSession(c, deps);
+  const version = protocolHeader(c);
+  const workspace_id = namedWorkspace(c);
+  try {
+    const body = await readChecked(c.req.raw, version, rules, rules.versions ?? protocolsOf(deps).served);
+    if (workspace_id === undefined) throw badQuery('workspace', 'is missing');
+    return { session, workspace_id, body };
+  } catch (fault) {
+    if (workspace_id !== undefined) await requireMember(deps, workspace_id, session.user.id);
+    throw fault;
+  }
+}

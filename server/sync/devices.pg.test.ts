@@ -1,0 +1,157 @@
+import { uuidv7 } from 'uuidv7';
+import * as v from 'valibot';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import {
+  type DeviceRow,
+  type DevicesResponse,
+  devicesResponseSchema,
+  signDeviceOutResponseSchema,
+} from '../../shared/protocol/devices.ts';
+import { type TestApp, testApp } from '../testing/app.ts';
+import { join, signUp, type TestClient, testClient } from '../testing/client.ts';
+import { mutation, type Person, type TestDevice, testDevice, twoDevices, update } from '../testing/device.ts';
+import { readEvents } from '../testing/event-reader.ts';
+import { expectRefusal } from '../testing/raw-requests.ts';
+
+let server: TestApp;
+let they: Awaited<ReturnType<typeof twoDevices>>;
+
+beforeAll(async () => {
+  server = await testApp();
+  they = await twoDevices(server.app);
+});
+afterAll(async () => {
+  server.stop();
+  await server.close();
+});
+
+/** Signs somebody in once more, on another tablet. */
+async function signIn({ email }: Person): Promise<TestClient> {
+  const client = testClient(server.app);
+  const response = await client.post('/api/auth/sign-in/email', { email, password: 'correct horse' });
+  expect(response.status).toBe(200);
+  return client;
+}
+
+/** Another tablet of somebody, which has pushed once. */
+async function tabletOf(person: Person): Promise<TestDevice & { client: TestClient }> {
+  const client = await signIn(person);
+  const device = testDevice(client, they.workspace);
+  await device.push();
+  return { ...device, client };
+}
+
+const signOut = (asker: TestClient, body: unknown, workspace = they.workspace, version = '1') =>
+  asker.post(`/sync/devices/sign-out?workspace=${workspace}`, body, { 'x-quayside': version });
+
+async function listed(reader: TestDevice, { client_id }: TestDevice): Promise<DeviceRow | undefined> {
+  const answer = await reader.read<DevicesResponse>('devices');
+  expect(v.is(devicesResponseSchema, answer)).toBe(true);
+  return answer.devices.find((device) => device.client_id === client_id);
+}
+
+async function expectSignedOut(response: Response, signed_out: boolean): Promise<void> {
+  expect(response.status).toBe(200);
+  const answer: unknown = await response.json();
+  expect(v.is(signDeviceOutResponseSchema, answer)).toBe(true);
+  expect(answer).toEqual({ signed_out });
+}
+
+describe('[P17] the devices list', () => {
+  test('tells which device asks, and which are signed in', async () => {
+    const { a, b, ann } = they;
+    const tablet = await tabletOf(ann);
+    expect(await listed(tablet, tablet)).toMatchObject({ current: true, signed_in: true });
+    expect(await listed(a, tablet)).toMatchObject({ current: false, signed_in: true });
+    await b.push();
+    expect(await listed(a, b)).toMatchObject({ current: false, signed_in: true });
+    await tablet.client.post('/api/auth/sign-out', {});
+    expect(await listed(a, tablet)).toMatchObject({ current: false, signed_in: false });
+  });
+
+  test('knows a device again that signed in anew, also by a batch sent once more', async () => {
+    const { a, ann } = they;
+    const tablet = await tabletOf(ann);
+    await tablet.client.post('/api/auth/sign-out', {});
+    const again = testDevice(await signIn(ann), they.workspace, tablet.client_id);
+    await again.resend(tablet.batch());
+    expect(await listed(a, tablet)).toMatchObject({ signed_in: true });
+    expect(await listed(again, tablet)).toMatchObject({ current: true });
+  });
+
+  test('does not know what devices pushed with before that was kept', async () => {
+    const { a, ann } = they;
+    const tablet = await tabletOf(ann);
+    await server.sql`update clients set session_id = null where client_id = ${tablet.client_id}`;
+    expect(await listed(a, tablet)).toMatchObject({ current: false, signed_in: false });
+    await expectSignedOut(await signOut(ann, { client_id: tablet.client_id }), false);
+  });
+});
+
+describe('[P18] signing a device out', () => {
+  test('ends the session it pushed with, and its event stream within 5 s; what it has is kept', async () => {
+    const { ann, goods } = they;
+    const tablet = await tabletOf(ann);
+    const { head, epoch } = await tablet.pull();
+    const { next } = readEvents(await tablet.get('events', { cursor: head, epoch }));
+    const began = performance.now();
+    await expectSignedOut(await signOut(ann, { client_id: tablet.client_id }), true);
+    expect((await next('revoked'))?.data).toEqual({ code: 'signed_out' });
+    expect(performance.now() - began).toBeLessThan(5_000);
+    expect(await next()).toBeUndefined();
+
+    const late = mutation(update('partner', goods.partner, 1, { name: 'Sent after all' }));
+    await expectRefusal(await tablet.send([late]), 401, 'signed_out');
+    await expectSignedOut(await signOut(ann, { client_id: tablet.client_id }), false);
+    const again = testDevice(await signIn(ann), they.workspace, tablet.client_id);
+    const { receipts } = await again.resend(tablet.batch(), late);
+    expect(receipts).toMatchObject([{ mutation_id: late.mutation_id, status: 'success' }]);
+  });
+
+  test('is for one\u2019s own devices, and for an owner for all', async () => {
+    const { a, ann, bob } = they;
+    const hers = await tabletOf(ann);
+    const his = await tabletOf(bob);
+    await expectRefusal(await signOut(bob, { client_id: hers.client_id }), 403, 'not_allowed');
+    expect(await listed(a, hers)).toMatchObject({ signed_in: true });
+    await expectSignedOut(await signOut(bob, { client_id: his.client_id }), true);
+    const second = await tabletOf(bob);
+    await expectSignedOut(await signOut(ann, { client_id: second.client_id }), true);
+    // The session he asks with is another one.
+    expect((await they.b.get('members')).status).toBe(200);
+  });
+
+  test('of oneself is possible', async () => {
+    const tablet = await tabletOf(they.ann);
+    await expectSignedOut(await signOut(tablet.client, { client_id: tablet.client_id }), true);
+    await expectRefusal(await tablet.get('members'), 401, 'signed_out');
+  });
+
+  test('404 for a device that this workspace does not know', async () => {
+    const { ann, bob } = they;
+    await expectRefusal(await signOut(ann, { client_id: uuidv7() }), 404, 'not_found');
+    const other = await twoDevices(server.app);
+    await join(ann, other.ann, they.workspace, 'owner');
+    await expectRefusal(await signOut(other.ann, { client_id: other.b.client_id }), 404, 'not_found');
+    await expectRefusal(
+      await signOut(bob, { client_id: they.a.client_id }, other.workspace),
+      403,
+      'not_a_member',
+    );
+  });
+
+  test('[P1] is checked as every POST is', async () => {
+    const { ann } = they;
+    const path = `/sync/devices/sign-out?workspace=${they.workspace}`;
+    const body = { client_id: they.b.client_id };
+    await expectRefusal(await signOut(testClient(server.app), body), 401, 'signed_out');
+    await expectRefusal(await ann.post(path, body), 403, 'bad_origin');
+    const mallory = await signUp(server.app, 'Mallory');
+    for (const faulty of [body, {}]) await expectRefusal(await signOut(mallory, faulty), 403, 'not_a_member');
+    await expectRefusal(await signOut(ann, {}, they.workspace, '9'), 426, 'protocol_unsupported');
+    for (const faulty of [{}, { client_id: 'x' }, { ...body, more: 1 }, []])
+      await expectRefusal(await signOut(ann, faulty), 400, 'bad_request');
+    await expectRefusal(await signOut(ann, body, ''), 400, 'bad_request');
+    await expectRefusal(await ann.get(path), 405, 'method_not_allowed');
+  });
+});
