@@ -1,6 +1,6 @@
 import { ENTITIES, type Entity } from '../../shared/domain/entities.ts';
 import type { ChangeEntry } from '../../shared/sync/outcome.ts';
-import { arrayLiteral } from './array-literal.ts';
+import { arrayLiteral, arrayParameter } from './array-literal.ts';
 import { orAway } from './away.ts';
 import type { Sql } from './connect.ts';
 import { columnValue, type StampedRecord } from './record-rows.ts';
@@ -62,7 +62,8 @@ class Statement {
     valuesOf: (column: string) => (row: Row) => unknown,
   ): string {
     const arrays = columns.map(([name, type]) => {
-      return `${this.parameter(arrayLiteral(rows.map(valuesOf(name)), type))}::text::${type}[]`;
+      const { value, sql } = arrayParameter(rows.map(valuesOf(name)), type);
+      return sql(this.parameter(value));
     });
     return `unnest(${arrays.join(', ')}) as r(${columns.map(([name]) => name).join(', ')})`;
   }
@@ -82,19 +83,23 @@ const names = (columns: readonly Column[]) => columns.map(([name]) => name).join
 const qualified = (columns: readonly Column[]) => columns.map(([name]) => `r.${name}`).join(', ');
 
 /** Records made by this commit, version 1 and live: most of what is ever inserted, with half of the columns told by others. */
-function insertNew(statement: Statement, entity: Entity, records: readonly StampedRecord[]): void {
+function insertNew(
+  statement: Statement,
+  entity: Entity,
+  records: readonly StampedRecord[],
+  now: string,
+): void {
   const { table, own } = TABLES[entity];
   const told: Column[] = [
     ['id', 'uuid'],
     ['sync_id', 'bigint'],
-    ['created_at', 'timestamptz'],
     ['created_by', 'text'],
     ['created_client', 'uuid'],
     ...own,
   ];
   const from = statement.unnest(records, told, columnValue);
-  statement.add(`insert into ${table} (workspace_id, version, created_sync_id, updated_at, updated_by, ${names(told)})
-    select $1, 1, r.sync_id, r.created_at, r.created_by, ${qualified(told)} from moved, ${from}`);
+  statement.add(`insert into ${table} (workspace_id, version, created_sync_id, created_at, updated_at, updated_by, ${names(told)})
+    select $1, 1, r.sync_id, ${now}, ${now}, r.created_by, ${qualified(told)} from moved, ${from}`);
 }
 
 /** Records made and changed again by this commit. */
@@ -105,9 +110,18 @@ function insertChanged(statement: Statement, entity: Entity, records: readonly S
     select $1, ${qualified(columns)} from moved, ${from}`);
 }
 
-function update(statement: Statement, entity: Entity, records: readonly StampedRecord[]): void {
+/** Records that were there. Without deletions and restores among them those columns stay as they are. */
+function update(
+  statement: Statement,
+  entity: Entity,
+  records: readonly StampedRecord[],
+  withDeletions: boolean,
+): void {
   const columns = columnsOf(entity).filter(
-    ([name]) => !name.startsWith('created_') && name !== 'pre_order_id',
+    ([name]) =>
+      !name.startsWith('created_') &&
+      name !== 'pre_order_id' &&
+      (withDeletions || !name.startsWith('deleted_')),
   );
   const from = statement.unnest(records, columns, columnValue);
   const set = columns.filter(([name]) => name !== 'id').map(([name]) => `${name} = r.${name}`);
@@ -121,8 +135,8 @@ const CHANGE_COLUMNS: readonly Column[] = [
   ['version', 'integer'],
   ['sync_id', 'bigint'],
   ['op', 'text'],
-  ['before', 'jsonb'],
-  ['after', 'jsonb'],
+  ['before', 'json'],
+  ['after', 'json'],
 ];
 const LEDGER_COLUMNS: readonly Column[] = [
   ['mutation_id', 'uuid'],
@@ -166,16 +180,17 @@ function isNew({ record }: StampedRecord): boolean {
   return record.version === 1 && record.deleted === null;
 }
 
-function writeRecords(statement: Statement, commit: PushCommit): void {
+function writeRecords(statement: Statement, commit: PushCommit, now: string): void {
+  const withDeletions = commit.changes.some(({ op }) => op === 'delete' || op === 'restore');
   for (const entity of ENTITIES) {
     const ofEntity = ({ record }: StampedRecord) => record.entity === entity;
     const inserted = commit.inserted.filter(ofEntity);
     const made = inserted.filter(isNew);
     const changed = inserted.filter((record) => !isNew(record));
     const updated = commit.updated.filter(ofEntity);
-    if (made.length > 0) insertNew(statement, entity, made);
+    if (made.length > 0) insertNew(statement, entity, made, now);
     if (changed.length > 0) insertChanged(statement, entity, changed);
-    if (updated.length > 0) update(statement, entity, updated);
+    if (updated.length > 0) update(statement, entity, updated, withDeletions);
   }
 }
 
@@ -200,7 +215,7 @@ export async function commitPush(sql: Sql, commit: PushCommit): Promise<boolean>
       ),
     ),
   );
-  writeRecords(statement, commit);
+  writeRecords(statement, commit, now);
   insertRows(statement, commit, now);
   const rows = await statement.run(
     sql,

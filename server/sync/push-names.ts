@@ -1,4 +1,4 @@
-import { REFERENCES } from '../../shared/domain/entities.ts';
+import { REFERRING_FIELDS } from '../../shared/domain/entities.ts';
 import type { Operation } from '../../shared/protocol/operation.ts';
 import type { Person, PushRequest } from '../../shared/protocol/push.ts';
 import type { PushNames } from '../data/push-read.ts';
@@ -38,7 +38,7 @@ function nameOperation(names: Names, operation: Operation): void {
   if (op !== 'create' && op !== 'update') return;
   const { fields } = operation;
   if (typeof fields['pre_order_id'] === 'string') names.records.pre_order.add(fields['pre_order_id']);
-  for (const [field, target] of Object.entries(REFERENCES[entity])) {
+  for (const [field, target] of REFERRING_FIELDS[entity]) {
     const referred = fields[field];
     if (typeof referred === 'string' && isReferable(target)) names.references[target].add(referred);
   }
