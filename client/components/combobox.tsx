@@ -174,27 +174,37 @@ function OptionList({ listId, label, options, active, anchor, emptyText, pick }:
     popup.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
   }, [active]);
   return (
-    <div ref={popup} class="combobox__popup" popover="manual">
-      {/* The field keeps the focus: an option is pointed at by aria-activedescendant. */}
-      <div id={listId} role="listbox" aria-label={label} onMouseDown={(event) => event.preventDefault()}>
-        {options.map((option, index) => (
-          // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are the field's, which keeps the focus
-          <div
-            key={option.id}
-            id={optionId(listId, option.id)}
-            role="option"
-            tabIndex={-1}
-            aria-selected={index === active}
-            class={`combobox__option ${option.id === CREATE ? 'combobox__option--create' : ''}`}
-            onClick={() => pick(option)}
-          >
-            {option.id === CREATE && <PlusIcon size={20} />}
-            <span class="combobox__label">{option.label}</span>
-            {option.hint && <span class="combobox__hint">{option.hint}</span>}
-          </div>
-        ))}
-      </div>
-      {options.length === 0 && <p class="combobox__empty">{emptyText}</p>}
+    // The field keeps the focus: an option is pointed at by aria-activedescendant.
+    <div
+      ref={popup}
+      id={listId}
+      class="combobox__popup"
+      popover="manual"
+      role="listbox"
+      aria-label={label}
+      onMouseDown={(event) => event.preventDefault()}
+    >
+      {options.map((option, index) => (
+        // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are the field's, which keeps the focus
+        <div
+          key={option.id}
+          id={optionId(listId, option.id)}
+          role="option"
+          tabIndex={-1}
+          aria-selected={index === active}
+          class={`combobox__option ${option.id === CREATE ? 'combobox__option--create' : ''}`}
+          onClick={() => pick(option)}
+        >
+          {option.id === CREATE && <PlusIcon size={20} />}
+          <span class="combobox__label">{option.label}</span>
+          {option.hint && <span class="combobox__hint">{option.hint}</span>}
+        </div>
+      ))}
+      {options.length === 0 && (
+        <div class="combobox__empty" role="option" tabIndex={-1} aria-disabled="true" aria-selected={false}>
+          {emptyText}
+        </div>
+      )}
     </div>
   );
 }

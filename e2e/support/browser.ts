@@ -20,6 +20,8 @@ export interface BrowserOptions {
   viewport?: { width: number; height: number };
   locale?: string;
   timezoneId?: string;
+  hasTouch?: boolean;
+  colorScheme?: 'light' | 'dark';
 }
 
 /** Starts the browser on a profile (a folder, which keeps its data). Every wait of its pages ends after 15 s. */
