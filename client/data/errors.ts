@@ -12,6 +12,7 @@ const LOCAL: Partial<Record<LocalErrorCode, ErrorKey>> = {
   storage_newer: 'error.storage_newer',
   draft_invalid: 'error.draft_invalid',
   draft_too_large: 'error.draft_too_large',
+  being_sent: 'error.being_sent',
 };
 
 /** better-auth's codes are in capitals, ours are not; both come with the same answers. */

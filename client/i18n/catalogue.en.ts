@@ -3,6 +3,7 @@ import { commonEn } from './messages/common.en.ts';
 import { errorsEn } from './messages/errors.en.ts';
 import { historyEn } from './messages/history.en.ts';
 import { orderEn } from './messages/order.en.ts';
+import { outboxEn } from './messages/outbox.en.ts';
 import { recapEn } from './messages/recap.en.ts';
 import { referenceEn } from './messages/reference.en.ts';
 import { sessionEn } from './messages/session.en.ts';
@@ -15,6 +16,7 @@ export const en = {
   ...errorsEn,
   ...historyEn,
   ...orderEn,
+  ...outboxEn,
   ...recapEn,
   ...referenceEn,
   ...sessionEn,

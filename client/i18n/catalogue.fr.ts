@@ -3,6 +3,7 @@ import { commonFr } from './messages/common.fr.ts';
 import { errorsFr } from './messages/errors.fr.ts';
 import { historyFr } from './messages/history.fr.ts';
 import { orderFr } from './messages/order.fr.ts';
+import { outboxFr } from './messages/outbox.fr.ts';
 import { recapFr } from './messages/recap.fr.ts';
 import { referenceFr } from './messages/reference.fr.ts';
 import { sessionFr } from './messages/session.fr.ts';
@@ -15,6 +16,7 @@ export const fr: Catalogue = {
   ...errorsFr,
   ...historyFr,
   ...orderFr,
+  ...outboxFr,
   ...recapFr,
   ...referenceFr,
   ...sessionFr,

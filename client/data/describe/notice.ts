@@ -76,6 +76,8 @@ function textOf(notice: Notice, names: Names): string {
       return t('notice.rejected', { reason: reasonOf(notice) });
     case 'set_aside':
       return t('notice.set_aside', { reason: reasonOf(notice) });
+    case 'discarded':
+      return t('notice.discarded');
   }
 }
 

@@ -5,6 +5,7 @@ export const errorsEn = {
   'error.storage_newer': 'Not saved: a newer version is open in another tab. Reload this page.',
   'error.draft_invalid': 'Not saved:',
   'error.draft_too_large': 'Not saved: this is too much for one step.',
+  'error.being_sent': 'Not discarded: it is being sent and may have arrived already.',
   'error.offline': 'The server cannot be reached. Check the connection, then try again.',
   'error.unavailable': 'The server is busy. Try again in a moment.',
   'error.too_many_requests': 'Too many attempts. Wait a minute, then try again.',

@@ -10,6 +10,7 @@ export const errorsFr: Translation<typeof errorsEn> = {
     'Non enregistré : une version plus récente est ouverte dans un autre onglet. Rechargez cette page.',
   'error.draft_invalid': 'Non enregistré :',
   'error.draft_too_large': 'Non enregistré : c’est trop pour une seule étape.',
+  'error.being_sent': 'Pas abandonné : il est en cours d’envoi et a pu arriver.',
   'error.offline': 'Le serveur est injoignable. Vérifiez la connexion, puis réessayez.',
   'error.unavailable': 'Le serveur est occupé. Réessayez dans un instant.',
   'error.too_many_requests': 'Trop de tentatives. Attendez une minute, puis réessayez.',

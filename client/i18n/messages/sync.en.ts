@@ -117,6 +117,7 @@ export const syncEn = {
   'notice.missing': 'It is not on the server any more, although your change had been saved there.',
   'notice.rejected': 'The server refused your change. {reason}',
   'notice.set_aside': 'The server could not read your change, so it was set aside. {reason}',
+  'notice.discarded': 'It was not sent.',
   'notice.yours': 'Yours',
   'notice.theirs': 'Now',
   'notice.your_change': 'Your change',

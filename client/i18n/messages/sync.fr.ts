@@ -125,6 +125,7 @@ export const syncFr: Translation<typeof syncEn> = {
   'notice.missing': 'Ce n’est plus sur le serveur, alors que votre changement y avait été enregistré.',
   'notice.rejected': 'Le serveur a refusé votre changement. {reason}',
   'notice.set_aside': 'Le serveur n’a pas pu lire votre changement ; il a été mis de côté. {reason}',
+  'notice.discarded': 'Il n’a pas été envoyé.',
   'notice.yours': 'Le vôtre',
   'notice.theirs': 'Actuel',
   'notice.your_change': 'Votre changement',

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { Badge, type Tone } from '../../components/badge.tsx';
 import { t } from '../../i18n/translate.ts';
 
@@ -11,10 +12,14 @@ export interface ChangeCardProps {
   age: string;
   state: { label: string; tone: Tone };
   error: string | null;
+  /** Why something cannot be done with it now. */
+  note?: string | null;
+  /** What can be done with it. */
+  children?: ComponentChildren;
 }
 
 /** One waiting change in words. */
-export function ChangeCard({ where, steps, age, state, error }: ChangeCardProps) {
+export function ChangeCard({ where, steps, age, state, error, note, children }: ChangeCardProps) {
   const more = steps.length - MOST_STEPS;
   return (
     <li class="change">
@@ -29,6 +34,8 @@ export function ChangeCard({ where, steps, age, state, error }: ChangeCardProps)
       ))}
       {more > 0 && <p class="soft">{t('sync.more_steps', { count: more })}</p>}
       {error && <p class="change__error">{error}</p>}
+      {note && <p class="soft">{note}</p>}
+      {children && <div class="change__actions">{children}</div>}
     </li>
   );
 }

@@ -94,5 +94,7 @@ function answersOf(notice: Notice): [mine: Answer | null, theirs: string] {
       const again = notice.mutation ? { label: t('notice.send_again'), answer: answerBySending } : null;
       return [again, t('notice.discard')];
     }
+    case 'discarded':
+      return [null, t('common.close')];
   }
 }
