@@ -4,61 +4,20 @@ import { FIELD_GROUPS } from '../domain/entities.ts';
 import type { Operation } from '../protocol/operation.ts';
 import type { Author } from './author.ts';
 import { clockOf, groupsIn, groupValue, sameGroup } from './record-state.ts';
-import { lineFields, ORDER_FIELDS, uuid } from './testing/fixtures.ts';
+import { lineChange, lines, mutations, orders, versions } from './testing/histories.ts';
 import {
   ANN,
   ANN_PHONE,
   BOB,
-  create,
   LINE,
   type MemoryWorld,
-  ORDER,
-  OTHER_LINE,
-  OTHER_UNIT,
   remove,
   restore,
   update,
   workspaceWithOrder,
 } from './testing/world.ts';
 
-const UNIT = uuid(3);
 const authors = fc.constantFrom<Partial<Author>>(ANN, ANN_PHONE, BOB);
-const lines = fc.constantFrom(LINE, OTHER_LINE, uuid(0x13), uuid(0x14));
-const orders = fc.constantFrom(ORDER, uuid(0x15));
-const versions = fc.integer({ min: 1, max: 6 });
-const seen = fc.integer({ min: 0, max: 12 });
-const comments = fc.constantFrom('a', 'b', null);
-
-const quantity = fc.record({
-  quantity_milli: fc.integer({ min: 0, max: 3 }),
-  unit_id: fc.constantFrom(UNIT, OTHER_UNIT),
-});
-const lineChange = fc
-  .record({ price: fc.integer({ min: 0, max: 2 }), comment: comments, quantity }, { requiredKeys: [] })
-  .map(({ price, comment, quantity: amount }) => ({
-    ...(price === undefined ? {} : { price_cents: price }),
-    ...(comment === undefined ? {} : { comment }),
-    ...amount,
-  }))
-  .filter((fields) => Object.keys(fields).length > 0);
-const orderChange = fc.oneof(
-  comments.map((comment) => ({ comment })),
-  fc.constantFrom('pending', 'confirmed').map((status) => ({ status })),
-);
-
-const operations: fc.Arbitrary<Operation> = fc.oneof(
-  fc.tuple(lines, versions, lineChange).map(([id, version, fields]) => update('flow', id, version, fields)),
-  fc
-    .tuple(orders, versions, orderChange)
-    .map(([id, version, fields]) => update('pre_order', id, version, fields)),
-  fc.tuple(lines, orders).map(([id, order]) => create('flow', id, lineFields(order))),
-  orders.map((id) => create('pre_order', id, ORDER_FIELDS)),
-  fc.tuple(lines, seen).map(([id, cursor]) => remove('flow', id, cursor)),
-  fc.tuple(orders, seen).map(([id, cursor]) => remove('pre_order', id, cursor)),
-  lines.map((id) => restore('flow', id)),
-  orders.map((id) => restore('pre_order', id)),
-);
-const mutations = fc.array(operations, { minLength: 1, maxLength: 4 });
 const histories = fc.array(fc.tuple(authors, mutations), { maxLength: 12 });
 
 function after(history: [Partial<Author>, Operation[]][]): MemoryWorld {
@@ -91,7 +50,8 @@ test('[M16] pure: the same arguments give the same answer, and nothing given is 
 test('[M1] all or nothing: a mutation that fails changes nothing, and every operation says so', () => {
   fc.assert(
     fc.property(histories, authors, mutations, (history, author, mutation) => {
-      const { status, results, records, entries } = after(history).decide(author, ...mutation);
+      const world = after(history);
+      const { status, results, records, entries } = world.decide(author, ...mutation);
       expect(results).toHaveLength(mutation.length);
       const failed = results.some(
         ({ error, conflicts }) => error || conflicts.some((found) => 'kind' in found),
@@ -99,6 +59,9 @@ test('[M1] all or nothing: a mutation that fails changes nothing, and every oper
       if (!failed) return;
       expect([records, entries]).toEqual([[], []]);
       expect(new Set(results.map((result) => result.status))).toEqual(new Set([status]));
+      for (const { entity, id, record } of results) {
+        if (record) expect(record).toEqual(world.get(entity, id));
+      }
     }),
   );
 });
