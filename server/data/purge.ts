@@ -4,7 +4,7 @@ import type { Sql } from './connect.ts';
 /** One housekeeper at a time over all nodes: each statement holds this lock only while it runs. */
 const HOUSEKEEPING_LOCK = 7_240_115;
 
-/** What one step removed, in mutations; null when another node is at it. */
+/** What one step removed, in rows (mutations count one each); null when another node is at it. */
 export type Purged = number | null;
 
 /** The workspaces after `after`, by id, at most `limit`. Rejects with DatabaseAway. */
@@ -50,28 +50,39 @@ const PURGE_UNCHANGED = `
   no_ledger as (delete from mutations where workspace_id = $1 and mutation_id in (select mutation_id from old))
   select case when (select mine from turn) then (select count(*)::int from old) end as purged`;
 
+/** What the account library leaves behind when its time is over. */
+export const EXPIRING = ['session', 'verification', 'invitation'] as const;
+export type Expiring = (typeof EXPIRING)[number];
+
+function purgeExpiredOf(table: Expiring): string {
+  return `
+  with turn as materialized (select pg_try_advisory_xact_lock(${HOUSEKEEPING_LOCK}) as mine),
+  old as materialized (
+    select "id" from "${table}" where "expiresAt" < $1 and (select mine from turn) order by "expiresAt" limit $2),
+  gone as (delete from "${table}" where "id" in (select "id" from old))
+  select case when (select mine from turn) then (select count(*)::int from old) end as purged`;
+}
+
+/** Forgets sessions, verifications or invitations that expired before `before`, at most `limit`. Rejects with DatabaseAway. */
+export function purgeExpired(sql: Sql, table: Expiring, before: Date, limit: number): Promise<Purged> {
+  return purge(sql, purgeExpiredOf(table), [before, limit]);
+}
+
 /**
  * Forgets the workspace's oldest mutations made before `before`, at most `limit`: their history, their ledger rows and the
  * tombstones of orders and lines that they left. `purged_through` moves in the same statement, so that a device which
  * has not read so far gets 410 and no reader misses a deletion [P12]. Rejects with DatabaseAway.
  */
 export function purgeChanged(sql: Sql, workspaceId: string, before: Date, limit: number): Promise<Purged> {
-  return purge(sql, PURGE_CHANGED, workspaceId, before, limit);
+  return purge(sql, PURGE_CHANGED, [workspaceId, before, limit]);
 }
 
 /** Forgets the ledger rows of mutations that changed nothing (rejected, no-ops) and are older than `before`, at most `limit`. */
 export function purgeUnchanged(sql: Sql, workspaceId: string, before: Date, limit: number): Promise<Purged> {
-  return purge(sql, PURGE_UNCHANGED, workspaceId, before, limit);
+  return purge(sql, PURGE_UNCHANGED, [workspaceId, before, limit]);
 }
 
-async function purge(
-  sql: Sql,
-  statement: string,
-  workspaceId: string,
-  before: Date,
-  limit: number,
-): Promise<Purged> {
-  const parameters = [workspaceId, before, limit];
+async function purge(sql: Sql, statement: string, parameters: (string | number | Date)[]): Promise<Purged> {
   const [row] = await orAway(sql.unsafe<{ purged: Purged }[]>(statement, parameters, { prepare: true }));
   return row?.purged ?? null;
 }

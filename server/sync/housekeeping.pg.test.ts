@@ -1,6 +1,7 @@
 import { uuidv7 } from 'uuidv7';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Operation } from '../../shared/protocol/operation.ts';
+import type { PushResponse } from '../../shared/protocol/push.ts';
 import { createLog } from '../log.ts';
 import { type TestApp, testApp } from '../testing/app.ts';
 import { createWorkspace, signUp, type TestClient } from '../testing/client.ts';
@@ -110,6 +111,60 @@ describe('housekeeping', () => {
     expect((await pull(head, epoch)).status).toBe(200);
     const snapshot = await anna.get(`/sync/snapshot?protocol=1&workspace=${workspace}`);
     expect(await snapshot.text()).toContain('"type":"end"');
+  });
+
+  it('forgets sessions and invitations that expired more than a day ago, batch by batch, and no others', async () => {
+    const at = (days: number) => new Date(now.getTime() + days * DAY_MS);
+    const sessions = (id: string, many: number, expires: Date) => server.sql`
+      insert into session (id, "expiresAt", token, "updatedAt", "userId")
+      select ${id} || n, ${expires}, ${id} || n, ${now}, ${anna.id} from generate_series(1, ${many}::int) n`;
+    await sessions('old', 600, at(-2));
+    await sessions('just over', 1, at(-0.9));
+    await sessions('runs', 1, at(1));
+    for (const [id, expires] of [['gone', at(-2)] as const, ['open', at(1)] as const]) {
+      await server.sql`insert into verification (id, identifier, value, "expiresAt") values (${id}, 'x', 'y', ${expires})`;
+      await server.sql`insert into invitation (id, "organizationId", email, role, status, "expiresAt", "inviterId")
+        values (${id}, ${workspace}, 'x@example.com', 'member', 'pending', ${expires}, ${anna.id})`;
+    }
+    expect(await round()).toBe(602);
+    const left =
+      await server.sql`select id from session where id like 'old%' or id in ('just over1', 'runs1') order by id`;
+    expect(left.map(({ id }) => id)).toEqual(['just over1', 'runs1']);
+    for (const table of ['verification', 'invitation']) {
+      const rows = await server.sql.unsafe<{ id: string }[]>(`select id from ${table}`);
+      expect(rows.map(({ id }) => id)).toEqual(['open']);
+    }
+    expect(await round()).toBe(0);
+    // Who is signed in stays so.
+    expect((await anna.get('/api/workspaces')).status).toBe(200);
+  });
+
+  it('[P5] keeps the answer to the last batch, however old, and acknowledged ones not at all', async () => {
+    const id = uuidv7();
+    const last = { mutation_id: uuidv7(), at: now.toISOString(), operations: [] as Operation[] };
+    last.operations.push({ op: 'create', entity: 'partner', id, fields: partner('Last before the winter') });
+    const quiet = { protocol: 1, client_id: uuidv7(), batch: 1, mutations: [last] };
+    const send = async (body: unknown) =>
+      (await (
+        await anna.post(`/sync/push?workspace=${workspace}`, body, { 'x-quayside': '1' })
+      ).json()) as PushResponse;
+    const { receipts } = await send(quiet);
+    const kept = async () =>
+      (
+        await server.sql<{ receipts: unknown[] }[]>`
+        select receipts from clients where client_id = ${quiet.client_id}`
+      )[0]?.receipts;
+    now = new Date(now.getTime() + 181 * DAY_MS);
+    expect(await round()).toBeGreaterThan(0);
+    expect(await kept()).toEqual(receipts);
+    // The ledger has forgotten it, and still it is not done again.
+    const partners = await count('partners');
+    expect((await send(quiet)).receipts).toEqual(receipts);
+    expect(await count('partners')).toBe(partners);
+    const [{ version } = { version: 0 }] = await server.sql`select version from partners where id = ${id}`;
+    expect(version).toBe(1);
+    await send({ ...quiet, batch: 2, mutations: [] });
+    expect(await kept()).toEqual([]);
   });
 
   it('goes through more than one batch', async () => {

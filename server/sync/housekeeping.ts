@@ -1,5 +1,12 @@
 import type { Sql } from '../data/connect.ts';
-import { type Purged, purgeChanged, purgeUnchanged, workspaceIdsAfter } from '../data/purge.ts';
+import {
+  EXPIRING,
+  type Purged,
+  purgeChanged,
+  purgeExpired,
+  purgeUnchanged,
+  workspaceIdsAfter,
+} from '../data/purge.ts';
 import type { Log } from '../log.ts';
 
 /** How much one statement removes, and how many workspaces one look-up names. */
@@ -9,6 +16,8 @@ const WORKSPACES = 100;
 const ROUND_MS = 3_600_000;
 const PAUSE_MS = 50;
 const DAY_MS = 86_400_000;
+/** Milliseconds that what expired is still kept: clocks differ, and people ask why. */
+const EXPIRED_MS = DAY_MS;
 
 /** What housekeeping needs. */
 export interface HousekeepingDeps {
@@ -21,10 +30,24 @@ export interface HousekeepingDeps {
 }
 
 /**
- * One round over all workspaces: forgets history, ledger and tombstones older than `retentionDays`, in small batches, one
- * node at a time. @returns how many mutations were forgotten.
+ * One round: forgets the history, ledger and tombstones of all workspaces that are older than `retentionDays`, and the
+ * sessions and invitations that expired more than a day ago, in small batches, one node at a time.
+ * @returns how many mutations, sessions and invitations were forgotten.
  */
 export async function housekeepingRound(deps: HousekeepingDeps, signal: AbortSignal): Promise<number> {
+  return (await forgetExpired(deps, signal)) + (await forgetOld(deps, signal));
+}
+
+async function forgetExpired(deps: HousekeepingDeps, signal: AbortSignal): Promise<number> {
+  const before = new Date(deps.now().getTime() - EXPIRED_MS);
+  let total = 0;
+  for (const table of EXPIRING) {
+    total += await drain(deps, signal, () => purgeExpired(deps.sql, table, before, BATCH));
+  }
+  return total;
+}
+
+async function forgetOld(deps: HousekeepingDeps, signal: AbortSignal): Promise<number> {
   const before = new Date(deps.now().getTime() - deps.retentionDays * DAY_MS);
   let total = 0;
   let after = '';
@@ -62,7 +85,7 @@ export async function keepHouse(deps: HousekeepingDeps, signal: AbortSignal): Pr
   while (!signal.aborted) {
     try {
       const purged = await housekeepingRound(deps, signal);
-      if (purged > 0) deps.log.info({ purged }, 'housekeeping: old mutations forgotten');
+      if (purged > 0) deps.log.info({ purged }, 'housekeeping: what is too old is forgotten');
     } catch (error) {
       deps.log.warn({ err: error }, 'housekeeping: the round failed');
     }

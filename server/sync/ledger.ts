@@ -24,14 +24,13 @@ export interface Admission {
 
 /** Who answered what: exactly once (P4 to P7 of shared/SPEC.md), from what was read and what was decided since. */
 export class Ledger {
-  readonly #known = new Map<string, { client_id: string; sync_id: number | null }>();
+  readonly #known = new Map<string, { sync_id: number | null }>();
   readonly #clients = new Map<string, Client>();
   readonly #entries: LedgerEntry[] = [];
   readonly #touched = new Map<string, ClientEntry>();
 
   constructor(read: Pick<PushRead, 'known' | 'clients'>) {
-    for (const [mutation_id, client_id, sync_id] of read.known)
-      this.#known.set(mutation_id, { client_id, sync_id });
+    for (const [mutation_id, , sync_id] of read.known) this.#known.set(mutation_id, { sync_id });
     for (const { client_id, user_id, session_id, batch, receipts } of read.clients) {
       // A client may have been read twice, once for each of its pushes: with receipts is the one that was needed.
       if (this.#clients.has(client_id) && !receipts) continue;
@@ -65,17 +64,17 @@ export class Ledger {
     let isNews = !late && (client?.batch !== batch || client.session_id !== push.session_id);
     return {
       answered: (mutation_id) => {
-        const known = this.#known.get(mutation_id);
-        if (!known) return undefined;
-        const receipt = known.client_id === client_id ? stored?.get(mutation_id) : undefined;
+        // First what is stored: it outlives the ledger's rows, which housekeeping forgets.
+        const receipt = stored?.get(mutation_id);
         if (receipt) kept.set(mutation_id, receipt);
-        return receipt ?? duplicateReceipt(mutation_id, known.sync_id);
+        const known = this.#known.get(mutation_id);
+        return receipt ?? (known && duplicateReceipt(mutation_id, known.sync_id));
       },
       note: (receipt) => {
         const { mutation_id, sync_id } = receipt;
         isNews = true;
         kept.set(mutation_id, receipt);
-        this.#known.set(mutation_id, { client_id, sync_id });
+        this.#known.set(mutation_id, { sync_id });
         this.#entries.push({ mutation_id, client_id, user_id, batch, sync_id });
       },
       finish: () => {
