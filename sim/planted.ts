@@ -28,8 +28,9 @@ const receiptNotStored = (): Planted => ({
     if (!sent.path.startsWith('/sync/push') || answer.status !== 200 || sent.body === null) return answer;
     const { client_id, mutations } = JSON.parse(sent.body) as PushRequest;
     const ids = mutations.map(({ mutation_id }) => mutation_id);
+    if (ids.length === 0) return answer;
     const { sql } = server.app;
-    await sql`delete from mutations where workspace_id = ${server.workspace} and mutation_id = any(${ids}::uuid[])`;
+    await sql`delete from mutations where workspace_id = ${server.workspace} and mutation_id in ${sql(ids)}`;
     await sql`update clients set receipts = '[]' where workspace_id = ${server.workspace} and client_id = ${client_id}`;
     return answer;
   },

@@ -18,6 +18,8 @@ const START_MS = Date.parse('2026-11-23T05:00:00.000Z');
 const HOUR_MS = 3_600_000;
 /** A history never gets so old that sessions end by themselves. */
 const MAX_AGE_MS = 72 * HOUR_MS;
+/** A history in which so much goes wrong is not played to its end. */
+const MAX_VIOLATIONS = 20;
 /** Rounds in which every device syncs, until nothing changes any more. */
 const MAX_ROUNDS = 6;
 
@@ -90,7 +92,10 @@ class Play {
   async run(): Promise<void> {
     for (let index = 0; index < this.#history.devices; index += 1)
       this.#devices.push(await this.#open(index));
-    for (const step of this.#history.steps) await this.#step(step);
+    for (const step of this.#history.steps) {
+      await this.#step(step);
+      if (this.#trace.violations.length > MAX_VIOLATIONS) return;
+    }
     await this.#settle();
     await this.#check();
   }
