@@ -3,32 +3,44 @@ import {
   ROW_ENTITIES,
   type RowEntity,
   type RowKey,
+  rowKey,
   type ServerRow,
 } from '../sync/device-rows.ts';
 import { quiet, STORE_OF, writeRows } from './rows.ts';
-import { deleteAll, type Writing } from './transaction.ts';
+import type { Writing } from './transaction.ts';
 
 /** Rows held in memory at once while they are moved. */
-const PAGE = 1000;
+const PAGE = 250;
 
 interface Staged {
   key: RowKey;
   row: ServerRow;
 }
 
+/** The rows that are not staged: those that the new data does not have. */
+export async function rowsNotStaged(tx: Writing): Promise<RowKey[]> {
+  const staged = new Set(await tx.objectStore('staging').getAllKeys());
+  const stored = await Promise.all(
+    ROW_ENTITIES.map(async (entity) => {
+      const ids = await tx.objectStore(STORE_OF[entity]).getAllKeys();
+      return ids.map((id) => rowKey(entity, id));
+    }),
+  );
+  return stored.flat().filter((key) => !staged.has(key));
+}
+
 /**
- * Makes the rows what the staged ones are, page by page: what is not staged goes, what differs is written. Most rows of a
+ * Makes the rows what the staged ones are, page by page: what is `gone` goes, what differs is written. Most rows of a
  * device that was away for an hour are the same, and a write costs several reads.
  * @returns the staged rows of `wanted`
  */
-export async function moveStaged(tx: Writing, wanted: ReadonlySet<RowKey>): Promise<Map<RowKey, ServerRow>> {
+export async function moveStaged(
+  tx: Writing,
+  gone: readonly RowKey[],
+  wanted: ReadonlySet<RowKey>,
+): Promise<Map<RowKey, ServerRow>> {
   const staging = tx.objectStore('staging');
-  const keys = new Set(await staging.getAllKeys());
-  for (const entity of ROW_ENTITIES) {
-    const ids = await tx.objectStore(STORE_OF[entity]).getAllKeys();
-    const gone = ids.filter((id) => !keys.has(`${entity}:${id}`));
-    deleteAll(tx, STORE_OF[entity], gone);
-  }
+  writeRows(tx, new Map(gone.map((key) => [key, null])));
   const fresh = new Map<RowKey, ServerRow>();
   let range: IDBKeyRange | null = null;
   for (;;) {
@@ -36,11 +48,9 @@ export async function moveStaged(tx: Writing, wanted: ReadonlySet<RowKey>): Prom
     for (const { key, row } of page) if (wanted.has(key)) fresh.set(key, row);
     for (const entity of ROW_ENTITIES) await movePage(tx, entity, page);
     const last = page.at(-1);
-    if (!last || page.length < PAGE) break;
+    if (!last || page.length < PAGE) return fresh;
     range = IDBKeyRange.lowerBound(last.key, true);
   }
-  await staging.clear();
-  return fresh;
 }
 
 /** Writes the rows of one entity on a page that differ from what is stored. The page is in the order of the keys. */

@@ -1,6 +1,6 @@
 import type { Order } from '../domain/pre-order.ts';
 import { advanceBase, newBase } from '../sync/base.ts';
-import type { BaseRow, ServerRow } from '../sync/device-rows.ts';
+import { type BaseRow, parseRowKey, type RowKey, type ServerRow } from '../sync/device-rows.ts';
 import { missingNotice } from '../sync/notices.ts';
 import { announce } from './announce.ts';
 import { closure } from './closure.ts';
@@ -11,7 +11,7 @@ import { serverRow } from './rows.ts';
 import type { SnapshotState } from './schema.ts';
 import type { Settler } from './settle.ts';
 import { showRows } from './show.ts';
-import { moveStaged } from './staged.ts';
+import { moveStaged, rowsNotStaged } from './staged.ts';
 import { deleteAll, type Writing, writing } from './transaction.ts';
 
 /** At most so many notices of orders that a replaced snapshot lacks: beyond, the days themselves tell. */
@@ -36,6 +36,8 @@ export async function finishSnapshot(device: Device, settler: Settler): Promise<
   });
   if (!finished) return;
   const { staged, notices } = finished;
+  // Apart from the swap, which keeps everybody waiting; what a crash leaves here is cleared by the next snapshot.
+  if (staged) await writing(device, 'relaxed', (tx) => tx.objectStore('staging').clear(), ['staging']);
   announce(device, staged ? { rows: 'all', reference: true, notices, meta: true } : { meta: true });
 }
 
@@ -45,7 +47,8 @@ async function swap(
   context: Context,
   snapshot: SnapshotState,
 ): Promise<number> {
-  const missing = await findMissing(tx, settler.user_id, snapshot);
+  const gone = await rowsNotStaged(tx);
+  const missing = await findMissing(tx, gone, settler.user_id, snapshot.from);
   const bases = await tx.objectStore('bases').getAll();
   const sameEpoch = context.cursor.epoch === snapshot.epoch;
   const kept = bases.filter((base) => base.idle === 0 || (sameEpoch && base.head > snapshot.cursor));
@@ -55,7 +58,7 @@ async function swap(
     'bases',
     bases.filter((base) => !keptKeys.has(base.key)).map((base) => base.key),
   );
-  const fresh = await moveStaged(tx, keptKeys);
+  const fresh = await moveStaged(tx, gone, keptKeys);
   const related = await closure(tx, keptKeys);
   for (const base of kept)
     related.bases.set(base.key, rebased(base, fresh.get(base.key), sameEpoch, snapshot.cursor));
@@ -80,14 +83,17 @@ function rebased(base: BaseRow, fresh: ServerRow | undefined, sameEpoch: boolean
  * Orders of the new window that this user wrote last and that the snapshot lacks: own accepted changes that someone
  * deleted, or that went with a restored server (M9).
  */
-async function findMissing(tx: Writing, userId: string, snapshot: SnapshotState): Promise<Order[]> {
-  const there = new Set<string>(await tx.objectStore('staging').getAllKeys());
-  const orders = tx.objectStore('orders');
-  const gone = (await orders.getAllKeys()).filter((id) => !there.has(`pre_order:${id}`));
+async function findMissing(
+  tx: Writing,
+  gone: readonly RowKey[],
+  userId: string,
+  from: string,
+): Promise<Order[]> {
   const missing: Order[] = [];
-  for (const id of gone) {
-    const order = await orders.get(id);
-    if (!order || order.delivery_date < snapshot.from) continue;
+  for (const key of gone) {
+    const { entity, id } = parseRowKey(key);
+    const order = entity === 'pre_order' ? await tx.objectStore('orders').get(id) : undefined;
+    if (!order || order.delivery_date < from) continue;
     const isMine = order.updated_by === userId || order.flows.some((flow) => flow.updated_by === userId);
     if (isMine) missing.push(serverRow(order) as Order);
     if (missing.length === MISSING_LIMIT) break;
