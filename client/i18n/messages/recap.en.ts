@@ -46,6 +46,7 @@ export const recapEn = {
   'recap.copy_day': 'Copy the day…',
   'recap.copied_day': { one: '{count} order copied to {date}', other: '{count} orders copied to {date}' },
   'recap.print': 'Print',
+  'recap.export': 'Export CSV',
   'recap.more': 'Actions for the day',
   'recap.empty_title': 'No orders for this day',
   'recap.empty_text': 'Take the first one, or copy another day.',

@@ -54,6 +54,7 @@ export const recapFr: Translation<typeof recapEn> = {
     other: '{count} commandes copiées au {date}',
   },
   'recap.print': 'Imprimer',
+  'recap.export': 'Exporter en CSV',
   'recap.more': 'Actions du jour',
   'recap.empty_title': 'Aucune commande ce jour',
   'recap.empty_text': 'Prenez la première, ou copiez un autre jour.',

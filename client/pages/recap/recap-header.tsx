@@ -9,12 +9,14 @@ import {
   ChevronRightIcon,
   CircleCheckIcon,
   CopyIcon,
+  DownloadIcon,
   EllipsisVerticalIcon,
   PrinterIcon,
 } from '../../components/icons.tsx';
 import { Menu, type MenuItem } from '../../components/menu.tsx';
 import { today } from '../../data/dates.ts';
 import { useDayCounts } from '../../data/day.ts';
+import { reportError } from '../../data/errors.ts';
 import { session } from '../../data/session.ts';
 import { formatDate, formatDateTime, formatDays } from '../../i18n/format.ts';
 import { t } from '../../i18n/translate.ts';
@@ -63,7 +65,7 @@ export function RecapHeader({ date, shown, writable, hrefOf, onDay }: RecapHeade
           <Menu
             label={t('recap.more')}
             icon={<EllipsisVerticalIcon />}
-            items={dayActions(shown, writable, () => setCopying(true))}
+            items={dayActions(date, shown, writable, () => setCopying(true))}
           />
         </div>
       </div>
@@ -118,10 +120,26 @@ function Days({ date, hrefOf }: Pick<RecapHeaderProps, 'date' | 'hrefOf'>) {
   return <DateStrip label={t('recap.days')} days={days} selected={date} today={today.value} />;
 }
 
-function dayActions(shown: readonly OrderRow[], writable: boolean, onCopy: () => void): MenuItem[] {
+async function exportCsv(date: string, shown: readonly OrderRow[]): Promise<void> {
+  const { exportDay } = await import('../export/export-day.ts');
+  await exportDay(date, shown);
+}
+
+function dayActions(
+  date: string,
+  shown: readonly OrderRow[],
+  writable: boolean,
+  onCopy: () => void,
+): MenuItem[] {
   const pending = shown.filter((order) => order.status === 'pending');
   const print = { label: t('recap.print'), icon: <PrinterIcon />, onPick: () => window.print() };
-  if (!writable) return [print];
+  const csv = {
+    label: t('recap.export'),
+    icon: <DownloadIcon />,
+    disabled: shown.length === 0,
+    onPick: () => void exportCsv(date, shown).catch(reportError),
+  };
+  if (!writable) return [print, csv];
   return [
     {
       label: t('recap.confirm_all', { count: pending.length }),
@@ -131,5 +149,6 @@ function dayActions(shown: readonly OrderRow[], writable: boolean, onCopy: () =>
     },
     { label: t('recap.copy_day'), icon: <CopyIcon />, disabled: shown.length === 0, onPick: onCopy },
     print,
+    csv,
   ];
 }

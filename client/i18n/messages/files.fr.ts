@@ -1,0 +1,37 @@
+import type { Translation } from '../message.ts';
+import type { filesEn } from './files.en.ts';
+
+/** Fichiers CSV : exports du jour et des fiches, import. */
+export const filesFr: Translation<typeof filesEn> = {
+  'files.failed': 'Le fichier n’a pas pu être transmis.',
+  'files.day_name': 'commandes {date}',
+  'files.status_pending': 'En attente',
+  'files.status_confirmed': 'Confirmée',
+  'files.type_client': 'Client',
+  'files.type_supplier': 'Fournisseur',
+  'files.delivery_date': 'Date de livraison',
+  'files.partner': 'Partenaire',
+  'files.partner_code': 'Code du partenaire',
+  'files.partner_type': 'Type de partenaire',
+  'files.status': 'État',
+  'files.order_comment': 'Commentaire de la commande',
+  'files.product': 'Produit',
+  'files.product_code': 'Code du produit',
+  'files.sku': 'Référence',
+  'files.quantity': 'Quantité',
+  'files.unit': 'Unité',
+  'files.price': 'Prix',
+  'files.amount': 'Montant',
+  'files.line_comment': 'Commentaire de la ligne',
+  'files.name': 'Nom',
+  'files.code': 'Code',
+  'files.type': 'Type',
+  'files.short_name': 'Nom court',
+  'files.default_unit': 'Unité habituelle',
+  'files.default_price': 'Prix habituel',
+  'files.abbreviation': 'Abréviation',
+  'files.decimals': 'Décimales',
+  'files.partners': 'partenaires',
+  'files.products': 'produits',
+  'files.units': 'unités',
+};
