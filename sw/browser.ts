@@ -1,10 +1,11 @@
 import { uuidv7 } from 'uuidv7';
+import { engineJournal } from '../shared/local/journal.ts';
 import { openDevice } from '../shared/local/open.ts';
 import { currentAccount, listAccounts, onRegistryChange } from '../shared/local/registry.ts';
 import { engineStore } from '../shared/local/store.ts';
 import { type StatusMessage, statusChannel } from '../shared/protocol/worker-messages.ts';
-import type { Clock, Lock, Network, Store } from './engine/ports.ts';
-import { type EngineAccount, Engines } from './engines.ts';
+import type { Clock, Lock, Network } from './engine/ports.ts';
+import { type EngineAccount, Engines, type OpenStore } from './engines.ts';
 
 /** The engines over this browser's own network, clock, locks and databases: in the worker, or in a page without one. */
 export function browserEngines(): Engines {
@@ -20,10 +21,14 @@ export function browserEngines(): Engines {
   });
 }
 
-async function openStore(account: EngineAccount): Promise<{ store: Store; close(): void }> {
+async function openStore(account: EngineAccount): Promise<OpenStore> {
   const device = await openDevice(account.device_name);
   const info = { user_id: account.user.id, device_name: deviceLabel(), now: () => Date.now(), uuid: uuidv7 };
-  return { store: engineStore(device, info), close: () => device.close() };
+  return {
+    store: engineStore(device, info),
+    journal: engineJournal(device),
+    close: () => device.close(),
+  };
 }
 
 const network: Network = { fetch: (path, init) => fetch(path, init) };

@@ -8,7 +8,7 @@ import {
 } from '../shared/protocol/worker-messages.ts';
 import { Engine, type Outcome } from './engine/engine.ts';
 import { toFault } from './engine/faults.ts';
-import type { Clock, Lock, Network, Random, Store } from './engine/ports.ts';
+import type { Clock, Journal, Lock, Network, Random, Store } from './engine/ports.ts';
 import type { Reason } from './engine/reasons.ts';
 
 /** An account of this browser, as the registry keeps it and as far as the engines need it. */
@@ -19,6 +19,13 @@ export interface EngineAccount {
   signed_out: boolean;
 }
 
+/** An account's database, open for its engine. */
+export interface OpenStore {
+  store: Store;
+  journal?: Journal | undefined;
+  close(): void;
+}
+
 /** What this browser knows and can do. */
 export interface EnginesDeps {
   accounts: {
@@ -26,7 +33,7 @@ export interface EnginesDeps {
     current(): Promise<EngineAccount | null>;
     onChange(changed: () => void): void;
   };
-  openStore(account: EngineAccount): Promise<{ store: Store; close(): void }>;
+  openStore(account: EngineAccount): Promise<OpenStore>;
   network: Network;
   clock: Clock;
   random: Random;
@@ -168,7 +175,7 @@ export class Engines {
 
   async #start(account: EngineAccount): Promise<Running> {
     const { network, clock, random, lock } = this.#deps;
-    const { store, close } = await this.#deps.openStore(account);
+    const { store, journal, close } = await this.#deps.openStore(account);
     const engine = new Engine({
       account: {
         user_id: account.user.id,
@@ -180,6 +187,7 @@ export class Engines {
       clock,
       random,
       lock,
+      journal,
       onStatus: (status) => this.#tell(account, status),
     });
     const stop = (): void => {

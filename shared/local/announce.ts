@@ -13,6 +13,8 @@ export interface LocalChange {
   outbox: boolean;
   notices: boolean;
   meta: boolean;
+  /** The engine's journal. */
+  journal: boolean;
 }
 
 /** The part of a change that is not said. */
@@ -24,6 +26,7 @@ const NOTHING: LocalChange = {
   outbox: false,
   notices: false,
   meta: false,
+  journal: false,
 };
 
 /** Tells every listener of this device, on this page too, what a commit changed. Call it after the commit only. */

@@ -1,8 +1,11 @@
 import type { DBSchema } from 'idb';
 import type { Flow } from '../domain/flow.ts';
 import type { Partner } from '../domain/partner.ts';
+import type { Order } from '../domain/pre-order.ts';
 import type { Product } from '../domain/product.ts';
 import type { Unit } from '../domain/unit.ts';
+import type { EngineEvent } from '../protocol/engine-event.ts';
+import type { RecordChange } from '../protocol/history.ts';
 import type { Person } from '../protocol/push.ts';
 import type { SnapshotCounts } from '../protocol/snapshot.ts';
 import type {
@@ -16,7 +19,7 @@ import type {
 } from '../sync/device-rows.ts';
 
 /** Raised by one with every additive step of `upgrade.ts`; a step is never changed once it was shipped. */
-export const DATABASE_VERSION = 1;
+export const DATABASE_VERSION = 2;
 
 /** How far this device has read. `epoch` is null until the first snapshot began. */
 export interface CursorState {
@@ -62,6 +65,17 @@ export interface Grave {
   deleted_ms: number;
 }
 
+/** The newest part of an order's history as it was last read; `order` is as it was shown then. */
+export interface CachedHistory {
+  id: string;
+  order: Order | null;
+  changes: RecordChange[];
+  /** True where there are earlier changes than these. */
+  more: boolean;
+  /** Device clock, milliseconds. */
+  read_ms: number;
+}
+
 /** The values under `meta`, by key. */
 export interface MetaValues {
   cursor: CursorState;
@@ -92,5 +106,9 @@ export interface LocalSchema extends DBSchema {
   graves: { key: string; value: Grave; indexes: { by_deleted: number } };
   /** Rows of a snapshot that will replace older data, until they are swapped in. */
   staging: { key: RowKey; value: { key: RowKey; row: ServerRow } };
+  /** The histories that were read last, to be read again offline. Since version 2. */
+  history_cache: { key: string; value: CachedHistory; indexes: { by_read: number } };
+  /** The engine's last steps, for support; without values of fields. Since version 2. */
+  engine_events: { key: number; value: EngineEvent };
   meta: { key: keyof MetaValues; value: MetaValues[keyof MetaValues] };
 }

@@ -14,6 +14,7 @@ export function upgrade(
   uuid: () => string,
 ): void {
   if (from < 1) toVersion1(db, tx, uuid);
+  if (from < 2) toVersion2(db);
 }
 
 function toVersion1(db: IDBPDatabase<LocalSchema>, tx: Upgrading, uuid: () => string): void {
@@ -39,4 +40,10 @@ function toVersion1(db: IDBPDatabase<LocalSchema>, tx: Upgrading, uuid: () => st
   const meta = db.createObjectStore('meta');
   const client = { client_id: uuid(), batch: 0, former: [] };
   meta.put(client, 'client').catch(() => tx.abort());
+}
+
+function toVersion2(db: IDBPDatabase<LocalSchema>): void {
+  const histories = db.createObjectStore('history_cache', { keyPath: 'id' });
+  histories.createIndex('by_read', 'read_ms');
+  db.createObjectStore('engine_events', { autoIncrement: true });
 }

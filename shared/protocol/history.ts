@@ -32,3 +32,5 @@ export const orderHistoryResponseSchema = v.object({
   next: v.nullable(v.string()),
 });
 export type OrderHistoryResponse = v.InferOutput<typeof orderHistoryResponseSchema>;
+/** One change of one record, with the record it is about. */
+export type RecordChange = OrderHistoryResponse['entries'][number];

@@ -1,10 +1,12 @@
+import type { EngineEvent } from '../../shared/protocol/engine-event.ts';
 import type { EngineStatus, EventMessage, PauseReason } from '../../shared/protocol/worker-messages.ts';
 import type { Context } from './context.ts';
 import { applyEvents } from './events.ts';
 import { Fault, Halt, Stopped, toFault } from './faults.ts';
+import { journaled } from './journaled.ts';
 import { Lane } from './lane.ts';
 import { readMembers } from './members.ts';
-import type { Clock, Lock, Network, Random, Store } from './ports.ts';
+import type { Clock, Journal, Lock, Network, Random, Store } from './ports.ts';
 import { pullAll } from './pull.ts';
 import { pushAll } from './push.ts';
 import { noWants, type Reason, type Wants, want, wantEvent } from './reasons.ts';
@@ -20,6 +22,8 @@ export interface EngineDeps {
   clock: Clock;
   random: Random;
   lock: Lock;
+  /** Told of every step, for support; by default nobody is. */
+  journal?: Journal | undefined;
   /** Told at every change. */
   onStatus: (status: EngineStatus) => void;
 }
@@ -41,6 +45,7 @@ const LOCK_LIMIT_MS = 60_000;
 export class Engine {
   readonly #deps: EngineDeps;
   readonly #context: Context;
+  readonly #journal: Journal;
   readonly #board: StatusBoard;
   readonly #push: Lane;
   readonly #pull: Lane;
@@ -53,6 +58,7 @@ export class Engine {
 
   constructor(deps: EngineDeps) {
     this.#deps = deps;
+    this.#journal = deps.journal ?? { write: () => undefined };
     this.#board = new StatusBoard(deps.onStatus);
     this.#push = new Lane(deps.clock, deps.random);
     this.#pull = new Lane(deps.clock, deps.random);
@@ -60,7 +66,7 @@ export class Engine {
     this.#context = {
       workspaceId: deps.account.workspace_id,
       store: deps.store,
-      network: deps.network,
+      network: journaled(deps.network, this.#journal, deps.clock),
       clock: deps.clock,
       session: new Session(deps.account.user_id),
       signal: this.#stop.signal,
@@ -140,32 +146,53 @@ export class Engine {
     this.#context.tell({ synced_ms, snapshot });
     const upToDate = await applyEvents(this.#context, wants.events);
     let pushed = 0;
-    await this.#attempt(this.#push, wants.urgent, async () => {
+    await this.#attempt('push', this.#push, wants.urgent, async () => {
       pushed = await pushAll(this.#context);
+      return pushed;
     });
     if (wants.pull || !upToDate || pushed > 0 || this.#pull.retryAt !== null) {
-      await this.#attempt(this.#pull, wants.urgent, () => pullAll(this.#context));
+      await this.#attempt('pull', this.#pull, wants.urgent, async () => {
+        await pullAll(this.#context);
+        return 1;
+      });
     }
     this.#membersDue ||= wants.members;
     if (this.#membersDue && this.#pull.retryAt === null) {
-      await this.#attempt(this.#pull, wants.urgent, () => this.#readMembers());
+      await this.#attempt('members', this.#pull, wants.urgent, () => this.#readMembers());
     }
   }
 
-  async #readMembers(): Promise<void> {
+  async #readMembers(): Promise<number> {
     await readMembers(this.#context);
     this.#membersDue = false;
+    return 1;
   }
 
-  /** Tries one lane's work if its time has come. */
-  async #attempt(lane: Lane, urgent: boolean, work: () => Promise<void>): Promise<void> {
+  /** Tries one lane's work if its time has come. `work` tells how much it did; what did nothing is not noted. */
+  async #attempt(name: string, lane: Lane, urgent: boolean, work: () => Promise<number>): Promise<void> {
     if (!this.#mayWork() || !lane.isDue(urgent)) return;
+    const at_ms = this.#deps.clock.now();
     try {
-      await work();
+      const done = await work();
       lane.succeed();
+      if (done > 0) this.#note('step', name, null, at_ms, { done });
     } catch (error) {
       await this.#failed(lane, error);
+      this.#note('step', name, error instanceof Halt ? error.reason : toFault(error).code, at_ms, {
+        attempts: lane.attempts,
+      });
     }
+  }
+
+  #note(
+    type: EngineEvent['type'],
+    name: string,
+    code: string | null,
+    at_ms: number,
+    counts: EngineEvent['counts'],
+  ): void {
+    const took_ms = this.#deps.clock.now() - at_ms;
+    this.#journal.write({ at_ms, type, name, status: null, code, took_ms, counts });
   }
 
   async #failed(lane: Lane, error: unknown): Promise<void> {
@@ -174,6 +201,7 @@ export class Engine {
     const at_ms = this.#deps.clock.now();
     if (why instanceof Halt) {
       this.#pauses.add(why.reason);
+      this.#note('pause', 'engine', why.reason, at_ms, {});
       this.#board.failed({ code: why.reason, message: why.message, at_ms });
       return;
     }

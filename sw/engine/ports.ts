@@ -1,3 +1,4 @@
+import type { EngineEvent } from '../../shared/protocol/engine-event.ts';
 import type { Change } from '../../shared/protocol/pull.ts';
 import type { Person, PushRequest, PushResponse } from '../../shared/protocol/push.ts';
 import type { SnapshotBegin, SnapshotChunk, SnapshotCounts } from '../../shared/protocol/snapshot.ts';
@@ -76,4 +77,9 @@ export type Random = () => number;
 export interface Lock {
   /** Waits until the lock of that name is free (or the signal aborts: rejects), then holds it until `work` settles. */
   hold<T>(name: string, signal: AbortSignal, work: () => Promise<T>): Promise<T>;
+}
+
+/** Where the engine notes its steps, for support. Nothing waits for it, and it never fails. */
+export interface Journal {
+  write(event: EngineEvent): void;
 }

@@ -9,52 +9,61 @@ export interface Shipped {
 }
 
 export const SHIPPED: readonly Shipped[] = [
+  { version: 1, create: createVersion1, fill: fillOutbox },
   {
-    version: 1,
+    version: 2,
     create(db) {
-      for (const name of ['units', 'partners', 'products']) db.createObjectStore(name, { keyPath: 'id' });
-      const orders = db.createObjectStore('orders', { keyPath: 'id' });
-      orders.createIndex('by_delivery_date', 'delivery_date');
-      orders.createIndex('by_partner', ['partner_id', 'delivery_date']);
-      db.createObjectStore('bases', { keyPath: 'key' }).createIndex('by_idle', 'idle');
-      const outbox = db.createObjectStore('outbox', { keyPath: 'seq', autoIncrement: true });
-      outbox.createIndex('by_key', 'keys', { multiEntry: true });
-      outbox.createIndex('by_ref', 'refs', { multiEntry: true });
-      outbox.createIndex('by_batch', 'batch');
-      outbox.createIndex('by_mutation', 'mutation_id');
-      const notices = db.createObjectStore('notices', { keyPath: 'id' });
-      notices.createIndex('by_row', 'row');
-      notices.createIndex('by_closed', 'closed_ms');
-      db.createObjectStore('graves', { keyPath: 'key' }).createIndex('by_deleted', 'deleted_ms');
-      db.createObjectStore('staging', { keyPath: 'key' });
-      db.createObjectStore('meta');
+      createVersion1(db);
+      db.createObjectStore('history_cache', { keyPath: 'id' }).createIndex('by_read', 'read_ms');
+      db.createObjectStore('engine_events', { autoIncrement: true });
     },
-    fill(tx) {
-      tx.objectStore('meta').put(
-        { client_id: '01900000-0000-7000-8000-00000000c11e', batch: 4, former: [] },
-        'client',
-      );
-      tx.objectStore('meta').put({ batch: 4, device: { name: 'tablet', waiting: 40 } }, 'frozen');
-      for (let n = 0; n < 40; n++) {
-        const id = `01900000-0000-7000-8000-${(0xa000 + n).toString(16).padStart(12, '0')}`;
-        const key = `partner:${id}`;
-        const fields = { name: `Partner ${n}`, code: null, type: 'client' };
-        tx.objectStore('outbox').add({
-          mutation_id: `01900000-0000-7000-8000-${(0xb000 + n).toString(16).padStart(12, '0')}`,
-          at: '2026-11-24T08:00:00.000Z',
-          operations: [{ op: 'create', entity: 'partner', id, fields }],
-          rows: [key],
-          keys: [key],
-          refs: [],
-          batch: n < 10 ? 4 : null,
-          group: null,
-          attempts: 0,
-          last_error: null,
-          created_ms: n,
-        });
-        tx.objectStore('bases').put({ key, server: null, clocks: {}, head: 0, idle: 0, missing: false });
-        tx.objectStore('partners').put({ id, version: 1, ...fields, deleted_at: null, unsent: [id] });
-      }
-    },
+    fill: fillOutbox,
   },
 ];
+
+function createVersion1(db: IDBDatabase): void {
+  for (const name of ['units', 'partners', 'products']) db.createObjectStore(name, { keyPath: 'id' });
+  const orders = db.createObjectStore('orders', { keyPath: 'id' });
+  orders.createIndex('by_delivery_date', 'delivery_date');
+  orders.createIndex('by_partner', ['partner_id', 'delivery_date']);
+  db.createObjectStore('bases', { keyPath: 'key' }).createIndex('by_idle', 'idle');
+  const outbox = db.createObjectStore('outbox', { keyPath: 'seq', autoIncrement: true });
+  outbox.createIndex('by_key', 'keys', { multiEntry: true });
+  outbox.createIndex('by_ref', 'refs', { multiEntry: true });
+  outbox.createIndex('by_batch', 'batch');
+  outbox.createIndex('by_mutation', 'mutation_id');
+  const notices = db.createObjectStore('notices', { keyPath: 'id' });
+  notices.createIndex('by_row', 'row');
+  notices.createIndex('by_closed', 'closed_ms');
+  db.createObjectStore('graves', { keyPath: 'key' }).createIndex('by_deleted', 'deleted_ms');
+  db.createObjectStore('staging', { keyPath: 'key' });
+  db.createObjectStore('meta');
+}
+
+function fillOutbox(tx: IDBTransaction): void {
+  tx.objectStore('meta').put(
+    { client_id: '01900000-0000-7000-8000-00000000c11e', batch: 4, former: [] },
+    'client',
+  );
+  tx.objectStore('meta').put({ batch: 4, device: { name: 'tablet', waiting: 40 } }, 'frozen');
+  for (let n = 0; n < 40; n++) {
+    const id = `01900000-0000-7000-8000-${(0xa000 + n).toString(16).padStart(12, '0')}`;
+    const key = `partner:${id}`;
+    const fields = { name: `Partner ${n}`, code: null, type: 'client' };
+    tx.objectStore('outbox').add({
+      mutation_id: `01900000-0000-7000-8000-${(0xb000 + n).toString(16).padStart(12, '0')}`,
+      at: '2026-11-24T08:00:00.000Z',
+      operations: [{ op: 'create', entity: 'partner', id, fields }],
+      rows: [key],
+      keys: [key],
+      refs: [],
+      batch: n < 10 ? 4 : null,
+      group: null,
+      attempts: 0,
+      last_error: null,
+      created_ms: n,
+    });
+    tx.objectStore('bases').put({ key, server: null, clocks: {}, head: 0, idle: 0, missing: false });
+    tx.objectStore('partners').put({ id, version: 1, ...fields, deleted_at: null, unsent: [id] });
+  }
+}

@@ -1,6 +1,6 @@
 import type { EngineStatus } from '../../../shared/protocol/worker-messages.ts';
 import { Engine } from '../engine.ts';
-import type { Network, Store } from '../ports.ts';
+import type { Journal, Network, Store } from '../ports.ts';
 import { FakeClock } from './fake-clock.ts';
 import { FakeLock } from './fake-lock.ts';
 import { FakeServer } from './fake-server.ts';
@@ -13,7 +13,13 @@ export interface TestDevice {
   clock: FakeClock;
   statuses: EngineStatus[];
   /** Starts an engine on the store, as a new worker would. */
-  start(over?: { store?: Store; network?: Network; random?: () => number; lock?: FakeLock }): Engine;
+  start(over?: {
+    store?: Store;
+    network?: Network;
+    random?: () => number;
+    lock?: FakeLock;
+    journal?: Journal;
+  }): Engine;
 }
 
 export function testDevice(): TestDevice {
