@@ -38,20 +38,26 @@ describe('the amount of a line', () => {
 describe('dates', () => {
   it('are real calendar days of the years 1900 to 2199', () => {
     for (const good of ['1900-01-01', '2199-12-31', '2024-02-29']) expect(isDate(good)).toBe(true);
-    for (const bad of ['1899-12-31', '2200-01-01', '2025-02-29', '2026-1-2', '2026-11-31', '']) expect(isDate(bad)).toBe(false);
+    for (const bad of ['1899-12-31', '2200-01-01', '2025-02-29', '2026-1-2', '2026-11-31', ''])
+      expect(isDate(bad)).toBe(false);
   });
 
   it('count back and forth without a loss', () => {
     fc.assert(
-      fc.property(fc.integer({ min: -25567, max: 84005 }), fc.integer({ min: -500, max: 500 }), (day, days) => {
-        expect(dayNumber(dateOfDay(day))).toBe(day);
-        expect(addDays(addDays(dateOfDay(day), days), -days)).toBe(dateOfDay(day));
-      }),
+      fc.property(
+        fc.integer({ min: -25567, max: 84005 }),
+        fc.integer({ min: -500, max: 500 }),
+        (day, days) => {
+          expect(dayNumber(dateOfDay(day))).toBe(day);
+          expect(addDays(addDays(dateOfDay(day), days), -days)).toBe(dateOfDay(day));
+        },
+      ),
     );
   });
 
   it('with a time are RFC 3339', () => {
-    for (const good of ['2026-11-24T10:00:00Z', '2026-11-24T10:00:00.123+02:00']) expect(isTimestamp(good)).toBe(true);
+    for (const good of ['2026-11-24T10:00:00Z', '2026-11-24T10:00:00.123+02:00'])
+      expect(isTimestamp(good)).toBe(true);
     for (const bad of ['2026-11-24', '2026-11-24T25:00:00Z', '2026-02-30T10:00:00Z', '2026-11-24T10:00:00']) {
       expect(isTimestamp(bad)).toBe(false);
     }

@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 
 const DATE = /^(19|20|21)\d\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
-const TIMESTAMP = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])[Tt]([01]\d|2[0-3]):[0-5]\d:([0-5]\d|60)(\.\d{1,9})?([Zz]|[+-]([01]\d|2[0-3]):[0-5]\d)$/;
+const TIMESTAMP =
+  /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])[Tt]([01]\d|2[0-3]):[0-5]\d:([0-5]\d|60)(\.\d{1,9})?([Zz]|[+-]([01]\d|2[0-3]):[0-5]\d)$/;
 const DAY_MS = 86_400_000;
 
 /** Days since 1970-01-01 of a `YYYY-MM-DD` date. */
@@ -30,7 +31,10 @@ export function isTimestamp(text: string): boolean {
 }
 
 /** A calendar day, `YYYY-MM-DD`, years 1900 to 2199. */
-export const dateSchema = v.pipe(v.string(), v.check(isDate, 'must be a date YYYY-MM-DD between 1900 and 2199'));
+export const dateSchema = v.pipe(
+  v.string(),
+  v.check(isDate, 'must be a date YYYY-MM-DD between 1900 and 2199'),
+);
 
 /** A point in time, RFC 3339. */
 export const timestampSchema = v.pipe(v.string(), v.check(isTimestamp, 'must be an RFC 3339 date-time'));

@@ -36,5 +36,8 @@ export function optionalText(max: number) {
 
 /** What a person typed, as it is stored: NFC, trimmed, NUL and lone surrogates removed. */
 export function normalizeText(typed: string): string {
-  return typed.replace(/[\0\p{Surrogate}]/gu, '').normalize('NFC').trim();
+  return typed
+    .replace(/[\0\p{Surrogate}]/gu, '')
+    .normalize('NFC')
+    .trim();
 }
