@@ -2,6 +2,7 @@ import './reference-page.css';
 import type { ComponentChildren } from 'preact';
 import { useMemo, useRef, useState } from 'preact/hooks';
 import { findByName } from '../../shared/domain/recap-filter.ts';
+import type { ReferenceEntity } from '../../shared/domain/reference-cells.ts';
 import { Button } from '../components/button.tsx';
 import { EmptyState, Skeleton } from '../components/empty-state.tsx';
 import { PlusIcon, SearchIcon } from '../components/icons.tsx';
@@ -10,6 +11,7 @@ import { SplitView } from '../components/split-view.tsx';
 import { compareNames } from '../i18n/format.ts';
 import { t } from '../i18n/translate.ts';
 import { navigate, place } from '../router.ts';
+import { ReferenceMenu } from './reference-menu.tsx';
 
 /** What every row of a reference page has. */
 export interface ReferenceRow {
@@ -19,6 +21,7 @@ export interface ReferenceRow {
 }
 
 export interface ReferencePageProps<R extends ReferenceRow> {
+  entity: ReferenceEntity;
   title: string;
   newLabel: string;
   searchLabel: string;
@@ -81,7 +84,10 @@ export function ReferencePage<R extends ReferenceRow>(props: ReferencePageProps<
       <div class="reference">
         <header class="reference__header">
           <h1>{props.title}</h1>
-          {writable && all.length > 0 && add}
+          <div class="reference__actions-all">
+            {writable && all.length > 0 && add}
+            {ready && <ReferenceMenu entity={props.entity} writable={writable} empty={all.length === 0} />}
+          </div>
         </header>
         {all.length > 0 && (
           <div class="reference__tools">

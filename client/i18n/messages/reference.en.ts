@@ -42,6 +42,8 @@ export const referenceEn = {
   'reference.nothing_found_text': 'No entry matches “{text}”.',
   'reference.edit': 'Change {name}',
   'reference.delete': 'Delete',
+  'reference.import': 'Import CSV…',
+  'reference.export': 'Export CSV',
   'reference.delete_note': 'Orders go on naming it.',
   'reference.restored': '{name} is back',
   'reference.changed': 'Changed meanwhile by someone else: your text is kept until you save or close.',

@@ -22,6 +22,7 @@ export function PartnersPage() {
   const [type, setType] = useState<'all' | Partner['type']>('all');
   return (
     <ReferencePage<Row>
+      entity="partner"
       title={t('partners.title')}
       newLabel={t('partners.new')}
       searchLabel={t('partners.search')}

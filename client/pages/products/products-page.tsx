@@ -12,6 +12,7 @@ export function ProductsPage() {
   const { products, units, ready } = reference.value;
   return (
     <ReferencePage<ProductRow>
+      entity="product"
       title={t('products.title')}
       newLabel={t('products.new')}
       searchLabel={t('products.search')}

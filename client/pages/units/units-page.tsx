@@ -23,6 +23,7 @@ export function UnitsPage() {
   const { units, ready } = reference.value;
   return (
     <ReferencePage<Row>
+      entity="unit"
       title={t('units.title')}
       newLabel={t('units.new')}
       searchLabel={t('units.search')}
