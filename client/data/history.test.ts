@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { byMutation, newestFirst, orderCursors, type RecordChange } from './history.ts';
+import type { RecordChange } from '../../shared/protocol/history.ts';
+import { byMutation, newestFirst } from './history.ts';
 
 const change = (sync_id: number, entity: RecordChange['entity'], id: string): RecordChange => ({
   sync_id,
@@ -13,14 +14,6 @@ const change = (sync_id: number, entity: RecordChange['entity'], id: string): Re
   after: {},
   entity,
   id,
-});
-
-it('an order’s history is its own and its lines’', () => {
-  expect(orderCursors('o', ['a', 'b']).map(({ entity, id }) => `${entity} ${id}`)).toEqual([
-    'pre_order o',
-    'flow a',
-    'flow b',
-  ]);
 });
 
 it('what was done at once is told at once, the latest first, the order before its lines', () => {

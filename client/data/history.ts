@@ -1,46 +1,49 @@
-import type { Entity } from '../../shared/domain/entities.ts';
-import { type HistoryEntry, historyResponseSchema } from '../../shared/protocol/history.ts';
+import type { Order } from '../../shared/domain/pre-order.ts';
+import { keepHistory, readKeptHistory } from '../../shared/local/history-cache.ts';
+import { readOrder } from '../../shared/local/read.ts';
+import { orderHistoryResponseSchema, type RecordChange } from '../../shared/protocol/history.ts';
 import { requireDevice } from './device.ts';
-import { syncQuery } from './http.ts';
+import { isPassing, syncQuery } from './http.ts';
+import { copiesOf } from './online-copies.ts';
 import { http } from './session.ts';
 
-/** One change of one record, with the record it is about. */
-export interface RecordChange extends HistoryEntry {
-  entity: Entity;
-  id: string;
+/** An order's history as far as it was read, newest first; `next` asks for the earlier part, null: there is none. */
+export interface OrderHistory {
+  order: Order | null;
+  changes: readonly RecordChange[];
+  next: string | null;
+  /** When it was read, in milliseconds, where it comes from this device because the server cannot be asked; else null. */
+  kept_ms: number | null;
 }
-
-/** A page of history, newest first; `next` asks for the earlier ones, null: there are none. */
-export interface HistoryPage {
-  changes: RecordChange[];
-  next: Cursors | null;
-}
-
-/** Where each record's history goes on: its `before` token. */
-export type Cursors = readonly { entity: Entity; id: string; before: string | null }[];
 
 const PAGE = '50';
 
-/** The records whose histories make an order's: the order and its lines, from their latest changes. */
-export function orderCursors(orderId: string, lineIds: readonly string[]): Cursors {
-  return [
-    { entity: 'pre_order', id: orderId, before: null },
-    ...lineIds.map((id) => ({ entity: 'flow' as const, id, before: null })),
-  ];
+/**
+ * Reads the newest part of the history of an order and of its lines, and keeps it on this device; offline, what was kept.
+ * @throws RequestError where the server cannot be asked and nothing was kept, or it refuses
+ */
+export async function readHistory(orderId: string, signal?: AbortSignal): Promise<OrderHistory> {
+  const { device } = requireDevice();
+  const order = (await readOrder(device, orderId)) ?? copiesOf([orderId])[0] ?? null;
+  try {
+    const { changes, next } = await readPage(orderId, null, signal);
+    const kept = { id: orderId, order, changes: [...changes], more: next !== null, read_ms: Date.now() };
+    // Only a copy: where it cannot be kept, it is read online again.
+    await keepHistory(device, kept).catch(() => undefined);
+    return { order, changes, next, kept_ms: null };
+  } catch (error) {
+    const kept = isPassing(error) ? await readKeptHistory(device, orderId) : null;
+    if (!kept) throw error;
+    const changes = kept.changes.toSorted(newestFirst);
+    return { order: order ?? kept.order, changes, next: null, kept_ms: kept.read_ms };
+  }
 }
 
-/** Reads a page of several records' histories and joins them. @throws RequestError */
-export async function readHistory(cursors: Cursors, signal?: AbortSignal): Promise<HistoryPage> {
-  const pages = await Promise.all(
-    cursors.map(async (cursor) => ({ cursor, page: await readOne(cursor, signal) })),
-  );
-  const changes = pages.flatMap(({ cursor: { entity, id }, page }) =>
-    page.entries.map((entry) => ({ ...entry, entity, id })),
-  );
-  const next = pages.flatMap(({ cursor, page }) =>
-    page.next === null ? [] : [{ ...cursor, before: page.next }],
-  );
-  return { changes: changes.sort(newestFirst), next: next.length > 0 ? next : null };
+/** Reads the part before what was read. @throws RequestError */
+export async function readEarlier(orderId: string, read: OrderHistory): Promise<OrderHistory> {
+  if (read.next === null) return read;
+  const { changes, next } = await readPage(orderId, read.next);
+  return { ...read, changes: [...read.changes, ...changes].sort(newestFirst), next };
 }
 
 /** Orders changes by the number of their mutation, the latest first; of one mutation the order's own before its lines'. */
@@ -59,12 +62,9 @@ export function byMutation(changes: readonly RecordChange[]): RecordChange[][] {
   return [...groups.values()];
 }
 
-function readOne({ entity, id, before }: Cursors[number], signal: AbortSignal | undefined) {
-  const query = syncQuery(requireDevice().workspaceId, {
-    entity,
-    id,
-    limit: PAGE,
-    ...(before !== null && { before }),
-  });
-  return http({ path: '/sync/history', query, schema: historyResponseSchema, signal });
+async function readPage(orderId: string, before: string | null, signal?: AbortSignal) {
+  const asked = { entity: 'pre_order', id: orderId, lines: '1', limit: PAGE };
+  const query = syncQuery(requireDevice().workspaceId, before === null ? asked : { ...asked, before });
+  const page = await http({ path: '/sync/history', query, schema: orderHistoryResponseSchema, signal });
+  return { changes: page.entries.sort(newestFirst), next: page.next };
 }

@@ -1,7 +1,7 @@
 import type { Entity } from '../../../shared/domain/entities.ts';
+import type { RecordChange } from '../../../shared/protocol/history.ts';
 import { groupsIn, groupValue } from '../../../shared/sync/record-state.ts';
 import { t } from '../../i18n/translate.ts';
-import type { RecordChange } from '../history.ts';
 import { type Fields, fieldName, type Names, productName, quantityText, valueText } from './values.ts';
 
 /** Which product each line of the order is for, by line id. */

@@ -7,6 +7,7 @@ export const historyEn = {
   'history.more': 'Earlier changes',
   'history.empty': 'Nothing is known of this order yet. Changes show here once they were sent.',
   'history.offline': 'The history is read from the server, which cannot be reached now.',
+  'history.kept': 'As it was read {ago}; the server cannot be reached now.',
   'history.unsent': {
     one: '{count} change of this order waits to be sent.',
     other: '{count} changes of this order wait to be sent.',

@@ -9,6 +9,7 @@ export const historyFr: Translation<typeof historyEn> = {
   'history.more': 'Changements antérieurs',
   'history.empty': 'On ne sait encore rien de cette commande. Les changements s’affichent une fois envoyés.',
   'history.offline': 'L’historique est lu sur le serveur, qui est injoignable.',
+  'history.kept': 'Tel que lu {ago} ; le serveur est injoignable.',
   'history.unsent': {
     one: '{count} changement de cette commande attend d’être envoyé.',
     other: '{count} changements de cette commande attendent d’être envoyés.',

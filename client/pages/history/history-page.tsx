@@ -1,80 +1,63 @@
 import './history.css';
 import { useEffect, useMemo, useState } from 'preact/hooks';
-import { readOrder } from '../../../shared/local/read.ts';
-import type { OrderRow } from '../../../shared/sync/device-rows.ts';
-import { Button } from '../../components/button.tsx';
+import type { Order } from '../../../shared/domain/pre-order.ts';
+import type { RecordChange } from '../../../shared/protocol/history.ts';
 import { EmptyState, Skeleton } from '../../components/empty-state.tsx';
 import { CloudOffIcon, HistoryIcon } from '../../components/icons.tsx';
+import { More } from '../../components/more.tsx';
 import { describeChange, type ProductOfLine } from '../../data/describe/history.ts';
 import { orderText } from '../../data/describe/operations.ts';
 import type { Names } from '../../data/describe/values.ts';
-import { requireDevice } from '../../data/device.ts';
-import { errorText } from '../../data/errors.ts';
-import {
-  byMutation,
-  type Cursors,
-  newestFirst,
-  orderCursors,
-  type RecordChange,
-  readHistory,
-} from '../../data/history.ts';
+import { errorText, reportError } from '../../data/errors.ts';
+import { byMutation, type OrderHistory, readEarlier, readHistory } from '../../data/history.ts';
 import { isPassing } from '../../data/http.ts';
-import { copiesOf } from '../../data/online-copies.ts';
 import { reference } from '../../data/reference.ts';
-import { formatDateTime } from '../../i18n/format.ts';
+import { minuteClock } from '../../data/sync.ts';
+import { formatAgo, formatDateTime } from '../../i18n/format.ts';
 import { t } from '../../i18n/translate.ts';
 import type { PageProps } from '../../router.ts';
 
 /** Who changed an order and its lines, when, and how: the latest first. */
 export function HistoryPage({ params }: PageProps) {
   const id = params['id'] ?? '';
-  return <OrderHistory key={id} id={id} />;
+  return <History key={id} id={id} />;
 }
 
-interface Read {
-  order: OrderRow | null;
-  changes: RecordChange[];
-  next: Cursors | null;
-}
-
-function OrderHistory({ id }: { id: string }) {
-  const [read, setRead] = useState<Read | null>(null);
+function History({ id }: { id: string }) {
+  const [read, setRead] = useState<OrderHistory | null>(null);
   const [fault, setFault] = useState<unknown>(null);
   useEffect(() => {
     const gone = new AbortController();
-    readAll(id, gone.signal).then(setRead, (error: unknown) => {
+    readHistory(id, gone.signal).then(setRead, (error: unknown) => {
       if (!gone.signal.aborted) setFault(error);
     });
     return () => gone.abort();
   }, [id]);
-  if (fault && !read) return <Failed fault={fault} />;
-  if (!read) return <Skeleton label={t('session.loading')} />;
-  const more = async (): Promise<void> => {
-    if (!read.next) return;
-    const page = await readHistory(read.next);
-    setRead({ ...read, changes: [...read.changes, ...page.changes].sort(newestFirst), next: page.next });
-  };
-  return <TimeLine {...read} onMore={() => void more().catch(setFault)} />;
+  if (!read) return fault ? <Failed fault={fault} /> : <Skeleton label={t('session.loading')} />;
+  return <TimeLine read={read} onMore={() => readEarlier(id, read).then(setRead, reportError)} />;
 }
 
-function TimeLine({ order, changes, next, onMore }: Read & { onMore: () => void }) {
+function TimeLine({ read, onMore }: { read: OrderHistory; onMore: () => Promise<void> }) {
+  const { order, changes, next, kept_ms } = read;
   const names = reference.value;
   const products = useMemo(() => productsOf(changes, order), [changes, order]);
   const row = order && (`pre_order:${order.id}` as const);
   const where =
     row &&
     orderText(row, { rows: { before: new Map(), after: new Map([[row, order]]) }, names, made: new Map() });
+  const ago = kept_ms === null ? null : formatAgo(Math.max(0, minuteClock.value - kept_ms));
   return (
     <div class="history">
       <h1>{[t('history.title'), where].filter(Boolean).join(' · ')}</h1>
       {order && <a href={`/day/${order.delivery_date}?order=${order.id}`}>{t('history.back')}</a>}
+      {ago && <p class="soft">{t('history.kept', { ago })}</p>}
       {changes.length === 0 && <EmptyState icon={<HistoryIcon size={32} />} title={t('history.empty')} />}
       <ol class="history__list">
         {byMutation(changes).map((group) => (
           <Mutation key={group[0]?.mutation_id} changes={group} products={products} names={names} />
         ))}
       </ol>
-      {next && <Button onClick={onMore}>{t('history.more')}</Button>}
+      {next && <More key={next} label={t('history.more')} onMore={onMore} />}
     </div>
   );
 }
@@ -108,15 +91,7 @@ function Failed({ fault }: { fault: unknown }) {
   return <EmptyState icon={<CloudOffIcon size={32} />} title={t('history.title')} text={text} />;
 }
 
-async function readAll(id: string, signal: AbortSignal): Promise<Read> {
-  const local = await readOrder(requireDevice().device, id);
-  const [copy] = copiesOf([id]);
-  const order = local ?? (copy ? { ...copy, unsent: [] } : null);
-  const lines = order?.flows.map((flow) => flow.id) ?? [];
-  return { order, ...(await readHistory(orderCursors(id, lines), signal)) };
-}
-
-function productsOf(changes: readonly RecordChange[], order: OrderRow | null): Map<string, string> {
+function productsOf(changes: readonly RecordChange[], order: Order | null): Map<string, string> {
   const products = new Map<string, string>();
   for (const { entity, id, after } of changes) {
     const product = after?.['product_id'];
