@@ -200,6 +200,15 @@ describe('[P3] bodies', () => {
     });
   });
 
+  test('413: more than 1,000 operations or mutations, whatever is in them', async () => {
+    const many = (mutation: unknown) =>
+      JSON.stringify(pushBody({ mutations: Array.from({ length: 1_001 }, () => mutation) }));
+    for (const mutation of [0, null, {}, { operations: [] }, { operations: [1] }]) {
+      await expectRefusal(await raw.push(many(mutation)), 413, 'too_large');
+    }
+    await expectRefusal(await raw.push(`{"mutations":[${'0,'.repeat(500_000)}0]}`), 413, 'too_large');
+  });
+
   test('1,000 operations at once are allowed', async () => {
     const lines = Array.from({ length: 1_000 }, () => mutation(createOrder(uuidv7(), raw.they.goods)));
     const response = await raw.push(JSON.stringify(pushBody({ mutations: lines })));

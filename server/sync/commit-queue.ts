@@ -26,6 +26,10 @@ interface Lane<Job, Answer> {
   weight: number;
 }
 
+function givenUp(): HttpError {
+  return new HttpError('unavailable', 'The request was given up.');
+}
+
 /** Does the jobs of one group; gives an answer or an error for each, in order. */
 export type RunGroup<Job, Answer> = (key: string, jobs: readonly Job[]) => Promise<(Answer | Error)[]>;
 
@@ -43,7 +47,7 @@ export class CommitQueue<Job, Answer> {
     this.#limits = limits;
   }
 
-  /** Does a job; rejects with the signal's reason when it aborts before the job was begun. */
+  /** Does a job; rejects with `unavailable` when the signal aborts before the job was begun. */
   submit(key: string, job: Job, weight: number, signal: AbortSignal): Promise<Answer> {
     const lane = this.#lanes.get(key);
     const { waitingJobs, waitingWeight } = this.#limits;
@@ -51,7 +55,7 @@ export class CommitQueue<Job, Answer> {
       throw new HttpError('unavailable', 'Too many requests of this workspace are waiting. Try again.');
     }
     return new Promise((resolve, reject) => {
-      if (signal.aborted) return reject(signal.reason);
+      if (signal.aborted) return reject(givenUp());
       this.#enter(key, { job, weight, resolve, reject }, signal);
     });
   }
@@ -64,7 +68,7 @@ export class CommitQueue<Job, Answer> {
       lane.weight -= entry.weight;
       entry.reject(reason);
     };
-    const onAbort = () => leave(signal.reason);
+    const onAbort = () => leave(givenUp());
     const timer = setTimeout(
       () => leave(new HttpError('unavailable', 'The workspace is busy. Try again.')),
       this.#limits.waitLimit,

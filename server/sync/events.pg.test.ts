@@ -9,6 +9,7 @@ import {
   createLine,
   createOrder,
   mutation,
+  stock,
   type TestDevice,
   testDevice,
   twoDevices,
@@ -118,11 +119,14 @@ test('[L2] a reader behind head gets one sync at once; Last-Event-ID wins over t
   await back.close();
 });
 
-test('[L2] ahead, or of another epoch: 410', async () => {
-  const { a } = they;
+test('[L2] ahead, of another epoch, or behind the kept tombstones: 410', async () => {
+  const a = testDevice(they.ann, await createWorkspace(they.ann));
+  await stock(a);
   const { head, epoch } = await a.pull();
   expect((await a.get('events', { cursor: head + 1, epoch })).status).toBe(410);
   expect((await a.get('events', { cursor: head, epoch: uuidv7() })).status).toBe(410);
+  await server.sql`update workspaces set purged_through = ${head} where workspace_id = ${a.workspace}`;
+  expect((await a.get('events', { cursor: head - 1, epoch })).status).toBe(410);
 });
 
 test('[L3] a ping tells the head', async () => {

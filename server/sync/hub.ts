@@ -42,7 +42,7 @@ export class Hub {
 
   /**
    * Opens a stream for a reader who was told of everything up to `cursor`; one that is behind is told at once [L2].
-   * Throws `cursor_expired` when the reader is ahead or of another epoch, `unavailable` when there are too many streams.
+   * Throws `cursor_expired` when the reader is ahead, of another epoch or behind the kept tombstones, `unavailable` when there are too many streams.
    */
   async open(listening: Listening, cursor: number, epoch: string): Promise<ReadableStream<Uint8Array>> {
     const { sql, shutdown } = this.#options;
@@ -51,7 +51,9 @@ export class Hub {
     }
     const workspace = await readWorkspace(sql, listening.workspace_id);
     if (!workspace) throw new HttpError('not_a_member', 'You are not a member of this workspace.');
-    if (workspace.epoch !== epoch || cursor > workspace.head) {
+    const { head, purged_through } = workspace;
+    // One that is behind the kept tombstones would miss deletions in what rides along.
+    if (workspace.epoch !== epoch || cursor > head || cursor < purged_through) {
       throw new HttpError('cursor_expired', 'This cursor is not of this workspace any more.');
     }
     const room = this.#roomOf(workspace);

@@ -34,7 +34,7 @@ export interface PushOptions {
   limits?: Partial<QueueLimits>;
 }
 
-/** Pushes to a workspace. Rejects with the HttpError that refuses the whole push, with DatabaseAway, or with the signal's reason. */
+/** Pushes to a workspace. Rejects with the HttpError that refuses the whole push, or with DatabaseAway. */
 export type PushService = (workspace_id: string, push: Push, signal: AbortSignal) => Promise<PushResponse>;
 
 function weigh({ request }: Push): number {
