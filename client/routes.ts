@@ -58,6 +58,12 @@ export const ROUTES: readonly Route[] = [
     needsWorkspace: true,
   },
   {
+    name: 'trash',
+    patterns: ['/trash'],
+    load: async () => (await import('./pages/trash/trash-page.tsx')).TrashPage,
+    needsWorkspace: true,
+  },
+  {
     name: 'sign-in',
     patterns: ['/sign-in'],
     load: loadSignIn,

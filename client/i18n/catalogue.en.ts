@@ -9,6 +9,7 @@ import { referenceEn } from './messages/reference.en.ts';
 import { sessionEn } from './messages/session.en.ts';
 import { settingsEn } from './messages/settings.en.ts';
 import { syncEn } from './messages/sync.en.ts';
+import { trashEn } from './messages/trash.en.ts';
 
 /** Every message in English, area by area (`messages/<area>.en.ts`). Its keys are the keys of `t`. */
 export const en = {
@@ -22,6 +23,7 @@ export const en = {
   ...sessionEn,
   ...settingsEn,
   ...syncEn,
+  ...trashEn,
 } as const;
 
 /** What a catalogue of another language must have. */

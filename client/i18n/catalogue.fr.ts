@@ -9,6 +9,7 @@ import { referenceFr } from './messages/reference.fr.ts';
 import { sessionFr } from './messages/session.fr.ts';
 import { settingsFr } from './messages/settings.fr.ts';
 import { syncFr } from './messages/sync.fr.ts';
+import { trashFr } from './messages/trash.fr.ts';
 
 /** Every message in French. A missing one is a type error. */
 export const fr: Catalogue = {
@@ -22,4 +23,5 @@ export const fr: Catalogue = {
   ...sessionFr,
   ...settingsFr,
   ...syncFr,
+  ...trashFr,
 };

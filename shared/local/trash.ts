@@ -33,3 +33,23 @@ async function isGone(tx: Reading, { key, row }: Grave): Promise<boolean> {
   const shown = await tx.objectStore(STORE_OF[entity]).get(id);
   return !shown || shown.deleted_at !== null;
 }
+
+/** A deleted row as this device knows it; `waiting`: the deletion was not sent yet, or not answered. */
+export interface LocalDeletion {
+  grave: Grave;
+  waiting: boolean;
+}
+
+/** The deleted orders and reference records among the graves, latest first, at most `limit`. */
+export async function readDeletions(device: Device, limit: number): Promise<LocalDeletion[]> {
+  const graves = (await readGraves(device, limit)).filter(({ key }) => !key.startsWith('flow:'));
+  return device.read(async (db) => {
+    const index = db.transaction('outbox').store.index('by_key');
+    return Promise.all(
+      graves.map(async (grave) => ({
+        grave,
+        waiting: (await index.getKey(grave.key as RowKey)) !== undefined,
+      })),
+    );
+  });
+}

@@ -12,14 +12,16 @@ import {
   DownloadIcon,
   EllipsisVerticalIcon,
   PrinterIcon,
+  TrashIcon,
 } from '../../components/icons.tsx';
 import { Menu, type MenuItem } from '../../components/menu.tsx';
 import { today } from '../../data/dates.ts';
 import { useDayCounts } from '../../data/day.ts';
 import { reportError } from '../../data/errors.ts';
 import { session } from '../../data/session.ts';
-import { formatDate, formatDateTime, formatDays } from '../../i18n/format.ts';
+import { formatDate, formatDateTime, formatDays, weekStart } from '../../i18n/format.ts';
 import { t } from '../../i18n/translate.ts';
+import { navigate } from '../../router.ts';
 import { CopyDialog } from './copy-dialog.tsx';
 import { confirmAll, copyAll } from './recap-actions.ts';
 
@@ -99,11 +101,12 @@ function DayName({ date, href }: { date: string; href: string }) {
 }
 
 function Days({ date, hrefOf }: Pick<RecapHeaderProps, 'date' | 'hrefOf'>) {
-  const monday = dayNumber(date) - ((dayNumber(date) + 3) % 7); // 1970-01-01 was a Thursday
+  const weekday = (dayNumber(date) + 4) % 7; // 1970-01-01 was a Thursday; Sunday is 0
+  const week = dayNumber(date) - ((weekday - weekStart.value + 7) % 7);
   const dates = useMemo(() => {
-    const first = addDays(date, monday - dayNumber(date) - 7);
+    const first = addDays(date, week - dayNumber(date) - 7);
     return Array.from({ length: 28 }, (_, index) => addDays(first, index));
-  }, [monday]);
+  }, [week]);
   const counts = useDayCounts(dates[0] ?? date, dates.at(-1) ?? date).value;
   const days = dates.map((each) => {
     const count = counts.get(each) ?? 0;
@@ -139,7 +142,8 @@ function dayActions(
     disabled: shown.length === 0,
     onPick: () => void exportCsv(date, shown).catch(reportError),
   };
-  if (!writable) return [print, csv];
+  const trash = { label: t('trash.title'), icon: <TrashIcon />, onPick: () => navigate('/trash') };
+  if (!writable) return [print, csv, trash];
   return [
     {
       label: t('recap.confirm_all', { count: pending.length }),
@@ -150,5 +154,6 @@ function dayActions(
     { label: t('recap.copy_day'), icon: <CopyIcon />, disabled: shown.length === 0, onPick: onCopy },
     print,
     csv,
+    trash,
   ];
 }

@@ -1,0 +1,18 @@
+import type { Translation } from '../message.ts';
+import type { trashEn } from './trash.en.ts';
+
+export const trashFr: Translation<typeof trashEn> = {
+  'trash.title': 'Corbeille',
+  'trash.text': 'Ce qui a été supprimé ces 90 derniers jours.',
+  'trash.offline': 'Le serveur est injoignable : voici les suppressions que cet appareil connaît.',
+  'trash.empty': 'Rien n’a été supprimé',
+  'trash.by': 'Supprimé par {name}, {at}',
+  'trash.restore': 'Rétablir',
+  'trash.restore_this': 'Rétablir : {name}',
+  'trash.restored': '{name} : rétabli',
+  'trash.more': 'Suppressions antérieures',
+  'trash.no_lines': 'Sans ligne',
+  'trash.partner': 'Partenaire',
+  'trash.product': 'Produit',
+  'trash.unit': 'Unité',
+};

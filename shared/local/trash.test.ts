@@ -1,0 +1,70 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { lineFields, ORDER_FIELDS } from '../sync/testing/fixtures.ts';
+import { ModelServer } from '../sync/testing/model-server.ts';
+import { readOrder } from './read.ts';
+import { TestDevice } from './testing/device.ts';
+import { GOODS } from './testing/goods.ts';
+import { readDeletions } from './trash.ts';
+
+let ann: TestDevice;
+let server: ModelServer;
+
+beforeEach(async () => {
+  server = new ModelServer();
+  ann = await TestDevice.open('ann');
+  await ann.act(GOODS);
+  await ann.sync(server);
+});
+afterEach(() => ann.close());
+
+test('[M12] an order is brought back from Trash with exactly the lines that were deleted with it', async () => {
+  const { order, line } = await ann.createOrder();
+  const { line: gone } = await addLine(order);
+  await ann.sync(server);
+  await ann.act({ operations: [{ op: 'delete', entity: 'flow', id: gone, order_id: order }] });
+  await ann.deleteOrder(order);
+  await ann.sync(server);
+  await ann.act({ operations: [{ op: 'restore', entity: 'pre_order', id: order }] });
+  expect((await readOrder(ann.device, order))?.flows.map(({ id }) => id)).toEqual([line]);
+  await ann.sync(server);
+  expect(server.order(order).flows.map(({ id }) => id)).toEqual([line]);
+  expect(await ann.rows()).toEqual(server.rows());
+});
+
+test('[M12] an order that this device never had comes back whole, from what the server tells of it', async () => {
+  const { order, line } = await ann.createOrder();
+  await ann.sync(server);
+  const whole = server.order(order);
+  await ann.deleteOrder(order);
+  await ann.sync(server);
+  const bob = await TestDevice.open('bob');
+  await bob.sync(server);
+  const told = { ...whole, version: 2, deleted_at: '2026-11-24T12:00:00.000Z' };
+  await bob.act({ operations: [{ op: 'restore', entity: 'pre_order', id: order }], bases: [told] });
+  expect(await readOrder(bob.device, order)).toMatchObject({ flows: [{ id: line }], unsent: [order] });
+  await bob.sync(server);
+  expect(server.order(order).flows.map(({ id }) => id)).toEqual([line]);
+  expect(await bob.rows()).toEqual(server.rows());
+  bob.close();
+});
+
+test('Trash tells of orders and reference records, and which deletions wait to be sent', async () => {
+  const { order } = await ann.createOrder();
+  await ann.sync(server);
+  await ann.act({ operations: [{ op: 'delete', entity: 'partner', id: ORDER_FIELDS.partner_id }] });
+  await ann.sync(server);
+  await ann.deleteOrder(order);
+  const deletions = await readDeletions(ann.device, 100);
+  expect(deletions.map(({ grave, waiting }) => [grave.key, waiting])).toEqual([
+    [`pre_order:${order}`, true],
+    [`partner:${ORDER_FIELDS.partner_id}`, false],
+  ]);
+});
+
+async function addLine(order: string): Promise<{ line: string }> {
+  const line = ann.uuid();
+  await ann.act({
+    operations: [{ op: 'create', entity: 'flow', id: line, order_id: order, fields: lineFields(order) }],
+  });
+  return { line };
+}
