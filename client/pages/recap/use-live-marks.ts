@@ -4,6 +4,8 @@ import { members } from '../../data/meta.ts';
 
 /** How long a change of someone else stays lit, in milliseconds. */
 const LIT_MS = 6000;
+/** More at once is no news but a catching up (the first sync, a long time offline). */
+const MOST_NEWS = 60;
 
 export type LiveMarks = ReadonlyMap<string, string>;
 const NONE: LiveMarks = new Map();
@@ -22,7 +24,7 @@ export function useLiveMarks(orders: readonly OrderRow[], key: string, me: strin
     // The first reading of a day is no news.
     if (!before || before.key !== key || before.versions.size === 0) return;
     const news = changedByOthers(orders, before.versions, me);
-    if (news.size === 0) return;
+    if (news.size === 0 || news.size > MOST_NEWS) return;
     setMarks((lit) => new Map([...lit, ...news]));
     setTimeout(() => setMarks((lit) => without(lit, news)), LIT_MS);
   }, [orders, key, me]);
