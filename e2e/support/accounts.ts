@@ -51,9 +51,25 @@ export async function join(
   return { ...guest, workspaceId };
 }
 
+/** Signs a user in once more, by a session of its own. */
+export async function signIn(server: { url: string }, account: Account): Promise<Account> {
+  const { email, password } = account;
+  const { cookies, call } = caller(server);
+  await post({ call }, '/api/auth/sign-in/email', { email, password });
+  return { ...account, cookies, call };
+}
+
 async function createUser(server: { url: string }, name: string): Promise<Omit<Account, 'workspaceId'>> {
   const email = `${randomUUID()}@example.org`;
   const password = `pw-${randomUUID()}`;
+  const { cookies, call } = caller(server);
+  const answer = await post({ call }, '/api/auth/sign-up/email', { name, email, password });
+  const user = answer.user as Record<string, unknown> | undefined;
+  return { name, email, password, userId: textOf(user ?? {}, 'id'), cookies, call };
+}
+
+/** Keeps a session's cookies and sends them, with the Origin and the protocol's header. */
+function caller(server: { url: string }): Pick<Account, 'cookies' | 'call'> {
   const cookies: SessionCookie[] = [];
   const call = async (path: string, init: RequestInit = {}): Promise<Response> => {
     const headers = new Headers(init.headers);
@@ -69,9 +85,7 @@ async function createUser(server: { url: string }, name: string): Promise<Omit<A
     for (const line of response.headers.getSetCookie()) keepCookie(cookies, line);
     return response;
   };
-  const answer = await post({ call }, '/api/auth/sign-up/email', { name, email, password });
-  const user = answer.user as Record<string, unknown> | undefined;
-  return { name, email, password, userId: textOf(user ?? {}, 'id'), cookies, call };
+  return { cookies, call };
 }
 
 async function post(
