@@ -1,24 +1,15 @@
-import type { Operation } from '../protocol/operation.ts';
 import { newBase } from '../sync/base.ts';
-import { coalesce, referencesOf } from '../sync/coalesce.ts';
-import {
-  type NewOutboxEntry,
-  type OrderRow,
-  parseRowKey,
-  type RowKey,
-  rowKey,
-  type ServerRow,
-} from '../sync/device-rows.ts';
+import { type OrderRow, parseRowKey, type RowKey, rowKey, type ServerRow } from '../sync/device-rows.ts';
 import { type Draft, rowOfTarget } from '../sync/draft.ts';
-import { foldOperations } from '../sync/fold.ts';
 import { inverse } from '../sync/inverse.ts';
 import { withSwallowed } from '../sync/swallowed.ts';
 import { announce } from './announce.ts';
 import { bury } from './bury.ts';
-import { closure, entriesOn, type Related } from './closure.ts';
+import { closure, type Related } from './closure.ts';
 import { readContext, replayAuthor } from './context.ts';
 import type { Device } from './open.ts';
-import { checkMutation, fillOperation } from './prepare.ts';
+import { NOTHING_FOLDED, newEntry, putInOutbox } from './outbox.ts';
+import { fillOperation } from './prepare.ts';
 import { addDates, type Rows, readLineGraves, readRowGrave, readRows, serverRow } from './rows.ts';
 import { showRows } from './show.ts';
 import { type Writing, writing } from './transaction.ts';
@@ -40,13 +31,6 @@ export interface Acted {
 export interface ActClock {
   nowMs: number;
   uuid: () => string;
-}
-
-/** What was waiting before and after an action was folded in; both empty where it was appended. */
-interface Folded {
-  mutation_id: string | null;
-  before: readonly Operation[];
-  after: readonly Operation[];
 }
 
 /**
@@ -108,8 +92,6 @@ async function actIn(
   };
 }
 
-const NOTHING_FOLDED: Folded = { mutation_id: null, before: [], after: [] };
-
 /** The bases of rows on which nothing waited so far: as shown, as read online, or as they were when they were deleted. */
 async function addBases(
   tx: Writing,
@@ -126,63 +108,4 @@ async function addBases(
     if (online && !row) before.set(key, { ...(online as OrderRow), unsent: [] });
     related.bases.set(key, newBase(key, server));
   }
-}
-
-/** The entry of an action, folded within itself and checked; null where nothing is left of it. */
-function newEntry(
-  filled: readonly Operation[],
-  filledRows: readonly RowKey[],
-  clock: { nowMs: number; mutationId: string },
-): NewOutboxEntry | null {
-  const rowOf = new Map(
-    filled.map((operation, index) => [`${operation.entity}:${operation.id}`, filledRows[index]]),
-  );
-  const referred = referencesOf(filled).map((key) => parseRowKey(key).id);
-  const operations = foldOperations(filled, new Set(referred));
-  if (operations.length === 0) return null;
-  const at = new Date(clock.nowMs).toISOString();
-  const mutation = checkMutation({ mutation_id: clock.mutationId, at, operations });
-  const rows = operations.flatMap((operation) => rowOf.get(`${operation.entity}:${operation.id}`) ?? []);
-  return {
-    ...mutation,
-    rows,
-    keys: [...new Set(rows)],
-    refs: referencesOf(mutation.operations),
-    batch: null,
-    group: null,
-    attempts: 0,
-    last_error: null,
-    created_ms: clock.nowMs,
-  };
-}
-
-/** Folds an entry into the outbox, or appends it, there and in `related` [O4]. */
-async function putInOutbox(tx: Writing, related: Related, next: NewOutboxEntry): Promise<Folded> {
-  const outbox = tx.objectStore('outbox');
-  const referring = next.operations.some(({ op }) => op === 'delete')
-    ? await entriesOn(tx, 'by_ref', next.keys)
-    : [];
-  const making = await entriesOn(tx, 'by_key', next.refs);
-  const all = new Map([...related.entries, ...referring, ...making].map((entry) => [entry.seq, entry]));
-  const outcome = coalesce(
-    [...all.values()].sort((a, b) => a.seq - b.seq),
-    next,
-  );
-  if (outcome.kind === 'append') {
-    // The store gives the number: it is the place in the outbox.
-    const seq = await outbox.add(next as Parameters<typeof outbox.add>[0]);
-    related.entries.push({ ...next, seq });
-    return { mutation_id: next.mutation_id, before: [], after: [] };
-  }
-  const seq = outcome.kind === 'remove' ? outcome.seq : outcome.entry.seq;
-  const target = related.entries.find((entry) => entry.seq === seq);
-  const before = target?.operations ?? [];
-  if (outcome.kind === 'remove') {
-    await outbox.delete(seq);
-    related.entries = related.entries.filter((entry) => entry.seq !== seq);
-    return { mutation_id: null, before, after: [] };
-  }
-  await outbox.put(outcome.entry);
-  related.entries = related.entries.map((entry) => (entry.seq === seq ? outcome.entry : entry));
-  return { mutation_id: outcome.entry.mutation_id, before, after: outcome.entry.operations };
 }

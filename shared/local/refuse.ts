@@ -1,4 +1,4 @@
-import { dependantsOf } from '../sync/coalesce.ts';
+import { dependantsOf } from '../sync/dependants.ts';
 import { type OutboxEntry, parseRowKey, type RowKey, rowKey } from '../sync/device-rows.ts';
 import { setAsideNotice } from '../sync/notices.ts';
 import { announce } from './announce.ts';

@@ -1,10 +1,12 @@
 import type { Change } from '../protocol/pull.ts';
 import type { Person, PushRequest, PushResponse } from '../protocol/push.ts';
 import type { SnapshotBegin, SnapshotChunk } from '../protocol/snapshot.ts';
+import { storeChunk } from './chunk.ts';
 import { renewClient } from './client.ts';
 import { failBatch, freezeBatch } from './freeze.ts';
+import type { AppliedTo } from './news.ts';
 import type { Device } from './open.ts';
-import { type AppliedTo, applyChanges } from './pull.ts';
+import { applyChanges } from './pull.ts';
 import { refuseBatch } from './refuse.ts';
 import { type Settler, settleBatch } from './settle.ts';
 import {
@@ -13,7 +15,6 @@ import {
   type SnapshotResume,
   type SnapshotWindow,
   snapshotToken,
-  storeChunk,
 } from './snapshot.ts';
 import { type EngineState, readState, setMembers } from './state.ts';
 import { finishSnapshot } from './swap.ts';

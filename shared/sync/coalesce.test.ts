@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Operation } from '../protocol/operation.ts';
-import { coalesce, dependantsOf, referencesOf } from './coalesce.ts';
+import { coalesce, referencesOf } from './coalesce.ts';
+import { dependantsOf } from './dependants.ts';
 import { type OutboxEntry, rowKey } from './device-rows.ts';
 import { actions, LINES } from './testing/arbitrary.ts';
 import { entry, lineFields, newEntry, ORDER_FIELDS, PRODUCT, UNIT, uuid } from './testing/fixtures.ts';

@@ -1,8 +1,9 @@
-import { type Entity, REFERENCES } from '../domain/entities.ts';
+import { REFERENCES } from '../domain/entities.ts';
 import { MAX_BATCH_BYTES, MAX_OPERATIONS } from '../protocol/limits.ts';
 import type { Operation } from '../protocol/operation.ts';
 import { type NewOutboxEntry, type OutboxEntry, parseRowKey, type RowKey, rowKey } from './device-rows.ts';
 import { foldOnto } from './fold.ts';
+import { parentKey, recordKey } from './record-keys.ts';
 import { swallowedBy } from './swallowed.ts';
 
 /** What becomes of a new mutation: it is folded into an entry (which vanishes when nothing is left), or appended. */
@@ -71,27 +72,6 @@ export function referencesOf(operations: readonly Operation[]): RowKey[] {
   return [...refs];
 }
 
-/**
- * The entries that cannot be applied without `first`: they touch or refer to a record that it makes, or that one of
- * these makes, and so on. In the order of the outbox, without `first`.
- */
-export function dependantsOf(first: OutboxEntry, entries: readonly OutboxEntry[]): OutboxEntry[] {
-  const made = new Set<string>(
-    first.operations.filter((operation) => operation.op === 'create').map(recordKey),
-  );
-  const dependants: OutboxEntry[] = [];
-  for (const entry of entries) {
-    if (entry.seq <= first.seq) continue;
-    const touches = entry.operations.some(
-      (operation) => made.has(recordKey(operation)) || made.has(parentKey(operation)),
-    );
-    if (!touches && !entry.refs.some((ref) => made.has(ref))) continue;
-    dependants.push(entry);
-    for (const operation of entry.operations) if (operation.op === 'create') made.add(recordKey(operation));
-  }
-  return dependants;
-}
-
 /** A batch that was sent may have been applied though its answer was lost: its mutations stay as they were. */
 function wasSent(entry: OutboxEntry): boolean {
   return entry.batch !== null || entry.group !== null;
@@ -147,15 +127,6 @@ function referredTo(related: readonly OutboxEntry[], target: OutboxEntry): Set<s
 
 function makes(operations: readonly Operation[], ref: RowKey): boolean {
   return operations.some((operation) => operation.op === 'create' && recordKey(operation) === ref);
-}
-
-function recordKey(operation: { entity: Entity; id: string }): string {
-  return `${operation.entity}:${operation.id}`;
-}
-
-function parentKey(operation: Operation): string {
-  if (operation.op !== 'create' || operation.entity !== 'flow') return '';
-  return `pre_order:${String(operation.fields['pre_order_id'])}`;
 }
 
 function zip(entry: NewOutboxEntry): [string, RowKey][] {
