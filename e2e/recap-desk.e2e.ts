@@ -57,6 +57,7 @@ describe('the desk, by the keyboard alone', () => {
       await press(page, 'Enter');
     }
     await reads(page, 4, ['Salmon', '10', 'kg', '12.50', '125.00']);
+    await inField(page, 'Add a product');
     await press(page, 'Escape', 'Escape');
     await reads(page, 0, ['Salmon', '12.5', 'kg', '12.50', '156.25']);
     await until(() => page.evaluate(() => document.activeElement?.textContent === 'Blue Oyster'), {
@@ -93,7 +94,12 @@ describe('the desk, by the keyboard alone', () => {
     await page.keyboard.type('2');
     await press(page, 'Enter');
     await reads(page, 1, ['Cod', '2', 'kg', '9.00', '18.00']);
-    await press(page, 'Escape', 'Escape', 'Control+z');
+    await inField(page, 'Add a product');
+    await press(page, 'Escape', 'Escape');
+    await until(() => page.evaluate(() => document.activeElement?.textContent === 'Chez Marius'), {
+      what: 'the focus back on the order',
+    });
+    await press(page, 'Control+z');
     await until(async () => (await page.locator('[role=row][data-order]').count()) === 1, {
       what: 'the line taken back',
     });

@@ -21,6 +21,8 @@ export interface NumberFieldProps<Fault extends string> extends FieldShellProps 
   onEnter?: (() => void) | undefined;
   /** Tab, after the amount was handed over, instead of what Tab does else. */
   onTab?: ((back: boolean) => void) | undefined;
+  /** Escape, where there is nothing typed to take back. */
+  onCancel?: (() => void) | undefined;
   /** The field was left; not when what was typed is no amount. */
   onLeave?: (() => void) | undefined;
   /** Typing has begun already, with this. */
@@ -113,7 +115,7 @@ function useTyping<Fault extends string>(props: NumberFieldProps<Fault>) {
  * stays as it is while the field has the focus, whatever changes behind it.
  */
 export function NumberField<Fault extends string>(props: NumberFieldProps<Fault>) {
-  const { onEnter, onTab, step, stepLabels, disabled } = props;
+  const { onEnter, onTab, onCancel, step, stepLabels, disabled } = props;
   const typing = useTyping(props);
   const steps = step !== undefined && stepLabels !== undefined;
 
@@ -121,13 +123,14 @@ export function NumberField<Fault extends string>(props: NumberFieldProps<Fault>
     const actions: Record<string, (() => void) | undefined | false> = {
       Enter: () => typing.handOver() && onEnter?.(),
       Tab: onTab && (() => typing.handOver() && onTab(event.shiftKey)),
-      Escape: typing.isChanged && typing.reset,
+      Escape: typing.isChanged ? typing.reset : onCancel,
       ArrowUp: step && (() => typing.stepBy(1)),
       ArrowDown: step && (() => typing.stepBy(-1)),
     };
     const action = actions[event.key];
     if (!action) return;
     event.preventDefault();
+    event.stopPropagation();
     action();
   };
 

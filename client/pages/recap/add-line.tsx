@@ -65,7 +65,7 @@ export function AddLine({ order, focus, inline, onCancel }: AddLineProps) {
           onCancel={line ? drop : onCancel}
         />
       </div>
-      {line && <LineParts {...{ line, inline, patch, quantity }} onAdd={() => void add()} />}
+      {line && <LineParts {...{ line, inline, patch, quantity }} onAdd={() => void add()} onDrop={drop} />}
     </div>
   );
 }
@@ -76,9 +76,10 @@ interface LinePartsProps {
   patch: (fields: Partial<NewLine>) => void;
   quantity: RefObject<HTMLInputElement | null>;
   onAdd: () => void;
+  onDrop: () => void;
 }
 
-function LineParts({ line, inline, patch, quantity, onAdd }: LinePartsProps) {
+function LineParts({ line, inline, patch, quantity, onAdd, onDrop }: LinePartsProps) {
   const known = reference.value;
   const unit = known.units.get(line.unit_id);
   const text = quantityText(unit);
@@ -97,6 +98,7 @@ function LineParts({ line, inline, patch, quantity, onAdd }: LinePartsProps) {
           controlRef={quantity}
           onCommit={(quantity_milli) => patch({ quantity_milli })}
           onEnter={onAdd}
+          onCancel={onDrop}
         />
       </div>
       <Select
@@ -114,6 +116,7 @@ function LineParts({ line, inline, patch, quantity, onAdd }: LinePartsProps) {
         step={undefined}
         onCommit={(price_cents) => patch({ price_cents })}
         onEnter={onAdd}
+        onCancel={onDrop}
       />
       <Button variant="primary" icon={<PlusIcon />} onClick={onAdd}>
         {t('order.add')}
