@@ -52,6 +52,12 @@ export const ROUTES: readonly Route[] = [
     needsWorkspace: true,
   },
   {
+    name: 'help',
+    patterns: ['/help'],
+    load: async () => (await import('./pages/help/help-page.tsx')).HelpPage,
+    needsWorkspace: true,
+  },
+  {
     name: 'history',
     patterns: ['/order/:id/history'],
     load: async () => (await import('./pages/history/history-page.tsx')).HistoryPage,
@@ -61,6 +67,12 @@ export const ROUTES: readonly Route[] = [
     name: 'trash',
     patterns: ['/trash'],
     load: async () => (await import('./pages/trash/trash-page.tsx')).TrashPage,
+    needsWorkspace: true,
+  },
+  {
+    name: 'health',
+    patterns: ['/health'],
+    load: async () => (await import('./pages/health/health-page.tsx')).HealthPage,
     needsWorkspace: true,
   },
   {

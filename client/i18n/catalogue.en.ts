@@ -1,6 +1,7 @@
 import type { Translation } from './message.ts';
 import { commonEn } from './messages/common.en.ts';
 import { errorsEn } from './messages/errors.en.ts';
+import { healthEn } from './messages/health.en.ts';
 import { historyEn } from './messages/history.en.ts';
 import { orderEn } from './messages/order.en.ts';
 import { outboxEn } from './messages/outbox.en.ts';
@@ -15,6 +16,7 @@ import { trashEn } from './messages/trash.en.ts';
 export const en = {
   ...commonEn,
   ...errorsEn,
+  ...healthEn,
   ...historyEn,
   ...orderEn,
   ...outboxEn,

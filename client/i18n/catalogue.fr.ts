@@ -1,6 +1,7 @@
 import type { Catalogue } from './catalogue.en.ts';
 import { commonFr } from './messages/common.fr.ts';
 import { errorsFr } from './messages/errors.fr.ts';
+import { healthFr } from './messages/health.fr.ts';
 import { historyFr } from './messages/history.fr.ts';
 import { orderFr } from './messages/order.fr.ts';
 import { outboxFr } from './messages/outbox.fr.ts';
@@ -15,6 +16,7 @@ import { trashFr } from './messages/trash.fr.ts';
 export const fr: Catalogue = {
   ...commonFr,
   ...errorsFr,
+  ...healthFr,
   ...historyFr,
   ...orderFr,
   ...outboxFr,

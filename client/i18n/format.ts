@@ -4,6 +4,8 @@ import { formatTag } from './locale.ts';
 
 /** The workspace's currency (ISO 4217); set by client/data when a workspace opens. */
 export const currency = signal('EUR');
+/** The first day of the workspace's week, as `Date.getDay` counts; set as the currency is. */
+export const weekStart = signal(1);
 
 const cache = new Map<
   string,
@@ -79,6 +81,7 @@ const DATE_STYLES = {
   /** Sun 22 Nov */
   short: { weekday: 'short', day: 'numeric', month: 'short' },
   weekday: { weekday: 'short' },
+  weekday_long: { weekday: 'long' },
   day: { day: 'numeric' },
   month: { month: 'short' },
   numeric: { day: '2-digit', month: '2-digit', year: 'numeric' },
@@ -99,6 +102,22 @@ export function formatTime(at: number | string): string {
   const tag = formatTag.value;
   const options: Intl.DateTimeFormatOptions = { hour: '2-digit', minute: '2-digit' };
   return cached(`time ${tag}`, () => new Intl.DateTimeFormat(tag, options)).format(new Date(at));
+}
+
+/** A point in time to the second. Milliseconds in. */
+export function formatClock(at: number): string {
+  const tag = formatTag.value;
+  const options: Intl.DateTimeFormatOptions = { dateStyle: 'short', timeStyle: 'medium' };
+  return cached(`clock ${tag}`, () => new Intl.DateTimeFormat(tag, options)).format(new Date(at));
+}
+
+/** An amount of storage: `12.5 MB`. Bytes in. */
+export function formatBytes(bytes: number): string {
+  const tag = formatTag.value;
+  const mega = bytes / 1_000_000;
+  const [value, unit] = mega >= 1000 ? [mega / 1000, 'gigabyte'] : [mega, 'megabyte'];
+  const options = { style: 'unit', unit, maximumFractionDigits: 1 } as const;
+  return cached(`bytes ${tag} ${unit}`, () => new Intl.NumberFormat(tag, options)).format(value);
 }
 
 /** A point in time with its day. Milliseconds or RFC 3339 in. */

@@ -10,8 +10,8 @@ import { browserClock } from './ports.ts';
 import { registerWorker, type WorkerRegistration } from './register.ts';
 
 export interface WorkerOptions {
-  /** What the engine of the open device says of itself; null when there is no device. */
-  onStatus: (status: EngineStatus | null) => void;
+  /** What the engine of the open device says of itself, and the build it runs; null when there is no device. */
+  onStatus: (status: EngineStatus | null, version: string | null) => void;
   /** A new version waits for the user's consent. */
   onUpdateReady: () => void;
   /** Resolves when nothing is being written; then the page may be loaded again. */
@@ -64,7 +64,7 @@ export function startWorker({
     },
     setDevice: (account) => {
       link?.stop();
-      onStatus(null);
+      onStatus(null, null);
       link = account && new DeviceLink(account, engine, parts, onStatus);
     },
     acceptUpdate: () => (registration ? registration.acceptUpdate() : location.reload()),

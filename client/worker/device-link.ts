@@ -48,16 +48,16 @@ export class DeviceLink {
     account: LinkedAccount,
     engine: EngineLink,
     parts: PageParts,
-    heard: (status: EngineStatus) => void,
+    heard: (status: EngineStatus, version: string) => void,
   ) {
     this.#device = account.device_name;
     this.#workspaceId = account.workspace.id;
     this.#engine = engine;
     this.#parts = parts;
     this.#stops = [
-      listenToStatus(this.#device, (status) => {
+      listenToStatus(this.#device, (status, version) => {
         this.#follow(status);
-        heard(status);
+        heard(status, version);
       }),
       watchTriggers(parts.page, parts.clock, (reason) => this.#trigger(reason)),
       runForLeader(parts.locks, `quayside:stream:${this.#device}`, () => this.#lead()),

@@ -99,6 +99,16 @@ export function readNotices(device: Device, which: { open: boolean }): Promise<N
   });
 }
 
+/** How many notices are open. */
+export function countOpenNotices(device: Device): Promise<number> {
+  return device.read(async (db) => {
+    const store = db.transaction('notices').store;
+    // An open one has null there, which an index leaves out.
+    const [all, closed] = await Promise.all([store.count(), store.index('by_closed').count()]);
+    return all - closed;
+  });
+}
+
 /** One value under `meta`, or null where there is none yet. */
 export function readMeta<K extends keyof MetaValues>(device: Device, key: K): Promise<MetaValues[K] | null> {
   return device.read(async (db) => ((await db.get('meta', key)) as MetaValues[K] | undefined) ?? null);

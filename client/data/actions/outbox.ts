@@ -4,7 +4,6 @@ import { type Imported, importUnsent } from '../../../shared/local/import.ts';
 import { type ExportFault, MAX_EXPORT_BYTES, readExport } from '../../../shared/protocol/export-file.ts';
 import { t } from '../../i18n/translate.ts';
 import { localDate } from '../dates.ts';
-import { deliverFile } from '../deliver-file.ts';
 import { requireDevice } from '../device.ts';
 import { poke } from '../engine.ts';
 import { reportError } from '../errors.ts';
@@ -31,16 +30,16 @@ export async function discardEverything(): Promise<boolean> {
   return (await told(() => discardAll(requireDevice().device, settler()))) !== null;
 }
 
-/** Hands everything that was not sent to the user as a file. False when he did not take it. */
-export async function exportChanges(): Promise<boolean> {
+/** Everything that was not sent, as a file for the user; null where it could not be read, which he was told. */
+export async function unsentFile(): Promise<{ name: string; type: string; text: string } | null> {
   const { user, workspace } = session.peek();
-  if (!user || !workspace) return false;
+  if (!user || !workspace) return null;
   const at = new Date();
   const head = { workspace, user, device: navigator.userAgent.slice(0, 200), at_ms: at.getTime() };
   const file = await told(() => exportUnsent(requireDevice().device, head));
-  if (!file) return false;
+  if (!file) return null;
   const name = `quayside-${localDate(at)}-${file.mutations.length + file.notices.length}.json`;
-  return deliverFile({ name, text: JSON.stringify(file, null, 1), type: 'application/json' });
+  return { name, type: 'application/json', text: JSON.stringify(file, null, 1) };
 }
 
 /** A file that cannot be imported; nothing was changed. */

@@ -42,6 +42,7 @@ export const settingsEn = {
   'settings.storage_risk': 'The browser may remove this data when the disk is full.',
   'settings.storage_keep': 'Keep it for good',
   'settings.storage_refused': 'The browser did not agree. Installing the app usually helps.',
+  'settings.open': 'Show',
   'settings.version': 'Version {version}',
   'settings.account': 'Account',
   'settings.sign_out': 'Sign out',

@@ -44,6 +44,7 @@ export const settingsFr: Translation<typeof settingsEn> = {
   'settings.storage_risk': 'Le navigateur peut retirer ces données si le disque est plein.',
   'settings.storage_keep': 'Les garder durablement',
   'settings.storage_refused': 'Le navigateur a refusé. Installer l’application aide en général.',
+  'settings.open': 'Afficher',
   'settings.version': 'Version {version}',
   'settings.account': 'Compte',
   'settings.sign_out': 'Se déconnecter',

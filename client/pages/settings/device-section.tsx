@@ -3,8 +3,10 @@ import { Button } from '../../components/button.tsx';
 import { Select } from '../../components/field.tsx';
 import { Segmented } from '../../components/segmented.tsx';
 import { askToPersist, readStorage, storageState } from '../../data/storage.ts';
-import { formatTag, LOCALES, type Locale, locale, setLocale } from '../../i18n/locale.ts';
+import { formatBytes } from '../../i18n/format.ts';
+import { LOCALES, type Locale, locale, setLocale } from '../../i18n/locale.ts';
 import { t } from '../../i18n/translate.ts';
+import { navigate } from '../../router.ts';
 import { setTheme, THEMES, theme } from '../../styles/theme.ts';
 import { Item, Section } from './section.tsx';
 
@@ -38,6 +40,12 @@ export function DeviceSection() {
         <Segmented label={t('settings.theme')} value={theme.value} segments={themes} onPick={setTheme} />
       </Item>
       <Storage />
+      <Item title={t('health.open')} detail={t('health.open_hint')}>
+        <Button onClick={() => navigate('/health')}>{t('settings.open')}</Button>
+      </Item>
+      <Item title={t('trash.title')} detail={t('trash.text')}>
+        <Button onClick={() => navigate('/trash')}>{t('settings.open')}</Button>
+      </Item>
       <p class="soft">{t('settings.version', { version: __APP_VERSION__ })}</p>
     </Section>
   );
@@ -49,7 +57,7 @@ function Storage() {
   const { used, quota, persisted } = storageState.value;
   const use =
     used !== null && quota !== null
-      ? t('settings.storage_use', { used: bytesText(used), quota: bytesText(quota) })
+      ? t('settings.storage_use', { used: formatBytes(used), quota: formatBytes(quota) })
       : '';
   const kept = persisted ? t('settings.storage_kept') : t('settings.storage_risk');
   const ask = async (): Promise<void> => setRefused(!(await askToPersist()));
@@ -60,14 +68,6 @@ function Storage() {
     >
       {persisted === false && <Button onClick={() => void ask()}>{t('settings.storage_keep')}</Button>}
     </Item>
-  );
-}
-
-function bytesText(bytes: number): string {
-  const mega = bytes / 1_000_000;
-  const [value, unit] = mega >= 1000 ? [mega / 1000, 'gigabyte'] : [mega, 'megabyte'];
-  return new Intl.NumberFormat(formatTag.value, { style: 'unit', unit, maximumFractionDigits: 1 }).format(
-    value,
   );
 }
 

@@ -2,12 +2,13 @@ import { useRef, useState } from 'preact/hooks';
 import type { Imported } from '../../../shared/local/import.ts';
 import { Button } from '../../components/button.tsx';
 import { DownloadIcon, UploadIcon } from '../../components/icons.tsx';
-import { exportChanges, ImportError, importChanges } from '../../data/actions/outbox.ts';
+import { ImportError, importChanges } from '../../data/actions/outbox.ts';
 import { errorText } from '../../data/errors.ts';
 import { openNotices } from '../../data/notices.ts';
 import { waiting } from '../../data/outbox.ts';
 import { canWrite } from '../../data/session.ts';
 import { t } from '../../i18n/translate.ts';
+import { exportUnsent } from '../export/export-unsent.ts';
 
 /** Unsent changes as a file, out of this device and into it. */
 export function RescueSection() {
@@ -16,7 +17,7 @@ export function RescueSection() {
     <section class="sync__section">
       <h2>{t('outbox.rescue_title')}</h2>
       <div class="sync__rescue">
-        <Button icon={<DownloadIcon />} disabled={nothing} onClick={() => void exportChanges()}>
+        <Button icon={<DownloadIcon />} disabled={nothing} onClick={() => void exportUnsent()}>
           {t('outbox.export')}
         </Button>
         <p class="soft">{t('outbox.export_hint')}</p>

@@ -26,6 +26,11 @@ export function SyncPage() {
       <WaitingSection />
       <RescueSection />
       <DecidedSection />
+      <div>
+        <Button variant="quiet" onClick={() => navigate('/health')}>
+          {t('health.open')}
+        </Button>
+      </div>
     </div>
   );
 }

@@ -1,0 +1,43 @@
+import 'fake-indexeddb/auto';
+import { expect, it } from 'vitest';
+import { act } from '../../shared/local/act.ts';
+import { writeEvents } from '../../shared/local/journal.ts';
+import { openDevice } from '../../shared/local/open.ts';
+import { healthReport, readStoredHealth } from './health.ts';
+import { id } from './testing/records.ts';
+
+it('[O15] tells how the device stands, for support, without a value of what people wrote', async () => {
+  const device = await openDevice('health');
+  const fields = { name: 'Secret name', abbreviation: 'x', decimals: 0 };
+  const draft = { operations: [{ op: 'create' as const, entity: 'unit' as const, id: id(1), fields }] };
+  await act(device, { user_id: 'u' }, draft, { nowMs: 1, uuid: () => id(2) });
+  await writeEvents(device, [
+    { at_ms: 5, type: 'request', name: 'push', status: 503, code: null, took_ms: 9, counts: {} },
+  ]);
+  const open = { device, workspaceId: 'w', userId: 'u', listen: () => () => undefined };
+  const stored = await readStoredHealth(open);
+  expect(stored).toMatchObject({
+    client_id: expect.any(String),
+    cursor: null,
+    waiting: 1,
+    open_notices: 0,
+    events: [{ name: 'push', status: 503 }],
+  });
+  const report = healthReport(stored, {
+    app_version: '1',
+    engine_version: null,
+    engine: null,
+    storage: { used: 1, quota: 2, persisted: true },
+    online: true,
+    user_agent: 'Firefox',
+    at: '2026-11-24T08:00:00Z',
+  });
+  expect(JSON.parse(report)).toMatchObject({
+    app_version: '1',
+    protocol: 1,
+    waiting: 1,
+    storage: { quota: 2 },
+  });
+  expect(report).not.toContain('Secret');
+  device.close();
+});

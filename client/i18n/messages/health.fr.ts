@@ -1,0 +1,38 @@
+import type { Translation } from '../message.ts';
+import type { healthEn } from './health.en.ts';
+
+export const healthFr: Translation<typeof healthEn> = {
+  'health.title': 'État de l’appareil',
+  'health.text':
+    'Pour l’assistance. Rien de ce que vous avez écrit n’y figure, seulement l’état de la synchronisation et du stockage.',
+  'health.open': 'État de l’appareil',
+  'health.open_hint': 'Versions, stockage et dernières étapes de la synchronisation, pour l’assistance.',
+  'health.copy': 'Copier',
+  'health.export': 'Exporter',
+  'health.versions': 'Versions',
+  'health.app_version': 'Application',
+  'health.engine_version': 'Worker',
+  'health.protocol': 'Protocole',
+  'health.database': 'Base de données',
+  'health.sync': 'Synchronisation',
+  'health.state': 'État',
+  'health.cursor': 'Lu jusqu’à',
+  'health.head': 'Le serveur en est à',
+  'health.synced': 'Dernière synchronisation',
+  'health.waiting': 'Changements en attente',
+  'health.notices': 'Avis ouverts',
+  'health.client': 'Identifiant de l’appareil',
+  'health.storage': 'Stockage',
+  'health.used': 'Utilisé',
+  'health.quota': 'Disponible pour l’application',
+  'health.persisted': 'Gardé durablement',
+  'health.kept': 'Oui',
+  'health.not_kept': 'Non : le navigateur peut l’effacer si le disque est plein',
+  'health.events': 'Dernières étapes',
+  'health.no_events': 'Rien n’a encore été noté.',
+  'health.event_at': 'Quand',
+  'health.event_what': 'Quoi',
+  'health.event_result': 'Résultat',
+  'health.event_took': 'Durée',
+  'health.event_ok': 'ok',
+};
