@@ -14,8 +14,9 @@ const workspaceSchema = v.object({
   name: v.string(),
   role: roleSchema,
   currency: v.optional(v.nullable(v.string())),
+  week_start: v.optional(v.nullable(v.number())),
 });
-/** A workspace with the role of the one who asks. `currency` is ISO 4217. */
+/** A workspace with the role of the one who asks. `currency` is ISO 4217, `week_start` as `Date.getDay` counts. */
 export type WorkspaceInfo = v.InferOutput<typeof workspaceSchema>;
 
 const meSchema = v.object({ user: userSchema, workspaces: v.array(workspaceSchema) });

@@ -1,11 +1,12 @@
 import type { Role, User, WorkspaceInfo } from './session-api.ts';
 
-/** The workspace that is open. `currency` is ISO 4217. */
+/** The workspace that is open. `currency` is ISO 4217; `week_start` as `Date.getDay` counts: Sunday is 0. */
 export interface Workspace {
   id: string;
   name: string;
   role: Role;
   currency: string;
+  week_start: number;
 }
 
 /**
@@ -46,10 +47,17 @@ export const LOADING: Session = {
 export const SIGNED_OUT: Session = { ...LOADING, state: 'signed_out' };
 
 export const DEFAULT_CURRENCY = 'EUR';
+const MONDAY = 1;
 
 const CURRENCY = /^[A-Z]{3}$/;
 
 /** A workspace as the server lists it, opened. What is no currency would stop every page that shows an amount. */
-export function opened({ id, name, role, currency }: WorkspaceInfo): Workspace {
-  return { id, name, role, currency: CURRENCY.test(currency ?? '') ? String(currency) : DEFAULT_CURRENCY };
+export function opened({ id, name, role, currency, week_start }: WorkspaceInfo): Workspace {
+  return {
+    id,
+    name,
+    role,
+    currency: CURRENCY.test(currency ?? '') ? String(currency) : DEFAULT_CURRENCY,
+    week_start: week_start ?? MONDAY,
+  };
 }

@@ -8,7 +8,7 @@ import {
   saveAccount,
   setCurrent,
 } from '../../shared/local/registry.ts';
-import { currency } from '../i18n/format.ts';
+import { currency, weekStart } from '../i18n/format.ts';
 import { createHttp, type Http } from './http.ts';
 import { createSessionApi } from './session-api.ts';
 import { SessionMachine } from './session-machine.ts';
@@ -46,11 +46,13 @@ export const canWrite = computed(() => {
   return workspace !== null && workspace.role !== 'viewer' && standing !== 'not_a_member';
 });
 
-/** Writes amounts of money in the currency of the open workspace. */
+/** Writes amounts of money in the currency of the open workspace, and weeks from its first day. */
 export function watchCurrency(): () => void {
   return effect(() => {
     const { workspace } = session.value;
-    if (workspace) currency.value = workspace.currency;
+    if (!workspace) return;
+    currency.value = workspace.currency;
+    weekStart.value = workspace.week_start;
   });
 }
 

@@ -14,6 +14,7 @@ import { t } from '../i18n/translate.ts';
 import { startRouter } from '../router.ts';
 import { startTheme } from '../styles/theme.ts';
 import { startWorker, type WorkerBridge } from '../worker/bridge.ts';
+import { watchInstall } from './install.ts';
 
 const DAY_MS = 86_400_000;
 const RESUME_MS = 60_000;
@@ -40,6 +41,7 @@ export async function startApp(): Promise<void> {
   linkEngine();
   watchSession();
   watchUndoKey();
+  watchInstall();
   await startLocale();
   void sessions.start();
 }

@@ -197,6 +197,19 @@ describe('a workspace', () => {
     expect(await (await bea.get('/api/workspaces')).json()).toMatchObject({ workspaces: [] });
   });
 
+  test('has a currency and a first day of the week, which only its owner changes', async () => {
+    const ada = await signUp(server.app, 'Ada');
+    const bea = await signUp(server.app, 'Bea');
+    const workspace = await createWorkspace(ada);
+    await join(ada, bea, workspace, 'member');
+    const update = { organizationId: workspace, data: { metadata: { currency: 'GBP', week_start: 0 } } };
+    expect((await bea.post('/api/auth/organization/update', update)).status).toBe(403);
+    expect((await ada.post('/api/auth/organization/update', update)).status).toBe(200);
+    expect(await (await bea.get('/api/workspaces')).json()).toMatchObject({
+      workspaces: [{ currency: 'GBP', week_start: 0 }],
+    });
+  });
+
   test.each(['admin', 'king', 'owner,member', ''])('knows no role «%s»', async (role) => {
     const ada = await signUp(server.app, 'Ada');
     const workspace = await createWorkspace(ada);

@@ -6,7 +6,13 @@ import { withLimit } from './limit.ts';
 /** A user in a workspace on this device, with the name of his database. */
 export interface Account {
   user: { id: string; name: string; email: string };
-  workspace: { id: string; name: string; role: 'owner' | 'member' | 'viewer'; currency?: string };
+  workspace: {
+    id: string;
+    name: string;
+    role: 'owner' | 'member' | 'viewer';
+    currency?: string;
+    week_start?: number;
+  };
   device_name: string;
   /** True when his session ended: his data stays, syncing pauses. */
   signed_out: boolean;

@@ -1,14 +1,18 @@
 import { Button } from '../../components/button.tsx';
-import { PlusIcon } from '../../components/icons.tsx';
+import { CircleHelpIcon, PlusIcon } from '../../components/icons.tsx';
 import { session, sessions } from '../../data/session.ts';
 import { t } from '../../i18n/translate.ts';
 import { navigate } from '../../router.ts';
 import { roleName } from '../sign-in/roles.ts';
 import { DeviceSection } from './device-section.tsx';
+import { InstallSection } from './install-section.tsx';
 import { PeopleSection } from './people-section.tsx';
+import { SampleItem } from './sample-item.tsx';
 import { Item, Section } from './section.tsx';
 import { SignInsSection } from './sign-ins-section.tsx';
 import { SignOut } from './sign-out.tsx';
+import { WorkspaceOptionItems } from './workspace-options.tsx';
+import { wt } from './workspace-words.ts';
 
 /** Workspace, people, this device, one's own account. */
 export function SettingsPage() {
@@ -25,7 +29,15 @@ export function SettingsPage() {
         userId={user.id}
       />
       <DeviceSection />
+      <InstallSection />
       <SignInsSection />
+      <Section title={wt('workspace.help')}>
+        <Item title={wt('workspace.help_text')}>
+          <Button icon={<CircleHelpIcon />} onClick={() => navigate('/help')}>
+            {wt('workspace.help_open')}
+          </Button>
+        </Item>
+      </Section>
       <Section title={t('settings.account')}>
         <Item title={user.name} detail={user.email}>
           <SignOut />
@@ -44,6 +56,8 @@ function WorkspaceSection() {
       <Item title={workspace.name} detail={t('settings.your_role', { role: roleName(workspace.role) })}>
         <span class="soft">{t('settings.current')}</span>
       </Item>
+      <WorkspaceOptionItems key={workspace.id} />
+      <SampleItem />
       {others.map(({ id, name, role }) => (
         <Item key={id} title={name} detail={t('settings.your_role', { role: roleName(role) })}>
           <Button onClick={() => void sessions.chooseWorkspace(id)}>{t('settings.switch')}</Button>
