@@ -4,13 +4,13 @@ import type { Operation } from '../../shared/protocol/operation.ts';
 import type { PushResponse } from '../../shared/protocol/push.ts';
 import { createLog } from '../log.ts';
 import { type TestApp, testApp } from '../testing/app.ts';
-import { createWorkspace, signUp, type TestClient } from '../testing/client.ts';
+import { createWorkspace, signUp } from '../testing/client.ts';
 import { type HousekeepingDeps, housekeepingRound, keepHouse } from './housekeeping.ts';
 
 const DAY_MS = 86_400_000;
 let server: TestApp;
 let now = new Date('2026-01-10T08:00:00Z');
-let anna: TestClient;
+let anna: Awaited<ReturnType<typeof signUp>>;
 let workspace: string;
 const client_id = uuidv7();
 let batch = 0;
