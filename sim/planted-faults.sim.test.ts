@@ -7,7 +7,7 @@ const world = worldOfFile();
 
 /** Seeds within which every planted fault must be caught, and how long their histories are. */
 const WITHIN = 40;
-const SIZE = { actions: 25, burst: 5 };
+const SIZE = { total: 0, each: 25, burst: 5 };
 
 describe('the simulator catches', () => {
   it.each(PLANTED_FAULTS)('$name, by one of $caughtBy', async (fault) => {

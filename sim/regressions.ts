@@ -14,4 +14,21 @@ export function historyOf({ seed, devices, steps }: Regression): History {
 }
 
 /** They run before the seeds. A printed failing history is put here with the rule it broke as its name. */
-export const REGRESSIONS: readonly Regression[] = [];
+export const REGRESSIONS: readonly Regression[] = [
+  {
+    name: '[O4] a restore from the trash brings back the change that the waiting deletion had swallowed',
+    seed: 2,
+    devices: 4,
+    steps: [
+      ['act', 3, 4180348028],
+      ['act', 3, 3895315406],
+      ['sync', 3, 2861292409],
+      ['sync', 2, 75501667],
+      ['act', 2, 1962612476],
+      ['act', 2, 4122871867],
+      ['act', 2, 2253514040],
+      ['act', 2, 1322933649],
+      ['act', 2, 1858191405],
+    ],
+  },
+];

@@ -79,20 +79,29 @@ function weights(some: Partial<Weights>): Weights {
 
 /** How long a history is. */
 export interface Size {
-  /** User actions of each device. */
-  actions: number;
+  /** User actions of all devices together, at least. */
+  total: number;
+  /** User actions of each device, at least. */
+  each: number;
   /** User actions to one step of any other kind. */
   burst: number;
 }
+
+/** User actions on the first device before the others begin, so that they have something to meet at. */
+const SHARED = 12;
 
 /** Draws the history of a seed: 2 to 6 devices, each with so many user actions, and everything that happens to them. */
 export function drawHistory(seed: number, size: Size): History {
   const random = new Random(seed);
   const devices = 2 + random.below(5);
   const mood = MOODS[random.pick(Object.keys(MOODS)) ?? ''] ?? MOODS['everyday'] ?? weights({});
-  const left = Array.from({ length: devices }, () => size.actions);
+  const actions = Math.max(size.each, Math.ceil(size.total / devices));
+  const left = Array.from({ length: devices }, () => actions);
   const steps: Step[] = [];
   const push = (kind: StepKind, device: number): number => steps.push({ kind, device, salt: random.bits() });
+  const shared = Math.min(SHARED, actions);
+  for (let index = 0; index < shared; index += 1) push('act', 0);
+  left[0] = actions - shared;
   for (let device = 0; device < devices; device += 1) push('sync', device);
   while (left.some((actions) => actions > 0)) {
     const device = random.below(devices);
