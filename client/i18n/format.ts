@@ -33,7 +33,7 @@ function moneyFormat(): Intl.NumberFormat {
   const code = currency.value;
   return cached(
     `money ${tag} ${code}`,
-    () => new Intl.NumberFormat(tag, { style: 'currency', currency: code }),
+    () => new Intl.NumberFormat(tag, { style: 'currency', currency: code, currencyDisplay: 'narrowSymbol' }),
   );
 }
 
