@@ -147,6 +147,12 @@ interface ViewProps {
 
 function View({ state, shown, hidden, marks, writable, go, keep }: ViewProps) {
   const known = reference.value;
+  const { date, view, filter } = state;
+  // The same function as long as it gives the same, so that rows are not drawn for it.
+  const hrefOf = useMemo(
+    () => (order: string) => recapHref({ date, view, filter, order }),
+    [date, view, filter.text, filter.status, filter.type],
+  );
   if (shown.length === 0)
     return (
       <DayNotice
@@ -175,7 +181,7 @@ function View({ state, shown, hidden, marks, writable, go, keep }: ViewProps) {
       day={state.date}
       writable={writable}
       go={go}
-      hrefOf={(id) => recapHref({ ...state, order: id })}
+      hrefOf={hrefOf}
     />
   );
 }
