@@ -2,14 +2,9 @@ import type { Page } from 'playwright-core';
 import { describe, expect } from 'vitest';
 import { type Account, join, signIn } from './support/accounts.ts';
 import type { Device } from './support/device.ts';
+import { waitingOf } from './support/device-store.ts';
 import { exportUnsent } from './support/download.ts';
-import {
-  confirmedOnServer,
-  confirmOrders,
-  manyOrders,
-  untilConfirmed,
-  waitingOf,
-} from './support/many-orders.ts';
+import { confirmedOnServer, confirmOrders, manyOrders, untilConfirmed } from './support/many-orders.ts';
 import { indicator, openBook, stock, synced } from './support/order-book.ts';
 import { test } from './support/test.ts';
 

@@ -51,27 +51,6 @@ export async function confirmOrders(page: Page, count: number): Promise<void> {
   await confirmed.nth(before + count - 1).waitFor({ state: 'attached', timeout: CLICKS_LIMIT });
 }
 
-/** How many mutations wait in the database of a user on this device, whoever is signed in. */
-export function waitingOf(page: Page, { userId, workspaceId }: Account): Promise<number> {
-  return page.evaluate(
-    (name) =>
-      new Promise<number>((resolve, reject) => {
-        const opening = indexedDB.open(name);
-        opening.onerror = () => reject(opening.error);
-        opening.onsuccess = () => {
-          const db = opening.result;
-          const counting = db.transaction('outbox').objectStore('outbox').count();
-          counting.onerror = () => reject(counting.error);
-          counting.onsuccess = () => {
-            db.close();
-            resolve(counting.result);
-          };
-        };
-      }),
-    `quayside:${userId}:${workspaceId}`,
-  );
-}
-
 /** How many orders of today are confirmed on the server. */
 export async function confirmedOnServer({ call, workspaceId }: Account): Promise<number> {
   const response = await call(`/sync/day?protocol=1&workspace=${workspaceId}&date=${today()}`);
