@@ -39,6 +39,21 @@ describe('[O11] a pause', () => {
     });
   });
 
+  test('[P19] of a device too old to read comes after it sent what it has', async () => {
+    const { engine, server, store, statuses } = await syncedDevice();
+    server.interfere((path) =>
+      path.includes('/sync/') && !path.includes('/sync/push')
+        ? refuse(426, 'protocol_unsupported')
+        : undefined,
+    );
+    for (const id of ['a', 'b']) {
+      store.act(id);
+      await engine.poke('start');
+      expect(store.outbox).toEqual([]);
+      expect(statuses.at(-1)).toMatchObject({ state: 'paused', paused: 'update_needed' });
+    }
+  });
+
   test('“not a member” with somebody else’s session is told as signed out', async () => {
     const { engine, server, statuses } = await syncedDevice();
     server.user = 'user-2';
