@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { normalizeText } from '../../../shared/domain/text.ts';
 import { TextArea } from '../../components/field.tsx';
 import { t } from '../../i18n/translate.ts';
@@ -15,7 +15,9 @@ export interface CommentFieldProps {
 
 /** A comment, saved when the field is left. While one types, what others write is shown beside it, never in it. */
 export function CommentField({ label, value, disabled, onCommit }: CommentFieldProps) {
-  const [shown, choose] = useChoice(value, onCommit);
+  // A change is one of the record as it was when the typing began [O3].
+  const asSeen = useRef(onCommit);
+  const [shown, choose] = useChoice(value, (text) => asSeen.current(text));
   const stored = shown ?? '';
   const [typing, setTyping] = useState<{ text: string; from: string } | null>(null);
   const leave = (): void => {
@@ -29,7 +31,10 @@ export function CommentField({ label, value, disabled, onCommit }: CommentFieldP
       maxLength={LONGEST}
       disabled={disabled}
       hint={typing && typing.from !== stored ? t('order.now', { value: stored }) : undefined}
-      onFocus={() => setTyping({ text: stored, from: stored })}
+      onFocus={() => {
+        asSeen.current = onCommit;
+        setTyping({ text: stored, from: stored });
+      }}
       onInput={(text) => setTyping((now) => ({ text, from: now?.from ?? stored }))}
       onBlur={leave}
     />

@@ -10,7 +10,7 @@ import { Button } from '../../components/button.tsx';
 import { Select } from '../../components/field.tsx';
 import { ChevronDownIcon, TrashIcon } from '../../components/icons.tsx';
 import { NumberField } from '../../components/number-field.tsx';
-import { updateLine } from '../../data/actions/lines.ts';
+import { type LineFields, updateLine } from '../../data/actions/lines.ts';
 import { reference } from '../../data/reference.ts';
 import { formatMoney, formatPrice, formatQuantity } from '../../i18n/format.ts';
 import { t } from '../../i18n/translate.ts';
@@ -77,16 +77,22 @@ interface LineEditorProps {
 }
 
 function LineEditor({ order, flow, unit, onDone }: LineEditorProps) {
+  // What is typed is a change of the line as it was when the typing began [O3]; a step or a pick, of what is shown.
+  const typedIn = useRef<Flow | null>(null);
+  const save = (fields: Partial<LineFields>) => updateLine(order, typedIn.current ?? flow, fields);
   const [quantity, setQuantity] = useChoice(flow.quantity_milli, (quantity_milli) =>
-    updateLine(order, flow, { quantity_milli }),
+    save({ quantity_milli }),
   );
-  const [price, setPrice] = useChoice(flow.price_cents, (price_cents) =>
-    updateLine(order, flow, { price_cents }),
-  );
-  const [unitId, setUnit] = useChoice(flow.unit_id, (unit_id) => updateLine(order, flow, { unit_id }));
+  const [price, setPrice] = useChoice(flow.price_cents, (price_cents) => save({ price_cents }));
+  const [unitId, setUnit] = useChoice(flow.unit_id, (unit_id) => save({ unit_id }));
   const changedText = (value: string): string => t('order.now', { value });
   return (
-    <div class="panel-line__editor">
+    <div
+      class="panel-line__editor"
+      onFocusIn={(event) => {
+        typedIn.current = event.target instanceof HTMLInputElement ? flow : null;
+      }}
+    >
       <NumberField
         label={t('recap.quantity')}
         value={quantity}
