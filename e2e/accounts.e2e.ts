@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describe, expect } from 'vitest';
+import type { DevicesResponse } from '../shared/protocol/devices.ts';
 import { type Account, join, signIn } from './support/accounts.ts';
 import type { Device } from './support/device.ts';
 import { waitingOf } from './support/device-store.ts';
@@ -125,16 +126,51 @@ describe('20 unsent changes', () => {
     expect(removed.status).toBe(200);
     await device.network.up();
     await page
-      .getByText('You are not a member of this workspace any more')
+      .getByText(/you are not a member of/i)
       .first()
       .waitFor({ timeout: LIMIT });
     expect(await waitingOf(page, ben)).toBe(UNSENT);
-    await indicator(page, /not a member/i)
-      .first()
-      .click();
+    await page.goto(new URL('/status', page.url()).href);
     const { file } = await exportUnsent(page);
     expect(file.mutations).toHaveLength(UNSENT);
     expect(file.user).toMatchObject({ id: ben.userId });
     expect(await confirmedOnServer(account)).toBe(0);
   });
 });
+
+test('[P18] a device that is signed out from elsewhere says so at once, and sends again once it is signed in', async ({
+  server,
+  account,
+  openDevice,
+}) => {
+  await manyOrders(await stock(account), 2);
+  const ben = await join(server, account, 'Ben Okafor');
+  const device = await openDevice({ account: ben });
+  const page = await openBook(device);
+  await confirmOrders(page, 1);
+  await untilConfirmed(account, 1);
+
+  const { devices } = await read<DevicesResponse>(
+    account,
+    `/sync/devices?protocol=1&workspace=${account.workspaceId}`,
+  );
+  const his = devices.find(({ user, signed_in }) => user.id === ben.userId && signed_in);
+  const signedOut = await account.call(`/sync/devices/sign-out?workspace=${account.workspaceId}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ client_id: his?.client_id }),
+  });
+  expect(await signedOut.json()).toEqual({ signed_out: true });
+  await page.getByText('Your session ended').waitFor({ timeout: LIMIT });
+  await confirmOrders(page, 1);
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await enter(page, ben);
+  await synced(page);
+  await untilConfirmed(account, 2);
+});
+
+async function read<T>({ call }: Account, path: string): Promise<T> {
+  const response = await call(path);
+  expect(response.status).toBe(200);
+  return (await response.json()) as T;
+}
