@@ -3,6 +3,7 @@ import type { ClientEntry, LedgerEntry } from '../data/push-commit.ts';
 import type { PushRead } from '../data/push-read.ts';
 import { HttpError } from '../http-error.ts';
 import type { Push } from './push-names.ts';
+import { packReceipt, type StoredReceipt, unpackReceipt } from './stored-receipt.ts';
 import { duplicateReceipt } from './wire.ts';
 
 interface Client {
@@ -34,7 +35,7 @@ export class Ledger {
     for (const { client_id, user_id, session_id, batch, receipts } of read.clients) {
       // A client may have been read twice, once for each of its pushes: with receipts is the one that was needed.
       if (this.#clients.has(client_id) && !receipts) continue;
-      const stored = (receipts ?? []) as Receipt[];
+      const stored = ((receipts ?? []) as StoredReceipt[]).map(unpackReceipt);
       const byId = new Map(stored.map((receipt) => [receipt.mutation_id, receipt]));
       this.#clients.set(client_id, { user_id, session_id, batch, receipts: byId });
     }
@@ -95,7 +96,7 @@ export class Ledger {
       batch,
       name: device?.name ?? before?.name ?? null,
       waiting: device?.waiting ?? before?.waiting ?? null,
-      receipts: [...receipts.values()],
+      receipts: [...receipts.values()].map(packReceipt),
     });
   }
 }
