@@ -13,9 +13,11 @@ function shapeOf(part: unknown): unknown {
   if (typeof part === 'function' || part === undefined) return null;
   if (Array.isArray(part)) return part.map(shapeOf);
   if (typeof part !== 'object' || part === null) return part;
-  const { kind, type, pipe, entries, item, wrapped, options, key, value, literal, requirement, message } = part as Loose;
+  const { kind, type, pipe, entries, item, wrapped, options, key, value, literal, requirement, message } =
+    part as Loose;
   if (kind === undefined) return sortedShape(part as Loose);
-  if (Array.isArray(pipe)) return pipe.map((step, index) => shapeOf(index === 0 ? withoutPipe(step as Loose) : step));
+  if (Array.isArray(pipe))
+    return pipe.map((step, index) => shapeOf(index === 0 ? withoutPipe(step as Loose) : step));
   const shape = { type, entries, item, wrapped, options, key, value, literal, requirement, message };
   return sortedShape(shape);
 }

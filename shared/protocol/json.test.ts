@@ -19,7 +19,10 @@ describe('[P3] parsing a body', () => {
 
   it(`takes ${MAX_DEPTH} levels and refuses one more, and 10,000, without building them`, () => {
     expect(parseJson(nested(MAX_DEPTH)).ok).toBe(true);
-    expect(parseJson(nested(MAX_DEPTH + 1))).toMatchObject({ ok: false, message: expect.stringContaining('levels') });
+    expect(parseJson(nested(MAX_DEPTH + 1))).toMatchObject({
+      ok: false,
+      message: expect.stringContaining('levels'),
+    });
     expect(parseJson(nested(10_000))).toMatchObject({ ok: false });
   });
 

@@ -10,7 +10,12 @@ import { unitSchema } from '../domain/unit.ts';
  * delivered before the device's window comes as `gone`: that is no deletion.
  */
 export const changeSchema = v.union([
-  v.object({ sync_id: v.number(), entity: v.literal('pre_order'), id: v.string(), gone: v.literal('window') }),
+  v.object({
+    sync_id: v.number(),
+    entity: v.literal('pre_order'),
+    id: v.string(),
+    gone: v.literal('window'),
+  }),
   v.variant('entity', [
     v.object({ sync_id: v.number(), entity: v.literal('unit'), record: unitSchema }),
     v.object({ sync_id: v.number(), entity: v.literal('partner'), record: partnerSchema }),

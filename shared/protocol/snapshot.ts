@@ -26,9 +26,24 @@ export const snapshotBeginSchema = v.object({
 
 /** A run of reference records, or of live orders with their lines; `token` resumes after it. */
 export const snapshotChunkSchema = v.union([
-  v.object({ type: v.literal('chunk'), token: v.string(), entity: v.literal('unit'), records: v.array(unitSchema) }),
-  v.object({ type: v.literal('chunk'), token: v.string(), entity: v.literal('partner'), records: v.array(partnerSchema) }),
-  v.object({ type: v.literal('chunk'), token: v.string(), entity: v.literal('product'), records: v.array(productSchema) }),
+  v.object({
+    type: v.literal('chunk'),
+    token: v.string(),
+    entity: v.literal('unit'),
+    records: v.array(unitSchema),
+  }),
+  v.object({
+    type: v.literal('chunk'),
+    token: v.string(),
+    entity: v.literal('partner'),
+    records: v.array(partnerSchema),
+  }),
+  v.object({
+    type: v.literal('chunk'),
+    token: v.string(),
+    entity: v.literal('product'),
+    records: v.array(productSchema),
+  }),
   v.object({ type: v.literal('chunk'), token: v.string(), orders: v.array(orderSchema) }),
 ]);
 export type SnapshotChunk = v.InferOutput<typeof snapshotChunkSchema>;

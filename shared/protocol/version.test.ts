@@ -2,11 +2,7 @@ import { createHash } from 'node:crypto';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { dayResponseSchema } from './day.ts';
-import {
-  devicesResponseSchema,
-  signDeviceOutRequestSchema,
-  signDeviceOutResponseSchema,
-} from './devices.ts';
+import { devicesResponseSchema, signDeviceOutRequestSchema, signDeviceOutResponseSchema } from './devices.ts';
 import { errorSchema } from './errors.ts';
 import { pingEventSchema, revokedEventSchema, syncEventSchema } from './events.ts';
 import { fingerprint } from './fingerprint.ts';
