@@ -30,38 +30,36 @@ function icon(drawing: ComponentChildren): Icon {
   };
 }
 
-export const ChevronLeftIcon = icon(<path d="m15 18-6-6 6-6" />);
+export const ChevronLeftIcon = /* @__PURE__ */ icon(<path d="m15 18-6-6 6-6" />);
 
-export const ChevronRightIcon = icon(<path d="m9 18 6-6-6-6" />);
+export const ChevronRightIcon = /* @__PURE__ */ icon(<path d="m9 18 6-6-6-6" />);
 
-export const ChevronDownIcon = icon(<path d="m6 9 6 6 6-6" />);
+export const ChevronDownIcon = /* @__PURE__ */ icon(<path d="m6 9 6 6 6-6" />);
 
-export const ChevronUpIcon = icon(<path d="m18 15-6-6-6 6" />);
-
-export const PlusIcon = icon(
+export const PlusIcon = /* @__PURE__ */ icon(
   <>
     <path d="M5 12h14" />
     <path d="M12 5v14" />
   </>,
 );
 
-export const MinusIcon = icon(<path d="M5 12h14" />);
+export const MinusIcon = /* @__PURE__ */ icon(<path d="M5 12h14" />);
 
-export const XIcon = icon(
+export const XIcon = /* @__PURE__ */ icon(
   <>
     <path d="M18 6 6 18" />
     <path d="m6 6 12 12" />
   </>,
 );
 
-export const SearchIcon = icon(
+export const SearchIcon = /* @__PURE__ */ icon(
   <>
     <path d="m21 21-4.34-4.34" />
     <circle cx="11" cy="11" r="8" />
   </>,
 );
 
-export const CalendarDaysIcon = icon(
+export const CalendarDaysIcon = /* @__PURE__ */ icon(
   <>
     <path d="M8 2v3" />
     <path d="M16 2v3" />
@@ -76,25 +74,16 @@ export const CalendarDaysIcon = icon(
   </>,
 );
 
-export const CalendarIcon = icon(
-  <>
-    <path d="M8 2v3" />
-    <path d="M16 2v3" />
-    <rect x="3" y="3" width="18" height="18" rx="2" />
-    <path d="M3 9h18" />
-  </>,
-);
+export const CheckIcon = /* @__PURE__ */ icon(<path d="M20 6 9 17l-5-5" />);
 
-export const CheckIcon = icon(<path d="M20 6 9 17l-5-5" />);
-
-export const CircleCheckIcon = icon(
+export const CircleCheckIcon = /* @__PURE__ */ icon(
   <>
     <circle cx="12" cy="12" r="10" />
     <path d="m16 9-5.5 5.5L8 12" />
   </>,
 );
 
-export const CircleDashedIcon = icon(
+export const CircleDashedIcon = /* @__PURE__ */ icon(
   <>
     <path d="M10.1 2.182a10 10 0 0 1 3.8 0" />
     <path d="M13.9 21.818a10 10 0 0 1-3.8 0" />
@@ -107,14 +96,14 @@ export const CircleDashedIcon = icon(
   </>,
 );
 
-export const ClockIcon = icon(
+export const ClockIcon = /* @__PURE__ */ icon(
   <>
     <circle cx="12" cy="12" r="10" />
     <path d="M12 6v6l4 2" />
   </>,
 );
 
-export const CloudOffIcon = icon(
+export const CloudOffIcon = /* @__PURE__ */ icon(
   <>
     <path d="M10.94 5.274A7 7 0 0 1 15.71 10h1.79a4.5 4.5 0 0 1 4.222 6.057" />
     <path d="M18.796 18.81A4.5 4.5 0 0 1 17.5 19H9A7 7 0 0 1 5.79 5.78" />
@@ -122,14 +111,14 @@ export const CloudOffIcon = icon(
   </>,
 );
 
-export const CloudCheckIcon = icon(
+export const CloudCheckIcon = /* @__PURE__ */ icon(
   <>
     <path d="m17 15-5.5 5.5L9 18" />
     <path d="M5.516 16.07A7 7 0 1 1 15.71 8h1.79a4.5 4.5 0 0 1 3.501 7.327" />
   </>,
 );
 
-export const RefreshCwIcon = icon(
+export const RefreshCwIcon = /* @__PURE__ */ icon(
   <>
     <path d="M3 12a9 9 0 0 1 9-9 9.75 9.75 0 0 1 6.74 2.74L21 8" />
     <path d="M21 3v5h-5" />
@@ -138,7 +127,7 @@ export const RefreshCwIcon = icon(
   </>,
 );
 
-export const TriangleAlertIcon = icon(
+export const TriangleAlertIcon = /* @__PURE__ */ icon(
   <>
     <path d="m21.73 18-8-14a2 2 0 0 0-3.48 0l-8 14A2 2 0 0 0 4 21h16a2 2 0 0 0 1.73-3" />
     <path d="M12 9v4" />
@@ -146,7 +135,7 @@ export const TriangleAlertIcon = icon(
   </>,
 );
 
-export const TrashIcon = icon(
+export const TrashIcon = /* @__PURE__ */ icon(
   <>
     <path d="M10 11v6" />
     <path d="M14 11v6" />
@@ -156,21 +145,14 @@ export const TrashIcon = icon(
   </>,
 );
 
-export const PencilIcon = icon(
-  <>
-    <path d="M21.174 6.812a1 1 0 0 0-3.986-3.987L3.842 16.174a2 2 0 0 0-.5.83l-1.321 4.352a.5.5 0 0 0 .623.622l4.353-1.32a2 2 0 0 0 .83-.497z" />
-    <path d="m15 5 4 4" />
-  </>,
-);
-
-export const CopyIcon = icon(
+export const CopyIcon = /* @__PURE__ */ icon(
   <>
     <rect width="14" height="14" x="8" y="8" rx="2" ry="2" />
     <path d="M4 16c-1.1 0-2-.9-2-2V4c0-1.1.9-2 2-2h10c1.1 0 2 .9 2 2" />
   </>,
 );
 
-export const PrinterIcon = icon(
+export const PrinterIcon = /* @__PURE__ */ icon(
   <>
     <path d="M6 18H4a2 2 0 0 1-2-2v-5a2 2 0 0 1 2-2h16a2 2 0 0 1 2 2v5a2 2 0 0 1-2 2h-2" />
     <path d="M6 9V3a1 1 0 0 1 1-1h10a1 1 0 0 1 1 1v6" />
@@ -178,7 +160,7 @@ export const PrinterIcon = icon(
   </>,
 );
 
-export const DownloadIcon = icon(
+export const DownloadIcon = /* @__PURE__ */ icon(
   <>
     <path d="M12 15V3" />
     <path d="M21 15v4a2 2 0 0 1-2 2H5a2 2 0 0 1-2-2v-4" />
@@ -186,7 +168,7 @@ export const DownloadIcon = icon(
   </>,
 );
 
-export const EllipsisVerticalIcon = icon(
+export const EllipsisVerticalIcon = /* @__PURE__ */ icon(
   <>
     <circle cx="12" cy="12" r="1" />
     <circle cx="12" cy="5" r="1" />
@@ -194,14 +176,14 @@ export const EllipsisVerticalIcon = icon(
   </>,
 );
 
-export const UndoIcon = icon(
+export const UndoIcon = /* @__PURE__ */ icon(
   <>
     <path d="M9 14 4 9l5-5" />
     <path d="M4 9h10.5a5.5 5.5 0 0 1 5.5 5.5a5.5 5.5 0 0 1-5.5 5.5H11" />
   </>,
 );
 
-export const MergeIcon = icon(
+export const MergeIcon = /* @__PURE__ */ icon(
   <>
     <path d="m8 6 4-4 4 4" />
     <path d="M12 2v10.3a4 4 0 0 1-1.172 2.872L4 22" />
@@ -209,7 +191,7 @@ export const MergeIcon = icon(
   </>,
 );
 
-export const UsersIcon = icon(
+export const UsersIcon = /* @__PURE__ */ icon(
   <>
     <path d="M16 21v-2a4 4 0 0 0-4-4H6a4 4 0 0 0-4 4v2" />
     <path d="M16 3.128a4 4 0 0 1 0 7.744" />
@@ -218,7 +200,7 @@ export const UsersIcon = icon(
   </>,
 );
 
-export const FishIcon = icon(
+export const FishIcon = /* @__PURE__ */ icon(
   <>
     <path d="M6.5 12c.94-3.46 4.94-6 8.5-6 3.56 0 6.06 2.54 7 6-.94 3.47-3.44 6-7 6s-7.56-2.53-8.5-6Z" />
     <path d="M18 12v.5" />
@@ -229,7 +211,7 @@ export const FishIcon = icon(
   </>,
 );
 
-export const RulerIcon = icon(
+export const RulerIcon = /* @__PURE__ */ icon(
   <>
     <path d="M21.3 15.3a2.4 2.4 0 0 1 0 3.4l-2.6 2.6a2.4 2.4 0 0 1-3.4 0L2.7 8.7a2.41 2.41 0 0 1 0-3.4l2.6-2.6a2.41 2.41 0 0 1 3.4 0Z" />
     <path d="m14.5 12.5 2-2" />
@@ -239,14 +221,14 @@ export const RulerIcon = icon(
   </>,
 );
 
-export const SettingsIcon = icon(
+export const SettingsIcon = /* @__PURE__ */ icon(
   <>
     <path d="M9.671 4.136a2.34 2.34 0 0 1 4.659 0 2.34 2.34 0 0 0 3.319 1.915 2.34 2.34 0 0 1 2.33 4.033 2.34 2.34 0 0 0 0 3.831 2.34 2.34 0 0 1-2.33 4.033 2.34 2.34 0 0 0-3.319 1.915 2.34 2.34 0 0 1-4.659 0 2.34 2.34 0 0 0-3.32-1.915 2.34 2.34 0 0 1-2.33-4.033 2.34 2.34 0 0 0 0-3.831A2.34 2.34 0 0 1 6.35 6.051a2.34 2.34 0 0 0 3.319-1.915" />
     <circle cx="12" cy="12" r="3" />
   </>,
 );
 
-export const ListOrderedIcon = icon(
+export const ListOrderedIcon = /* @__PURE__ */ icon(
   <>
     <path d="M11 5h10" />
     <path d="M11 12h10" />
@@ -257,7 +239,7 @@ export const ListOrderedIcon = icon(
   </>,
 );
 
-export const HistoryIcon = icon(
+export const HistoryIcon = /* @__PURE__ */ icon(
   <>
     <path d="M3 12a9 9 0 1 0 9-9 9.75 9.75 0 0 0-6.74 2.74L3 8" />
     <path d="M3 3v5h5" />
@@ -265,7 +247,7 @@ export const HistoryIcon = icon(
   </>,
 );
 
-export const ShareIcon = icon(
+export const ShareIcon = /* @__PURE__ */ icon(
   <>
     <path d="M12 2v13" />
     <path d="m16 6-4-4-4 4" />
@@ -273,11 +255,11 @@ export const ShareIcon = icon(
   </>,
 );
 
-export const FunnelIcon = icon(
+export const FunnelIcon = /* @__PURE__ */ icon(
   <path d="M10 20a1 1 0 0 0 .553.895l2 1A1 1 0 0 0 14 21v-7a2 2 0 0 1 .517-1.341L21.74 4.67A1 1 0 0 0 21 3H3a1 1 0 0 0-.742 1.67l7.225 7.989A2 2 0 0 1 10 14z" />,
 );
 
-export const AnchorIcon = icon(
+export const AnchorIcon = /* @__PURE__ */ icon(
   <>
     <path d="M12 6v16" />
     <path d="m19 13 2-1a9 9 0 0 1-18 0l2 1" />
@@ -286,23 +268,7 @@ export const AnchorIcon = icon(
   </>,
 );
 
-export const MessageSquareIcon = icon(
-  <path d="M22 17a2 2 0 0 1-2 2H6.828a2 2 0 0 0-1.414.586l-2.202 2.202A.71.71 0 0 1 2 21.286V5a2 2 0 0 1 2-2h16a2 2 0 0 1 2 2z" />,
-);
-
-export const WifiOffIcon = icon(
-  <>
-    <path d="M12 20h.01" />
-    <path d="M8.5 16.429a5 5 0 0 1 7 0" />
-    <path d="M5 12.859a10 10 0 0 1 5.17-2.69" />
-    <path d="M19 12.859a10 10 0 0 0-2.007-1.523" />
-    <path d="M2 8.82a15 15 0 0 1 4.177-2.643" />
-    <path d="M22 8.82a15 15 0 0 0-11.288-3.764" />
-    <path d="m2 2 20 20" />
-  </>,
-);
-
-export const LogOutIcon = icon(
+export const LogOutIcon = /* @__PURE__ */ icon(
   <>
     <path d="m16 17 5-5-5-5" />
     <path d="M21 12H9" />
@@ -310,7 +276,7 @@ export const LogOutIcon = icon(
   </>,
 );
 
-export const UploadIcon = icon(
+export const UploadIcon = /* @__PURE__ */ icon(
   <>
     <path d="M12 3v12" />
     <path d="m17 8-5-5-5 5" />
@@ -318,14 +284,14 @@ export const UploadIcon = icon(
   </>,
 );
 
-export const BookOpenIcon = icon(
+export const BookOpenIcon = /* @__PURE__ */ icon(
   <>
     <path d="M12 5v16" />
     <path d="M20.001 19A2 2 0 0022 17V5a2 2 0 00-1.999-2L16 3.002A5 5 0 0012 5a5 5 0 00-4-2H4a2 2 0 00-2 2v12a2 2 0 001.999 2H8a5 5 0 014 2 5 5 0 014-2z" />
   </>,
 );
 
-export const CircleHelpIcon = icon(
+export const CircleHelpIcon = /* @__PURE__ */ icon(
   <>
     <circle cx="12" cy="12" r="10" />
     <path d="M9.09 9a3 3 0 0 1 5.83 1c0 2-3 3-3 3" />
@@ -333,76 +299,9 @@ export const CircleHelpIcon = icon(
   </>,
 );
 
-export const ArrowRightIcon = icon(
-  <>
-    <path d="M5 12h14" />
-    <path d="m12 5 7 7-7 7" />
-  </>,
-);
-
-export const TruckIcon = icon(
-  <>
-    <path d="M14 18V6a2 2 0 0 0-2-2H4a2 2 0 0 0-2 2v11a1 1 0 0 0 1 1h2" />
-    <path d="M15 18H9" />
-    <path d="M19 18h2a1 1 0 0 0 1-1v-3.65a1 1 0 0 0-.22-.624l-3.48-4.35A1 1 0 0 0 17.52 8H14" />
-    <circle cx="17" cy="18" r="2" />
-    <circle cx="7" cy="18" r="2" />
-  </>,
-);
-
-export const StoreIcon = icon(
-  <>
-    <path d="M15 21v-5a1 1 0 0 0-1-1h-4a1 1 0 0 0-1 1v5" />
-    <path d="M17.774 10.31a1.12 1.12 0 0 0-1.549 0 2.5 2.5 0 0 1-3.451 0 1.12 1.12 0 0 0-1.548 0 2.5 2.5 0 0 1-3.452 0 1.12 1.12 0 0 0-1.549 0 2.5 2.5 0 0 1-3.77-3.248l2.889-4.184A2 2 0 0 1 7 2h10a2 2 0 0 1 1.653.873l2.895 4.192a2.5 2.5 0 0 1-3.774 3.244" />
-    <path d="M4 10.95V19a2 2 0 0 0 2 2h12a2 2 0 0 0 2-2v-8.05" />
-  </>,
-);
-
-export const PackageIcon = icon(
-  <>
-    <path d="M11 21.73a2 2 0 0 0 2 0l7-4A2 2 0 0 0 21 16V8a2 2 0 0 0-1-1.73l-7-4a2 2 0 0 0-2 0l-7 4A2 2 0 0 0 3 8v8a2 2 0 0 0 1 1.73z" />
-    <path d="M12 22V12" />
-    <polyline points="3.29 7 12 12 20.71 7" />
-    <path d="m7.5 4.27 9 5.15" />
-  </>,
-);
-
-export const ScaleIcon = icon(
-  <>
-    <path d="M12 3v18" />
-    <path d="m19 8 3 8a5 5 0 0 1-6 0zV7" />
-    <path d="M3 7h1a17 17 0 0 0 8-2 17 17 0 0 0 8 2h1" />
-    <path d="m5 8 3 8a5 5 0 0 1-6 0zV7" />
-    <path d="M7 21h10" />
-  </>,
-);
-
-export const LayersIcon = icon(
-  <>
-    <path d="M12.83 2.18a2 2 0 0 0-1.66 0L2.6 6.08a1 1 0 0 0 0 1.83l8.58 3.91a2 2 0 0 0 1.66 0l8.58-3.9a1 1 0 0 0 0-1.83z" />
-    <path d="M2 12a1 1 0 0 0 .58.91l8.6 3.91a2 2 0 0 0 1.65 0l8.58-3.9A1 1 0 0 0 22 12" />
-    <path d="M2 17a1 1 0 0 0 .58.91l8.6 3.91a2 2 0 0 0 1.65 0l8.58-3.9A1 1 0 0 0 22 17" />
-  </>,
-);
-
-export const InboxIcon = icon(
+export const InboxIcon = /* @__PURE__ */ icon(
   <>
     <polyline points="22 12 16 12 14 15 10 15 8 12 2 12" />
     <path d="M5.45 5.11 2 12v6a2 2 0 0 0 2 2h16a2 2 0 0 0 2-2v-6l-3.45-6.89A2 2 0 0 0 16.76 4H7.24a2 2 0 0 0-1.79 1.11z" />
-  </>,
-);
-
-export const UserIcon = icon(
-  <>
-    <path d="M19 21v-2a4 4 0 0 0-4-4H9a4 4 0 0 0-4 4v2" />
-    <circle cx="12" cy="7" r="4" />
-  </>,
-);
-
-export const InfoIcon = icon(
-  <>
-    <circle cx="12" cy="12" r="10" />
-    <path d="M12 16v-4" />
-    <path d="M12 8h.01" />
   </>,
 );

@@ -40,7 +40,6 @@ export const orderEn = {
   },
   'order.look': 'Look',
   'order.copy_title': 'Copy to which day?',
-  'order.next_week': 'In a week',
   'order.copy_do': 'Copy',
   'order.price_per': 'Price per {unit}',
 } as const;

@@ -43,7 +43,6 @@ export const orderFr: Translation<typeof orderEn> = {
   },
   'order.look': 'Voir',
   'order.copy_title': 'Copier à quel jour ?',
-  'order.next_week': 'Dans une semaine',
   'order.copy_do': 'Copier',
   'order.price_per': 'Prix par {unit}',
 };

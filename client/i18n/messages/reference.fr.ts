@@ -44,10 +44,8 @@ export const referenceFr: Translation<typeof referenceEn> = {
   'reference.nothing_found': 'Aucun résultat',
   'reference.nothing_found_text': 'Aucune entrée ne correspond à « {text} ».',
   'reference.edit': 'Modifier {name}',
-  'reference.delete': 'Supprimer',
   'reference.import': 'Importer un CSV…',
   'reference.export': 'Exporter en CSV',
-  'reference.delete_note': 'Les commandes continuent à le citer.',
   'reference.restored': '{name} est de retour',
   'reference.changed':
     'Modifié entre-temps par quelqu’un : votre saisie est gardée jusqu’à l’enregistrement ou la fermeture.',
