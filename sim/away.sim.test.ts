@@ -10,12 +10,15 @@ import { SimDevice, SOUND } from './device.ts';
 import { dumpDevice, dumpServer } from './dump.ts';
 import { say, worldOfFile } from './harness.ts';
 import { Random } from './random.ts';
+import type { Answer } from './server.ts';
 import { Trace } from './trace.ts';
 
 const DAY_MS = 86_400_000;
 /** Orders that stay in everybody's window: what leaves it is another rule's. */
 const DELIVERY = '2027-12-01';
 const [unit, partner, product] = [uuidv7(), uuidv7(), uuidv7()];
+/** The answer in the place of the one that was lost: it tells nothing. */
+const NOT_NOW = { status: 429, headers: [], body: 'not now' } satisfies Answer;
 const world = worldOfFile();
 
 const REFERENCE: DraftOperation[] = [
@@ -182,8 +185,7 @@ describe('[P12] [O8] a device that was 200 days away, with 50 changes that were 
 
   it('has them all on top of the new snapshot while the server takes no pushes, and sends them then', async () => {
     const { server, tablet } = there;
-    server.tamper = async (_server, sent, handle) =>
-      sent.method === 'POST' ? { status: 429, headers: [], body: 'not now' } : handle();
+    server.tamper = async (_server, sent, handle) => (sent.method === 'POST' ? NOT_NOW : handle());
     tablet.network.online = true;
     // Once more where the snapshot was taken: the pull that follows it.
     for (let round = 0; round < 3; round += 1) await work(tablet);
@@ -200,4 +202,31 @@ describe('[P12] [O8] a device that was 200 days away, with 50 changes that were 
     expect(await tablet.sync()).toBe(true);
     await expectNothingLost();
   });
+});
+
+it('[P4] [P5] what was done before it left, its answer lost, is not done again 200 days later', async () => {
+  const { server, clock, trace, office, tablet, does, orders } = await begin();
+  const [id = ''] = orders;
+  await does(tablet, comment(id, 'from the tablet'));
+  server.tamper = async (_server, sent, handle) => {
+    const answer = await handle();
+    return sent.method === 'POST' ? NOT_NOW : answer;
+  };
+  await work(tablet);
+  server.tamper = null;
+  tablet.network.goOffline(new Random(1));
+  expect((await dumpDevice(tablet.page)).outbox).toHaveLength(1);
+  await office.sync();
+  await does(office, comment(id, 'from the office, who had read it'));
+  await office.sync();
+  clock.advance(200 * DAY_MS);
+  expect(await keepHouse()).toBeGreaterThan(40);
+
+  tablet.network.online = true;
+  expect(await tablet.sync()).toBe(true);
+  const stored = await dumpServer(server.app.sql, server.workspace);
+  expect(stored.records.get(`pre_order:${id}`)?.fields['comment']).toBe('from the office, who had read it');
+  expect(await readNotices(tablet.page, { open: true })).toEqual([]);
+  checkConvergence(trace, 'the tablet', await dumpDevice(tablet.page), stored);
+  expect(say(trace.violations)).toBe('');
 });
