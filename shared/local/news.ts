@@ -1,6 +1,6 @@
 import type { Change } from '../protocol/pull.ts';
 import { claimOwn } from '../sync/base.ts';
-import { parseRowKey, type RowKey, rowKey, type ServerRow } from '../sync/device-rows.ts';
+import { isOrder, parseRowKey, type RowKey, rowKey, type ServerRow } from '../sync/device-rows.ts';
 import type { LocalChange } from './announce.ts';
 import { closure, type Related } from './closure.ts';
 import { type Context, getMeta, replayAuthor } from './context.ts';
@@ -54,7 +54,7 @@ export async function applyNews(
   claimSent(related);
   const author = replayAuthor(context, settler.user_id, settler.nowMs);
   const shown = await showRows(tx, related, author, { cursor: to.cursor, from: to.from });
-  await dropIdle(tx, related, to.cursor);
+  await dropIdle(tx, related, to);
   writeIncoming(tx, incoming);
   const made = await addNotices(tx, incoming.notices);
   const changed = [...shown.keys(), ...incoming.rows.keys()];
@@ -113,15 +113,22 @@ function claimSent(related: Related): void {
   }
 }
 
-/** Drops the bases on which nothing waits and whose receipts the device has read past by now. */
-async function dropIdle(tx: Writing, related: Related, cursor: number): Promise<void> {
+/**
+ * Drops the bases on which nothing waits and whose receipts the device has read past by now; an order that was written
+ * before the window was known, and lies outside, goes with its base.
+ */
+async function dropIdle(tx: Writing, related: Related, to: { cursor: number; from: string }): Promise<void> {
   const idle = await tx.objectStore('bases').index('by_idle').getAll(1);
-  const passed = idle.filter((base) => base.head <= cursor && !related.bases.has(base.key));
+  const passed = idle.filter((base) => base.head <= to.cursor && !related.bases.has(base.key));
   deleteAll(
     tx,
     'bases',
     passed.map((base) => base.key),
   );
+  const outside = passed.flatMap(({ server }) =>
+    server && isOrder(server) && server.delivery_date < to.from ? [server.id] : [],
+  );
+  deleteAll(tx, 'orders', outside);
 }
 
 function writeIncoming(tx: Writing, incoming: Incoming): void {

@@ -24,7 +24,8 @@ const MAX_FOLDED_UNITS = MAX_BATCH_BYTES / 4;
  * - was never sent, and touches every row of `next`;
  * - makes every record of `next` (or the pre-order of its lines), or is about exactly the same records: what was
  *   independent stays independent, because a mutation is undone as a whole;
- * - does not delete what `next` changes: the change will be refused, and must not take the deletion with it;
+ * - does not delete what `next` changes, nor change what `next` restores: of such two one will be refused, and must not
+ *   take the other with it;
  * - gains no reference to what another entry makes: that one comes later, or may be rejected for itself.
  */
 export function coalesce(related: readonly OutboxEntry[], next: NewOutboxEntry): Coalesced {
@@ -107,12 +108,17 @@ function belongsTo(target: readonly Operation[], next: readonly Operation[]): bo
   return before.size === after.size && [...after].every((key) => before.has(key));
 }
 
-/** True when the first that `next` does to some record is to change it, and `target` has deleted it. */
+/**
+ * True when the first that `next` does to some record is to change it, and `target` has deleted it; or to restore it, and
+ * `target` has not: it takes it for live.
+ */
 function changesDeleted(target: readonly Operation[], next: readonly Operation[]): boolean {
   return next.some((operation, index) => {
     const isSame = (other: Operation): boolean => recordKey(other) === recordKey(operation);
     const isFirst = next.findIndex(isSame) === index;
-    return isFirst && operation.op === 'update' && target.findLast(isSame)?.op === 'delete';
+    const isDeleted = target.findLast(isSame)?.op === 'delete';
+    if (!isFirst) return false;
+    return operation.op === 'restore' ? !isDeleted : operation.op === 'update' && isDeleted;
   });
 }
 
