@@ -16,6 +16,19 @@ export function historyOf({ seed, devices, steps }: Regression): History {
 /** They run before the seeds. A printed failing history is put here with the rule it broke as its name. */
 export const REGRESSIONS: readonly Regression[] = [
   {
+    name: '[O4] what others refer to is still made after it was deleted, kept for them, and restored',
+    seed: 2,
+    devices: 4,
+    steps: [
+      ['act', 1, 4009167822],
+      ['act', 1, 2988145194],
+      ['act', 1, 1660986000],
+      ['act', 1, 3108816803],
+      ['act', 1, 2362706731],
+      ['act', 1, 3969675405],
+    ],
+  },
+  {
     name: '[O4] a restore from the trash brings back the change that the waiting deletion had swallowed',
     seed: 2,
     devices: 4,

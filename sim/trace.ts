@@ -15,8 +15,6 @@ export const CHECKS = [
   'intentions',
   /** A frozen batch is sent unchanged, one at a time, with numbers that grow. */
   'batches',
-  /** A device never says it has read further than it has. */
-  'cursor',
   /** No step failed in a way that nobody foresaw. */
   'crash',
 ] as const;

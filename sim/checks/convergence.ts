@@ -9,7 +9,7 @@ const TOLD = 5;
 export function checkConvergence(trace: Trace, name: string, device: DeviceDump, server: ServerDump): void {
   const report = (message: string): void => trace.report('convergence', `${name}: ${message}`);
   if (device.outbox.length > 0) report(`${device.outbox.length} mutations wait`);
-  const busy = device.bases.filter((base) => !('idle' in base) || base.idle === undefined);
+  const busy = device.bases.filter((base) => base.idle === 0);
   if (busy.length > 0) report(`${busy.length} bases of rows without waiting changes`);
   if (device.cursor?.cursor !== server.head)
     report(`the cursor is ${device.cursor?.cursor}, the head ${server.head}`);

@@ -45,7 +45,16 @@ function sentBy(trace: Trace, device: number, dump: DeviceDump): Step[] {
   for (const { kind, mutation } of dump.notices) {
     if (kind === 'set_aside' && mutation) mutations.set(mutation.mutation_id, mutation.operations);
   }
-  return [...mutations.values()].flat().map(stepOf);
+  // In the order in which they were made, which their ids tell: late copies arrive in another one.
+  const inOrder = [...mutations].sort(([a], [b]) =>
+    timeOf(a) < timeOf(b) ? -1 : Number(timeOf(a) > timeOf(b)),
+  );
+  return inOrder.flatMap(([, operations]) => operations).map(stepOf);
+}
+
+/** The part of a UUIDv7 that is its time. */
+function timeOf(id: string): string {
+  return id.slice(0, 13);
 }
 
 function stepOf(operation: Operation): Step {
