@@ -37,7 +37,7 @@ describe.for([
     await page.getByRole('button', { name: 'Remove the line' }).waitFor();
     found.push(...(await faults(page, 'panel')));
     await page.getByRole('combobox', { name: 'Add a product' }).click();
-    await page.getByRole('option').first().waitFor();
+    await page.getByRole('listbox').getByRole('option').first().waitFor();
     found.push(...(await faults(page, 'type-ahead')));
     expect(found).toEqual([]);
   });

@@ -1,6 +1,6 @@
 import './add-line.css';
 import type { RefObject } from 'preact';
-import { useEffect, useMemo, useRef } from 'preact/hooks';
+import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import type { OrderRow } from '../../../shared/sync/device-rows.ts';
 import { Button } from '../../components/button.tsx';
 import { Combobox } from '../../components/combobox.tsx';
@@ -38,11 +38,12 @@ export function AddLine({ order, focus, inline, onCancel }: AddLineProps) {
     toProduct: () => product.current?.focus(),
     toQuantity: () => quantity.current?.focus(),
   });
-  useEffect(() => {
+  // Layout effects: the next key must not go where the focus was.
+  useLayoutEffect(() => {
     if (focus) product.current?.focus();
   }, [focus]);
   const productId = line?.product_id;
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (productId !== undefined) quantity.current?.focus();
   }, [productId]);
 

@@ -169,7 +169,7 @@ function lineAt(target: EventTarget | null): { id: string; order: string } | nul
   return id && order ? { id, order } : null;
 }
 
-/** After the rows are drawn anew: the cell may have changed its content, or another line stands in its place. */
+/** After the rows are drawn anew (Preact does it in a microtask), before the next key comes. */
 function refocus(grid: HTMLElement | null, row: string, column: number): void {
-  requestAnimationFrame(() => grid && findCell(grid, row, column)?.focus());
+  queueMicrotask(() => grid && findCell(grid, row, column)?.focus());
 }

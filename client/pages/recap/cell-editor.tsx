@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef } from 'preact/hooks';
+import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import type { Flow } from '../../../shared/domain/flow.ts';
 import type { Product } from '../../../shared/domain/product.ts';
 import type { Unit } from '../../../shared/domain/unit.ts';
@@ -34,7 +34,8 @@ export function CellEditor(props: CellEditorProps) {
   const seen = useRef(flow).current;
   const input = useRef<HTMLInputElement>(null);
   const cancelled = useRef(false);
-  useEffect(() => {
+  // Before the next key comes: it belongs into the field.
+  useLayoutEffect(() => {
     input.current?.focus();
     return holdUpdates();
   }, []);

@@ -1,5 +1,5 @@
 import './order-panel.css';
-import { useEffect, useMemo, useRef } from 'preact/hooks';
+import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import { normalizeText } from '../../../shared/domain/text.ts';
 import type { OrderRow } from '../../../shared/sync/device-rows.ts';
 import { IconButton } from '../../components/button.tsx';
@@ -31,7 +31,7 @@ export function NewOrderPanel({ date, orders, onOpen, onClose }: NewOrderPanelPr
   const field = useRef<HTMLInputElement>(null);
   const busy = useMemo(() => new Set(orders.map((order) => order.partner_id)), [orders]);
   const find = useMemo(() => partnerFinder(known, busy), [known, busy]);
-  useEffect(() => {
+  useLayoutEffect(() => {
     field.current?.focus();
     return holdUpdates();
   }, []);

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef } from 'preact/hooks';
+import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import type { OrderRow } from '../../../shared/sync/device-rows.ts';
 import { Combobox } from '../../components/combobox.tsx';
 import { updateOrder } from '../../data/actions/orders.ts';
@@ -15,7 +15,7 @@ export function PartnerField({ order, onDone }: { order: OrderRow; onDone: () =>
   const known = reference.value;
   const find = useMemo(() => partnerFinder(known, NOBODY), [known]);
   const field = useRef<HTMLInputElement>(null);
-  useEffect(() => field.current?.focus(), []);
+  useLayoutEffect(() => field.current?.focus(), []);
   return (
     <Combobox
       label={t('order.pick_partner')}

@@ -11,20 +11,21 @@ import { compareNames, formatDate } from '../../i18n/format.ts';
 import { t } from '../../i18n/translate.ts';
 import { navigate, type PageProps } from '../../router.ts';
 import { ByPartner } from './by-partner.tsx';
-import { ByProduct } from './by-product.tsx';
 import { DaySummary } from './day-summary.tsx';
 import { DayNotice, EmptyDay } from './empty-day.tsx';
-import { NewOrderPanel } from './new-order-panel.tsx';
-import { OrderPanel } from './order-panel.tsx';
+import { lazyPart } from './lazy-part.tsx';
 import { partnerName } from './recap-actions.ts';
 import { RecapHeader } from './recap-header.tsx';
 import { RecapToolbar } from './recap-toolbar.tsx';
 import { type Go, NEW_ORDER, type RecapState, readRecapUrl, recapHref } from './recap-url.ts';
-import { Totals } from './totals.tsx';
 import { useLiveMarks } from './use-live-marks.ts';
 import { useRecapKeys } from './use-recap-keys.ts';
 
 const VIEW_ID = 'recap-view';
+
+const Panel = lazyPart(async () => (await import('./panel.tsx')).Panel);
+const ByProduct = lazyPart(async () => (await import('./by-product.tsx')).ByProduct);
+const Totals = lazyPart(async () => (await import('./totals.tsx')).Totals);
 
 /** All pre-orders of one delivery date, and the one that is open beside them. */
 export function RecapPage({ params, query }: PageProps) {
@@ -115,24 +116,6 @@ function useGo(state: RecapState): Go {
 function panelLabel(openId: string | null, open: OrderRow | undefined, date: string): string {
   if (openId === NEW_ORDER) return t('order.new_title', { date: formatDate(date) });
   return open ? t('order.title', { partner: partnerName(open) }) : t('order.gone_title');
-}
-
-interface PanelProps {
-  openId: string;
-  open: OrderRow | undefined;
-  orders: readonly OrderRow[];
-  date: string;
-  close: () => void;
-  go: Go;
-  writable: boolean;
-  ready: boolean;
-}
-
-function Panel({ openId, open, orders, date, close, go, writable, ready }: PanelProps) {
-  if (openId === NEW_ORDER) {
-    return <NewOrderPanel {...{ date, orders }} onClose={close} onOpen={(id) => go({ order: id }, true)} />;
-  }
-  return <OrderPanel key={openId} {...{ orders, writable, ready }} order={open} onClose={close} />;
 }
 
 interface ViewProps {
