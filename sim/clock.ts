@@ -30,15 +30,18 @@ export class VirtualClock {
     };
   }
 
-  /** Moves on by `ms`, firing what falls due on the way. */
-  advance(ms: number): void {
+  /** Moves on by `ms`, firing what falls due on the way. @returns how many timers fired */
+  advance(ms: number): number {
     const until = this.#now + ms;
+    let fired = 0;
     for (let next = this.#nextDue(until); next; next = this.#nextDue(until)) {
       this.#timers = this.#timers.filter((other) => other !== next);
       this.#now = Math.max(this.#now, next.at);
       next.fn();
+      fired += 1;
     }
     this.#now = until;
+    return fired;
   }
 
   #nextDue(until: number): Timer | undefined {

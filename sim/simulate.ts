@@ -117,7 +117,7 @@ class Play {
     const device = this.#devices[index];
     if (!device) return;
     const random = new Random(this.#history.seed, salt);
-    this.#world.clock.advance(50 + random.below(3_000));
+    await this.#pass(50 + random.below(3_000));
     switch (kind) {
       case 'act':
         return await device.act(random);
@@ -151,7 +151,7 @@ class Play {
         this.#renewed = true;
         return await this.#world.server.renewEpoch();
       case 'wait':
-        return this.#wait(random);
+        return await this.#wait(random);
     }
   }
 
@@ -174,9 +174,15 @@ class Play {
     await device.poke('online');
   }
 
-  #wait(random: Random): void {
+  async #wait(random: Random): Promise<void> {
     const long = random.chance(0.1) && this.#world.clock.now() < START_MS + MAX_AGE_MS;
-    this.#world.clock.advance(long ? 20 * HOUR_MS : random.below(120_000));
+    await this.#pass(long ? 20 * HOUR_MS : random.below(120_000));
+  }
+
+  /** Time passes. What it wakes gets as far as it can, so that nothing goes on behind the next step's back. */
+  async #pass(ms: number): Promise<void> {
+    if (this.#world.clock.advance(ms) === 0) return;
+    for (const device of this.#devices) await device.settle();
   }
 
   /** Everything that is still on its way arrives; everybody comes online and syncs, until nothing changes. */

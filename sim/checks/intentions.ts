@@ -5,6 +5,8 @@ import type { Intended, Trace } from '../trace.ts';
 /** What somebody has said of a record so far. */
 interface Said {
   made: boolean;
+  /** Made again after it was refused: taking that back before it is sent leaves nothing to send. */
+  madeAgain: boolean;
   deleted: boolean;
   /** Deleted with its order. */
   swept: boolean;
@@ -68,7 +70,8 @@ function replay(trace: Trace, steps: readonly Step[]): Map<string, Said> {
     const key = `${entity}:${id}`;
     const record = said.get(key) ?? unsaid();
     said.set(key, record);
-    if (op === 'create') Object.assign(record, { made: true, deleted: false, swept: false });
+    if (op === 'create')
+      Object.assign(record, { made: true, madeAgain: record.made, deleted: false, swept: false });
     if (op === 'delete') bury(record);
     if (op === 'create' || op === 'update') say(record, fields);
     if (op === 'restore') record.deleted = false;
@@ -114,7 +117,8 @@ function compare(want: Said, sent: Said | undefined): string | null {
   const sentGone = sent !== undefined && (sent.deleted || sent.swept);
   // Of what went with its order, the order's own deletion is what must be sent.
   if (gone && !want.deleted) return null;
-  if (gone) return sentGone || (!sent && want.made) ? null : 'was deleted, and that was never sent';
+  if (gone)
+    return sentGone || (!sent && want.made) || want.madeAgain ? null : 'was deleted, and that was never sent';
   if (sentGone) return 'was kept, and its deletion was sent';
   if (want.made && !sent?.made) return 'was made, and never sent';
   const lasting = sent?.everDeleted ? want.since : want.fields;
