@@ -1,3 +1,4 @@
+import { within } from '../e2e/support/limits.ts';
 import { measureDevice } from './figures/device.ts';
 import { measureFirstVisit } from './figures/first-visit.ts';
 import { measurePropagation } from './figures/propagation.ts';
@@ -19,6 +20,8 @@ const FIGURES: Record<string, (stage: Stage) => Promise<Figure[]>> = {
   'first-visit': measureFirstVisit,
 };
 
+const FIGURE_LIMIT = 180_000; // ms
+
 const asJson = process.argv.includes('--json');
 const only = process.argv
   .find((argument) => argument.startsWith('--only='))
@@ -31,7 +34,13 @@ try {
   for (const [name, measure] of Object.entries(FIGURES)) {
     if (only && !only.includes(name)) continue;
     const begun = performance.now();
-    figures.push(...(await measure(stage)));
+    try {
+      figures.push(...(await within(FIGURE_LIMIT, name, measure(stage))));
+    } catch (error) {
+      // The others are worth having all the same.
+      console.error(error);
+      process.exitCode = 1;
+    }
     console.error(`${name}: ${((performance.now() - begun) / 1_000).toFixed(1)} s`);
   }
 } finally {

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { type Account, join } from '../../e2e/support/accounts.ts';
-import { until } from '../../e2e/support/limits.ts';
+import { until, within } from '../../e2e/support/limits.ts';
 import { connect, type Sql } from '../../server/data/connect.ts';
 import { createLog } from '../../server/log.ts';
 import { type BenchBrowser, openBrowser } from '../support/bench-page.ts';
@@ -15,6 +15,7 @@ import { World } from '../support/world.ts';
 const RUNS = 15;
 const WARMUP = 3;
 const SETTLE_MS = 150;
+const ROUND_LIMIT = 15_000; // ms
 
 /**
  * A change on device A until it is in device B's IndexedDB, two browsers with the real app open: from the moment the server
@@ -32,7 +33,7 @@ export async function measurePropagation(stage: Stage): Promise<Figure[]> {
     if (!a || !b) throw new Error('two browsers');
     const times = { committed: [] as number[], tapped: [] as number[], echo: [] as number[] };
     for (let run = -WARMUP; run < RUNS; run += 1) {
-      const change = await propagate(a, b, sql, orderId, `change ${run}`);
+      const change = await within(ROUND_LIMIT, 'a change', propagate(a, b, sql, orderId, `change ${run}`));
       const echo = await echoed(a.page, b.page, floor.url, `echo ${run}`);
       if (run >= 0) {
         times.committed.push(change.committed);
