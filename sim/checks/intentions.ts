@@ -83,6 +83,7 @@ function replay(trace: Trace, steps: readonly Step[]): Map<string, Said> {
 function unsaid(): Said {
   return {
     made: false,
+    madeAgain: false,
     deleted: false,
     swept: false,
     everDeleted: false,
