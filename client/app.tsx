@@ -19,7 +19,7 @@ import { hasData } from './data/meta.ts';
 import { session } from './data/session.ts';
 import { t } from './i18n/translate.ts';
 import { navigate, place } from './router.ts';
-import { findRoute, loadSignIn, NAVIGATION } from './routes.ts';
+import { findRoute, loadLostAccess, loadSignIn, NAVIGATION } from './routes.ts';
 import { bannerOf } from './shell/banner.tsx';
 import { Indicator } from './shell/indicator.tsx';
 import { PageHost } from './shell/page-host.tsx';
@@ -98,8 +98,13 @@ function Main() {
   // Read here, so that pages find it ready.
   void hasData.value;
   if (!found) return <NotFound />;
+  if (session.value.standing === 'not_a_member' && !OPEN_WITHOUT_ACCESS.has(found.route.name))
+    return <PageHost name="lost-access" load={loadLostAccess} params={{}} query={query} />;
   return <PageHost name={found.route.name} load={found.route.load} params={found.params} query={query} />;
 }
+
+/** What somebody still sees of a workspace that was taken away. */
+const OPEN_WITHOUT_ACCESS: ReadonlySet<string> = new Set(['sync', 'settings', 'health']);
 
 function Opening() {
   return (

@@ -113,3 +113,8 @@ export function findRoute(path: string): { route: Route; params: Record<string, 
 export async function loadSignIn(): Promise<Page> {
   return (await import('./pages/sign-in/sign-in-page.tsx')).SignInPage;
 }
+
+/** In place of the pages of a workspace that was taken away. */
+export async function loadLostAccess(): Promise<Page> {
+  return (await import('./pages/lost-access/lost-access-page.tsx')).LostAccessPage;
+}

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { errorSchema } from '../../shared/protocol/errors.ts';
-import { PROTOCOL_VERSION } from '../../shared/protocol/version.ts';
+import { PROTOCOL_HEADER, PROTOCOL_VERSION } from '../../shared/protocol/version.ts';
 
 /**
  * A request that did not succeed. `code` is the server's (`INVALID_EMAIL_OR_PASSWORD`, `not_a_member`), or
@@ -49,7 +49,7 @@ export function createHttp(fetch: typeof globalThis.fetch): Http {
         cache: 'no-store',
         signal: signal ? AbortSignal.any([signal, limit]) : limit,
         ...(method === 'POST' && {
-          headers: { 'content-type': 'application/json' },
+          headers: { 'content-type': 'application/json', [PROTOCOL_HEADER]: String(PROTOCOL_VERSION) },
           body: JSON.stringify(body ?? {}),
         }),
       });

@@ -1,4 +1,5 @@
 import type { Translation } from './message.ts';
+import { accessEn } from './messages/access.en.ts';
 import { commonEn } from './messages/common.en.ts';
 import { errorsEn } from './messages/errors.en.ts';
 import { healthEn } from './messages/health.en.ts';
@@ -14,6 +15,7 @@ import { trashEn } from './messages/trash.en.ts';
 
 /** Every message in English, area by area (`messages/<area>.en.ts`). Its keys are the keys of `t`. */
 export const en = {
+  ...accessEn,
   ...commonEn,
   ...errorsEn,
   ...healthEn,

@@ -1,4 +1,5 @@
 import type { Catalogue } from './catalogue.en.ts';
+import { accessFr } from './messages/access.fr.ts';
 import { commonFr } from './messages/common.fr.ts';
 import { errorsFr } from './messages/errors.fr.ts';
 import { healthFr } from './messages/health.fr.ts';
@@ -14,6 +15,7 @@ import { trashFr } from './messages/trash.fr.ts';
 
 /** Every message in French. A missing one is a type error. */
 export const fr: Catalogue = {
+  ...accessFr,
   ...commonFr,
   ...errorsFr,
   ...healthFr,

@@ -5,6 +5,7 @@ import { t } from '../../i18n/translate.ts';
 import { navigate } from '../../router.ts';
 import { roleName } from '../sign-in/roles.ts';
 import { DeviceSection } from './device-section.tsx';
+import { DevicesSection } from './devices-section.tsx';
 import { InstallSection } from './install-section.tsx';
 import { PeopleSection } from './people-section.tsx';
 import { SampleItem } from './sample-item.tsx';
@@ -30,6 +31,7 @@ export function SettingsPage() {
       />
       <DeviceSection />
       <InstallSection />
+      <DevicesSection key={`devices ${workspace.id}`} />
       <SignInsSection />
       <Section title={wt('workspace.help')}>
         <Item title={wt('workspace.help_text')}>
