@@ -17,7 +17,7 @@ function sizeOf(seed: number): Size {
  * it (measured): 300 take some five minutes on two cores that do nothing else.
  */
 export const SEEDS = 300;
-/** Attempts at making a failing history smaller. */
+/** Attempts at making failing histories smaller, in one test file. */
 const SHRINKING = 60;
 
 /** Nobody listens between the pages of a simulated device; what a channel carries is the browser tests' to see. */
@@ -38,7 +38,7 @@ export function worldOfFile(): () => World {
   beforeAll(async () => {
     globalThis.BroadcastChannel = SilentChannel as unknown as typeof BroadcastChannel;
     const clock = new VirtualClock(Date.parse('2026-11-23T05:00:00.000Z'));
-    world = { clock, server: await SimServer.start(clock, new Trace()) };
+    world = { clock, server: await SimServer.start(clock, new Trace()), attempts: SHRINKING };
   });
   afterAll(async () => {
     globalThis.BroadcastChannel = channel;
@@ -56,9 +56,11 @@ export async function playSeed(world: World, seed: number): Promise<Run> {
   const run = await simulate(world, history);
   if (run.violations.length === 0) return run;
   const [first] = run.violations;
-  const fails = async (smaller: History): Promise<boolean> =>
-    (await simulate(world, smaller)).violations.some(({ check }) => check === first?.check);
-  const smallest = await shrink(history, fails, SHRINKING);
+  const fails = async (smaller: History): Promise<boolean> => {
+    world.attempts -= 1;
+    return (await simulate(world, smaller)).violations.some(({ check }) => check === first?.check);
+  };
+  const smallest = await shrink(history, fails, Math.min(world.attempts, SHRINKING / 2));
   const { violations } = await simulate(world, smallest);
   throw new Error(`seed ${seed}\n${say(run.violations)}\nsmaller:\n${say(violations)}\n${print(smallest)}`);
 }

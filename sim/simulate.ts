@@ -36,6 +36,8 @@ export interface Run {
 export interface World {
   server: SimServer;
   clock: VirtualClock;
+  /** Attempts left at making failing histories smaller: many failures at once are told as they are. */
+  attempts: number;
 }
 
 /** A fault that is planted on purpose. */
