@@ -14,13 +14,7 @@ const TOLD = ['units', 'partners', 'products', 'orders', 'bases', 'graves', 'sta
  * @throws LocalError: then nothing was removed
  */
 export async function removeData(device: Device): Promise<void> {
-  await writing(device, 'strict', removeIn, [
-    ...TOLD,
-    'outbox',
-    'notices',
-    'history_cache',
-    'meta',
-  ]);
+  await writing(device, 'strict', removeIn, [...TOLD, 'outbox', 'notices', 'history_cache', 'meta']);
   announce(device, { rows: 'all', reference: true, outbox: true, notices: true, meta: true });
 }
 
