@@ -229,6 +229,17 @@ describe('undo', () => {
     expect(await device.rows()).toEqual(server.rows());
   });
 
+  test('[O9] writes a swallowed value once: what undo writes itself is not repeated', async () => {
+    const { order } = await device.createOrder();
+    await device.sync(server);
+    await device.setComment(order, 'unsent');
+    const deleted = await device.deleteOrder(order);
+    await device.sync(server);
+    const { mutation_id } = await device.act(deleted.inverse ?? { operations: [] });
+    const entry = (await device.outbox()).find((each) => each.mutation_id === mutation_id);
+    expect(entry?.operations.map(({ op }) => op)).toEqual(['restore', 'update']);
+  });
+
   test('restores a line while offline from its grave', async () => {
     const { order, line } = await device.createOrder();
     await device.sync(server);

@@ -21,20 +21,35 @@ export function swallowedBy(
   );
 }
 
-/** A new entry whose restores also do again what the deletions in `related` (in the order of the outbox) swallowed. */
+/**
+ * A new entry whose restores also do again what the deletions in `related` (in the order of the outbox) swallowed, unless
+ * it writes those fields itself (an undo does): one value is sent once, and where it is lost, told once [O9].
+ */
 export function withSwallowed(related: readonly OutboxEntry[], next: NewOutboxEntry): NewOutboxEntry {
   const operations: Operation[] = [];
   const rows: NewOutboxEntry['rows'] = [];
   for (const [index, operation] of next.operations.entries()) {
     const row = next.rows[index];
     const last = related.findLast((entry) => entry.operations.some((other) => isSame(other, operation)));
-    const again = operation.op === 'restore' ? (last?.swallowed ?? []) : [];
-    for (const each of [operation, ...again.filter((update) => isSame(update, operation))]) {
+    const swallowed = operation.op === 'restore' ? (last?.swallowed ?? []) : [];
+    const again = swallowed.filter(
+      (update) => isSame(update, operation) && !isWritten(next.operations.slice(index), update),
+    );
+    for (const each of [operation, ...again]) {
       operations.push(each);
       if (row) rows.push(row);
     }
   }
   return operations.length === next.operations.length ? next : { ...next, operations, rows };
+}
+
+function isWritten(operations: readonly Operation[], update: UpdateOperation): boolean {
+  return operations.some(
+    (other) =>
+      other.op === 'update' &&
+      isSame(other, update) &&
+      Object.keys(update.fields).every((field) => field in other.fields),
+  );
 }
 
 function isSame(a: Operation, b: Operation): boolean {
