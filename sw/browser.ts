@@ -1,4 +1,5 @@
 import { uuidv7 } from 'uuidv7';
+import { type BadgePort, readUnsettled, showBadge } from '../shared/local/badge.ts';
 import { engineJournal } from '../shared/local/journal.ts';
 import { openDevice } from '../shared/local/open.ts';
 import { currentAccount, listAccounts, onRegistryChange } from '../shared/local/registry.ts';
@@ -17,6 +18,7 @@ export function browserEngines(): Engines {
     random: Math.random,
     lock: webLock,
     broadcast,
+    badge: (count) => showBadge(navigator as BadgePort, count),
     version: __APP_VERSION__,
   });
 }
@@ -27,6 +29,7 @@ async function openStore(account: EngineAccount): Promise<OpenStore> {
   return {
     store: engineStore(device, info),
     journal: engineJournal(device),
+    unsettled: () => readUnsettled(device),
     close: () => device.close(),
   };
 }

@@ -24,7 +24,9 @@ function browser() {
     accounts.map(({ device_name }) => [device_name, new MemoryStore(() => clock.now())]),
   );
   const told: StatusMessage[] = [];
+  const badges: number[] = [];
   const opened: string[] = [];
+  const notices = new Map<string, number>();
   let changed = (): void => undefined;
   const engines = new Engines({
     accounts: {
@@ -38,13 +40,18 @@ function browser() {
       opened.push(device_name);
       const store = stores.get(device_name);
       if (!store) throw new Error('no such database');
-      return { store, close: () => opened.splice(opened.indexOf(device_name), 1) };
+      return {
+        store,
+        unsettled: async () => ({ waiting: store.outbox.length, notices: notices.get(device_name) ?? 0 }),
+        close: () => opened.splice(opened.indexOf(device_name), 1),
+      };
     },
     network: server,
     clock,
     random: () => 0,
     lock: new FakeLock(),
     broadcast: (message) => told.push(message),
+    badge: async (count) => void badges.push(count),
     version: '1.0.0-test',
   });
   const storeOf = (name: string): MemoryStore => {
@@ -52,7 +59,8 @@ function browser() {
     if (!store) throw new Error(name);
     return store;
   };
-  return { clock, server, accounts, told, opened, engines, storeOf, signal: () => changed() };
+  const signal = (): void => changed();
+  return { clock, server, accounts, told, badges, notices, opened, engines, storeOf, signal };
 }
 
 describe('a page’s message', () => {
@@ -198,5 +206,56 @@ describe('an old worker that a new version replaces', () => {
     await engines.current('manual');
     expect(server.requests).toEqual([]);
     expect(storeOf('user-1:w-1').outbox).toHaveLength(1);
+  });
+});
+
+describe('[O17] the badge', () => {
+  test('counts what the account in use has not settled, also where only the worker is there', async () => {
+    const { engines, storeOf, server, notices, badges } = browser();
+    storeOf('user-1:w-1').act('a');
+    storeOf('user-1:w-1').act('b');
+    notices.set('user-1:w-1', 3);
+    server.user = null;
+    await engines.background();
+    expect(badges.at(-1)).toBe(5);
+    server.user = 'user-1';
+    await engines.current('periodic');
+    await engines.current('online');
+    expect(badges.at(-1)).toBe(3);
+    notices.clear();
+    await engines.message({ v: 1, type: 'sync', device: 'user-1:w-1', reason: 'write' });
+    expect(badges.at(-1)).toBe(0);
+  });
+
+  test('is right before a Background Sync asks the browser to try again', async () => {
+    const { engines, storeOf, server, clock, badges } = browser();
+    storeOf('user-1:w-1').act('a');
+    server.interfere(() => {
+      throw new TypeError('offline');
+    });
+    const ended = expect(engines.background()).rejects.toThrow('wait for the network');
+    await clock.advance(70_000);
+    await ended;
+    expect(badges).toEqual([1]);
+  });
+
+  test('leaves the other accounts out', async () => {
+    const { engines, storeOf, badges } = browser();
+    storeOf('user-2:w-1').act('a');
+    await engines.background();
+    await engines.message({ v: 1, type: 'sync', device: 'user-1:w-2', reason: 'write' });
+    expect(badges.every((count) => count === 0)).toBe(true);
+  });
+
+  test('goes with who signs out', async () => {
+    const { engines, accounts, storeOf, server, signal, badges } = browser();
+    storeOf('user-1:w-1').act('a');
+    server.user = null;
+    await engines.current('periodic');
+    expect(badges.at(-1)).toBe(1);
+    if (accounts[0]) accounts[0] = { ...accounts[0], signed_out: true };
+    signal();
+    await settle();
+    expect(badges.at(-1)).toBe(0);
   });
 });

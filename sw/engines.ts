@@ -6,6 +6,7 @@ import {
   pageMessageSchema,
   type StatusMessage,
 } from '../shared/protocol/worker-messages.ts';
+import { badgeCount, type Unsettled } from '../shared/sync/badge.ts';
 import { Engine, type Outcome } from './engine/engine.ts';
 import { toFault } from './engine/faults.ts';
 import type { Clock, Journal, Lock, Network, Random, Store } from './engine/ports.ts';
@@ -23,6 +24,8 @@ export interface EngineAccount {
 export interface OpenStore {
   store: Store;
   journal?: Journal | undefined;
+  /** What is not settled there, for the badge. */
+  unsettled(): Promise<Unsettled>;
   close(): void;
 }
 
@@ -40,6 +43,8 @@ export interface EnginesDeps {
   lock: Lock;
   /** Tells every page of a device. */
   broadcast(message: StatusMessage): void;
+  /** Shows a number on the icon of the installed app; 0: none. */
+  badge(count: number): Promise<void>;
   /** The build that runs. */
   version: string;
 }
@@ -47,6 +52,7 @@ export interface EnginesDeps {
 interface Running {
   account: EngineAccount;
   engine: Engine;
+  unsettled(): Promise<Unsettled>;
   stop(): void;
 }
 
@@ -64,20 +70,22 @@ export class Engines {
 
   constructor(deps: EnginesDeps) {
     this.#deps = deps;
-    deps.accounts.onChange(() => void this.#stopSignedOut());
+    deps.accounts.onChange(() => void this.#followAccounts());
   }
 
   /** Serves a page's message. One of another version is answered by a plain sync of the account in use. */
   async message(data: unknown): Promise<void> {
     const parsed = v.safeParse(pageMessageSchema, data);
-    if (parsed.success) await this.#serve(parsed.output);
-    else await this.current('timer');
+    if (!parsed.success) return this.current('timer');
+    await this.#serve(parsed.output);
+    await this.#showBadge();
   }
 
   /** Runs the engine of the account in use. */
   async current(reason: Reason): Promise<void> {
     const account = await this.#deps.accounts.current();
     if (account) await this.#poke(account, reason);
+    await this.#showBadge();
   }
 
   /**
@@ -95,6 +103,7 @@ export class Engines {
     for (const account of [current, ...others]) {
       if (!(await this.#deliver(account))) delivered = false;
     }
+    await this.#showBadge();
     if (!delivered) throw new Error('changes wait for the network');
   }
 
@@ -175,7 +184,7 @@ export class Engines {
 
   async #start(account: EngineAccount): Promise<Running> {
     const { network, clock, random, lock } = this.#deps;
-    const { store, journal, close } = await this.#deps.openStore(account);
+    const { store, journal, unsettled, close } = await this.#deps.openStore(account);
     const engine = new Engine({
       account: {
         user_id: account.user.id,
@@ -194,7 +203,7 @@ export class Engines {
       engine.stop();
       close();
     };
-    return { account, engine, stop };
+    return { account, engine, unsettled, stop };
   }
 
   #tell({ device_name }: EngineAccount, status: EngineStatus): void {
@@ -202,12 +211,29 @@ export class Engines {
     broadcast({ v: MESSAGE_VERSION, type: 'status', device: device_name, version, status });
   }
 
-  async #stopSignedOut(): Promise<void> {
+  async #followAccounts(): Promise<void> {
     const accounts = await this.#deps.accounts.list();
     const working = new Set(
       accounts.filter((account) => !account.signed_out).map((account) => account.device_name),
     );
     for (const name of [...this.#running.keys()]) if (!working.has(name)) this.#drop(name);
+    await this.#showBadge();
+  }
+
+  /**
+   * [O17] Counts again whatever may have changed, within the event that changed it: no page may be there to do so. An account
+   * that nothing was asked of has not changed, unless by a page, which counts by itself.
+   */
+  async #showBadge(): Promise<void> {
+    try {
+      const { accounts, badge } = this.#deps;
+      const account = await accounts.current();
+      const running = account && !account.signed_out && (await this.#running.get(account.device_name));
+      if (running) await badge(badgeCount(await running.unsettled()));
+      else if (!account || account.signed_out) await badge(badgeCount(null));
+    } catch {
+      // A database that cannot be read is told by the engine's status.
+    }
   }
 
   #drop(name: string): void {

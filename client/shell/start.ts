@@ -1,7 +1,9 @@
 import { effect, signal } from '@preact/signals';
+import { type BadgePort, showBadge } from '../../shared/local/badge.ts';
 import { deviceName } from '../../shared/local/open.ts';
 import type { PauseReason } from '../../shared/protocol/worker-messages.ts';
 import { undo } from '../data/actions/perform.ts';
+import { badge } from '../data/badge.ts';
 import { watchMidnight } from '../data/dates.ts';
 import { followSession } from '../data/device.ts';
 import { connectEngine, engineStatus, heardStatus, poke } from '../data/engine.ts';
@@ -39,6 +41,7 @@ export async function startApp(): Promise<void> {
   watchCurrency();
   followSession(deviceName);
   linkEngine();
+  watchBadge();
   watchSession();
   watchUndoKey();
   watchInstall();
@@ -63,6 +66,13 @@ function linkEngine(): void {
     if (device_name === linked) return;
     linked = device_name;
     started.setDevice(device_name && workspace ? { device_name, workspace: { id: workspace.id } } : null);
+  });
+}
+
+/** Keeps the number on the app's icon; with every tab closed the worker does. */
+function watchBadge(): void {
+  effect(() => {
+    if (badge.value !== null) void showBadge(navigator as BadgePort, badge.value);
   });
 }
 
