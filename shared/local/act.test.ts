@@ -117,7 +117,7 @@ describe('an action', () => {
     ]);
   });
 
-  test('[O4] created and deleted before it was sent: nothing waits, nothing is shown, nothing is kept', async () => {
+  test('[O4] created and deleted before it was sent: nothing waits, nothing is shown; Trash can make it again', async () => {
     const { order, line } = await device.createOrder();
     await device.setQuantity(order, line, 7000);
     const acted = await device.deleteOrder(order);
@@ -125,7 +125,7 @@ describe('an action', () => {
     expect(await device.outbox()).toEqual([]);
     expect(await device.bases()).toEqual([]);
     expect(await readOrder(device.device, order)).toBeNull();
-    expect(await readGraves(device.device, 10)).toEqual([]);
+    expect(await readGraves(device.device, 10)).toMatchObject([{ key: `pre_order:${order}`, unsent: true }]);
   });
 
   test('[O4] never folds into a frozen batch', async () => {

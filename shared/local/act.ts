@@ -10,6 +10,7 @@ import { readContext, replayAuthor } from './context.ts';
 import type { Device } from './open.ts';
 import { NOTHING_FOLDED, newEntry, putInOutbox } from './outbox.ts';
 import { fillOperation } from './prepare.ts';
+import { reviveUnsent } from './revive.ts';
 import { addDates, type Rows, readLineGraves, readRowGrave, readRows, serverRow } from './rows.ts';
 import { showRows } from './show.ts';
 import { type Writing, writing } from './transaction.ts';
@@ -64,24 +65,25 @@ async function actIn(
   draft: Draft,
   clock: { nowMs: number; mutationId: string },
 ): Promise<Acted> {
-  const keys = [...new Set(draft.operations.map(rowOfTarget))];
+  const steps = await reviveUnsent(tx, draft.operations);
+  const keys = [...new Set(steps.map(rowOfTarget))];
   const context = await readContext(tx);
   const related = await closure(tx, keys);
   const before = await readRows(tx, new Set([...keys, ...related.bases.keys()]));
   await addBases(tx, related, keys, before, draft.bases ?? []);
 
-  const lines = draft.operations.filter((step) => step.entity === 'flow').map((step) => step.id);
+  const lines = steps.filter((step) => step.entity === 'flow').map((step) => step.id);
   const lineGraves = await readLineGraves(tx, lines);
   const sources = { bases: related.bases, lineGraves, cursor: context.cursor.cursor };
-  const filled = draft.operations.map((step) => fillOperation(step, sources));
-  const made = newEntry(filled, draft.operations.map(rowOfTarget), clock);
+  const filled = steps.map((step) => fillOperation(step, sources));
+  const made = newEntry(filled, steps.map(rowOfTarget), clock);
   const next = made && withSwallowed(related.entries, made);
   const folded = next ? await putInOutbox(tx, related, next) : NOTHING_FOLDED;
 
   const author = replayAuthor(context, userId, clock.nowMs);
   const shown = await showRows(tx, related, author, context.cursor);
   const waiting = folded.mutation_id === next?.mutation_id ? (next?.operations ?? []) : folded.after;
-  bury(tx, waiting, before, author.now, clock.nowMs);
+  bury(tx, { waiting, folded }, before, author.now, clock.nowMs);
   return {
     mutation_id: folded.mutation_id,
     inverse: next ? inverse({ operations: next.operations, rows: next.rows, before, folded }) : null,

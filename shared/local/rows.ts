@@ -77,10 +77,10 @@ export async function readLineGraves(tx: Writing, lineIds: Iterable<string>): Pr
   return new Map(found.flatMap((grave) => (grave ? [[grave.row.id, grave.row as Flow] as const] : [])));
 }
 
-/** The grave of a row, as the server's deleted copy, or null. */
+/** The grave of a row, as the server's deleted copy, or null where the server never had it. */
 export async function readRowGrave(tx: Writing, key: RowKey): Promise<ServerRow | null> {
   const grave = await tx.objectStore('graves').get(key);
-  return grave ? (grave.row as ServerRow) : null;
+  return grave && !grave.unsent ? (grave.row as ServerRow) : null;
 }
 
 /** A deleted row or line, kept for Undo and Trash. `row` carries its `deleted_at`. */

@@ -63,6 +63,8 @@ export interface Grave {
   key: RowKey | `flow:${string}`;
   row: ServerRow | Flow;
   deleted_ms: number;
+  /** Its making never left this device: brought back, it is made again. */
+  unsent?: true;
 }
 
 /** The newest part of an order's history as it was last read; `order` is as it was shown then. */

@@ -68,3 +68,18 @@ async function addLine(order: string): Promise<{ line: string }> {
   });
   return { line };
 }
+
+test('[O4] what was deleted before it was ever sent is made again from Trash', async () => {
+  const { order, line } = await ann.createOrder();
+  await ann.deleteOrder(order);
+  expect(await ann.outbox()).toEqual([]);
+  expect(await readDeletions(ann.device, 1)).toMatchObject([
+    { grave: { key: `pre_order:${order}` }, waiting: true },
+  ]);
+  await ann.act({ operations: [{ op: 'restore', entity: 'pre_order', id: order }] });
+  expect(await readDeletions(ann.device, 10)).toEqual([]);
+  expect(await readOrder(ann.device, order)).toMatchObject({ flows: [{ id: line }], deleted_at: null });
+  await ann.sync(server);
+  expect(server.order(order).flows.map(({ id }) => id)).toEqual([line]);
+  expect(await ann.rows()).toEqual(server.rows());
+});

@@ -34,7 +34,7 @@ async function isGone(tx: Reading, { key, row }: Grave): Promise<boolean> {
   return !shown || shown.deleted_at !== null;
 }
 
-/** A deleted row as this device knows it; `waiting`: the deletion was not sent yet, or not answered. */
+/** A deleted row as this device knows it; `waiting`: the server does not know of the deletion yet, or never will. */
 export interface LocalDeletion {
   grave: Grave;
   waiting: boolean;
@@ -48,7 +48,7 @@ export async function readDeletions(device: Device, limit: number): Promise<Loca
     return Promise.all(
       graves.map(async (grave) => ({
         grave,
-        waiting: (await index.getKey(grave.key as RowKey)) !== undefined,
+        waiting: grave.unsent === true || (await index.getKey(grave.key as RowKey)) !== undefined,
       })),
     );
   });

@@ -1,7 +1,9 @@
-import { type Entity, fieldNames } from '../domain/entities.ts';
+import type { Entity } from '../domain/entities.ts';
+import type { Flow } from '../domain/flow.ts';
 import type { DeleteOperation, Operation, UpdateOperation } from '../protocol/operation.ts';
 import { isOrder, type RowKey, type ServerRow } from './device-rows.ts';
 import { type Draft, type DraftOperation, targetOf } from './draft.ts';
+import { makeAgain } from './make-again.ts';
 
 /** An action that was saved, as `inverse` needs it. */
 export interface Doing {
@@ -69,7 +71,8 @@ function undelete(doing: Doing, operation: DeleteOperation, row: RowKey): DraftO
   if (!record) return [];
   const made = (operations: readonly Operation[]): boolean =>
     operations.some((other) => other.op === 'create' && isSame(other));
-  if (made(before) && !made(after)) return makeAgain(operation, row, record, shown);
+  if (made(before) && !made(after))
+    return makeAgain(targetOf(operation, row), record as unknown as ServerRow | Flow);
   const swallowed = before.filter(
     (other): other is UpdateOperation => other.op === 'update' && isSame(other),
   );
@@ -82,37 +85,9 @@ function undelete(doing: Doing, operation: DeleteOperation, row: RowKey): DraftO
   ];
 }
 
-function makeAgain(
-  operation: DeleteOperation,
-  row: RowKey,
-  record: Fields,
-  shown: ServerRow | null,
-): DraftOperation[] {
-  const own: DraftOperation = {
-    op: 'create',
-    ...targetOf(operation, row),
-    fields: ownFields(operation.entity, record),
-  };
-  if (operation.entity !== 'pre_order' || !shown || !isOrder(shown)) return [own];
-  const lines = shown.flows.map(
-    (flow): DraftOperation => ({
-      op: 'create',
-      entity: 'flow',
-      id: flow.id,
-      order_id: shown.id,
-      fields: ownFields('flow', flow as unknown as Fields),
-    }),
-  );
-  return [own, ...lines];
-}
-
 function shownRecord(row: ServerRow | null, entity: Entity, id: string): Fields | null {
   if (!row || (entity !== 'flow' && row.deleted_at !== null)) return null;
   if (entity !== 'flow') return row as unknown as Fields;
   if (!isOrder(row)) return null;
   return (row.flows.find((flow) => flow.id === id) as Fields | undefined) ?? null;
-}
-
-function ownFields(entity: Entity, record: Fields): Fields {
-  return Object.fromEntries(fieldNames(entity).map((name) => [name, record[name]]));
 }

@@ -1,0 +1,26 @@
+import { type DraftOperation, rowOfTarget } from '../sync/draft.ts';
+import { makeAgain } from '../sync/make-again.ts';
+import type { Grave } from './schema.ts';
+import { deleteAll, type Writing } from './transaction.ts';
+
+/**
+ * The steps of an action, where a restore of what never left this device makes it again: the server has nothing to restore.
+ * What is made has no grave any more.
+ */
+export async function reviveUnsent(tx: Writing, steps: readonly DraftOperation[]): Promise<DraftOperation[]> {
+  const graves = tx.objectStore('graves');
+  const revived = await Promise.all(
+    steps.map(async (step): Promise<DraftOperation[]> => {
+      if (step.op !== 'restore') return [step];
+      const grave = await graves.get(keyOf(step));
+      return grave?.unsent ? makeAgain(step, grave.row) : [step];
+    }),
+  );
+  const all = revived.flat();
+  deleteAll(tx, 'graves', all.filter(({ op }) => op === 'create').map(keyOf));
+  return all;
+}
+
+function keyOf(step: DraftOperation): Grave['key'] {
+  return step.entity === 'flow' ? `flow:${step.id}` : rowOfTarget(step);
+}
