@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createDemo, type Demo, type SignInLink } from './demo/demo.ts';
 import { keptSecret } from './kept-secret.ts';
 import { createLog, type Log } from './log.ts';
+import { makeFolder } from './make-folder.ts';
 import { parseSettings, type Settings } from './settings.ts';
 import { type Folders, type RunningServer, start } from './start.ts';
 
@@ -50,7 +50,7 @@ function stopOnSignals(starting: Promise<RunningServer>, shutdown: AbortControll
 /** `--demo`: a database beside the real one, two people, and a link for each. */
 async function prepareDemo(settings: Settings): Promise<{ demo: Demo; settings: Settings }> {
   const dataDir = join(settings.dataDir, 'demo');
-  await mkdir(dataDir, { recursive: true });
+  await makeFolder(dataDir);
   const demo = createDemo(await keptSecret(dataDir, 'demo-password'));
   return { demo, settings: { ...settings, dataDir, rateLimit: false, signUp: 'open' } };
 }

@@ -1,4 +1,3 @@
-import { mkdir } from 'node:fs/promises';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Hono } from 'hono';
 import { createApp } from './app.ts';
@@ -11,6 +10,7 @@ import type { AppDeps, AppEnv, Routes } from './deps.ts';
 import { keptSecret } from './kept-secret.ts';
 import { listen } from './listen.ts';
 import type { Log } from './log.ts';
+import { makeFolder } from './make-folder.ts';
 import type { Settings } from './settings.ts';
 import { keepHouse } from './sync/housekeeping.ts';
 
@@ -94,7 +94,7 @@ export async function start(parts: StartOptions): Promise<RunningServer> {
 async function startParts(parts: StartOptions, steps: (() => Promise<void>)[]): Promise<RunningServer> {
   const { settings, folders, log, shutdown } = parts;
   const { dataDir, publicUrl, signUp, rateLimit } = settings;
-  await mkdir(dataDir, { recursive: true });
+  await makeFolder(dataDir);
   let url = settings.databaseUrl;
   if (!url) {
     const embedded = await startEmbedded({

@@ -1,6 +1,7 @@
-import { mkdir, realpath } from 'node:fs/promises';
+import { realpath } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Log } from '../log.ts';
+import { makeFolder } from '../make-folder.ts';
 import { connect } from './connect.ts';
 import { findBinaries } from './embedded/binaries.ts';
 import {
@@ -76,7 +77,7 @@ async function open(
  */
 export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedDatabase> {
   const { log, durable = true } = options;
-  await mkdir(options.dataDir, { recursive: true });
+  await makeFolder(options.dataDir);
   const dataDir = await realpath(options.dataDir);
   const unlock = await lockFolder(dataDir);
   try {

@@ -4,9 +4,11 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { TestProject } from 'vitest/node';
 import { connect } from '../data/connect.ts';
+import { lockFolder } from '../data/embedded/lock.ts';
 import { startEmbedded } from '../data/embedded.ts';
 import { migrate } from '../data/migrate.ts';
 import { createLog } from '../log.ts';
+import { makeFolder } from '../make-folder.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -39,8 +41,16 @@ function isAlive(pid: number): boolean {
   }
 }
 
-/** Stops and removes the clusters of test runs that were killed. */
+/** Stops and removes the clusters of test runs that were killed. Of several runs that start together one does it. */
 async function sweep(): Promise<void> {
+  const broom = join(tmpdir(), 'quayside-sweep');
+  await makeFolder(broom);
+  const done = await lockFolder(broom).catch(() => null);
+  if (!done) return;
+  await sweepAll().finally(done);
+}
+
+async function sweepAll(): Promise<void> {
   const log = createLog('silent');
   for (const name of await readdir(tmpdir())) {
     const pid = Number(new RegExp(`^${PREFIX}(\\d+)-`).exec(name)?.[1]);
@@ -51,7 +61,7 @@ async function sweep(): Promise<void> {
       (database) => database.stop(),
       () => undefined,
     );
-    await rm(dataDir, { recursive: true, force: true });
+    await rm(dataDir, { recursive: true, force: true, maxRetries: 5 });
   }
 }
 
