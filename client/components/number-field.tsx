@@ -1,7 +1,7 @@
 import './field.css';
 import './number-field.css';
 import type { ComponentChildren, Ref } from 'preact';
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { FieldShell, type FieldShellProps } from './field.tsx';
 import { MinusIcon, PlusIcon } from './icons.tsx';
 
@@ -50,9 +50,15 @@ function useTyping<Fault extends string>(props: NumberFieldProps<Fault>) {
   const { value, format, onCommit, step } = props;
   const stored = value === null ? '' : format(value);
   const { initialText } = props;
-  const [typing, setTyping] = useState<Typing | null>(
+  const [typing, show] = useState<Typing | null>(
     initialText === undefined ? null : { text: initialText, from: stored },
   );
+  // A field that goes away on Enter is left before it is drawn again: what was handed over must not be so twice.
+  const latest = useRef(typing);
+  const setTyping = (next: Typing | null): void => {
+    latest.current = next;
+    show(next);
+  };
   const [fault, setFault] = useState<Fault | null>(null);
 
   /** Hands over what was typed; out: the text of the amount that now holds, null where it is none. */
@@ -79,9 +85,9 @@ function useTyping<Fault extends string>(props: NumberFieldProps<Fault>) {
     isOvertaken: typing !== null && typing.from !== stored,
     stored,
     fault,
-    begin: () => setTyping((now) => now ?? { text: stored, from: stored }),
+    begin: () => setTyping(latest.current ?? { text: stored, from: stored }),
     type: (text: string) => {
-      setTyping((now) => ({ text, from: now?.from ?? stored }));
+      setTyping({ text, from: latest.current?.from ?? stored });
       setFault(null);
     },
     reset: () => {
@@ -89,22 +95,23 @@ function useTyping<Fault extends string>(props: NumberFieldProps<Fault>) {
       setFault(null);
     },
     leave: () => {
-      if (typing && commit(typing) === null) return;
+      if (latest.current && commit(latest.current) === null) return;
       setTyping(null);
       props.onLeave?.();
     },
     /** Hands over and goes on in the field; false where what was typed is no amount. */
     handOver: (): boolean => {
-      const text = typing ? commit(typing) : stored;
+      const text = latest.current ? commit(latest.current) : stored;
       if (text !== null) setTyping({ text, from: text });
       return text !== null;
     },
     stepBy: (direction: 1 | -1) => {
       if (!step) return;
-      const parsed = typing && props.parse(typing.text);
+      const typed = latest.current;
+      const parsed = typed && props.parse(typed.text);
       const next = step(parsed?.ok ? parsed.value : (value ?? 0), direction);
       setFault(null);
-      setTyping((now) => now && { text: format(next), from: format(next) });
+      setTyping(typed && { text: format(next), from: format(next) });
       onCommit(next);
     },
   };
