@@ -5,6 +5,7 @@ import type { LocalChange } from './announce.ts';
 import { closure, type Related } from './closure.ts';
 import { type Context, getMeta, replayAuthor } from './context.ts';
 import { type Incoming, takeIn } from './incoming.ts';
+import { withoutTold } from './missing.ts';
 import { addNotices } from './notices.ts';
 import { addDates, quiet, type Rows, readRowGrave, readRows, writeRows } from './rows.ts';
 import type { Settler } from './settle.ts';
@@ -56,7 +57,7 @@ export async function applyNews(
   const shown = await showRows(tx, related, author, { cursor: to.cursor, from: to.from });
   await dropIdle(tx, related, to);
   writeIncoming(tx, incoming);
-  const made = await addNotices(tx, incoming.notices);
+  const made = await addNotices(tx, await withoutTold(tx, incoming.notices, to.epoch, rows));
   const changed = [...shown.keys(), ...incoming.rows.keys()];
   return {
     rows: isComplete ? changed : 'all',

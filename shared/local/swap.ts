@@ -1,21 +1,16 @@
-import type { Order } from '../domain/pre-order.ts';
 import { advanceBase, newBase } from '../sync/base.ts';
-import { type BaseRow, parseRowKey, type RowKey, type ServerRow } from '../sync/device-rows.ts';
-import { missingNotice } from '../sync/notices.ts';
+import type { BaseRow, ServerRow } from '../sync/device-rows.ts';
 import { announce } from './announce.ts';
 import { closure } from './closure.ts';
 import { type Context, putMeta, readContext, replayAuthor } from './context.ts';
+import { Missing } from './missing.ts';
 import { addNotices } from './notices.ts';
 import type { Device } from './open.ts';
-import { serverRow } from './rows.ts';
 import type { SnapshotState } from './schema.ts';
 import type { Settler } from './settle.ts';
 import { showRows } from './show.ts';
 import { moveStaged, rowsNotStaged } from './staged.ts';
 import { deleteAll, type Writing, writing } from './transaction.ts';
-
-/** At most so many notices of orders that a replaced snapshot lacks: beyond, the days themselves tell. */
-const MISSING_LIMIT = 500;
 
 /**
  * The snapshot's stream ended: the rows are complete as of its first cursor. Staged ones replace the older data in one
@@ -48,7 +43,6 @@ async function swap(
   snapshot: SnapshotState,
 ): Promise<number> {
   const gone = await rowsNotStaged(tx);
-  const missing = await findMissing(tx, gone, settler.user_id, snapshot.from);
   const bases = await tx.objectStore('bases').getAll();
   const sameEpoch = context.cursor.epoch === snapshot.epoch;
   const kept = bases.filter((base) => base.idle === 0 || (sameEpoch && base.head > snapshot.cursor));
@@ -58,16 +52,16 @@ async function swap(
     'bases',
     bases.filter((base) => !keptKeys.has(base.key)).map((base) => base.key),
   );
-  const fresh = await moveStaged(tx, gone, keptKeys);
+  const missing = new Missing(settler.user_id);
+  await missing.lookAtGone(tx, gone, snapshot.from, keptKeys);
+  const fresh = await moveStaged(tx, gone, keptKeys, (before, row) => missing.lookAtKept(before, row));
   const related = await closure(tx, keptKeys);
+  missing.lookAtBases({ ...related, bases: kept }, fresh, sameEpoch ? snapshot.cursor : null);
   for (const base of kept)
     related.bases.set(base.key, rebased(base, fresh.get(base.key), sameEpoch, snapshot.cursor));
   const author = replayAuthor(context, settler.user_id, settler.nowMs);
   await showRows(tx, related, author, { cursor: snapshot.cursor, from: snapshot.from });
-  const notices = missing
-    .filter((order) => !keptKeys.has(`pre_order:${order.id}`))
-    .map((order) => missingNotice(order, snapshot.epoch, settler.nowMs));
-  return addNotices(tx, notices);
+  return addNotices(tx, missing.notices(snapshot.epoch, settler.nowMs));
 }
 
 /**
@@ -77,26 +71,4 @@ async function swap(
 function rebased(base: BaseRow, fresh: ServerRow | undefined, sameEpoch: boolean, cursor: number): BaseRow {
   if (!fresh) return { ...base, head: sameEpoch ? base.head : 0, missing: base.server !== null };
   return sameEpoch ? advanceBase(base, fresh, cursor) : newBase(base.key, fresh);
-}
-
-/**
- * Orders of the new window that this user wrote last and that the snapshot lacks: own accepted changes that someone
- * deleted, or that went with a restored server (M9).
- */
-async function findMissing(
-  tx: Writing,
-  gone: readonly RowKey[],
-  userId: string,
-  from: string,
-): Promise<Order[]> {
-  const missing: Order[] = [];
-  for (const key of gone) {
-    const { entity, id } = parseRowKey(key);
-    const order = entity === 'pre_order' ? await tx.objectStore('orders').get(id) : undefined;
-    if (!order || order.delivery_date < from) continue;
-    const isMine = order.updated_by === userId || order.flows.some((flow) => flow.updated_by === userId);
-    if (isMine) missing.push(serverRow(order) as Order);
-    if (missing.length === MISSING_LIMIT) break;
-  }
-  return missing;
 }

@@ -83,7 +83,10 @@ describe('Restore with my changes', () => {
   });
 
   test('makes an order anew that the server does not have any more', () => {
-    const draft = restoreMine(missingNotice(order(O, [L]), 'epoch', 0), uuids(500));
+    const draft = restoreMine(
+      missingNotice({ entity: 'pre_order', order: order(O, [L]) }, 'epoch', 0),
+      uuids(500),
+    );
     expect(draft?.operations).toMatchObject([
       { op: 'create', entity: 'pre_order', id: uuid(500) },
       {
@@ -93,6 +96,13 @@ describe('Restore with my changes', () => {
         order_id: uuid(500),
         fields: { pre_order_id: uuid(500) },
       },
+    ]);
+  });
+
+  test('makes a line anew that the server does not have any more, in the order that it has', () => {
+    const missing = missingNotice({ entity: 'flow', id: L, order: order(O, [uuid(3), L]) }, 'epoch', 0);
+    expect(restoreMine(missing, uuids(500))?.operations).toMatchObject([
+      { op: 'create', entity: 'flow', id: uuid(500), order_id: O, fields: { pre_order_id: O } },
     ]);
   });
 });

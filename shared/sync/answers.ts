@@ -1,4 +1,5 @@
 import { fieldNames } from '../domain/entities.ts';
+import type { Flow } from '../domain/flow.ts';
 import type { Operation } from '../protocol/operation.ts';
 import { isOrder, type Notice, type RowKey, type ServerRow } from './device-rows.ts';
 import { type Draft, type DraftOperation, targetOf } from './draft.ts';
@@ -31,7 +32,8 @@ export function useMine(notice: Notice): Draft | null {
 export function restoreMine(notice: Notice, uuid: () => string): Draft | null {
   const { kind, row, entity, record_id } = notice;
   if (kind !== 'deleted' && kind !== 'parent_deleted' && kind !== 'deleted_unseen') return null;
-  if (notice.error?.code === 'missing') return notice.row_before ? makeAnew(notice.row_before, uuid) : null;
+  if (notice.error?.code === 'missing')
+    return notice.row_before ? makeAnew(notice, notice.row_before, uuid) : null;
   const order = row.slice(row.indexOf(':') + 1);
   const restores: DraftOperation[] = [];
   if (entity === 'flow') restores.push({ op: 'restore', entity: 'pre_order', id: order });
@@ -81,8 +83,16 @@ function withNewId(draft: Draft, taken: string, id: string): Draft {
   };
 }
 
-function makeAnew(row: ServerRow, uuid: () => string): Draft {
+function makeAnew({ entity, record_id }: Notice, row: ServerRow, uuid: () => string): Draft {
   if (!isOrder(row)) return { operations: [] };
+  if (entity === 'flow')
+    return {
+      operations: linesAnew(
+        row.id,
+        row.flows.filter(({ id }) => id === record_id),
+        uuid,
+      ),
+    };
   const id = uuid();
   const own = row as unknown as Record<string, unknown>;
   const order: DraftOperation = {
@@ -91,14 +101,15 @@ function makeAnew(row: ServerRow, uuid: () => string): Draft {
     id,
     fields: pick(own, fieldNames('pre_order')),
   };
-  const lines = row.flows.map((flow): DraftOperation => {
-    const fields = {
-      ...pick(flow as unknown as Record<string, unknown>, fieldNames('flow')),
-      pre_order_id: id,
-    };
-    return { op: 'create', entity: 'flow', id: uuid(), order_id: id, fields };
+  return { operations: [order, ...linesAnew(id, row.flows, uuid)] };
+}
+
+function linesAnew(orderId: string, flows: readonly Flow[], uuid: () => string): DraftOperation[] {
+  return flows.map((flow) => {
+    const own = flow as unknown as Record<string, unknown>;
+    const fields = { ...pick(own, fieldNames('flow')), pre_order_id: orderId };
+    return { op: 'create', entity: 'flow', id: uuid(), order_id: orderId, fields };
   });
-  return { operations: [order, ...lines] };
 }
 
 function pick(record: Record<string, unknown>, names: readonly string[]): Record<string, unknown> {

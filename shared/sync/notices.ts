@@ -155,13 +155,25 @@ export function deletedUnseenNotice(deletion: Deletion, nowMs: number): Notice {
   return { ...BLANK, ...told, id, kind: 'deleted_unseen', created_ms: nowMs };
 }
 
+/** An order that a snapshot lacks, or a line (by its id) that its order lacks there; `order` as it was shown. */
+export type MissingRecord =
+  | { entity: 'pre_order'; order: Order }
+  | { entity: 'flow'; id: string; order: Order };
+
+/** The id of the notice that says that an order (`pre_order:ID`) or a line (`flow:ID`) is missing. */
+export function missingId(name: string, epoch: string): string {
+  return `missing:${name}:${epoch}`;
+}
+
 /**
- * The notice of an order with own accepted changes that a snapshot, which replaced older data, does not hold any more: nobody
- * can say who deleted it.
+ * The notice of an order, or of a line, with own accepted changes that a snapshot, which replaced older data, does not hold any
+ * more: nobody can say who deleted it.
  */
-export function missingNotice(order: Order, epoch: string, nowMs: number): Notice {
-  const error = { code: 'missing', message: 'The server does not have this order any more.' };
-  const row = rowKey('pre_order', order.id);
-  const told = { entity: 'pre_order' as const, record_id: order.id, row, row_before: order, error };
-  return { ...BLANK, ...told, id: `missing:${row}:${epoch}`, kind: 'deleted_unseen', created_ms: nowMs };
+export function missingNotice(missing: MissingRecord, epoch: string, nowMs: number): Notice {
+  const { entity, order } = missing;
+  const record_id = missing.entity === 'flow' ? missing.id : order.id;
+  const error = { code: 'missing', message: 'The server does not have this any more.' };
+  const told = { entity, record_id, row: rowKey('pre_order', order.id), row_before: order, error };
+  const id = missingId(`${entity}:${record_id}`, epoch);
+  return { ...BLANK, ...told, id, kind: 'deleted_unseen', created_ms: nowMs };
 }
