@@ -111,7 +111,10 @@ describe('[O13] taking a discard back', () => {
     const shown = await readOrder(device.device, order);
     const together = await discard(device.device, settler(), idOf(waiting, 0));
     expect(await takeBack(device.device, settler(), together ?? '')).toBe(1);
-    expect(await device.outbox()).toEqual([{ ...waiting[0], created_ms: expect.any(Number) }, waiting[1]]);
+    expect(await device.outbox()).toEqual([
+      { ...waiting[0], created_ms: expect.any(Number), group: 'taken_back' },
+      waiting[1],
+    ]);
     expect(plain(await readOrder(device.device, order))).toMatchObject({
       comment: 'back door',
       flows: shown?.flows.map(({ quantity_milli }) => ({ quantity_milli })),

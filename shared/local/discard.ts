@@ -69,7 +69,7 @@ export async function takeBack(device: Device, settler: Settler, together: strin
     const entries: (NewOutboxEntry & { seq: number })[] = [];
     for (const { mutation, discard: place } of notices) {
       if (mutation && place && !(await isWaiting(tx, mutation.mutation_id)))
-        entries.push({ ...entryOf(mutation, settler.nowMs), seq: place.seq });
+        entries.push({ ...entryOf(mutation, 'taken_back', settler.nowMs), seq: place.seq });
     }
     deleteAll(
       tx,

@@ -14,8 +14,15 @@ import type { Shifted } from './withdraw.ts';
 /** A mutation with the row of each of its operations: what notices and export files carry. */
 export type Carried = NonNullable<Notice['mutation']>;
 
-/** The entry of a carried mutation, under its own mutation_id, with the versions that its author saw. */
-export function entryOf({ mutation_id, at, operations, rows }: Carried, nowMs: number): NewOutboxEntry {
+/**
+ * The entry of a carried mutation, under its own mutation_id, with the versions that its author saw. It may have arrived by
+ * another way: its `group` keeps it as it is.
+ */
+export function entryOf(
+  { mutation_id, at, operations, rows }: Carried,
+  group: 'imported' | 'taken_back',
+  nowMs: number,
+): NewOutboxEntry {
   const made = Date.parse(at);
   return {
     mutation_id,
@@ -25,7 +32,7 @@ export function entryOf({ mutation_id, at, operations, rows }: Carried, nowMs: n
     keys: [...new Set(rows)],
     refs: referencesOf(operations),
     batch: null,
-    group: null,
+    group,
     attempts: 0,
     last_error: null,
     created_ms: Number.isNaN(made) ? nowMs : Math.min(made, nowMs),

@@ -1,11 +1,15 @@
+import type { IDBPTransaction } from 'idb';
 import {
   EXPORT_FORMAT,
   EXPORT_VERSION,
   type ExportedNotice,
   type ExportFile,
 } from '../protocol/export-file.ts';
-import type { Notice } from '../sync/device-rows.ts';
+import type { Notice, OutboxEntry } from '../sync/device-rows.ts';
+import { StorageFullError } from './errors.ts';
 import type { Device } from './open.ts';
+import type { LocalSchema } from './schema.ts';
+import { putAll, type StoreName, type Writing, writing } from './transaction.ts';
 
 /** Whose export it is, and when: `at_ms` in milliseconds of the device's clock. */
 export interface ExportHead {
@@ -16,18 +20,11 @@ export interface ExportHead {
 }
 
 /**
- * Everything that was not sent (in the order of the outbox) and every open notice that carries a mutation, read in one moment.
- * Nothing is changed [O14]. @throws LocalError
+ * Everything that was not sent (in the order of the outbox) and every open notice that carries a mutation, read in one moment
+ * [O14]. What is exported may arrive by another device, as it is now: nothing is folded into it from now on. @throws LocalError
  */
 export async function exportUnsent(device: Device, head: ExportHead): Promise<ExportFile> {
-  const { entries, notices } = await device.read(async (db) => {
-    const tx = db.transaction(['outbox', 'notices']);
-    const [waiting, all] = await Promise.all([
-      tx.objectStore('outbox').getAll(),
-      tx.objectStore('notices').getAll(),
-    ]);
-    return { entries: waiting, notices: all };
-  });
+  const { entries, notices } = await readAndSeal(device);
   const { workspace, user, device: name, at_ms } = head;
   return {
     format: EXPORT_FORMAT,
@@ -44,6 +41,42 @@ export async function exportUnsent(device: Device, head: ExportHead): Promise<Ex
     })),
     notices: notices.filter(({ closed_ms }) => closed_ms === null).flatMap(toExported),
   };
+}
+
+interface Unsent {
+  entries: OutboxEntry[];
+  notices: Notice[];
+}
+
+async function readAndSeal(device: Device): Promise<Unsent> {
+  const stores: StoreName[] = ['outbox', 'notices'];
+  const seal = async (tx: Writing): Promise<Unsent> => {
+    const unsent = await readUnsent(tx);
+    const open = unsent.entries.filter(({ batch, group }) => batch === null && group === null);
+    putAll(
+      tx,
+      'outbox',
+      open.map((entry) => ({ ...entry, group: 'exported' })),
+    );
+    return unsent;
+  };
+  try {
+    return await writing(device, 'strict', seal, stores);
+  } catch (error) {
+    if (!(error instanceof StorageFullError)) throw error;
+    // The way out of a tablet that can save nothing any more: nothing can be folded on it either.
+    return await device.read((db) => readUnsent(db.transaction(stores, 'readonly')));
+  }
+}
+
+async function readUnsent(
+  tx: Writing | IDBPTransaction<LocalSchema, StoreName[], 'readonly'>,
+): Promise<Unsent> {
+  const [entries, notices] = await Promise.all([
+    tx.objectStore('outbox').getAll(),
+    tx.objectStore('notices').getAll(),
+  ]);
+  return { entries, notices };
 }
 
 function toExported(notice: Notice): ExportedNotice[] {

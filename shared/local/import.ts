@@ -34,7 +34,7 @@ export async function importUnsent(device: Device, settler: Settler, file: Expor
       return enqueue(
         tx,
         settler,
-        fresh.map((mutation) => entryOf(mutation, settler.nowMs)),
+        fresh.map((mutation) => entryOf(mutation, 'imported', settler.nowMs)),
       );
     });
     announceShift(device, shifted);

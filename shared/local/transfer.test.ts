@@ -50,7 +50,26 @@ describe('[O14] a tablet that cannot send any more', () => {
     expect(await readOrder(bob.device, order)).toMatchObject({ flows: [{ quantity_milli: 1000 }] });
     await bob.sync(server);
     expect(server.order(order)).toMatchObject({ flows: [{ quantity_milli: 1000 }] });
-    expect(await ann.outbox()).toEqual(before);
+    expect(await ann.outbox()).toEqual(before.map((entry) => ({ ...entry, group: 'exported' })));
+  });
+
+  test('[O4] changes what it had exported: the change is a mutation of its own, for the other one may have arrived', async () => {
+    const { order, line } = await ann.createOrder();
+    await importTo(bob);
+    await ann.setQuantity(order, line, 7000);
+    await bob.sync(server);
+    await ann.sync(server);
+    expect(server.order(order).flows[0]).toMatchObject({ quantity_milli: 7000 });
+    expect(await readNotices(ann.device, { open: true })).toEqual([]);
+  });
+
+  test('[O4] what the other device changes of it is a mutation of its own as well', async () => {
+    const { order, line } = await ann.createOrder();
+    await importTo(bob);
+    await bob.setQuantity(order, line, 8000);
+    await ann.sync(server);
+    await bob.sync(server);
+    expect(server.order(order).flows[0]).toMatchObject({ quantity_milli: 8000 });
   });
 
   test('twice imported, and sent by the tablet too, its changes arrive once', async () => {

@@ -54,8 +54,8 @@ export interface BaseRow {
 /**
  * A mutation that was not answered yet. `rows[i]` is the row of `operations[i]`; `keys` are its distinct rows and
  * `refs` the rows it refers to, both indexed. `batch` is null until it is frozen. `group` keeps apart the halves
- * of a refused batch; an entry with one was sent before, and nothing is folded into it any more. Times in
- * milliseconds of the device's clock.
+ * of a refused batch, and what was exported, imported or taken back: an entry with one may have arrived as it is, and
+ * nothing is folded into it any more. Times in milliseconds of the device's clock.
  */
 export interface OutboxEntry {
   seq: number;
