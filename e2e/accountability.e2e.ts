@@ -1,11 +1,22 @@
+import type { Page } from 'playwright-core';
 import postgres from 'postgres';
 import { describe, expect } from 'vitest';
 import type { Operation } from '../shared/protocol/operation.ts';
 import { join } from './support/accounts.ts';
-import { noticesOf, poison, waitingOf } from './support/device-store.ts';
+import { noticesOf, ordersOf, poison, waitingOf } from './support/device-store.ts';
 import { exportUnsent } from './support/download.ts';
+import { until } from './support/limits.ts';
 import { confirmOrders, manyOrders, untilConfirmed } from './support/many-orders.ts';
-import { indicator, openBook, stock, synced } from './support/order-book.ts';
+import {
+  indicator,
+  openBook,
+  openOrder,
+  orderOf,
+  panelLine,
+  setQuantity,
+  stock,
+  synced,
+} from './support/order-book.ts';
 import { createPusher } from './support/pusher.ts';
 import { test } from './support/test.ts';
 
@@ -80,6 +91,58 @@ describe('[O10] a poisoned change', () => {
     expect(notices).toMatchObject([{ kind: 'set_aside', mutation: { mutation_id: poisoned } }]);
   });
 });
+
+describe('[O1] a full disk', () => {
+  test('says so, shows no false "saved", keeps what was there, and works again with room', {
+    timeout: 240_000,
+  }, async ({ account, openDevice }) => {
+    await orderOf(await stock(account));
+    const device = await openDevice({ account });
+    const page = await openBook(device);
+    await openOrder(page, 'Chez Marius');
+    const quota = await page.context().newCDPSession(page);
+    const { origin } = new URL(page.url());
+    await quota.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 1 });
+
+    const refused = page.getByText(/Not saved: there is no room left/).first();
+    const stored = async () => (await ordersOf(page, account))[0]?.flows[0]?.quantity_milli;
+    // The browser asks for the quota again after half a minute only: what is saved until then is saved.
+    let asked = 12;
+    await until(
+      async () => {
+        asked += 1;
+        await fillQuantity(page, String(asked));
+        return (
+          (await until(
+            async () =>
+              (await refused.isVisible()) ? 'refused' : (await stored()) === asked * 1_000 && 'saved',
+            { limit: LIMIT, what: 'an answer to what was typed' },
+          )) === 'refused'
+        );
+      },
+      { limit: 120_000, what: 'the disk to be full' },
+    );
+    expect(await page.getByText('Saved on this device').count()).toBe(0);
+    expect(await stored()).not.toBe(asked * 1_000);
+    await panelLine(page, 'Salmon')
+      .filter({ hasText: String(asked - 1) })
+      .waitFor();
+
+    await quota.send('Storage.overrideQuotaForOrigin', { origin });
+    await setQuantity(page, 'Salmon', '78');
+    await synced(page, LIMIT);
+    expect(await stored()).toBe(78_000);
+  });
+});
+
+/** Changes the quantity of the open order's line, whether it can be saved or not. */
+async function fillQuantity(page: Page, quantity: string): Promise<void> {
+  const line = panelLine(page, 'Salmon');
+  if ((await line.getAttribute('aria-expanded')) !== 'true') await line.click();
+  const field = page.getByLabel('Quantity', { exact: true }).first();
+  await field.fill(quantity);
+  await field.press('Enter');
+}
 
 describe('the rescue of a tablet', () => {
   test('[P6] its export, imported on another device, arrives once; twice imported, still once', {
