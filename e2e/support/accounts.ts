@@ -25,8 +25,8 @@ export interface Account {
 }
 
 /** Signs up a new user and makes a workspace of his own, through the HTTP API. */
-export async function signUp(server: { url: string }, name = 'Ada Martin'): Promise<Account> {
-  const user = await createUser(server, name);
+export async function signUp(server: { url: string }, name = 'Ada Martin', email?: string): Promise<Account> {
+  const user = await createUser(server, name, email);
   const slug = `w-${randomUUID()}`;
   const organization = await post(user, '/api/auth/organization/create', { name: `${name}'s market`, slug });
   return { ...user, workspaceId: textOf(organization, 'id') };
@@ -38,8 +38,9 @@ export async function join(
   host: Account,
   name = 'Ben Okafor',
   role: 'member' | 'viewer' | 'owner' = 'member',
+  email?: string,
 ): Promise<Account> {
-  const guest = await createUser(server, name);
+  const guest = await createUser(server, name, email);
   const { workspaceId } = host;
   const invitation = await post(host, '/api/auth/organization/invite-member', {
     email: guest.email,
@@ -59,8 +60,11 @@ export async function signIn(server: { url: string }, account: Account): Promise
   return { ...account, cookies, call };
 }
 
-async function createUser(server: { url: string }, name: string): Promise<Omit<Account, 'workspaceId'>> {
-  const email = `${randomUUID()}@example.org`;
+async function createUser(
+  server: { url: string },
+  name: string,
+  email = `${randomUUID()}@example.org`,
+): Promise<Omit<Account, 'workspaceId'>> {
   const password = `pw-${randomUUID()}`;
   const { cookies, call } = caller(server);
   const answer = await post({ call }, '/api/auth/sign-up/email', { name, email, password });

@@ -12,7 +12,7 @@ export const recapEn = {
   'recap.by_partner': 'By partner',
   'recap.by_product': 'By product',
   'recap.totals': 'Totals',
-  'recap.search': 'Partner, product or comment',
+  'recap.search': 'Search this day',
   'recap.status': 'Status',
   'recap.pending': 'Pending',
   'recap.confirmed': 'Confirmed',

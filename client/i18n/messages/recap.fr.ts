@@ -14,7 +14,7 @@ export const recapFr: Translation<typeof recapEn> = {
   'recap.by_partner': 'Par partenaire',
   'recap.by_product': 'Par produit',
   'recap.totals': 'Totaux',
-  'recap.search': 'Partenaire, produit ou remarque',
+  'recap.search': 'Chercher',
   'recap.status': 'État',
   'recap.pending': 'En attente',
   'recap.confirmed': 'Confirmée',

@@ -1,0 +1,119 @@
+import { rm } from 'node:fs/promises';
+import type { Page } from 'playwright-core';
+import { openStage } from '../bench/support/stage.ts';
+import type { Account } from '../e2e/support/accounts.ts';
+import { type Device, openDevice } from '../e2e/support/device.ts';
+import { synced } from '../e2e/support/order-book.ts';
+import { fromRoot } from './build/paths.ts';
+import { type CameraOptions, takePicture } from './screens/camera.ts';
+import { makeHistory, makeTrouble } from './screens/events.ts';
+import { writeIndex } from './screens/index-page.ts';
+import { NEWCOMER_SHOTS, SHOTS, type Shot, TROUBLE_SHOTS, VISITOR_SHOTS } from './screens/shots.ts';
+import { LANGUAGES, type Language, SIZES, type Size, THEMES, type Theme } from './screens/sizes.ts';
+import { makeWorld, type World } from './screens/world.ts';
+
+/** Orders that one device needs for its trouble. */
+const TROUBLE_ORDERS = 4;
+
+const option = (name: string): string | undefined =>
+  process.argv.find((argument) => argument.startsWith(`--${name}=`))?.slice(name.length + 3);
+const only = option('only')?.split(',');
+const sizes = SIZES.filter(({ name }) => option('sizes')?.split(',').includes(name) ?? true);
+const camera: CameraOptions = {
+  folder: option('out') ?? fromRoot('docs/screens'),
+  format: option('format') === 'png' ? 'png' : 'webp',
+};
+
+// Read by the browser when it starts.
+process.env.FONTCONFIG_FILE ??= fromRoot('scripts/screens/fonts.conf');
+const stage = await openStage();
+try {
+  const world = await makeWorld(stage.server);
+  const [told, gone, ...others] = world.orders;
+  if (!told || !gone) throw new Error('today has too few orders');
+  await makeHistory(world, told, gone);
+  if (!only && !option('out')) await rm(camera.folder, { recursive: true, force: true });
+  for (const touch of [true, false]) {
+    const screens = sizes.filter((size) => size.touch === touch);
+    if (screens.length === 0) continue;
+    await visit(undefined, touch, (page) => shoot(page, world, VISITOR_SHOTS, screens));
+    await visit(world.newcomer, touch, async (page) => {
+      await synced(page);
+      await shoot(page, world, NEWCOMER_SHOTS, screens);
+    });
+    await visit(world.anna, touch, async (page, device) => {
+      await synced(page);
+      await shoot(page, world, SHOTS, screens);
+      const mine = others.slice(touch ? 0 : TROUBLE_ORDERS).slice(0, TROUBLE_ORDERS);
+      if (!asked(TROUBLE_SHOTS)) return;
+      await makeTrouble(device, page, world, mine);
+      await shoot(page, { ...world, troubled: mine[0]?.id ?? '' }, TROUBLE_SHOTS, screens);
+    });
+  }
+  if (!only)
+    await writeIndex(camera.folder, [...SHOTS, ...TROUBLE_SHOTS, ...NEWCOMER_SHOTS, ...VISITOR_SHOTS]);
+} finally {
+  await stage.close();
+}
+
+function asked(shots: readonly Shot[]): boolean {
+  return shots.some(({ name }) => !only || only.includes(name));
+}
+
+/** Opens the app in a browser of its own, signed in as somebody or nobody. */
+async function visit(
+  account: Account | undefined,
+  hasTouch: boolean,
+  look: (page: Page, device: Device) => Promise<void>,
+): Promise<void> {
+  const device = await openDevice(stage.server, { ...(account ? { account } : {}), hasTouch });
+  try {
+    const page = await device.open();
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+    await look(page, device);
+  } finally {
+    await device.close();
+  }
+}
+
+/** Takes the pictures of some pages on some screens; the main ones in both themes and languages. */
+async function shoot(
+  page: Page,
+  world: World,
+  shots: readonly Shot[],
+  screens: readonly Size[],
+): Promise<void> {
+  for (const language of LANGUAGES) {
+    const wanted = shots.filter(
+      ({ name, main }) => (!only || only.includes(name)) && (main || language === 'en'),
+    );
+    if (wanted.length === 0) continue;
+    await speak(page, language);
+    for (const size of screens) {
+      await page.setViewportSize(size);
+      for (const shot of wanted) await shootOne(page, world, shot, size, language);
+    }
+  }
+  await speak(page, 'en');
+}
+
+async function shootOne(page: Page, world: World, shot: Shot, size: Size, language: Language): Promise<void> {
+  await page.goto(new URL(shot.path(world), page.url()).href);
+  await page.locator(shot.ready).first().waitFor();
+  await page.locator('.sync-indicator--busy').waitFor({ state: 'detached' });
+  await shot.act?.(page, world);
+  for (const theme of themesOf(shot, language)) {
+    await page.emulateMedia({ colorScheme: theme });
+    console.log(await takePicture(page, { name: shot.name, size, theme, language }, camera));
+  }
+  await page.emulateMedia({ colorScheme: 'light' });
+}
+
+function themesOf({ main }: Shot, language: Language): readonly Theme[] {
+  return main && language === 'en' ? THEMES : ['light'];
+}
+
+async function speak(page: Page, language: Language): Promise<void> {
+  await page.evaluate((chosen) => localStorage.setItem('quayside:locale', chosen), language);
+  await page.reload();
+}

@@ -1,0 +1,69 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import type { Language, Size, Theme } from './sizes.ts';
+
+/** What a picture is called and shows. */
+export interface Picture {
+  name: string;
+  size: Size;
+  theme: Theme;
+  language: Language;
+}
+
+/** Where pictures go, and as what. WebP is a third of PNG here; PNG is for tools that read nothing else. */
+export interface CameraOptions {
+  folder: string;
+  format: 'webp' | 'png';
+}
+
+const WEBP_QUALITY = 78;
+const STILL_LIMIT = 5_000; // ms
+
+/** @returns the file name of a picture: what is usual (light, English) is left out */
+export function fileName({ name, size, theme, language }: Picture, format: string): string {
+  const parts = [
+    name,
+    size.name,
+    ...(theme === 'dark' ? ['dark'] : []),
+    ...(language === 'fr' ? ['fr'] : []),
+  ];
+  return `${parts.join('.')}.${format}`;
+}
+
+/** Takes a picture of what the window shows, once nothing moves in it. */
+export async function takePicture(
+  page: Page,
+  picture: Picture,
+  { folder, format }: CameraOptions,
+): Promise<string> {
+  await standStill(page);
+  const session = await page.context().newCDPSession(page);
+  try {
+    const { data } = await session.send('Page.captureScreenshot', {
+      format,
+      ...(format === 'webp' ? { quality: WEBP_QUALITY } : {}),
+    });
+    await mkdir(folder, { recursive: true });
+    const file = fileName(picture, format);
+    await writeFile(join(folder, file), Buffer.from(data, 'base64'));
+    return file;
+  } finally {
+    await session.detach();
+  }
+}
+
+/** Waits until nothing loads, fades or slides any more, and until it is painted. */
+async function standStill(page: Page): Promise<void> {
+  await page.locator('.skeleton').first().waitFor({ state: 'detached', timeout: STILL_LIMIT });
+  // No named function in here: what tsx adds to one is not there in the page.
+  await page.evaluate(async () => {
+    await Promise.all(
+      document
+        .getAnimations()
+        .filter((animation) => animation.effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY)
+        .map((animation) => animation.finished.catch(() => undefined)),
+    );
+    await new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted)));
+  });
+}

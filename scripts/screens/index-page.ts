@@ -1,0 +1,36 @@
+import { readdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Shot } from './shots.ts';
+import { SIZES } from './sizes.ts';
+
+const TABLE = '|---|---|---|---|---|';
+
+/** Writes README.md beside the pictures: a row a page, a column a screen, with the variants by their names. */
+export async function writeIndex(folder: string, shots: readonly Shot[]): Promise<void> {
+  const files = await readdir(folder);
+  const cell = (shot: string, size: string): string =>
+    files
+      .filter((file) => file.startsWith(`${shot}.${size}.`))
+      .sort((a, b) => a.length - b.length)
+      .map((file) => `[${variant(file)}](${file})`)
+      .join(', ');
+  const rows = shots.map(
+    ({ name, title }) => `| ${title} | ${SIZES.map((size) => cell(name, size.name)).join(' | ')} |`,
+  );
+  const heads = SIZES.map(({ name, width, height }) => `${name} (${width} x ${height})`);
+  const text = `# Screens
+
+Every page of the built app, with the sample's data, on each screen; the main ones in the dark and in French too. Made by \`npm run screens\`
+(\`--only=recap,status\` and \`--sizes=phone\` for some of them), which replaces this folder.
+
+| page | ${heads.join(' | ')} |
+${TABLE}
+${rows.join('\n')}
+`;
+  await writeFile(join(folder, 'README.md'), text);
+}
+
+/** `recap.phone.dark.webp` is `dark`; the usual one is `light`. */
+function variant(file: string): string {
+  return file.split('.').slice(2, -1).join(', ') || 'light';
+}
