@@ -21,6 +21,8 @@ const attempt = signal(0);
 export const openedDevice: ReadonlySignal<OpenDevice | null> = opened;
 /** Why the database could not be opened, or null. */
 export const deviceProblem: ReadonlySignal<unknown> = problem;
+/** True where the database could not be opened. */
+export const storageLost: ReadonlySignal<boolean> = computed(() => problem.value !== null);
 
 const owner = computed(() => {
   const { state, user, workspace } = session.value;

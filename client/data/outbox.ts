@@ -1,14 +1,16 @@
 import { computed, type ReadonlySignal } from '@preact/signals';
 import type { LocalDatabase } from '../../shared/local/open.ts';
-import { countOutbox, readOutbox } from '../../shared/local/read.ts';
+import { countFrozen, countOutbox, readOutbox } from '../../shared/local/read.ts';
 import { type OutboxEntry, parseRowKey, type RowKey, type ServerRow } from '../../shared/sync/device-rows.ts';
 import type { RowsKnown } from './describe/operations.ts';
-import { onDevice } from './device.ts';
+import { onDevice, requireDevice } from './device.ts';
 import { latest } from './live.ts';
 
 /** How many changes wait, and since when the oldest does (milliseconds of the device's clock). */
 export interface Waiting {
   count: number;
+  /** Those of them that were sent and not answered yet: they may have arrived. */
+  frozen: number;
   oldest_ms: number | null;
 }
 
@@ -25,8 +27,12 @@ const ROWS_PER_ENTRY = 20;
 
 const summary = onDevice<Waiting>(
   async ({ device }) => {
-    const [count, [oldest]] = await Promise.all([countOutbox(device), readOutbox(device, { limit: 1 })]);
-    return { count, oldest_ms: oldest?.created_ms ?? null };
+    const [count, frozen, [oldest]] = await Promise.all([
+      countOutbox(device),
+      countFrozen(device),
+      readOutbox(device, { limit: 1 }),
+    ]);
+    return { count, frozen, oldest_ms: oldest?.created_ms ?? null };
   },
   (change) => change.outbox,
 );
@@ -42,8 +48,16 @@ const page = onDevice<OutboxPage>(
 
 /** How much waits to be sent. */
 export const waiting: ReadonlySignal<Waiting> = computed(
-  () => latest(summary.value) ?? { count: 0, oldest_ms: null },
+  () => latest(summary.value) ?? { count: 0, frozen: 0, oldest_ms: null },
 );
+
+/** How much waits at this moment, read anew. @throws LocalError; Error while no workspace is open */
+export function countWaiting(): Promise<number> {
+  return countOutbox(requireDevice().device);
+}
+
+/** True where what waits could not be read: then its number is not known. */
+export const outboxUnread: ReadonlySignal<boolean> = computed(() => summary.value.state === 'error');
 
 /** What waits to be sent, oldest first, the first 100. */
 export const outboxPage: ReadonlySignal<OutboxPage> = computed(() => latest(page.value) ?? EMPTY);

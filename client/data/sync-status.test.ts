@@ -20,6 +20,8 @@ const facts: SyncFacts = {
   waiting: { count: 0, oldest_ms: null },
   notices: 0,
   storedSyncedMs: NOW - 5000,
+  storageLost: false,
+  stalled: false,
   standing: 'good',
   now_ms: NOW,
 };
@@ -57,6 +59,7 @@ describe('the sync indicator', () => {
   it('needs attention when a change waits for a day although the server answers others, not when it was offline', () => {
     const old = { count: 1, oldest_ms: NOW - 25 * 3_600_000 };
     expect(status({ waiting: old }).reason).toBe('stuck');
+    expect(status({ waiting: old, engine: null }).reason).toBe('stuck');
     expect(status({ waiting: old, browserOnline: false }).reason).toBeNull();
     expect(status({ waiting: old, engine: { ...idle, synced_ms: NOW - 26 * 3_600_000 } }).reason).toBeNull();
   });
@@ -68,6 +71,20 @@ describe('the sync indicator', () => {
       last_error: { ...unreached, code: 'internal' },
     };
     expect(status({ engine: failing }).reason).toBe('failing');
+  });
+  it('[O18] needs attention when nothing moves although there is a connection', () => {
+    expect(status({ stalled: true, waiting: two })).toMatchObject({ kind: 'attention', reason: 'stalled' });
+    expect(status({ stalled: true, notices: 1 }).reason).toBe('stalled');
+    expect(status({ stalled: true, browserOnline: false }).reason).toBeNull();
+  });
+  it('[O19] needs attention when the database cannot be opened or read, by page or worker, offline too', () => {
+    expect(status({ storageLost: true, browserOnline: false }).reason).toBe('storage');
+    const lost: EngineStatus = {
+      ...idle,
+      state: 'waiting',
+      last_error: { ...unreached, code: 'storage_lost' },
+    };
+    expect(status({ engine: lost }).reason).toBe('storage');
   });
   it('tells the last sync from the database before the engine has spoken', () => {
     expect(status({ engine: null })).toMatchObject({ kind: 'synced', synced_ms: NOW - 5000 });

@@ -21,7 +21,7 @@ export interface SyncStatus {
   notices: number;
 }
 
-export type AttentionReason = PauseReason | 'notices' | 'stuck' | 'failing';
+export type AttentionReason = PauseReason | 'storage' | 'failing' | 'stalled' | 'stuck' | 'notices';
 
 export interface SyncFacts {
   engine: EngineStatus | null;
@@ -29,6 +29,10 @@ export interface SyncFacts {
   waiting: { count: number; oldest_ms: number | null };
   notices: number;
   storedSyncedMs: number | null;
+  /** True where the page cannot open or read the device's database. */
+  storageLost: boolean;
+  /** True where nothing moves although there is a connection [O18]. */
+  stalled: boolean;
   standing: 'unknown' | 'good' | 'signed_out' | 'not_a_member';
   now_ms: number;
 }
@@ -56,16 +60,22 @@ export function syncStatusOf(facts: SyncFacts): SyncStatus {
 }
 
 function attentionOf(facts: SyncFacts): AttentionReason | null {
-  const { engine, standing, notices, waiting, now_ms } = facts;
+  const { engine, standing, storageLost, notices } = facts;
+  if (storageLost || engine?.last_error?.code.startsWith('storage_')) return 'storage';
   if (standing === 'signed_out' || standing === 'not_a_member') return standing;
   if (engine?.paused) return engine.paused;
-  if (notices > 0) return 'notices';
+  return troubleOf(facts) ?? (notices > 0 ? 'notices' : null);
+}
+
+/** What keeps changes from being sent although the server can be reached. */
+function troubleOf(facts: SyncFacts): AttentionReason | null {
+  const { engine, waiting, storedSyncedMs, stalled, now_ms } = facts;
   if (isOffline(facts)) return null;
   if (engine && engine.attempts >= FAILING_ATTEMPTS) return 'failing';
-  const answered = engine?.synced_ms ?? 0;
-  const stuck =
-    waiting.oldest_ms !== null && now_ms - waiting.oldest_ms > STUCK_MS && now_ms - answered < STUCK_MS;
-  return stuck ? 'stuck' : null;
+  const answered = engine?.synced_ms ?? storedSyncedMs ?? 0;
+  const old = waiting.oldest_ms !== null && now_ms - waiting.oldest_ms > STUCK_MS;
+  if (old && now_ms - answered < STUCK_MS) return 'stuck';
+  return stalled ? 'stalled' : null;
 }
 
 function quietKind(facts: SyncFacts): SyncStatus['kind'] {
@@ -77,5 +87,10 @@ function quietKind(facts: SyncFacts): SyncStatus['kind'] {
 }
 
 function isOffline({ engine, browserOnline }: SyncFacts): boolean {
-  return !browserOnline || UNREACHED.has(engine?.last_error?.code ?? '');
+  return !browserOnline || isUnreached(engine);
+}
+
+/** True where the last attempt did not reach the server. */
+export function isUnreached(engine: EngineStatus | null): boolean {
+  return UNREACHED.has(engine?.last_error?.code ?? '');
 }

@@ -1,9 +1,11 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
+import { storageLost } from './device.ts';
 import { engineStatus } from './engine.ts';
 import { storedSyncedMs } from './meta.ts';
 import { openNotices } from './notices.ts';
 import { browserOnline } from './online.ts';
-import { waiting } from './outbox.ts';
+import { outboxUnread, waiting } from './outbox.ts';
+import { syncStalled } from './progress.ts';
 import { session } from './session.ts';
 import { type SyncStatus, syncStatusOf } from './sync-status.ts';
 
@@ -29,6 +31,8 @@ export const syncStatus: ReadonlySignal<SyncStatus> = computed(() =>
     waiting: waiting.value,
     notices: openNotices.value.length,
     storedSyncedMs: storedSyncedMs.value,
+    storageLost: storageLost.value || outboxUnread.value,
+    stalled: syncStalled.value,
     standing: session.value.standing,
     now_ms: minuteClock.value,
   }),

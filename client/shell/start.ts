@@ -8,8 +8,9 @@ import { watchMidnight } from '../data/dates.ts';
 import { followSession } from '../data/device.ts';
 import { connectEngine, engineStatus, heardStatus, poke } from '../data/engine.ts';
 import { watchNetwork } from '../data/online.ts';
+import { watchProgress } from '../data/progress.ts';
 import { session, sessions, watchCurrency } from '../data/session.ts';
-import { watchMinutes } from '../data/sync.ts';
+import { minuteClock, watchMinutes } from '../data/sync.ts';
 import { showToast } from '../data/toasts.ts';
 import { startLocale } from '../i18n/locale.ts';
 import { t } from '../i18n/translate.ts';
@@ -41,6 +42,7 @@ export async function startApp(): Promise<void> {
   watchCurrency();
   followSession(deviceName);
   linkEngine();
+  watchProgress(minuteClock, Date.now);
   watchBadge();
   watchSession();
   watchUndoKey();

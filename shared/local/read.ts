@@ -89,6 +89,12 @@ export function countOutbox(device: Device): Promise<number> {
   return device.read((db) => db.count('outbox'));
 }
 
+/** How many of them were sent and not answered yet. */
+export function countFrozen(device: Device): Promise<number> {
+  // Null is no key: what was not sent is not in the index.
+  return device.read((db) => db.countFromIndex('outbox', 'by_batch'));
+}
+
 /** The open notices, or the closed ones that are still readable; oldest first. */
 export function readNotices(device: Device, which: { open: boolean }): Promise<Notice[]> {
   return device.read(async (db) => {

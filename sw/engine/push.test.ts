@@ -45,6 +45,26 @@ describe('[O5] a frozen batch', () => {
   });
 });
 
+describe('[O13] what certainly was not sent', () => {
+  test('is not frozen: a new worker first finds out whether the server is there, and whose session it has', async () => {
+    const { server, store, start } = await syncedDevice();
+    store.act('a');
+    server.interfere(() => {
+      throw new TypeError('offline');
+    });
+    await start().poke('write');
+    expect(store.outbox).toMatchObject([{ batch: null }]);
+    server.calm();
+    server.user = null;
+    await start().poke('write');
+    expect(store.outbox).toMatchObject([{ batch: null }]);
+    expect(server.pushes).toEqual([]);
+    server.user = 'user-1';
+    await start().poke('write');
+    expect(store.outbox).toEqual([]);
+  });
+});
+
 describe('[O10] a batch that is refused', () => {
   test.each([
     [400, 'bad_request'],

@@ -16,6 +16,7 @@ export async function pushAll(context: Context): Promise<number> {
   let answered = 0;
   let renewals = 0;
   let last = '';
+  await meetServer(context);
   for (;;) {
     const request = await context.store.freeze();
     if (request === null) return answered;
@@ -31,6 +32,15 @@ export async function pushAll(context: Context): Promise<number> {
     else await renew(context);
     answered++;
   }
+}
+
+/**
+ * Nothing is frozen for a server that is not reached, or asks for somebody else: what certainly was not sent goes on being
+ * folded, and can be discarded [O13].
+ */
+async function meetServer({ session, ...context }: Context): Promise<void> {
+  if (session.isKnown || (await context.store.state()).waiting === 0) return;
+  await session.check(context);
 }
 
 async function sendBatch(context: Context, request: PushRequest): Promise<Answer<PushResponse>> {

@@ -17,6 +17,11 @@ export class Session {
     this.#userId = userId;
   }
 
+  /** True where it was asked and nobody has signed in or out since. */
+  get isKnown(): boolean {
+    return this.#known;
+  }
+
   /** Somebody may have signed in or out: the next `check` asks the server. */
   forget(): void {
     this.#known = false;

@@ -28,6 +28,10 @@ function reasonText({ reason, notices }: SyncStatus): string {
       return t('sync.reason_update_needed');
     case 'bad_origin':
       return t('sync.reason_bad_origin');
+    case 'storage':
+      return t('sync.reason_storage');
+    case 'stalled':
+      return t('sync.reason_stalled');
     case 'notices':
       return t('sync.reason_notices', { count: notices });
     case 'stuck':

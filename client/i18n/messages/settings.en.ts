@@ -46,14 +46,4 @@ export const settingsEn = {
   'settings.version': 'Version {version}',
   'settings.account': 'Account',
   'settings.sign_out': 'Sign out',
-  'settings.sign_out_title': 'Sign out with unsent changes?',
-  'settings.sign_out_text': {
-    one: '{count} change is not sent yet. It stays on this device and is sent when you sign in here again.',
-    other:
-      '{count} changes are not sent yet. They stay on this device and are sent when you sign in here again.',
-  },
-  'settings.sign_out_wait': 'Send first, then sign out',
-  'settings.sign_out_keep': 'Sign out, keep them here',
-  'settings.sign_out_waiting': 'Sending… {count} to go',
-  'settings.stay': 'Stay signed in',
 } as const;

@@ -48,14 +48,4 @@ export const settingsFr: Translation<typeof settingsEn> = {
   'settings.version': 'Version {version}',
   'settings.account': 'Compte',
   'settings.sign_out': 'Se déconnecter',
-  'settings.sign_out_title': 'Se déconnecter avec des changements non envoyés ?',
-  'settings.sign_out_text': {
-    one: '{count} changement n’est pas encore envoyé. Il reste sur cet appareil et partira quand vous vous reconnecterez ici.',
-    other:
-      '{count} changements ne sont pas encore envoyés. Ils restent sur cet appareil et partiront quand vous vous reconnecterez ici.',
-  },
-  'settings.sign_out_wait': 'Envoyer d’abord, puis se déconnecter',
-  'settings.sign_out_keep': 'Se déconnecter, les garder ici',
-  'settings.sign_out_waiting': 'Envoi… encore {count}',
-  'settings.stay': 'Rester connecté',
 };

@@ -46,6 +46,9 @@ export const syncEn = {
   },
   'sync.reason_stuck': 'A change has waited for more than a day although the server answers.',
   'sync.reason_failing': 'The server answers with errors. Your changes are kept and tried again.',
+  'sync.reason_stalled':
+    'Nothing has moved for some minutes although there is a connection. Your changes are safe on this device; reload the page.',
+  'sync.reason_storage': 'This device’s storage cannot be read: nothing can be saved or sent now.',
   'sync.sign_in': 'Sign in',
   'sync.now': 'Sync now',
   'sync.next_try': 'Next try at {time}.',

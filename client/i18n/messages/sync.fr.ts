@@ -51,6 +51,10 @@ export const syncFr: Translation<typeof syncEn> = {
   },
   'sync.reason_stuck': 'Un changement attend depuis plus d’un jour alors que le serveur répond.',
   'sync.reason_failing': 'Le serveur répond par des erreurs. Vos changements sont gardés et réessayés.',
+  'sync.reason_stalled':
+    'Rien n’avance depuis quelques minutes malgré la connexion. Vos changements sont en sûreté sur cet appareil ; rechargez la page.',
+  'sync.reason_storage':
+    'Le stockage de cet appareil est illisible : rien ne peut être enregistré ni envoyé pour l’instant.',
   'sync.sign_in': 'Se connecter',
   'sync.now': 'Synchroniser',
   'sync.next_try': 'Prochain essai à {time}.',

@@ -1,60 +1,34 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { Button } from '../../components/button.tsx';
-import { Dialog } from '../../components/dialog.tsx';
 import { LogOutIcon } from '../../components/icons.tsx';
-import { poke } from '../../data/engine.ts';
+import { deviceProblem, openedDevice } from '../../data/device.ts';
 import { reportError } from '../../data/errors.ts';
-import { waiting } from '../../data/outbox.ts';
+import { countWaiting } from '../../data/outbox.ts';
 import { sessions } from '../../data/session.ts';
 import { t } from '../../i18n/translate.ts';
 import { navigate } from '../../router.ts';
+import { LeaveDialog } from '../leave/leave-dialog.tsx';
 
-type Step = 'closed' | 'asking' | 'sending';
-
-/** Signs out; with unsent changes it says how many first, and offers to send them before. */
+/** Signs out; with unsent changes it asks first what is to become of them. */
 export function SignOut() {
-  const [step, setStep] = useState<Step>('closed');
-  const { count } = waiting.value;
+  const [asking, setAsking] = useState(false);
+  const opening = !openedDevice.value && !deviceProblem.value;
   const signOut = (): void => {
-    setStep('closed');
+    setAsking(false);
     sessions.signOut().then(() => navigate('/sign-in', { replace: true }), reportError);
   };
-  useEffect(() => {
-    if (step === 'sending' && count === 0) signOut();
-  });
-  const send = (): void => {
-    setStep('sending');
-    poke('manual');
+  const ask = async (): Promise<void> => {
+    // A database that cannot be read keeps nobody here: what is in it stays.
+    const unsent = await countWaiting().catch(() => 0);
+    if (unsent === 0) signOut();
+    else setAsking(true);
   };
   return (
     <>
-      <Button icon={<LogOutIcon />} onClick={() => (count === 0 ? signOut() : setStep('asking'))}>
+      <Button icon={<LogOutIcon />} disabled={opening} onClick={() => void ask()}>
         {t('settings.sign_out')}
       </Button>
-      {step !== 'closed' && (
-        <Dialog
-          title={t('settings.sign_out_title')}
-          closeLabel={t('common.close')}
-          onClose={() => setStep('closed')}
-          actions={
-            <>
-              <Button variant="quiet" onClick={() => setStep('closed')}>
-                {t('settings.stay')}
-              </Button>
-              <Button onClick={signOut}>{t('settings.sign_out_keep')}</Button>
-              <Button variant="primary" disabled={step === 'sending'} onClick={send}>
-                {t('settings.sign_out_wait')}
-              </Button>
-            </>
-          }
-        >
-          <p>
-            {step === 'sending'
-              ? t('settings.sign_out_waiting', { count })
-              : t('settings.sign_out_text', { count })}
-          </p>
-        </Dialog>
-      )}
+      {asking && <LeaveDialog next={null} onLeave={signOut} onClose={() => setAsking(false)} />}
     </>
   );
 }

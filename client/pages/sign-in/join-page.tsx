@@ -8,6 +8,7 @@ import { session, sessionApi, sessions } from '../../data/session.ts';
 import type { Invitation } from '../../data/session-api.ts';
 import { t } from '../../i18n/translate.ts';
 import { navigate, type PageProps } from '../../router.ts';
+import { useSwitchGuard } from '../leave/use-switch-guard.tsx';
 import { AccountForm, type AccountMode, type Credentials } from './account-form.tsx';
 import { roleName } from './roles.ts';
 import { useSubmit } from './use-submit.ts';
@@ -42,22 +43,25 @@ function Join({ invitation }: { invitation: Invitation }) {
   const { user, standing, state } = session.value;
   const [mode, setMode] = useState<AccountMode>('sign_up');
   const submit = useSubmit();
+  const { guard, question } = useSwitchGuard(submit.run);
   const { id, email, workspace_name: workspace, inviter_name: inviter } = invitation;
   const signedIn = user !== null && standing !== 'signed_out' && state !== 'signed_out';
   const join = async (): Promise<void> => {
     await sessions.join(id);
     navigate('/', { replace: true });
   };
-  const enter = async ({ name, password }: Credentials): Promise<void> => {
-    await (mode === 'sign_up' ? sessions.signUp(name, email, password) : sessions.signIn(email, password));
-    await join();
-  };
+  const enter = ({ name, password }: Credentials): Promise<void> =>
+    guard(email, async () => {
+      await (mode === 'sign_up' ? sessions.signUp(name, email, password) : sessions.signIn(email, password));
+      await join();
+    });
   const text = t('session.join_text', { inviter, email, workspace, role: roleName(invitation.role) });
   return (
     <Welcome title={t('session.join_title', { workspace })} text={text}>
       {!signedIn && (
         <AccountForm mode={mode} email={email} fixedEmail submit={submit} onSubmit={enter} onMode={setMode} />
       )}
+      {question}
       {signedIn && user.email.toLowerCase() !== email.toLowerCase() && (
         <>
           <p>{t('session.join_other_account', { email: user.email, invited: email })}</p>

@@ -6,6 +6,7 @@ import { startSample } from '../../data/sample-job.ts';
 import { session, sessions } from '../../data/session.ts';
 import { t } from '../../i18n/translate.ts';
 import { navigate, type PageProps } from '../../router.ts';
+import { useSwitchGuard } from '../leave/use-switch-guard.tsx';
 import { AccountForm, type AccountMode, type Credentials } from './account-form.tsx';
 import { roleName } from './roles.ts';
 import { useSubmit } from './use-submit.ts';
@@ -31,10 +32,13 @@ export function SignInPage({ query }: PageProps) {
 function AccountStep({ initial, again = false }: { initial: AccountMode; again?: boolean }) {
   const [mode, setMode] = useState(initial);
   const submit = useSubmit();
+  const { guard, question } = useSwitchGuard(submit.run);
   const { user, known_email } = session.value;
   const email = user?.email ?? known_email ?? undefined;
   const enter = ({ name, email, password }: Credentials): Promise<void> =>
-    mode === 'sign_up' ? sessions.signUp(name, email, password) : sessions.signIn(email, password);
+    guard(email, () =>
+      mode === 'sign_up' ? sessions.signUp(name, email, password) : sessions.signIn(email, password),
+    );
   const title = mode === 'sign_up' ? t('session.sign_up_title') : t('session.sign_in_title');
   return (
     <Welcome
@@ -42,6 +46,7 @@ function AccountStep({ initial, again = false }: { initial: AccountMode; again?:
       text={again ? t('session.sign_in_again_text') : undefined}
     >
       <AccountForm mode={mode} email={email} submit={submit} onSubmit={enter} onMode={setMode} />
+      {question}
     </Welcome>
   );
 }

@@ -62,6 +62,11 @@ function State() {
             {t('sync.sign_in')}
           </Button>
         )}
+        {status.reason === 'stalled' && (
+          <Button variant="primary" onClick={() => location.reload()}>
+            {t('app.reload')}
+          </Button>
+        )}
         <Button icon={<RefreshCwIcon />} onClick={() => poke('manual')}>
           {t('sync.now')}
         </Button>

@@ -1,0 +1,119 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { ASLEEP_MS, hasStalled, noteProgress, PATIENCE_MS, type Progress, type Seen } from './progress.ts';
+
+const NOW = Date.UTC(2026, 10, 24, 9);
+const MINUTE = 60_000;
+const standing: Seen = {
+  now_ms: NOW,
+  expected: true,
+  waiting: 2,
+  oldest_ms: NOW - MINUTE,
+  synced_ms: NOW - 1_000,
+  received: 0,
+};
+
+/** What is known after a row of looks. */
+function known(looks: readonly Seen[]): Progress {
+  const [first = standing, ...others] = looks;
+  return others.reduce<Progress>(noteProgress, noteProgress(null, first));
+}
+
+/** A look every minute, each changed by what happened. */
+function minutes(...changes: Partial<Seen>[]): Seen[] {
+  let look = standing;
+  return changes.map((change, minute) => {
+    look = { ...look, ...change, now_ms: change.now_ms ?? NOW + minute * MINUTE };
+    return look;
+  });
+}
+
+describe('[O18] syncing has stalled', () => {
+  test('where changes wait for three minutes and none of them goes, though pulls go well', () => {
+    const looks = minutes({}, { synced_ms: NOW + 1 }, { synced_ms: NOW + 2 }, { synced_ms: NOW + 3 });
+    expect(hasStalled(known(looks.slice(0, 3)))).toBe(false);
+    expect(hasStalled(known(looks))).toBe(true);
+  });
+
+  test('where nothing waits and nothing is read', () => {
+    const idle = { waiting: 0, oldest_ms: null };
+    expect(hasStalled(known(minutes(idle, idle, idle, idle)))).toBe(true);
+  });
+
+  test('where the user goes on working: more that waits is no progress', () => {
+    expect(hasStalled(known(minutes({}, { waiting: 3 }, { waiting: 4 }, { waiting: 5 })))).toBe(true);
+  });
+});
+
+describe('[O18] syncing has not stalled', () => {
+  test.each<[string, Partial<Seen>]>([
+    ['where a change went', { waiting: 1 }],
+    ['where the oldest went and another came', { oldest_ms: NOW }],
+    ['where a snapshot comes in', { received: 500 }],
+    ['where all went', { waiting: 0, oldest_ms: null }],
+  ])('%s', (_what, change) => {
+    expect(hasStalled(known(minutes({}, {}, change, {})))).toBe(false);
+  });
+
+  test('where nothing waits and each minute something is read', () => {
+    const looks = minutes(
+      ...[1, 2, 3, 4, 5].map((synced_ms) => ({ waiting: 0, oldest_ms: null, synced_ms })),
+    );
+    expect(hasStalled(known(looks))).toBe(false);
+  });
+
+  test('as soon as something waits that was not there before', () => {
+    const idle = { waiting: 0, oldest_ms: null, synced_ms: null };
+    expect(hasStalled(known(minutes(idle, idle, idle, { waiting: 1, oldest_ms: NOW })))).toBe(false);
+  });
+
+  test('while nothing can be expected, nor right after', () => {
+    const away = { expected: false };
+    expect(hasStalled(known(minutes({}, away, away, away, away)))).toBe(false);
+    expect(hasStalled(known(minutes({}, away, away, away, { expected: true })))).toBe(false);
+  });
+
+  test('when a device wakes up, or its clock is set', () => {
+    const later = NOW + MINUTE + ASLEEP_MS + 1;
+    expect(hasStalled(known(minutes({}, {}, { now_ms: later })))).toBe(false);
+    expect(hasStalled(known(minutes({}, {}, {}, { now_ms: NOW - 86_400_000 })))).toBe(false);
+  });
+});
+
+const look = fc.record({
+  step: fc.integer({ min: 0, max: ASLEEP_MS }),
+  expected: fc.boolean(),
+  waiting: fc.nat({ max: 5 }),
+  oldest: fc.nat({ max: 3 }),
+  received: fc.nat({ max: 3 }),
+  synced: fc.nat({ max: 3 }),
+});
+
+test('[O18] whatever happens, nobody is alarmed before three minutes without a look that showed movement', () => {
+  fc.assert(
+    fc.property(fc.array(look, { minLength: 1, maxLength: 30 }), (looks) => {
+      let now_ms = NOW;
+      let progress: Progress | null = null;
+      let calm = NOW;
+      for (const { step, expected, waiting, oldest, received, synced } of looks) {
+        now_ms += step;
+        const before: Progress | null = progress;
+        const seen = { now_ms, expected, waiting, oldest_ms: oldest, received, synced_ms: synced };
+        progress = noteProgress(before, seen);
+        const fewer: boolean = before !== null && waiting < before.seen.waiting;
+        if (before === null || !expected || fewer) calm = now_ms;
+        if (hasStalled(progress)) expect(now_ms - calm).toBeGreaterThanOrEqual(PATIENCE_MS);
+      }
+    }),
+  );
+});
+
+test('[O18] looked at every minute, standing still is told in the third', () => {
+  fc.assert(
+    fc.property(fc.nat({ max: 50 }), fc.nat({ max: 50 }), (waiting, minutesMore) => {
+      const still = { waiting, oldest_ms: waiting > 0 ? NOW : null };
+      const looks = minutes(...Array.from({ length: 4 + minutesMore }, () => still));
+      expect(looks.map((_look, index) => hasStalled(known(looks.slice(0, index + 1)))).indexOf(true)).toBe(3);
+    }),
+  );
+});
