@@ -105,6 +105,8 @@ describe('the desk, by the keyboard alone', () => {
     });
     await press(page, 'Control+z');
     await reads(page, 0, ['Salmon', '7.5', 'kg', '12.50', '93.75']);
+    await press(page, 'Control+z');
+    await reads(page, 0, ['Salmon', '12', 'kg', '12.50', '150.00']);
   });
 
   test('what is being typed stays, and the change of someone else is said beside it', async ({

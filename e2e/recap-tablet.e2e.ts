@@ -1,7 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 import { describe, expect } from 'vitest';
 import { until } from './support/limits.ts';
-import { openBook, orderOf, panelLine, stock, today } from './support/order-book.ts';
+import { openBook, openOrder, orderOf, panelLine, setQuantity, stock, today } from './support/order-book.ts';
 import { test } from './support/test.ts';
 
 const LANDSCAPE = { viewport: { width: 1180, height: 820 }, hasTouch: true };
@@ -84,6 +84,18 @@ describe('an order on the tablet', () => {
     await page.getByRole('heading', { name: 'No orders for this day' }).waitFor();
     await page.getByRole('button', { name: 'Undo' }).tap();
     await page.getByRole('grid').getByText('15', { exact: true }).waitFor();
+  });
+
+  test('takes what was typed in one step: one Ctrl+Z takes it back', async ({ account, openDevice }) => {
+    await orderOf(await stock(account));
+    const page = await openBook(await openDevice({ account, ...LANDSCAPE }));
+    await openOrder(page, 'Chez Marius');
+    await setQuantity(page, 'Salmon', '13');
+    await setQuantity(page, 'Salmon', '14');
+    for (const before of ['13', '12']) {
+      await page.keyboard.press('Control+z');
+      await panelLine(page, 'Salmon').filter({ hasText: before }).waitFor();
+    }
   });
 
   test('of a partner that has one already opens that one', async ({ account, openDevice }) => {
