@@ -240,6 +240,23 @@ describe('undo', () => {
     expect(entry?.operations.map(({ op }) => op)).toEqual(['restore', 'update']);
   });
 
+  test('[O4] brings back the last value, also of a change that was made together with the deletion', async () => {
+    const { order } = await device.createOrder();
+    await device.sync(server);
+    await device.setComment(order, 'first');
+    const target = { entity: 'pre_order', id: order } as const;
+    await device.act({
+      operations: [
+        { op: 'update', ...target, fields: { comment: 'last' } },
+        { op: 'delete', ...target },
+      ],
+    });
+    await device.act({ operations: [{ op: 'restore', ...target }] });
+    expect(await readOrder(device.device, order)).toMatchObject({ comment: 'last', deleted_at: null });
+    await device.sync(server);
+    expect(server.order(order)).toMatchObject({ comment: 'last' });
+  });
+
   test('restores a line while offline from its grave', async () => {
     const { order, line } = await device.createOrder();
     await device.sync(server);

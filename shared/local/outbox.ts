@@ -2,6 +2,7 @@ import type { Operation } from '../protocol/operation.ts';
 import { coalesce, referencesOf } from '../sync/coalesce.ts';
 import { type NewOutboxEntry, parseRowKey, type RowKey } from '../sync/device-rows.ts';
 import { foldOperations } from '../sync/fold.ts';
+import { swallowedBy } from '../sync/swallowed.ts';
 import { entriesOn, type Related } from './closure.ts';
 import { checkMutation } from './prepare.ts';
 import type { Writing } from './transaction.ts';
@@ -28,11 +29,13 @@ export function newEntry(
   const referred = referencesOf(filled).map((key) => parseRowKey(key).id);
   const operations = foldOperations(filled, new Set(referred));
   if (operations.length === 0) return null;
+  const swallowed = swallowedBy([{ operations: filled }], operations);
   const at = new Date(clock.nowMs).toISOString();
   const mutation = checkMutation({ mutation_id: clock.mutationId, at, operations });
   const rows = operations.flatMap((operation) => rowOf.get(`${operation.entity}:${operation.id}`) ?? []);
   return {
     ...mutation,
+    ...(swallowed.length > 0 ? { swallowed } : {}),
     rows,
     keys: [...new Set(rows)],
     refs: referencesOf(mutation.operations),

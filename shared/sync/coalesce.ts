@@ -45,7 +45,7 @@ export function coalesce(related: readonly OutboxEntry[], next: NewOutboxEntry):
     return { kind: 'append' };
   const rows = rowsOf(operations, new Map([...zip(target), ...zip(next)]));
   const { swallowed: _before, ...rest } = target;
-  const swallowed = swallowedBy(target, next.operations, operations);
+  const swallowed = swallowedBy([target, next], operations);
   return {
     kind: 'replace',
     entry: {

@@ -1,23 +1,20 @@
 import type { Operation, UpdateOperation } from '../protocol/operation.ts';
 import type { NewOutboxEntry, OutboxEntry } from './device-rows.ts';
 
-type Holder = Pick<NewOutboxEntry, 'operations' | 'swallowed'>;
+type Holder = { operations: readonly Operation[] } & Pick<NewOutboxEntry, 'swallowed'>;
 
 /**
- * The updates that folding dropped from `after` because their record is deleted there. They are not sent [O4], and kept
- * with the entry: a restore brings back what was shown before the deletion.
+ * The updates that folding `parts` (in order) into `after` dropped because their record is deleted there. They are not
+ * sent [O4], and kept with the entry: a restore brings back what was shown before the deletion. Of a field the last value.
  */
-export function swallowedBy(
-  before: Holder,
-  next: readonly Operation[],
-  after: readonly Operation[],
-): UpdateOperation[] {
-  const known = [...(before.swallowed ?? []), ...before.operations, ...next];
+export function swallowedBy(parts: readonly Holder[], after: readonly Operation[]): UpdateOperation[] {
+  const known = parts.flatMap(({ swallowed, operations }) => [...(swallowed ?? []), ...operations]);
   return known.filter(
-    (operation): operation is UpdateOperation =>
+    (operation, index): operation is UpdateOperation =>
       operation.op === 'update' &&
       after.findLast((other) => isSame(other, operation))?.op === 'delete' &&
-      !after.includes(operation),
+      !after.includes(operation) &&
+      !isWritten(known.slice(index + 1), operation),
   );
 }
 

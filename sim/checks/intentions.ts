@@ -10,6 +10,8 @@ interface Said {
   deleted: boolean;
   /** Deleted with its order. */
   swept: boolean;
+  /** The deletion was refused: there is nothing to restore, and taking a second one back before it is sent sends nothing. */
+  refused: boolean;
   /** Deleted at some time: what was said before need not be sent, the deletion was the last word on it [O4]. */
   everDeleted: boolean;
   fields: Map<string, unknown>;
@@ -17,7 +19,7 @@ interface Said {
   since: Map<string, unknown>;
 }
 
-type Step = Pick<Intended, 'op' | 'entity' | 'id' | 'fields'>;
+type Step = Pick<Intended, 'op' | 'entity' | 'id' | 'fields'> & { refused?: boolean };
 
 /**
  * What the user of a device did last to each field of each record is what the device sent last for it, or set aside
@@ -51,7 +53,11 @@ function sentBy(trace: Trace, device: number, dump: DeviceDump): Step[] {
   const inOrder = [...mutations].sort(([a], [b]) =>
     timeOf(a) < timeOf(b) ? -1 : Number(timeOf(a) > timeOf(b)),
   );
-  return inOrder.flatMap(([, operations]) => operations).map(stepOf);
+  const receipts = trace.receipts();
+  return inOrder.flatMap(([mutationId, operations]) => {
+    const refused = receipts.get(mutationId)?.receipt.status === 'rejected';
+    return operations.map((operation) => ({ ...stepOf(operation), refused }));
+  });
 }
 
 /** The part of a UUIDv7 that is its time. */
@@ -66,16 +72,17 @@ function stepOf(operation: Operation): Step {
 
 function replay(trace: Trace, steps: readonly Step[]): Map<string, Said> {
   const said = new Map<string, Said>();
-  for (const { op, entity, id, fields } of steps) {
+  for (const { op, entity, id, fields, refused = false } of steps) {
     const key = `${entity}:${id}`;
     const record = said.get(key) ?? unsaid();
     said.set(key, record);
     if (op === 'create')
       Object.assign(record, { made: true, madeAgain: record.made, deleted: false, swept: false });
-    if (op === 'delete') bury(record);
+    if (op === 'delete') bury(record, refused);
     if (op === 'create' || op === 'update') say(record, fields);
     if (op === 'restore') record.deleted = false;
-    if (entity === 'pre_order' && op !== 'update') sweep(trace, said, id, op === 'delete');
+    if (entity === 'pre_order' && op !== 'update')
+      sweep(trace, said, id, { swept: op === 'delete', refused });
   }
   return said;
 }
@@ -86,6 +93,7 @@ function unsaid(): Said {
     madeAgain: false,
     deleted: false,
     swept: false,
+    refused: false,
     everDeleted: false,
     fields: new Map(),
     since: new Map(),
@@ -99,17 +107,23 @@ function say(record: Said, fields: Step['fields']): void {
   }
 }
 
-function bury(record: Said): void {
+function bury(record: Said, refused: boolean): void {
   record.deleted = true;
+  record.refused = refused;
   record.everDeleted = true;
   record.since = new Map();
 }
 
 /** What happens to an order happens to its lines. */
-function sweep(trace: Trace, said: Map<string, Said>, orderId: string, swept: boolean): void {
+function sweep(
+  trace: Trace,
+  said: Map<string, Said>,
+  orderId: string,
+  state: Pick<Said, 'swept' | 'refused'>,
+): void {
   for (const [key, record] of said) {
     if (key.startsWith('flow:') && trace.orderOf.get(key.slice('flow:'.length)) === orderId)
-      record.swept = swept;
+      Object.assign(record, state);
   }
 }
 
@@ -120,7 +134,7 @@ function compare(want: Said, sent: Said | undefined): string | null {
   if (gone && !want.deleted) return null;
   if (gone)
     return sentGone || (!sent && want.made) || want.madeAgain ? null : 'was deleted, and that was never sent';
-  if (sentGone) return 'was kept, and its deletion was sent';
+  if (sentGone && !sent.refused) return 'was kept, and its deletion was sent';
   if (want.made && !sent?.made) return 'was made, and never sent';
   const lasting = sent?.everDeleted ? want.since : want.fields;
   const wrong = [...lasting].find(([field, value]) => sent?.fields.get(field) !== value);
