@@ -35,13 +35,13 @@ const ICONS: Record<(typeof NAVIGATION)[number]['name'], Icon> = {
 
 /** The whole page: the first screen while no workspace is open, else the frame with the page of the address in it. */
 export function App() {
-  const { state, workspace } = session.value;
+  const { workspace } = session.value;
   useEffect(() => {
     document.title = workspace ? `${workspace.name} · Quayside` : 'Quayside';
   }, [workspace?.name]);
   return (
     <>
-      {state === 'loading' ? <Opening /> : <Content />}
+      <Content />
       <ToastList />
     </>
   );
@@ -51,6 +51,13 @@ function Content() {
   const { path, query } = place.value;
   const found = findRoute(path);
   const { state } = session.value;
+  if (state !== 'ready' && found?.route.name === 'health')
+    return (
+      <main id="content">
+        <PageHost name="health" load={found.route.load} params={found.params} query={query} />
+      </main>
+    );
+  if (state === 'loading') return <Opening />;
   if (found && !found.route.needsWorkspace) {
     return <PageHost name={found.route.name} load={found.route.load} params={found.params} query={query} />;
   }
@@ -93,7 +100,10 @@ function Main() {
   const { path, query } = place.value;
   const found = findRoute(path);
   const problem = deviceProblem.value;
-  if (problem) return <StorageFailed problem={problem} />;
+  // For support: it opens whatever else does not.
+  if (found?.route.name === 'health')
+    return <PageHost name="health" load={found.route.load} params={found.params} query={query} />;
+  if (problem) return <StorageFailed problem={problem} onRetry={reopenDevice} />;
   if (!openedDevice.value) return null;
   // Read here, so that pages find it ready.
   void hasData.value;
@@ -107,6 +117,13 @@ function Main() {
 const OPEN_WITHOUT_ACCESS: ReadonlySet<string> = new Set(['sync', 'settings', 'health']);
 
 function Opening() {
+  const problem = deviceProblem.value;
+  if (problem)
+    return (
+      <main id="content">
+        <StorageFailed problem={problem} onRetry={() => location.reload()} />
+      </main>
+    );
   return (
     <p class="visually-hidden" role="status">
       {t('session.loading')}
@@ -114,14 +131,15 @@ function Opening() {
   );
 }
 
-function StorageFailed({ problem }: { problem: unknown }) {
+function StorageFailed({ problem, onRetry }: { problem: unknown; onRetry: () => void }) {
   return (
     <EmptyState
       icon={<TriangleAlertIcon size={32} />}
       title={t('app.storage_failed')}
-      text={problemText(problem)}
+      text={`${problemText(problem)} ${t('app.storage_safe')}`}
     >
-      <Button variant="primary" onClick={reopenDevice}>
+      <Button onClick={() => navigate('/health')}>{t('health.open')}</Button>
+      <Button variant="primary" onClick={onRetry}>
         {t('common.retry')}
       </Button>
     </EmptyState>
@@ -129,7 +147,7 @@ function StorageFailed({ problem }: { problem: unknown }) {
 }
 
 function problemText(problem: unknown): string {
-  return problem instanceof LocalError ? faultText(problem.code) : t('error.unexpected');
+  return problem instanceof LocalError ? `(${faultText(problem.code)})` : '';
 }
 
 function NotFound() {

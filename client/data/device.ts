@@ -48,6 +48,11 @@ export function followSession(deviceName: (userId: string, workspaceId: string) 
   });
 }
 
+/** The device's own list of accounts could not be read: nobody can be shown anything of his. */
+export function failedToStart(error: unknown): void {
+  problem.value = error;
+}
+
 /** Tries again to open a database that could not be opened. */
 export function reopenDevice(): void {
   problem.value = null;

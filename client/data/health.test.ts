@@ -1,9 +1,10 @@
 import 'fake-indexeddb/auto';
 import { expect, it } from 'vitest';
 import { act } from '../../shared/local/act.ts';
+import { StorageLostError } from '../../shared/local/errors.ts';
 import { writeEvents } from '../../shared/local/journal.ts';
 import { openDevice } from '../../shared/local/open.ts';
-import { healthReport, readStoredHealth } from './health.ts';
+import { healthReport, readStoredHealth, storageProblem } from './health.ts';
 import { id } from './testing/records.ts';
 
 it('[O15] tells how the device stands, for support, without a value of what people wrote', async () => {
@@ -31,6 +32,8 @@ it('[O15] tells how the device stands, for support, without a value of what peop
     online: true,
     user_agent: 'Firefox',
     at: '2026-11-24T08:00:00Z',
+    problem: null,
+    evicted: null,
   });
   expect(JSON.parse(report)).toMatchObject({
     app_version: '1',
@@ -40,4 +43,13 @@ it('[O15] tells how the device stands, for support, without a value of what peop
   });
   expect(report).not.toContain('Secret');
   device.close();
+});
+
+it('[O19] tells why the database cannot be read, from what was noticed to its cause', () => {
+  const lost = new StorageLostError({ cause: new DOMException('Connection lost', 'UnknownError') });
+  expect(storageProblem(lost)).toEqual({
+    code: 'storage_lost',
+    errors: [expect.stringContaining('StorageLostError'), 'UnknownError: Connection lost'],
+  });
+  expect(storageProblem('what')).toEqual({ code: 'unknown', errors: [] });
 });

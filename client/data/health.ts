@@ -1,3 +1,4 @@
+import { LocalError } from '../../shared/local/errors.ts';
 import { readEvents } from '../../shared/local/journal.ts';
 import { countOpenNotices, countOutbox, readMeta } from '../../shared/local/read.ts';
 import { DATABASE_VERSION } from '../../shared/local/schema.ts';
@@ -58,6 +59,23 @@ export const storedHealth = onDevice<StoredHealth>(
   (change) => change.journal || change.outbox || change.notices || change.meta,
 );
 
+/** Why the database cannot be read, as far as the browser says; it names no value of a field. */
+export interface StorageProblem {
+  code: string;
+  /** The errors, from what was noticed to its cause. */
+  errors: readonly string[];
+}
+
+/** What is wrong with the database, for support. */
+export function storageProblem(error: unknown): StorageProblem {
+  const errors: string[] = [];
+  for (let each = error; each instanceof Error && errors.length < MOST_CAUSES; each = each.cause)
+    errors.push(`${each.name}: ${each.message}`);
+  return { code: error instanceof LocalError ? error.code : 'unknown', errors };
+}
+
+const MOST_CAUSES = 5;
+
 /** What the browser and the page know beside the database. */
 export interface PageHealth {
   app_version: string;
@@ -67,9 +85,13 @@ export interface PageHealth {
   online: boolean;
   user_agent: string;
   at: string;
+  /** Null where the database can be read. */
+  problem: StorageProblem | null;
+  /** Changes that went with data which the browser removed; null where it removed nothing. */
+  evicted: number | null;
 }
 
-/** The report that is copied or exported for support, as JSON. */
-export function healthReport(stored: StoredHealth, page: PageHealth): string {
+/** The report that is copied or exported for support, as JSON. @param stored null where the database cannot be read */
+export function healthReport(stored: StoredHealth | null, page: PageHealth): string {
   return JSON.stringify({ ...page, protocol: PROTOCOL_VERSION, ...stored }, null, 1);
 }

@@ -1,6 +1,7 @@
 import './banner.css';
 import type { ComponentChildren } from 'preact';
 import { Button } from '../components/button.tsx';
+import { evicted } from '../data/eviction.ts';
 import { hasData, snapshotProgress } from '../data/meta.ts';
 import { sampleProgress } from '../data/sample-job.ts';
 import { session } from '../data/session.ts';
@@ -14,6 +15,7 @@ export function bannerOf(): ComponentChildren {
   const { standing } = session.value;
   if (standing === 'not_a_member') return <Banner tone="wait">{t('app.not_member')}</Banner>;
   if (standing === 'signed_out') return <SignInAgain />;
+  if (evicted.value) return <WasEvicted unsettled={evicted.value.unsettled} />;
   if (updateReady.value && mayInterrupt.value) return <UpdateReady />;
   const sample = sampleProgress.value;
   if (sample)
@@ -32,6 +34,17 @@ function firstSync(): ComponentChildren {
     <Banner tone="busy">
       {words.counts > 0 ? t('app.first_sync_counts', words) : t('app.first_sync')}
       {words.counts > 0 && <progress class="banner__progress" max={words.counts} value={words.received} />}
+    </Banner>
+  );
+}
+
+function WasEvicted({ unsettled }: { unsettled: number }) {
+  return (
+    <Banner
+      tone="wait"
+      actions={<Button onClick={() => navigate('/health')}>{t('app.evicted_more')}</Button>}
+    >
+      {unsettled > 0 ? t('app.evicted', { count: unsettled }) : t('app.evicted_nothing')}
     </Banner>
   );
 }

@@ -5,8 +5,9 @@ import type { PauseReason } from '../../shared/protocol/worker-messages.ts';
 import { undo } from '../data/actions/perform.ts';
 import { badge } from '../data/badge.ts';
 import { watchMidnight } from '../data/dates.ts';
-import { followSession } from '../data/device.ts';
+import { failedToStart, followSession } from '../data/device.ts';
 import { connectEngine, engineStatus, heardStatus, poke } from '../data/engine.ts';
+import { lookForEviction, watchKept } from '../data/eviction.ts';
 import { watchNetwork } from '../data/online.ts';
 import { watchProgress } from '../data/progress.ts';
 import { session, sessions, watchCurrency } from '../data/session.ts';
@@ -47,8 +48,19 @@ export async function startApp(): Promise<void> {
   watchSession();
   watchUndoKey();
   watchInstall();
+  watchKept();
   await startLocale();
-  void sessions.start();
+  void begin();
+}
+
+async function begin(): Promise<void> {
+  try {
+    // Asked first: an account that is not there any more is made anew as soon as somebody is known to be signed in.
+    await lookForEviction();
+    await sessions.start();
+  } catch (error) {
+    failedToStart(error);
+  }
 }
 
 /** Keeps the engine on the open account, and the page's data told of it. */

@@ -20,6 +20,16 @@ export const syncEn = {
     'You are not a member of this workspace any more. What was not sent stays on this device.',
   'app.session_ended': 'Your session ended. You can go on working; sign in again to send your changes.',
   'app.storage_failed': 'This device’s storage cannot be opened',
+  'app.storage_safe':
+    'What was sent is safe on the server. Nothing can be saved here until this works again.',
+  'app.evicted': {
+    one: 'The browser removed Quayside’s data from this device. What was sent comes back; {count} change was not sent and is gone.',
+    other:
+      'The browser removed Quayside’s data from this device. What was sent comes back; {count} changes were not sent and are gone.',
+  },
+  'app.evicted_nothing':
+    'The browser removed Quayside’s data from this device. Everything was sent: it comes back, nothing is lost.',
+  'app.evicted_more': 'What happened?',
   'app.first_sync': 'Reading the workspace…',
   'app.first_sync_counts': 'Reading the workspace: {received} of {counts} orders',
   'sync.title': 'Sync',

@@ -23,6 +23,16 @@ export const syncFr: Translation<typeof syncEn> = {
   'app.session_ended':
     'Votre session a pris fin. Vous pouvez continuer ; reconnectez-vous pour envoyer vos changements.',
   'app.storage_failed': 'Le stockage de cet appareil ne s’ouvre pas',
+  'app.storage_safe':
+    'Ce qui a été envoyé est en sûreté sur le serveur. Rien ne peut être enregistré ici tant que cela dure.',
+  'app.evicted': {
+    one: 'Le navigateur a retiré les données de Quayside de cet appareil. Ce qui a été envoyé revient ; {count} changement non envoyé est perdu.',
+    other:
+      'Le navigateur a retiré les données de Quayside de cet appareil. Ce qui a été envoyé revient ; {count} changements non envoyés sont perdus.',
+  },
+  'app.evicted_nothing':
+    'Le navigateur a retiré les données de Quayside de cet appareil. Tout avait été envoyé : tout revient, rien n’est perdu.',
+  'app.evicted_more': 'Que s’est-il passé ?',
   'app.first_sync': 'Lecture de l’espace…',
   'app.first_sync_counts': 'Lecture de l’espace : {received} commandes sur {counts}',
   'sync.title': 'Synchronisation',

@@ -5,47 +5,61 @@ import { Button } from '../../components/button.tsx';
 import { Skeleton } from '../../components/empty-state.tsx';
 import { CopyIcon, DownloadIcon } from '../../components/icons.tsx';
 import { localDate } from '../../data/dates.ts';
+import { deviceProblem, reopenDevice } from '../../data/device.ts';
 import { engineStatus, engineVersion } from '../../data/engine.ts';
-import { errorText, faultText, reportError } from '../../data/errors.ts';
-import { healthReport, type StoredHealth, storedHealth } from '../../data/health.ts';
+import { faultText, reportError } from '../../data/errors.ts';
+import { evicted } from '../../data/eviction.ts';
+import {
+  healthReport,
+  type StorageProblem,
+  type StoredHealth,
+  storageProblem,
+  storedHealth,
+} from '../../data/health.ts';
 import { latest } from '../../data/live.ts';
 import { browserOnline } from '../../data/online.ts';
+import { session } from '../../data/session.ts';
 import { askToPersist, readStorage, storageState } from '../../data/storage.ts';
 import { showToast } from '../../data/toasts.ts';
 import { formatBytes, formatDateTime } from '../../i18n/format.ts';
 import { t } from '../../i18n/translate.ts';
 import { handOver } from '../export/hand-over.ts';
 import { Events } from './events.tsx';
+import { Evicted, Trouble } from './trouble.tsx';
 
-/** How this device stands, for support: versions, place, storage, the engine's last steps. */
+/** How this device stands, for support: versions, place, storage, the engine's last steps. It opens without a database, too. */
 export function HealthPage() {
   useEffect(() => void readStorage(), []);
   const result = storedHealth.value;
-  const stored = latest(result);
+  const error = deviceProblem.value ?? (result.state === 'error' ? result.error : null);
+  const problem = error === null ? null : storageProblem(error);
+  // What was read before the trouble is not told as if it were so now.
+  const stored = problem ? null : (latest(result) ?? null);
+  const opening = session.value.state === 'ready' && !stored && !problem;
   return (
     <div class="health">
       <h1>{t('health.title')}</h1>
       <p class="soft">{t('health.text')}</p>
-      {result.state === 'error' && <p class="health__error">{errorText(result.error)}</p>}
-      {stored ? <Health stored={stored} /> : <Skeleton label={t('health.title')} />}
-    </div>
-  );
-}
-
-function Health({ stored }: { stored: StoredHealth }) {
-  return (
-    <>
-      <Report stored={stored} />
+      {problem && <Trouble problem={problem} onRetry={retry} />}
+      {evicted.value && <Evicted unsettled={evicted.value.unsettled} />}
+      <Report stored={stored} problem={problem} />
       <Facts title={t('health.versions')} facts={versionFacts(stored)} />
       <Facts title={t('health.sync')} facts={syncFacts(stored)} />
       <Facts title={t('health.storage')} facts={storageFacts()} />
       <KeepData />
-      <Events events={stored.events} />
-    </>
+      {opening && <Skeleton label={t('health.title')} />}
+      {stored && <Events events={stored.events} />}
+    </div>
   );
 }
 
-function Report({ stored }: { stored: StoredHealth }) {
+/** Before anybody is known, everything begins anew. */
+function retry(): void {
+  if (session.peek().state === 'ready') reopenDevice();
+  else location.reload();
+}
+
+function Report({ stored, problem }: { stored: StoredHealth | null; problem: StorageProblem | null }) {
   const text = (): string =>
     healthReport(stored, {
       app_version: __APP_VERSION__,
@@ -55,6 +69,8 @@ function Report({ stored }: { stored: StoredHealth }) {
       online: browserOnline.peek(),
       user_agent: navigator.userAgent,
       at: new Date().toISOString(),
+      problem,
+      evicted: evicted.peek()?.unsettled ?? null,
     });
   const copy = async (): Promise<void> => {
     await navigator.clipboard.writeText(text());
@@ -96,30 +112,30 @@ function Facts({ title, facts }: { title: string; facts: readonly Fact[] }) {
   );
 }
 
-function versionFacts({ database_version }: StoredHealth): Fact[] {
+function versionFacts(stored: StoredHealth | null): Fact[] {
   return [
     [t('health.app_version'), __APP_VERSION__],
     [t('health.engine_version'), engineVersion.value ?? t('common.unknown')],
     [t('health.protocol'), String(PROTOCOL_VERSION)],
-    [t('health.database'), String(database_version)],
+    [t('health.database'), stored ? String(stored.database_version) : t('common.unknown')],
   ];
 }
 
-function syncFacts(stored: StoredHealth): Fact[] {
+function syncFacts(stored: StoredHealth | null): Fact[] {
   const engine = engineStatus.value;
   const state = engine ? (engine.paused ?? engine.state) : t('common.unknown');
   const fault = engine?.last_error;
+  const told: Fact = [t('health.state'), fault ? `${state} (${faultText(fault.code)})` : state];
+  if (!stored) return [told];
+  const { cursor, synced_ms, waiting, open_notices, client_id } = stored;
   return [
-    [t('health.state'), fault ? `${state} (${faultText(fault.code)})` : state],
-    [t('health.cursor'), stored.cursor === null ? t('common.none') : String(stored.cursor)],
+    told,
+    [t('health.cursor'), cursor === null ? t('common.none') : String(cursor)],
     [t('health.head'), engine?.head == null ? t('common.unknown') : String(engine.head)],
-    [
-      t('health.synced'),
-      stored.synced_ms === null ? t('sync.never_synced') : formatDateTime(stored.synced_ms),
-    ],
-    [t('health.waiting'), String(stored.waiting)],
-    [t('health.notices'), String(stored.open_notices)],
-    [t('health.client'), stored.client_id ?? t('common.none')],
+    [t('health.synced'), synced_ms === null ? t('sync.never_synced') : formatDateTime(synced_ms)],
+    [t('health.waiting'), String(waiting)],
+    [t('health.notices'), String(open_notices)],
+    [t('health.client'), client_id ?? t('common.none')],
   ];
 }
 
