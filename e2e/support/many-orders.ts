@@ -39,16 +39,28 @@ export async function manyOrders({ pusher, salmon, unit }: Stock, count: number)
   return orders;
 }
 
+const PENDING = /: pending\. confirm/i;
+const CONFIRMED = /: confirmed\. set back/i;
+
 /** Confirms orders of the day that is shown, tap by tap: a change each. Resolves when the page shows them confirmed. */
-export async function confirmOrders(page: Page, count: number): Promise<void> {
-  const pending = page.getByRole('button', { name: /: pending\. confirm/i });
-  const confirmed = page.getByRole('button', { name: /: confirmed\. set back/i });
-  await pending.nth(count - 1).waitFor({ state: 'attached', timeout: CLICKS_LIMIT });
-  const before = await confirmed.count();
-  await pending.evaluateAll((buttons, many) => {
+export function confirmOrders(page: Page, count: number): Promise<void> {
+  return toggleOrders(page, count, PENDING, CONFIRMED);
+}
+
+/** Sets confirmed orders back to pending, as `confirmOrders`. */
+export function setBackOrders(page: Page, count: number): Promise<void> {
+  return toggleOrders(page, count, CONFIRMED, PENDING);
+}
+
+async function toggleOrders(page: Page, count: number, from: RegExp, to: RegExp): Promise<void> {
+  const before = page.getByRole('button', { name: from });
+  const after = page.getByRole('button', { name: to });
+  await before.nth(count - 1).waitFor({ state: 'attached', timeout: CLICKS_LIMIT });
+  const there = await after.count();
+  await before.evaluateAll((buttons, many) => {
     for (const button of buttons.slice(0, many)) (button as HTMLElement).click();
   }, count);
-  await confirmed.nth(before + count - 1).waitFor({ state: 'attached', timeout: CLICKS_LIMIT });
+  await after.nth(there + count - 1).waitFor({ state: 'attached', timeout: CLICKS_LIMIT });
 }
 
 /** How many orders of today are confirmed on the server. */
