@@ -12,7 +12,6 @@ export default defineConfig({
   define: { __APP_VERSION__: '"1.0.0-test"', __ENGINE_URL__: '""' },
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   test: {
-    passWithNoTests: true,
     maxWorkers: WORKERS,
     teardownTimeout: 30_000,
     projects: [
