@@ -1,7 +1,7 @@
 /** One line of the table: what the app does, beside the least that it could take, measured in the same run. */
 export interface Figure {
   name: string;
-  unit: 'ops/s' | 'pushes/s' | 'ms' | 'kB';
+  unit: 'ops/s' | 'pushes/s' | 'frames/s' | 'ms' | 'kB';
   ours: number;
   /** Null where there is nothing to compare with but the aim. */
   floor: number | null;

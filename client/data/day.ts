@@ -1,12 +1,14 @@
 import { computed, type ReadonlySignal } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
-import { type LastPrice, readDay, readDayCounts, readLastPrices } from '../../shared/local/read.ts';
+import type { LocalChange } from '../../shared/local/announce.ts';
+import { type LastPrice, readLastPrices } from '../../shared/local/read.ts';
 import type { OrderRow } from '../../shared/sync/device-rows.ts';
-import { follow, onDevice, openedDevice, requireDevice, whileWatched } from './device.ts';
+import { follow, openedDevice, requireDevice, whileWatched } from './device.ts';
 import { isPassing } from './http.ts';
 import { type LiveResult, latest, liveQuery } from './live.ts';
 import { windowStart } from './meta.ts';
 import { onlineDay } from './online-day.ts';
+import { readCountsAgain, readDayAgain } from './read-day-again.ts';
 import { http } from './session.ts';
 
 /**
@@ -32,8 +34,8 @@ export function dayOrders(date: string): ReadonlySignal<DayOrders> {
     const live =
       from !== null && date < from
         ? onlineDay(open, date, http)
-        : liveQuery({
-            read: () => readDay(open.device, date),
+        : liveQuery<readonly OrderRow[], LocalChange>({
+            read: (since) => readDayAgain(open.device, date, since),
             affectedBy: (change) => change.rows === 'all' || change.dates.includes(date),
             listen: open.listen,
           });
@@ -49,10 +51,20 @@ export function useDay(date: string): ReadonlySignal<DayOrders> {
 
 /** How many orders each date has, live while somebody looks; dates without orders are left out. */
 export function dayCounts(from: string, to: string): ReadonlySignal<ReadonlyMap<string, number>> {
-  const counts = onDevice(
-    ({ device }) => readDayCounts(device, from, to),
-    (change) => change.rows === 'all' || change.dates.some((date) => from <= date && date <= to),
-  );
+  const counts = whileWatched<LiveResult<ReadonlyMap<string, number>>>({ state: 'loading' }, (result) => {
+    const open = openedDevice.value;
+    if (!open) {
+      result.value = { state: 'loading' };
+      return undefined;
+    }
+    const live = liveQuery<ReadonlyMap<string, number>, LocalChange>({
+      read: (since) => readCountsAgain(open.device, from, to, since),
+      affectedBy: (change) =>
+        change.rows === 'all' || change.dates.some((date) => from <= date && date <= to),
+      listen: open.listen,
+    });
+    return follow(live, result);
+  });
   return computed(() => latest(counts.value) ?? NO_COUNTS);
 }
 

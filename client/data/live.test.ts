@@ -55,6 +55,37 @@ describe('a live query', () => {
     expect(reads).toBe(2);
   });
 
+  it('is told what it read before and what changed since; everything is read after a fault', async () => {
+    const { listen, schedule, announce, frame } = bench();
+    const told: unknown[] = [];
+    let fails = false;
+    const { refresh } = liveQuery({
+      read: (since) => {
+        told.push(since);
+        return fails ? Promise.reject(new Error('no')) : Promise.resolve(told.length);
+      },
+      affectedBy: (change: string) => change !== 'other',
+      listen,
+      schedule,
+    });
+    await settled();
+    for (const change of ['a', 'other', 'b']) announce(change);
+    await frame();
+    expect(told).toEqual([null, { value: 1, changes: ['a', 'b'] }]);
+    fails = true;
+    announce('c');
+    await frame();
+    fails = false;
+    announce('d');
+    await frame();
+    announce('e');
+    await frame();
+    expect(told.slice(3)).toEqual([null, { value: 4, changes: ['e'] }]);
+    refresh();
+    await frame();
+    expect(told.at(-1)).toBeNull();
+  });
+
   it('reads once more when a change came while it was reading', async () => {
     const { listen, schedule, announce, frame } = bench();
     const answers: ((value: number) => void)[] = [];

@@ -15,9 +15,16 @@ export interface Live<T> {
   stop(): void;
 }
 
+/** What was read before, and the changes that concern it since. */
+export interface Since<T, C> {
+  value: T;
+  changes: readonly C[];
+}
+
 /** What a live query is made of. `C` is what the source tells of a change. */
 export interface LiveOptions<T, C> {
-  read: () => Promise<T>;
+  /** Gives the value: all of it where `since` is null, else it may read only what changed. */
+  read: (since: Since<T, C> | null) => Promise<T>;
   /** True when the change may alter what `read` gives. */
   affectedBy: (change: C) => boolean;
   /** Tells every change of the data, also of other tabs; returns the function that ends it. */
@@ -26,6 +33,8 @@ export interface LiveOptions<T, C> {
   schedule?: (run: () => void) => void;
 }
 
+/** More changes than these between two reads are not told one by one. */
+const MOST_CHANGES = 200;
 /** A frame that never comes (hidden tab) is not waited for longer than this. */
 const LONGEST_FRAME_MS = 100;
 
@@ -39,28 +48,41 @@ export function liveQuery<T, C>(options: LiveOptions<T, C>): Live<T> {
   let stopped = false;
   let reading = false;
   let wanted = false;
+  // Null: everything is to be read.
+  let changes: C[] | null = null;
 
   const run = async (): Promise<void> => {
     if (stopped || reading) return;
     reading = true;
     wanted = false;
+    const before = latest(result.peek());
+    const since = changes && before !== undefined ? { value: before, changes } : null;
+    changes = [];
     try {
-      const value = await read();
+      const value = await read(since);
       if (!stopped) show(result, value);
     } catch (error) {
+      changes = null;
       if (!stopped) result.value = { state: 'error', error, value: latest(result.peek()) };
     }
     reading = false;
     if (wanted) schedule(() => void run());
   };
-  const refresh = (): void => {
+  const runSoon = (): void => {
     if (wanted || stopped) return;
     wanted = true;
     if (!reading) schedule(() => void run());
   };
+  const refresh = (): void => {
+    changes = null;
+    runSoon();
+  };
   // Listening begins before the first read: a change in between is not missed.
   const unlisten = listen((change) => {
-    if (affectedBy(change)) refresh();
+    if (!affectedBy(change)) return;
+    if (changes && changes.length < MOST_CHANGES) changes.push(change);
+    else changes = null;
+    runSoon();
   });
   void run();
   const stop = (): void => {

@@ -1,4 +1,4 @@
-import { signal } from '@preact/signals';
+import { computed, signal } from '@preact/signals';
 import { formatScaled } from '../../shared/domain/numbers.ts';
 import { formatTag } from './locale.ts';
 
@@ -23,9 +23,12 @@ function cached<T extends Intl.NumberFormat | Intl.DateTimeFormat | Intl.Relativ
   return made;
 }
 
+// Asked for at every price that is shown; to ask the format each time would cost more than to write the price.
+const digitsOfCurrency = computed(() => moneyFormat().resolvedOptions().maximumFractionDigits ?? 2);
+
 /** Digits after the decimal mark of the workspace's currency: 2 for EUR, 0 for JPY. */
 export function currencyDigits(): number {
-  return moneyFormat().resolvedOptions().maximumFractionDigits ?? 2;
+  return digitsOfCurrency.value;
 }
 
 function moneyFormat(): Intl.NumberFormat {

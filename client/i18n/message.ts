@@ -38,14 +38,25 @@ export function fill(
   tag: string,
 ): string {
   const text = typeof message === 'string' ? message : chooseForm(message, Number(parameters['count']), tag);
+  if (!text.includes('{')) return text;
   return text.replace(/\{(\w+)\}/g, (whole, name: string) => {
     const value = parameters[name];
     if (value === undefined) return whole;
-    return typeof value === 'number' ? value.toLocaleString(tag) : value;
+    return typeof value === 'number' ? numberFormat(tag).format(value) : value;
   });
 }
 
 const rules = new Map<string, Intl.PluralRules>();
+const formats = new Map<string, Intl.NumberFormat>();
+
+function numberFormat(tag: string): Intl.NumberFormat {
+  let format = formats.get(tag);
+  if (!format) {
+    format = new Intl.NumberFormat(tag);
+    formats.set(tag, format);
+  }
+  return format;
+}
 
 function chooseForm(plural: Plural, count: number, tag: string): string {
   let rule = rules.get(tag);

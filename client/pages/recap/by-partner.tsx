@@ -1,23 +1,29 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a grid of the WAI-ARIA pattern, laid out by CSS grid
 // biome-ignore-all lint/a11y/useFocusableInteractive: one cell at a time is the keyboard's stop (grid-focus.ts)
 import './by-partner.css';
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef } from 'preact/hooks';
 import type { OrderRow } from '../../../shared/sync/device-rows.ts';
 import { DESK, useMedia } from '../../components/use-media.ts';
 import { noticesByRow } from '../../data/notices.ts';
 import type { ReferenceData } from '../../data/reference.ts';
 import { t } from '../../i18n/translate.ts';
-import { cellOf, ensureStop, findCell, makeStop } from './grid-focus.ts';
-import { type Editing, useGridKeys } from './grid-keys.ts';
+import { cellOf, columnOf, ensureStop, letFocus, makeStop } from './grid-focus.ts';
+import { useGridKeys } from './grid-keys.ts';
 import { openLine } from './open-line.ts';
 import { OrderGroup } from './order-group.tsx';
 import type { Go } from './recap-url.ts';
+import { useGradually } from './use-gradually.ts';
+import { refocus, useLineWork } from './use-line-work.ts';
 import type { LiveMarks } from './use-live-marks.ts';
-import { useProgressive } from './use-progressive.ts';
 import { useStableGroups } from './use-stable-groups.ts';
+import { NOTHING_TYPED } from './use-typed-lines.ts';
+import { hiddenOf, partsOf, someOf } from './visible-groups.ts';
 
 export interface ByPartnerProps {
+  /** All orders of the day. */
   orders: readonly OrderRow[];
+  /** Those that the filter leaves. */
+  shown: readonly OrderRow[];
   reference: ReferenceData;
   marks: LiveMarks;
   /** The open order's id. */
@@ -29,19 +35,21 @@ export interface ByPartnerProps {
 }
 
 const NO_MARKS: LiveMarks = new Map();
-const NO_NOTICES: ReadonlySet<string> = new Set();
+const NO_IDS: ReadonlySet<string> = new Set();
 
 /**
  * The day's orders by partner. At a desk it is a grid to work in with the keyboard alone; on a tablet a tap on an
  * order or a line opens it in the panel.
  */
-export function ByPartner({ orders, reference, marks, open, day, writable, go, hrefOf }: ByPartnerProps) {
+export function ByPartner(props: ByPartnerProps) {
+  const { orders, shown, reference, marks, open, day, writable, go, hrefOf } = props;
   const desk = useMedia(DESK);
   const groups = useStableGroups(orders, reference);
-  const drawn = useProgressive(groups.length, day);
-  const [editing, setEditing] = useState<Editing | null>(null);
-  const [adding, setAdding] = useState<string | null>(null);
+  const hidden = useMemo(() => hiddenOf(groups, shown), [groups, shown]);
+  const parts = useMemo(() => partsOf(groups, hidden), [groups, hidden]);
+  const drawn = useGradually(parts, day);
   const grid = useRef<HTMLDivElement>(null);
+  const { typed, editing, adding, setEditing, setAdding, work } = useLineWork(grid);
   const openOrder = (order: string, line: string | null): void => {
     openLine.value = line;
     go({ order });
@@ -67,29 +75,15 @@ export function ByPartner({ orders, reference, marks, open, day, writable, go, h
     if (closed !== null && document.activeElement === document.body) refocus(grid.current, closed, 1);
   }, [open]);
 
-  const work = useMemo(
-    () => ({
-      edit: setEditing,
-      /** Ends adding and gives the focus back to the order it was for. */
-      stopAdding: (orderId: string) => {
-        setAdding(null);
-        refocus(grid.current, orderId, 1);
-      },
-      stopEditing: (cell: Editing, stay: boolean) => {
-        setEditing((now) => (now?.row === cell.row && now.column === cell.column ? null : now));
-        if (stay) refocus(grid.current, cell.row, cell.column);
-      },
-    }),
-    [],
-  );
   const onClick = (event: MouseEvent): void => {
     const line = lineAt(event.target);
     if (line && !desk) openOrder(line.order, line.id);
   };
   const onDblClick = (event: MouseEvent): void => {
     const line = lineAt(event.target);
-    const column = Number(cellOf(event.target)?.dataset['col']);
-    if (line && desk && writable && column < 5) setEditing({ row: line.id, column });
+    const cell = cellOf(event.target);
+    const column = cell ? columnOf(cell) : 0;
+    if (line && desk && writable && column > 0 && column < 5) setEditing({ row: line.id, column });
   };
 
   return (
@@ -110,22 +104,30 @@ export function ByPartner({ orders, reference, marks, open, day, writable, go, h
           const cell = cellOf(event.target);
           if (cell) makeStop(event.currentTarget, cell);
         }}
+        onMouseDown={(event) => {
+          const cell = cellOf(event.target);
+          if (cell) letFocus(cell);
+        }}
         onClick={onClick}
         onDblClick={onDblClick}
       >
         <Columns />
-        {groups.slice(0, drawn).map((group) => {
-          const ids = group.orders.flatMap((order) => [order.id, ...order.flows.map((flow) => flow.id)]);
+        {groups.map((group) => {
+          if (!drawn.has(group.partner_id)) return null;
+          const { ids } = group;
+          const has = (id: string | null | undefined): boolean => id != null && ids.has(id);
           return (
             <OrderGroup
               key={group.partner_id}
               group={group}
+              hidden={hidden.get(group) ?? NO_IDS}
               reference={reference}
-              marks={ids.some((id) => marks.has(id)) ? marks : NO_MARKS}
+              marks={someOf(marks, ids) ? marks : NO_MARKS}
               notices={noticesOf(group.orders)}
-              open={ids.find((id) => id === open) ?? null}
-              editing={editing && ids.includes(editing.row) ? editing : null}
-              adding={ids.find((id) => id === adding) ?? null}
+              open={has(open) ? open : null}
+              editing={has(editing?.row) ? editing : null}
+              typed={someOf(typed, ids) ? typed : NOTHING_TYPED}
+              adding={has(adding) ? adding : null}
               writable={writable}
               hrefOf={hrefOf}
               work={work}
@@ -159,7 +161,7 @@ function Columns() {
 function noticesOf(orders: readonly OrderRow[]): ReadonlySet<string> {
   const rows = noticesByRow.value;
   const ids = orders.filter((order) => rows.has(`pre_order:${order.id}`)).map((order) => order.id);
-  return ids.length === 0 ? NO_NOTICES : new Set(ids);
+  return ids.length === 0 ? NO_IDS : new Set(ids);
 }
 
 function lineAt(target: EventTarget | null): { id: string; order: string } | null {
@@ -167,9 +169,4 @@ function lineAt(target: EventTarget | null): { id: string; order: string } | nul
   const row = target.closest<HTMLElement>('[data-row][data-order]');
   const { row: id, order } = row?.dataset ?? {};
   return id && order ? { id, order } : null;
-}
-
-/** After the rows are drawn anew (Preact does it in a microtask), before the next key comes. */
-function refocus(grid: HTMLElement | null, row: string, column: number): void {
-  queueMicrotask(() => grid && findCell(grid, row, column)?.focus());
 }

@@ -13,7 +13,7 @@ import { ListOrderedIcon } from '../../components/icons.tsx';
 import type { ReferenceData } from '../../data/reference.ts';
 import { formatMoney, formatQuantity } from '../../i18n/format.ts';
 import { t } from '../../i18n/translate.ts';
-import { useProgressive } from './use-progressive.ts';
+import { useGradually } from './use-gradually.ts';
 
 export interface ByProductProps {
   orders: readonly OrderRow[];
@@ -29,18 +29,29 @@ export function ByProduct({ orders, reference, keep, compare, onOpen }: ByProduc
     () => productTotals(orders, reference, compare, keep),
     [orders, reference, keep, compare],
   );
-  const drawn = useProgressive(totals.length, 'products');
+  const parts = useMemo(
+    () => totals.map((total) => ({ key: total.product_id, rows: linesOf(total) })),
+    [totals],
+  );
+  const drawn = useGradually(parts, 'products');
   if (totals.length === 0)
     return <EmptyState icon={<ListOrderedIcon size={32} />} title={t('recap.no_lines')} />;
   return (
     <ul class="by-product">
-      {totals.slice(0, drawn).map((total) => (
-        <li key={total.product_id} class="by-product__item">
-          <ProductBlock total={total} onOpen={onOpen} />
-        </li>
-      ))}
+      {totals.map(
+        (total) =>
+          drawn.has(total.product_id) && (
+            <li key={total.product_id} class="by-product__item">
+              <ProductBlock total={total} onOpen={onOpen} />
+            </li>
+          ),
+      )}
     </ul>
   );
+}
+
+function linesOf({ units }: ProductTotal<OrderRow>): number {
+  return units.reduce((sum, { lines }) => sum + lines.length, 1);
 }
 
 function ProductBlock({

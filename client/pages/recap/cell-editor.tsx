@@ -5,7 +5,7 @@ import type { Unit } from '../../../shared/domain/unit.ts';
 import type { OrderRow } from '../../../shared/sync/device-rows.ts';
 import { Combobox } from '../../components/combobox.tsx';
 import { NumberField } from '../../components/number-field.tsx';
-import { type LineFields, updateLine } from '../../data/actions/lines.ts';
+import type { LineFields } from '../../data/actions/lines.ts';
 import { reference } from '../../data/reference.ts';
 import { holdUpdates } from '../../edit-guard.ts';
 import { t } from '../../i18n/translate.ts';
@@ -13,7 +13,6 @@ import { lineDefaults } from '../line-defaults.ts';
 import { priceText, quantityText } from '../number-text.ts';
 import { productFinder, unitFinder } from '../pickers.ts';
 import type { Editing, RowWork } from './grid-keys.ts';
-import { follow } from './saving.ts';
 import { useLastPrices } from './use-last-prices.ts';
 
 export interface CellEditorProps {
@@ -41,7 +40,7 @@ export function CellEditor(props: CellEditorProps) {
   }, []);
 
   const save = (fields: Partial<LineFields>): void => {
-    if (!cancelled.current) void follow(updateLine(order, seen, fields));
+    if (!cancelled.current) work.save(order, seen, fields);
   };
   const tab = (back: boolean): void => {
     const column = editing.column + (back ? -1 : 1);

@@ -1,4 +1,5 @@
 import './day-summary.css';
+import { useMemo } from 'preact/hooks';
 import { dayTotals, groupByPartner } from '../../../shared/domain/recap.ts';
 import type { OrderRow } from '../../../shared/sync/device-rows.ts';
 import { Button } from '../../components/button.tsx';
@@ -18,12 +19,9 @@ export interface DaySummaryProps {
 
 /** The day in figures, in the place of an order while none is open. */
 export function DaySummary({ orders, reference, writable }: DaySummaryProps) {
-  const totals = dayTotals(orders, reference);
-  const pending = orders.filter((order) => order.status === 'pending');
-  const largest = groupByPartner(orders, reference, compareNames)
-    .filter((group) => group.amount > 0n)
-    .sort((a, b) => (a.amount < b.amount ? 1 : -1))
-    .slice(0, LARGEST);
+  const totals = useMemo(() => dayTotals(orders, reference), [orders, reference]);
+  const pending = useMemo(() => orders.filter((order) => order.status === 'pending'), [orders]);
+  const largest = useMemo(() => largestOf(orders, reference), [orders, reference]);
   return (
     <div class="day-summary">
       <h2>{t('recap.summary')}</h2>
@@ -62,6 +60,13 @@ export function DaySummary({ orders, reference, writable }: DaySummaryProps) {
       )}
     </div>
   );
+}
+
+function largestOf(orders: readonly OrderRow[], reference: ReferenceData) {
+  return groupByPartner(orders, reference, compareNames)
+    .filter((group) => group.amount > 0n)
+    .sort((a, b) => (a.amount < b.amount ? 1 : -1))
+    .slice(0, LARGEST);
 }
 
 function Figure({ label, value, tone }: { label: string; value: string; tone?: 'wait' | 'ok' | undefined }) {

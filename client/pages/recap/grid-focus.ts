@@ -1,7 +1,9 @@
 /** Moves between the cells of the recap's grid (WAI-ARIA grid pattern): one cell is the keyboard's stop, arrows move it. */
 
-const CELL = '[data-col]';
+/** What has the focus in a head says its column; in a line every cell has it, and its place is its column. */
+const CELL = '[data-col], [data-order] > [role=gridcell]';
 const ROW = '[role=row]';
+const GROUP = '[role=rowgroup]';
 const PAGE = 10; // rows
 
 /** The cell that holds an element, or null. */
@@ -9,18 +11,36 @@ export function cellOf(element: EventTarget | null): HTMLElement | null {
   return element instanceof Element ? element.closest<HTMLElement>(CELL) : null;
 }
 
+/** The column of a cell, from 1. */
+export function columnOf(cell: HTMLElement): number {
+  const said = cell.dataset['col'];
+  return said === undefined ? [...(cell.parentElement?.children ?? [])].indexOf(cell) + 1 : Number(said);
+}
+
 /** Makes a cell the grid's stop. */
 export function makeStop(grid: HTMLElement, cell: HTMLElement): void {
-  for (const old of grid.querySelectorAll<HTMLElement>(`${CELL}[tabindex="0"]`))
-    if (old !== cell) old.tabIndex = -1;
+  for (const old of grid.querySelectorAll<HTMLElement>('[tabindex="0"]'))
+    if (old !== cell && old.matches(CELL)) old.tabIndex = -1;
   cell.tabIndex = 0;
 }
 
 /** Sees to it that the keyboard can enter the grid. */
 export function ensureStop(grid: HTMLElement): void {
-  if (grid.querySelector(`${CELL}[tabindex="0"]`)) return;
-  const first = grid.querySelector<HTMLElement>(CELL);
-  if (first) first.tabIndex = 0;
+  const stop = grid.querySelector<HTMLElement>('[tabindex="0"]');
+  if (stop?.matches(CELL) && isSeen(stop)) return;
+  const first = [...grid.querySelectorAll<HTMLElement>(GROUP)].find(isSeen)?.querySelector<HTMLElement>(CELL);
+  if (first) makeStop(grid, first);
+}
+
+/** Lets a cell take the focus, as one does that the pointer is about to press. */
+export function letFocus(cell: HTMLElement): void {
+  if (!cell.hasAttribute('tabindex')) cell.tabIndex = -1;
+}
+
+/** Gives a cell the focus. */
+export function focusCell(cell: HTMLElement): void {
+  letFocus(cell);
+  cell.focus();
 }
 
 /** Where a key leads from a cell, or null where it leads nowhere. */
@@ -38,19 +58,54 @@ export function cellByKey(
   if (key === 'ArrowLeft') return cells[at - 1] ?? null;
   if (key === 'Home' && !whole) return cells[0] ?? null;
   if (key === 'End' && !whole) return cells.at(-1) ?? null;
-  const rows = [...grid.querySelectorAll<HTMLElement>(ROW)].filter((each) => each.querySelector(CELL));
-  const here = rows.indexOf(row);
-  const last = rows.length - 1;
-  const target = {
-    ArrowDown: here + 1,
-    ArrowUp: here - 1,
-    PageDown: Math.min(here + PAGE, last),
-    PageUp: Math.max(here - PAGE, 0),
-    Home: 0,
-    End: last,
-  }[key];
-  const next = target === undefined ? undefined : rows[target];
-  return next ? cellAt(next, columnOf(from)) : null;
+  const target = rowByKey(grid, row, key);
+  return target && cellAt(target, columnOf(from));
+}
+
+function rowByKey(grid: HTMLElement, row: HTMLElement, key: string): HTMLElement | null {
+  switch (key) {
+    case 'ArrowDown':
+      return rowBeside(row, 'next');
+    case 'ArrowUp':
+      return rowBeside(row, 'previous');
+    case 'PageDown':
+      return rowsAway(row, 'next');
+    case 'PageUp':
+      return rowsAway(row, 'previous');
+    case 'Home':
+      return endRow(grid, 'next');
+    case 'End':
+      return endRow(grid, 'previous');
+    default:
+      return null;
+  }
+}
+
+type Way = 'next' | 'previous';
+const BESIDE = { next: 'nextElementSibling', previous: 'previousElementSibling' } as const;
+
+/** The next row with cells, in this order or another; walked, because a large day has thousands. */
+function rowBeside(row: HTMLElement, way: Way): HTMLElement | null {
+  for (let each = row[BESIDE[way]]; each; each = each[BESIDE[way]]) if (hasCells(each)) return each;
+  const group = row.closest(GROUP);
+  for (let each = group?.[BESIDE[way]]; each; each = each[BESIDE[way]]) {
+    const found = each instanceof HTMLElement && isSeen(each) ? endRow(each, way) : null;
+    if (found) return found;
+  }
+  return null;
+}
+
+function rowsAway(row: HTMLElement, way: Way): HTMLElement | null {
+  let reached: HTMLElement | null = null;
+  for (let step = 0; step < PAGE; step++) reached = rowBeside(reached ?? row, way) ?? reached;
+  return reached;
+}
+
+/** The first row that can be reached, or with `previous` the last one. */
+function endRow(within: HTMLElement, way: Way): HTMLElement | null {
+  const rows = [...within.querySelectorAll<HTMLElement>(ROW)];
+  const reachable = (each: HTMLElement): boolean => hasCells(each) && isSeen(each);
+  return (way === 'next' ? rows.find(reachable) : rows.findLast(reachable)) ?? null;
 }
 
 /** The cell of a row (by its line's or order's id) at a column. */
@@ -68,6 +123,11 @@ function cellsOf(row: HTMLElement): HTMLElement[] {
   return [...row.querySelectorAll<HTMLElement>(CELL)];
 }
 
-function columnOf(cell: HTMLElement): number {
-  return Number(cell.dataset['col']);
+function hasCells(row: Element): row is HTMLElement {
+  return row instanceof HTMLElement && row.querySelector(CELL) !== null;
+}
+
+/** False in what a filter hides. */
+function isSeen(element: Element): boolean {
+  return element.closest('[hidden]') === null;
 }

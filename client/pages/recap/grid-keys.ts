@@ -1,7 +1,8 @@
 import type { RefObject } from 'preact';
 import type { OrderRow } from '../../../shared/sync/device-rows.ts';
-import { cellByKey, cellOf } from './grid-focus.ts';
+import { cellByKey, cellOf, columnOf, focusCell } from './grid-focus.ts';
 import { removeLine } from './recap-actions.ts';
+import type { SaveLine } from './use-typed-lines.ts';
 
 /** The cell that is being edited: a line's id and a column; `initial` is what was typed to begin with. */
 export interface Editing {
@@ -15,7 +16,10 @@ export interface RowWork {
   edit: (cell: Editing) => void;
   /** Ends the editing of a cell, if it is still that one; with `stay` the focus goes to the cell, so that arrows work on. */
   stopEditing: (cell: Editing, stay: boolean) => void;
+  /** Ends adding and gives the focus back to the order it was for. */
   stopAdding: (orderId: string) => void;
+  /** Saves what was typed in a line, and shows it at once. */
+  save: SaveLine;
 }
 
 export interface GridWork {
@@ -39,7 +43,7 @@ export function useGridKeys(work: GridWork): (event: KeyboardEvent) => void {
     if (!cell || !work.grid.current || isTyping(event.target)) return;
     if (event.shiftKey || event.altKey || event.metaKey) return;
     const next = cellByKey(work.grid.current, cell, event.key, event.ctrlKey);
-    const action = next ? () => next.focus() : actionOf(event, cell, work);
+    const action = next ? () => focusCell(next) : actionOf(event, cell, work);
     if (!action) return;
     event.preventDefault();
     event.stopPropagation();
@@ -50,7 +54,7 @@ export function useGridKeys(work: GridWork): (event: KeyboardEvent) => void {
 function actionOf(event: KeyboardEvent, cell: HTMLElement, work: GridWork): (() => void) | undefined {
   const { row, order } = cell.closest<HTMLElement>('[data-row]')?.dataset ?? {};
   if (!row) return undefined;
-  const column = Number(cell.dataset['col']);
+  const column = columnOf(cell);
   if (event.key === 'Enter' && event.ctrlKey) return work.writable ? () => work.add(order ?? row) : undefined;
   if (event.ctrlKey) return undefined;
   if (!order) return event.key === 'F2' ? () => work.open(row, null) : undefined;

@@ -24,18 +24,22 @@ export interface LineRowProps {
   work: RowWork;
 }
 
-/** One line of an order: product, quantity, unit, price, amount. */
-export function LineRow({ order, flow, product, unit, unsent, live, editing, work }: LineRowProps) {
+/**
+ * One line of an order: product, quantity, unit, price, amount. A function, not a component, and with no attribute that
+ * can be told from the place (the column) or given when it is needed (tabindex): a large day has three thousand.
+ */
+export function lineRow({ order, flow, product, unit, unsent, live, editing, work }: LineRowProps) {
   const editor = (column: number) =>
     editing?.column === column && <CellEditor {...{ order, flow, product, unit, editing, work }} />;
   return (
     <div
+      key={flow.id}
       role="row"
-      class={`line ${live === undefined ? '' : 'lit'}`}
+      class={live === undefined ? 'line' : 'line lit'}
       data-row={flow.id}
       data-order={order.id}
     >
-      <div role="gridcell" class="line__product" data-col="1" tabIndex={-1}>
+      <div role="gridcell" class="line__product">
         {editor(1) || (
           <>
             <span class="line__name">{product?.name ?? t('recap.unknown_product')}</span>
@@ -45,16 +49,16 @@ export function LineRow({ order, flow, product, unit, unsent, live, editing, wor
           </>
         )}
       </div>
-      <div role="gridcell" class="line__quantity number" data-col="2" tabIndex={-1}>
+      <div role="gridcell" class="line__quantity number">
         {editor(2) || formatQuantity(flow.quantity_milli)}
       </div>
-      <div role="gridcell" class="line__unit" data-col="3" tabIndex={-1}>
+      <div role="gridcell" class="line__unit">
         {editor(3) || unit?.abbreviation}
       </div>
-      <div role="gridcell" class="line__price number" data-col="4" tabIndex={-1}>
+      <div role="gridcell" class="line__price number">
         {editor(4) || formatPrice(flow.price_cents)}
       </div>
-      <div role="gridcell" class="line__amount number" data-col="5" tabIndex={-1}>
+      <div role="gridcell" class="line__amount number">
         {formatPrice(lineAmount(flow.quantity_milli, flow.price_cents))}
       </div>
     </div>

@@ -1,6 +1,5 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a grid of the WAI-ARIA pattern, laid out by CSS grid
 // biome-ignore-all lint/a11y/useFocusableInteractive: one cell at a time is the keyboard's stop (grid-focus.ts)
-import type { PartnerGroup } from '../../../shared/domain/recap.ts';
 import { orderAmount } from '../../../shared/domain/recap.ts';
 import type { OrderRow } from '../../../shared/sync/device-rows.ts';
 import { Badge, Mark } from '../../components/badge.tsx';
@@ -10,20 +9,25 @@ import { formatMoney } from '../../i18n/format.ts';
 import { t } from '../../i18n/translate.ts';
 import { AddLine } from './add-line.tsx';
 import type { Editing, RowWork } from './grid-keys.ts';
-import { LineRow } from './line-row.tsx';
+import { lineRow } from './line-row.tsx';
 import { LiveName } from './live-name.tsx';
 import { mergeAll } from './recap-actions.ts';
 import { StatusToggle } from './status-toggle.tsx';
 import type { LiveMarks } from './use-live-marks.ts';
+import type { ShownGroup } from './use-stable-groups.ts';
+import { type TypedLines, typedLine } from './use-typed-lines.ts';
 
 export interface OrderGroupProps {
-  group: PartnerGroup<OrderRow>;
+  group: ShownGroup;
+  /** Ids of the orders that the filter hides. */
+  hidden: ReadonlySet<string>;
   reference: ReferenceData;
   marks: LiveMarks;
   /** Ids of the orders with changes that were not taken over. */
   notices: ReadonlySet<string>;
   open: string | null;
   editing: Editing | null;
+  typed: TypedLines;
   adding: string | null;
   writable: boolean;
   hrefOf: (orderId: string) => string;
@@ -32,7 +36,8 @@ export interface OrderGroupProps {
 
 /** One partner's orders of the day. */
 export function OrderGroup(props: OrderGroupProps) {
-  const { group, open } = props;
+  const { group, hidden, open, marks, notices, writable, hrefOf } = props;
+  const { reference, editing, typed, adding, work } = props;
   return (
     <>
       {group.orders.map((order, index) => (
@@ -40,16 +45,19 @@ export function OrderGroup(props: OrderGroupProps) {
           key={order.id}
           role="rowgroup"
           class={`order ${order.id === open ? 'order--open' : ''} ${index > 0 ? 'order--next' : ''}`}
+          hidden={hidden.has(order.id)}
         >
-          <OrderHead {...props} order={order} first={index === 0} />
-          <OrderLines {...props} order={order} />
+          <OrderHead {...{ group, order, marks, notices, writable, hrefOf }} first={index === 0} />
+          <OrderLines {...{ order, reference, marks, editing, typed, adding, writable, work }} />
         </div>
       ))}
     </>
   );
 }
 
-function OrderHead(props: OrderGroupProps & { order: OrderRow; first: boolean }) {
+type OrderHeadProps = Pick<OrderGroupProps, 'group' | 'marks' | 'notices' | 'writable' | 'hrefOf'>;
+
+function OrderHead(props: OrderHeadProps & { order: OrderRow; first: boolean }) {
   const { group, order, first, marks, notices, writable, hrefOf } = props;
   const name = group.partner?.name ?? t('recap.unknown_partner');
   const several = first && group.orders.length > 1;
@@ -90,30 +98,27 @@ function OrderHead(props: OrderGroupProps & { order: OrderRow; first: boolean })
   );
 }
 
-function OrderLines({
-  order,
-  reference,
-  marks,
-  editing,
-  adding,
-  writable,
-  work,
-}: OrderGroupProps & { order: OrderRow }) {
+type OrderLinesProps = Pick<
+  OrderGroupProps,
+  'reference' | 'marks' | 'editing' | 'typed' | 'adding' | 'writable' | 'work'
+> & { order: OrderRow };
+
+function OrderLines({ order, reference, marks, editing, typed, adding, writable, work }: OrderLinesProps) {
   return (
     <>
-      {order.flows.map((flow) => (
-        <LineRow
-          key={flow.id}
-          order={order}
-          flow={flow}
-          product={reference.products.get(flow.product_id)}
-          unit={reference.units.get(flow.unit_id)}
-          unsent={order.unsent.includes(flow.id)}
-          live={marks.get(flow.id)}
-          editing={editing?.row === flow.id ? editing : null}
-          work={work}
-        />
-      ))}
+      {order.flows.map((each) => {
+        const flow = typedLine(typed, each);
+        return lineRow({
+          order,
+          flow,
+          product: reference.products.get(flow.product_id),
+          unit: reference.units.get(flow.unit_id),
+          unsent: order.unsent.includes(flow.id),
+          live: marks.get(flow.id),
+          editing: editing?.row === flow.id ? editing : null,
+          work,
+        });
+      })}
       {order.flows.length === 0 && adding !== order.id && (
         <div role="row" class="line">
           <div role="gridcell" class="line__none" aria-colspan={5}>

@@ -32,11 +32,6 @@ export async function undoLast(): Promise<void> {
   if (await follow(undo())) showToast({ text: t('common.undone') });
 }
 
-/** One tap: pending becomes confirmed, confirmed becomes pending. */
-export async function toggleStatus(order: OrderRow): Promise<void> {
-  await follow(updateOrder(order, { status: order.status === 'pending' ? 'confirmed' : 'pending' }));
-}
-
 /** Confirms what is pending, with one way back for all of it. */
 export async function confirmAll(orders: readonly OrderRow[]): Promise<void> {
   tell(await follow(confirmOrders(orders)), t('recap.confirmed_many', { count: orders.length }));

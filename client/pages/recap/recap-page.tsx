@@ -4,7 +4,7 @@ import { recapMatcher } from '../../../shared/domain/recap-filter.ts';
 import type { OrderRow } from '../../../shared/sync/device-rows.ts';
 import { SplitView } from '../../components/split-view.tsx';
 import { today } from '../../data/dates.ts';
-import { useDay } from '../../data/day.ts';
+import { type DayOrders, useDay } from '../../data/day.ts';
 import { reference } from '../../data/reference.ts';
 import { canWrite, session } from '../../data/session.ts';
 import { compareNames, formatDate } from '../../i18n/format.ts';
@@ -22,6 +22,7 @@ import { useLiveMarks } from './use-live-marks.ts';
 import { useRecapKeys } from './use-recap-keys.ts';
 
 const VIEW_ID = 'recap-view';
+const NOT_YET: DayOrders = { state: 'loading', orders: [] };
 
 const Panel = lazyPart(async () => (await import('./panel.tsx')).Panel);
 const ByProduct = lazyPart(async () => (await import('./by-product.tsx')).ByProduct);
@@ -31,8 +32,10 @@ const Totals = lazyPart(async () => (await import('./totals.tsx')).Totals);
 export function RecapPage({ params, query }: PageProps) {
   const state = readRecapUrl(params['date'], query, today.value);
   const { date, filter, order: openId } = state;
-  const day = useDay(date).value;
   const known = reference.value;
+  const read = useDay(date).value;
+  // Orders are names: without them there is nothing to show yet.
+  const day = known.ready ? read : NOT_YET;
   const writable = canWrite.value;
   const matcher = useMemo(
     () => recapMatcher(filter, known),
@@ -42,6 +45,11 @@ export function RecapPage({ params, query }: PageProps) {
   const marks = useLiveMarks(day.orders, date, session.value.user?.id);
   const search = useRef<HTMLInputElement>(null);
   const go = useGo(state);
+  // The same function as long as it gives the same, so that the days are not drawn for it.
+  const hrefOfDay = useMemo(
+    () => (day: string) => recapHref({ ...state, date: day, order: null }),
+    [state.view, filter.text, filter.status, filter.type],
+  );
   useRecapKeys({
     search,
     newOrder: () => writable && go({ order: NEW_ORDER }),
@@ -72,7 +80,7 @@ export function RecapPage({ params, query }: PageProps) {
       <div class="recap">
         <RecapHeader
           {...{ date, shown, writable }}
-          hrefOf={(day) => recapHref({ ...state, date: day, order: null })}
+          hrefOf={hrefOfDay}
           onDay={(day) => go({ date: day, order: null })}
         />
         {day.orders.length > 0 && (
@@ -90,10 +98,7 @@ export function RecapPage({ params, query }: PageProps) {
               <EmptyDay {...{ date, writable }} reference={known} onNew={() => go({ order: NEW_ORDER })} />
             </DayNotice>
           ) : (
-            <View
-              {...{ state, shown, marks, writable, go, hidden: day.orders.length - shown.length }}
-              keep={matcher.line}
-            />
+            <View {...{ state, shown, marks, writable, go }} orders={day.orders} keep={matcher.line} />
           )}
         </div>
       </div>
@@ -120,15 +125,15 @@ function panelLabel(openId: string | null, open: OrderRow | undefined, date: str
 
 interface ViewProps {
   state: RecapState;
+  orders: readonly OrderRow[];
   shown: readonly OrderRow[];
-  hidden: number;
   marks: ReadonlyMap<string, string>;
   writable: boolean;
   go: Go;
   keep: ReturnType<typeof recapMatcher>['line'];
 }
 
-function View({ state, shown, hidden, marks, writable, go, keep }: ViewProps) {
+function View({ state, orders, shown, marks, writable, go, keep }: ViewProps) {
   const known = reference.value;
   const { date, view, filter } = state;
   // The same function as long as it gives the same, so that rows are not drawn for it.
@@ -140,7 +145,7 @@ function View({ state, shown, hidden, marks, writable, go, keep }: ViewProps) {
     return (
       <DayNotice
         state="nothing_found"
-        hidden={hidden}
+        hidden={orders.length}
         onShowAll={() => go({ filter: { text: '', status: 'all', type: 'all' } }, true)}
       />
     );
@@ -157,7 +162,8 @@ function View({ state, shown, hidden, marks, writable, go, keep }: ViewProps) {
   if (state.view === 'totals') return <Totals orders={shown} reference={known} keep={keep} />;
   return (
     <ByPartner
-      orders={shown}
+      orders={orders}
+      shown={shown}
       reference={known}
       marks={marks}
       open={state.order}

@@ -1,8 +1,9 @@
 import './status-toggle.css';
 import type { OrderRow } from '../../../shared/sync/device-rows.ts';
 import { CircleCheckIcon, CircleDashedIcon } from '../../components/icons.tsx';
+import { updateOrder } from '../../data/actions/orders.ts';
 import { t } from '../../i18n/translate.ts';
-import { toggleStatus } from './recap-actions.ts';
+import { useChoice } from './saving.ts';
 
 export interface StatusToggleProps {
   order: OrderRow;
@@ -12,18 +13,19 @@ export interface StatusToggleProps {
   column?: number | undefined;
 }
 
-/** The order's status; one tap changes it. */
+/** The order's status; one tap changes it, and shows at once. */
 export function StatusToggle({ order, partner, writable, column }: StatusToggleProps) {
-  const pending = order.status === 'pending';
+  const [status, choose] = useChoice(order.status, (next) => updateOrder(order, { status: next }));
+  const pending = status === 'pending';
   return (
     <button
       type="button"
-      class={`status status--${order.status}`}
+      class={`status status--${status}`}
       data-col={column}
       tabIndex={column === undefined ? 0 : -1}
       disabled={!writable}
       aria-label={t(pending ? 'recap.set_confirmed' : 'recap.set_pending', { partner })}
-      onClick={() => void toggleStatus(order)}
+      onClick={() => choose(pending ? 'confirmed' : 'pending')}
     >
       {pending ? <CircleDashedIcon size={20} /> : <CircleCheckIcon size={20} />}
       <span class="status__text">{t(pending ? 'recap.pending' : 'recap.confirmed')}</span>

@@ -4,20 +4,30 @@ import type { OrderRow } from '../../../shared/sync/device-rows.ts';
 import type { ReferenceData } from '../../data/reference.ts';
 import { compareNames } from '../../i18n/format.ts';
 
+/** A partner's orders of the day, and what the list asks of them again and again. */
+export interface ShownGroup extends PartnerGroup<OrderRow> {
+  /** The ids of its orders and lines. */
+  ids: ReadonlySet<string>;
+  /** Rows on the screen: a head for each order, and its lines. */
+  rows: number;
+}
+
 /** The orders by partner; a group in which nothing changed stays the same object, so that it is not drawn again. */
-export function useStableGroups(
-  orders: readonly OrderRow[],
-  reference: ReferenceData,
-): PartnerGroup<OrderRow>[] {
-  const before = useRef(new Map<string, PartnerGroup<OrderRow>>());
+export function useStableGroups(orders: readonly OrderRow[], reference: ReferenceData): ShownGroup[] {
+  const before = useRef(new Map<string, ShownGroup>());
   return useMemo(() => {
     const groups = groupByPartner(orders, reference, compareNames).map((group) => {
       const old = before.current.get(group.partner_id);
-      return old && isSame(old, group) ? old : group;
+      return old && isSame(old, group) ? old : toShown(group);
     });
     before.current = new Map(groups.map((group) => [group.partner_id, group]));
     return groups;
   }, [orders, reference]);
+}
+
+function toShown(group: PartnerGroup<OrderRow>): ShownGroup {
+  const ids = new Set(group.orders.flatMap((order) => [order.id, ...order.flows.map((flow) => flow.id)]));
+  return { ...group, ids, rows: ids.size };
 }
 
 function isSame(a: PartnerGroup<OrderRow>, b: PartnerGroup<OrderRow>): boolean {
