@@ -45,7 +45,8 @@ describe('a full disk', () => {
   test('[O1] that shows only as the abort of the transaction is told, and nothing was saved', async () => {
     const device = await TestDevice.open();
     const spy = vi.spyOn(IDBObjectStore.prototype, 'add').mockImplementation(function (this: IDBObjectStore) {
-      (this.transaction as unknown as { _abort: (name: string) => void })._abort('QuotaExceededError');
+      Object.defineProperty(this.transaction, 'error', { value: new DOMException('', 'QuotaExceededError') });
+      this.transaction.abort();
       return this.get('nothing');
     });
     await expect(device.createOrder()).rejects.toThrow(StorageFullError);
