@@ -2,6 +2,7 @@ import type { Hono } from 'hono';
 import type { RequestIdVariables } from 'hono/request-id';
 import type { Protocols } from '../shared/protocol/version.ts';
 import type { Auth } from './auth/auth.ts';
+import type { PokeBus } from './bus/poke-bus.ts';
 import type { Sql } from './data/connect.ts';
 import type { Log } from './log.ts';
 
@@ -13,6 +14,8 @@ export interface AppDeps {
   now: () => Date;
   /** Aborted when the server begins to stop: long answers (event streams) end themselves then. */
   shutdown: AbortSignal;
+  /** Between several nodes; without it they hear of each other's commits by looking at the heads. */
+  bus?: PokeBus | undefined;
   /** Folder of the built page; without it no page is served. */
   staticRoot?: string;
   /** Routes of the demo, mounted at /demo; absent everywhere else. */

@@ -39,6 +39,7 @@ describe('the settings', () => {
     [{ PUBLIC_URL: 'https://example.com/orders' }, 'without a path'],
     [{ AUTH_SECRET: 'short' }, 'AUTH_SECRET must have at least 32 characters'],
     [{ SIGN_UP: 'closed' }, 'SIGN_UP must be open or invite'],
+    [{ NATS_URL: 'broker:4222' }, 'NATS_URL must be nats:// or tls://'],
     [{ RETENTION_DAYS: '0' }, 'RETENTION_DAYS must be a whole number from 1'],
   ])('name what is wrong: %j', (env, message) => {
     expect(() => parseSettings(env)).toThrow(message);

@@ -39,7 +39,15 @@ const schema = v.object({
   ),
   SIGN_UP: v.optional(oneOf(['open', 'invite']), 'open'),
   RETENTION_DAYS: v.optional(wholeNumber(1, 36_500, 'must be a whole number from 1 to 36500'), '180'),
-  NATS_URL: v.optional(v.string()),
+  NATS_URL: v.optional(
+    v.pipe(
+      v.string(),
+      v.check(
+        (text) => URL.canParse(text) && /^(?:nats|tls):\/\/[^/]+\/?$/.test(text),
+        'must be nats:// or tls:// and a host',
+      ),
+    ),
+  ),
   RATE_LIMIT: v.optional(oneOf(['on', 'off']), 'on'),
   LOG_LEVEL: v.optional(oneOf(['debug', 'info', 'warn', 'error', 'silent']), 'info'),
 });
@@ -56,6 +64,7 @@ export interface Settings {
   authSecret: string | undefined;
   signUp: 'open' | 'invite';
   retentionDays: number;
+  /** Undefined: one node, or several that look at the heads. */
   natsUrl: string | undefined;
   rateLimit: boolean;
   logLevel: string;

@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Hono } from 'hono';
 import { createApp } from './app.ts';
 import { type Auth, createAuth } from './auth/auth.ts';
+import { openNatsBus } from './bus/nats.ts';
 import { isDatabaseAway } from './data/away.ts';
 import { connect } from './data/connect.ts';
 import { startEmbedded } from './data/embedded.ts';
@@ -111,11 +112,13 @@ async function startParts(parts: StartOptions, steps: (() => Promise<void>)[]): 
   steps.push(() => sql.end({ timeout: 5 }));
   const secret = settings.authSecret ?? (await keptSecret(dataDir, 'auth-secret'));
   const auth = createAuth({ sql, log, settings: { secret, publicUrl, signUp, rateLimit } });
+  const { natsUrl } = settings;
   const deps: AppDeps = {
     sql,
     auth,
     log,
     publicUrl,
+    bus: natsUrl === undefined ? undefined : openNatsBus({ url: natsUrl, log, signal: shutdown.signal }),
     demo: parts.demo,
     now: () => new Date(),
     shutdown: shutdown.signal,

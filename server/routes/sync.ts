@@ -14,7 +14,12 @@ import { trashRoutes } from './trash.ts';
 export function syncRoutes(deps: AppDeps): Hono<AppEnv> {
   const hub = new Hub(deps);
   hub.start();
-  const push = createPush({ ...deps, committed: (workspaceId) => hub.poke(workspaceId) });
+  deps.bus?.listen((workspaceId) => hub.poke(workspaceId));
+  const committed = (workspaceId: string): void => {
+    hub.poke(workspaceId);
+    deps.bus?.publish(workspaceId);
+  };
+  const push = createPush({ ...deps, committed });
   return new Hono<AppEnv>()
     .route('/', pushRoutes(deps, push))
     .route('/', pullRoutes(deps))
