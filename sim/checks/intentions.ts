@@ -12,6 +12,8 @@ interface Said {
   swept: boolean;
   /** The deletion was refused: there is nothing to restore, and taking a second one back before it is sent sends nothing. */
   refused: boolean;
+  /** Deleted twice: somebody else had brought it back, and taking the second deletion back before it is sent sends nothing. */
+  broughtBack: boolean;
   /** Deleted at some time: what was said before need not be sent, the deletion was the last word on it [O4]. */
   everDeleted: boolean;
   fields: Map<string, unknown>;
@@ -94,6 +96,7 @@ function unsaid(): Said {
     deleted: false,
     swept: false,
     refused: false,
+    broughtBack: false,
     everDeleted: false,
     fields: new Map(),
     since: new Map(),
@@ -108,6 +111,7 @@ function say(record: Said, fields: Step['fields']): void {
 }
 
 function bury(record: Said, refused: boolean): void {
+  record.broughtBack ||= record.deleted;
   record.deleted = true;
   record.refused = refused;
   record.everDeleted = true;
@@ -134,7 +138,7 @@ function compare(want: Said, sent: Said | undefined): string | null {
   if (gone && !want.deleted) return null;
   if (gone)
     return sentGone || (!sent && want.made) || want.madeAgain ? null : 'was deleted, and that was never sent';
-  if (sentGone && !sent.refused) return 'was kept, and its deletion was sent';
+  if (sentGone && !sent.refused && !want.broughtBack) return 'was kept, and its deletion was sent';
   if (want.made && !sent?.made) return 'was made, and never sent';
   const lasting = sent?.everDeleted ? want.since : want.fields;
   const wrong = [...lasting].find(([field, value]) => sent?.fields.get(field) !== value);
