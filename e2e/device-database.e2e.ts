@@ -14,6 +14,7 @@ const CONTRACT = [
   'pull',
   'registry',
   'remove-data',
+  'second-user',
   'snapshot',
   'transfer',
   'trash',
