@@ -5,7 +5,6 @@ import { Button } from '../../components/button.tsx';
 import {
   AnchorIcon,
   BookOpenIcon,
-  CircleCheckIcon,
   DownloadIcon,
   EllipsisVerticalIcon,
   PlusIcon,
@@ -15,28 +14,39 @@ import { reportError } from '../../data/errors.ts';
 import { install, installOffer, isInstalled } from '../../shell/install.ts';
 import { type InstallWay, installWay } from '../../shell/install-way.ts';
 import { installText } from '../../shell/install-words.ts';
+import { InstallScene, type ScenePlace } from './install-scene.tsx';
 import { Section } from './section.tsx';
 
-type Step = readonly [drawing: ComponentChildren, text: Parameters<typeof installText>[0]];
+type Words = Parameters<typeof installText>[0];
+
+interface Step {
+  place: ScenePlace;
+  icon: ComponentChildren;
+  text: Words;
+  /** What stands in the row of the menu. */
+  row?: Words;
+}
+
+const DONE: Step = { place: 'home', icon: <AnchorIcon />, text: 'install.ios_done' };
 
 const STEPS: Readonly<Record<Exclude<InstallWay, 'offer' | 'none'>, readonly Step[]>> = {
   ios: [
-    [<ShareIcon key="1" />, 'install.ios_share'],
-    [<PlusIcon key="2" />, 'install.ios_add'],
-    [<CircleCheckIcon key="3" />, 'install.ios_done'],
+    { place: 'bar_bottom', icon: <ShareIcon />, text: 'install.ios_share' },
+    { place: 'row', icon: <PlusIcon />, text: 'install.ios_add', row: 'install.ios_row' },
+    DONE,
   ],
   firefox_android: [
-    [<EllipsisVerticalIcon key="1" />, 'install.firefox_menu'],
-    [<PlusIcon key="2" />, 'install.firefox_add'],
-    [<CircleCheckIcon key="3" />, 'install.firefox_done'],
+    { place: 'bar_top', icon: <EllipsisVerticalIcon />, text: 'install.firefox_menu' },
+    { place: 'row', icon: <PlusIcon />, text: 'install.firefox_add', row: 'install.firefox_row' },
+    { ...DONE, text: 'install.firefox_done' },
   ],
   mac_safari: [
-    [<BookOpenIcon key="1" />, 'install.mac_file'],
-    [<AnchorIcon key="2" />, 'install.mac_add'],
+    { place: 'bar_top', icon: <BookOpenIcon />, text: 'install.mac_file' },
+    { place: 'row', icon: <AnchorIcon />, text: 'install.mac_add', row: 'install.mac_row' },
   ],
   chromium: [
-    [<EllipsisVerticalIcon key="1" />, 'install.chromium_menu'],
-    [<DownloadIcon key="2" />, 'install.chromium_add'],
+    { place: 'bar_top', icon: <EllipsisVerticalIcon />, text: 'install.chromium_menu' },
+    { place: 'row', icon: <DownloadIcon />, text: 'install.chromium_add', row: 'install.chromium_row' },
   ],
 };
 
@@ -72,13 +82,15 @@ export function InstallSection() {
 function Steps({ steps }: { steps: readonly Step[] }) {
   return (
     <ol class="install-steps">
-      {steps.map(([drawing, text], index) => (
+      {steps.map(({ place, icon, text, row }, index) => (
         <li key={text} class="install-steps__step">
-          <span class="install-steps__drawing" aria-hidden="true">
-            {drawing}
-            <span class="install-steps__number">{index + 1}</span>
+          <InstallScene place={place} icon={icon} text={row && installText(row)} />
+          <span class="install-steps__text">
+            <span class="install-steps__number" aria-hidden="true">
+              {index + 1}
+            </span>
+            {installText(text)}
           </span>
-          {installText(text as 'install.now')}
         </li>
       ))}
     </ol>
