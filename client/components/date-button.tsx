@@ -1,34 +1,75 @@
 import './date-button.css';
+import type { ComponentChildren } from 'preact';
+import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { followScreen, placeBeside } from './float.ts';
 import { CalendarDaysIcon } from './icons.tsx';
 
 export interface DateButtonProps {
   label: string;
-  /** `YYYY-MM-DD`. */
-  value: string;
-  onPick: (date: string) => void;
   /** The date in words, beside the drawing. */
   text?: string | undefined;
   disabled?: boolean | undefined;
+  /** What is shown under the button while it is open; `close` ends that and gives the focus back. */
+  children: (close: () => void) => ComponentChildren;
 }
 
-/** The device's own calendar behind a button. */
-export function DateButton({ label, value, onPick, text, disabled }: DateButtonProps) {
+/** A calendar behind a button. Escape closes it, and so does a tap beside it. */
+export function DateButton({ label, text, disabled, children }: DateButtonProps) {
+  const [open, setOpen] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
+  const popup = useRef<HTMLDivElement>(null);
+  const id = useId();
+  useEffect(() => {
+    const [anchor, floating] = [button.current, popup.current];
+    if (!open || !anchor || !floating) return;
+    floating.showPopover();
+    floating.querySelector<HTMLElement>('[tabindex="0"]')?.focus();
+    return followScreen(() => placeBeside(anchor, floating, 'content', floating.scrollHeight));
+  }, [open]);
+  const close = (): void => {
+    popup.current?.hidePopover();
+    button.current?.focus();
+  };
   return (
-    <span class={`date-button ${disabled ? 'date-button--disabled' : ''}`} title={label}>
-      <CalendarDaysIcon />
-      {text}
-      <input
-        class="date-button__input"
-        type="date"
+    <>
+      <button
+        ref={button}
+        type="button"
+        class="date-button"
+        title={label}
         aria-label={text ? `${label}: ${text}` : label}
+        aria-haspopup="dialog"
+        aria-expanded={open}
+        aria-controls={open ? id : undefined}
         disabled={disabled}
-        value={value}
-        onClick={(event) => event.currentTarget.showPicker()}
-        onChange={(event) => {
-          const picked = event.currentTarget.value;
-          if (picked !== '' && picked !== value) onPick(picked);
-        }}
-      />
-    </span>
+        onClick={() => setOpen(true)}
+      >
+        <CalendarDaysIcon />
+        {text}
+      </button>
+      {open && (
+        <div
+          ref={popup}
+          id={id}
+          class="date-button__popup"
+          role="dialog"
+          aria-label={label}
+          tabIndex={-1}
+          popover="auto"
+          onKeyDown={(event) => {
+            // Keys stay here: the page and the panel around have theirs.
+            event.stopPropagation();
+            if (event.key !== 'Escape') return;
+            event.preventDefault();
+            close();
+          }}
+          onToggle={(event) => {
+            if (!event.currentTarget.matches(':popover-open')) setOpen(false);
+          }}
+        >
+          {children(close)}
+        </div>
+      )}
+    </>
   );
 }

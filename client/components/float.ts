@@ -5,8 +5,14 @@ const EDGE = 8; // pixels kept free at the edge of the screen
 /**
  * Puts a popover under its anchor, or over it where there is more room, inside what the screen keyboard leaves.
  * @param width `anchor`: as wide as the anchor; `content`: as wide as it needs, its end at the anchor's end
+ * @param tallest in pixels; what is taller scrolls
  */
-export function placeBeside(anchor: HTMLElement, floating: HTMLElement, width: 'anchor' | 'content'): void {
+export function placeBeside(
+  anchor: HTMLElement,
+  floating: HTMLElement,
+  width: 'anchor' | 'content',
+  tallest = TALLEST,
+): void {
   const view = visualViewport;
   const top = view?.offsetTop ?? 0;
   const height = view?.height ?? innerHeight;
@@ -15,7 +21,7 @@ export function placeBeside(anchor: HTMLElement, floating: HTMLElement, width: '
   const above = rect.top - top - GAP - EDGE;
   const under = below >= Math.min(floating.scrollHeight, 220) || below >= above;
   const { style } = floating;
-  style.maxHeight = `${Math.max(120, Math.min(TALLEST, under ? below : above))}px`;
+  style.maxHeight = `${Math.max(120, Math.min(tallest, under ? below : above))}px`;
   style.top = under ? `${rect.bottom + GAP}px` : 'auto';
   style.bottom = under ? 'auto' : `${innerHeight - rect.top + GAP}px`;
   if (width === 'anchor') {

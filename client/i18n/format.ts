@@ -87,6 +87,8 @@ const DATE_STYLES = {
   weekday_long: { weekday: 'long' },
   day: { day: 'numeric' },
   month: { month: 'short' },
+  /** November 2026 */
+  month_year: { month: 'long', year: 'numeric' },
   numeric: { day: '2-digit', month: '2-digit', year: 'numeric' },
 } satisfies Record<string, Intl.DateTimeFormatOptions>;
 export type DateStyle = keyof typeof DATE_STYLES;

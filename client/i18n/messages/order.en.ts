@@ -40,6 +40,6 @@ export const orderEn = {
   },
   'order.look': 'Look',
   'order.copy_title': 'Copy to which day?',
-  'order.copy_do': 'Copy',
+  'order.copy_to': 'Copy to {date}',
   'order.price_per': 'Price per {unit}',
 } as const;

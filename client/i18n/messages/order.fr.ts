@@ -43,6 +43,6 @@ export const orderFr: Translation<typeof orderEn> = {
   },
   'order.look': 'Voir',
   'order.copy_title': 'Copier à quel jour ?',
-  'order.copy_do': 'Copier',
+  'order.copy_to': 'Copier au {date}',
   'order.price_per': 'Prix par {unit}',
 };

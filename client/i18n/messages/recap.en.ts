@@ -4,6 +4,8 @@ export const recapEn = {
   'recap.previous_day': 'Previous day',
   'recap.next_day': 'Next day',
   'recap.pick_day': 'Pick a day',
+  'recap.previous_month': 'Previous month',
+  'recap.next_month': 'Next month',
   'recap.go_today': 'go to today',
   'recap.days': 'Days and their orders',
   'recap.day_orders': { one: '{day}, {count} order', other: '{day}, {count} orders' },

@@ -6,6 +6,8 @@ export const recapFr: Translation<typeof recapEn> = {
   'recap.previous_day': 'Jour précédent',
   'recap.next_day': 'Jour suivant',
   'recap.pick_day': 'Choisir un jour',
+  'recap.previous_month': 'Mois précédent',
+  'recap.next_month': 'Mois suivant',
   'recap.go_today': 'revenir à aujourd’hui',
   'recap.days': 'Jours et leurs commandes',
   'recap.day_orders': { one: '{day}, {count} commande', other: '{day}, {count} commandes' },

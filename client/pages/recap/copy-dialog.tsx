@@ -2,9 +2,9 @@ import { useState } from 'preact/hooks';
 import { addDays } from '../../../shared/domain/dates.ts';
 import { Button } from '../../components/button.tsx';
 import { Dialog } from '../../components/dialog.tsx';
-import { TextField } from '../../components/field.tsx';
 import { formatDate } from '../../i18n/format.ts';
 import { t } from '../../i18n/translate.ts';
+import { DayCalendar } from './day-calendar.tsx';
 
 export interface CopyDialogProps {
   /** The day that is copied from. */
@@ -27,8 +27,8 @@ export function CopyDialog({ from, note, onCopy, onClose }: CopyDialogProps) {
       closeLabel={t('common.close')}
       onClose={onClose}
       actions={
-        <Button variant="primary" disabled={date === ''} onClick={() => copy(date)}>
-          {t('order.copy_do')}
+        <Button variant="primary" onClick={() => copy(date)}>
+          {t('order.copy_to', { date: formatDate(date) })}
         </Button>
       }
     >
@@ -40,7 +40,7 @@ export function CopyDialog({ from, note, onCopy, onClose }: CopyDialogProps) {
           </Button>
         ))}
       </div>
-      <TextField type="date" label={t('recap.pick_day')} value={date} onInput={setDate} />
+      <DayCalendar value={date} onPick={setDate} />
     </Dialog>
   );
 }

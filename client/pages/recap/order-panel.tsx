@@ -14,6 +14,7 @@ import { formatDate, formatMoney } from '../../i18n/format.ts';
 import { t } from '../../i18n/translate.ts';
 import { AddLine } from './add-line.tsx';
 import { CommentField } from './comment-field.tsx';
+import { DayCalendar } from './day-calendar.tsx';
 import { justMade, openLine } from './open-line.ts';
 import { OrderMenu } from './order-menu.tsx';
 import { PanelLine } from './panel-line.tsx';
@@ -57,13 +58,21 @@ export function OrderPanel({ order, orders, writable, ready, onClose }: OrderPan
           <DateButton
             label={t('order.change_date')}
             text={formatDate(order.delivery_date)}
-            value={order.delivery_date}
             disabled={!writable}
-            onPick={(date) => {
-              onClose();
-              void moveOrder(order, date);
-            }}
-          />
+          >
+            {(close) => (
+              <DayCalendar
+                value={order.delivery_date}
+                focus
+                onPick={(date) => {
+                  close();
+                  if (date === order.delivery_date) return;
+                  onClose();
+                  void moveOrder(order, date);
+                }}
+              />
+            )}
+          </DateButton>
         </div>
       </header>
       <div class="order-panel__body">

@@ -23,6 +23,7 @@ import { formatDate, formatDateTime, formatDays, weekStart } from '../../i18n/fo
 import { t } from '../../i18n/translate.ts';
 import { navigate } from '../../router.ts';
 import { CopyDialog } from './copy-dialog.tsx';
+import { DayCalendar } from './day-calendar.tsx';
 import { confirmAll, copyAll } from './recap-actions.ts';
 
 export interface RecapHeaderProps {
@@ -63,7 +64,18 @@ export function RecapHeader({ date, shown, writable, hrefOf, onDay }: RecapHeade
           </a>
         </div>
         <div class="recap-header__actions">
-          <DateButton label={t('recap.pick_day')} value={date} onPick={onDay} />
+          <DateButton label={t('recap.pick_day')}>
+            {(close) => (
+              <DayCalendar
+                value={date}
+                focus
+                onPick={(day) => {
+                  close();
+                  onDay(day);
+                }}
+              />
+            )}
+          </DateButton>
           <Menu
             label={t('recap.more')}
             icon={<EllipsisVerticalIcon />}

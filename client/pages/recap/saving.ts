@@ -1,24 +1,28 @@
 import { signal } from '@preact/signals';
-import { useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 
 /** How the last change of this page stands: `saved` only after it is on the disk. */
 export type SaveState = 'idle' | 'saving' | 'saved' | 'failed';
 export const saveState = signal<SaveState>('idle');
 
 let underWay = 0;
+/** Of those that were under way together one failed: what another one says must not hide it [O1]. */
+let oneFailed = false;
 
 /**
  * Follows an action for the word "saved". The action itself tells the user what went wrong.
  * @returns what the action returned, undefined when it failed: then nothing was saved
  */
 export async function follow<T>(action: Promise<T>): Promise<T | undefined> {
+  if (underWay === 0) oneFailed = false;
   underWay += 1;
   saveState.value = 'saving';
   try {
     const result = await action;
-    if (underWay === 1) saveState.value = 'saved';
+    if (underWay === 1) saveState.value = oneFailed ? 'failed' : 'saved';
     return result;
   } catch {
+    oneFailed = true;
     saveState.value = 'failed';
     return undefined;
   } finally {
@@ -44,6 +48,12 @@ export function useChoice<T>(stored: T, save: (value: T) => Promise<unknown>): [
   const next = useRef<{ value: T } | null>(null);
   const busy = useRef(false);
 
+  // Once the stored value moved on it is the truth, also where it comes back to what it was.
+  const overtaken = pending !== null && isOvertaken(stored, pending);
+  useEffect(() => {
+    if (overtaken) setPending(null);
+  }, [overtaken]);
+
   const run = async (): Promise<void> => {
     busy.current = true;
     let failed = false;
@@ -61,11 +71,9 @@ export function useChoice<T>(stored: T, save: (value: T) => Promise<unknown>): [
     if (busy.current) setPending((now) => now && { ...now, value });
     else void run();
   };
-  return [shownValue(stored, pending), choose];
+  return [pending === null || overtaken ? stored : pending.value, choose];
 }
 
-function shownValue<T>(stored: T, pending: Pending<T> | null): T {
-  if (pending === null) return stored;
-  const overtaken = pending.done && !Object.is(stored, pending.before);
-  return overtaken ? stored : pending.value;
+function isOvertaken<T>(stored: T, pending: Pending<T>): boolean {
+  return pending.done && !Object.is(stored, pending.before);
 }

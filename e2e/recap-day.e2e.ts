@@ -1,0 +1,107 @@
+import type { Page } from 'playwright-core';
+import { describe, expect } from 'vitest';
+import { addDays } from '../shared/domain/dates.ts';
+import type { Account } from './support/accounts.ts';
+import { until } from './support/limits.ts';
+import { openBook, openOrder, orderOf, stock, today } from './support/order-book.ts';
+import { test } from './support/test.ts';
+
+const SIZES = [
+  ['a tablet, landscape', { viewport: { width: 1180, height: 820 }, hasTouch: true }],
+  ['a tablet, portrait', { viewport: { width: 820, height: 1180 }, hasTouch: true }],
+  ['a phone', { viewport: { width: 390, height: 844 }, hasTouch: true }],
+] as const;
+const DESK = { viewport: { width: 1440, height: 900 } };
+
+/** Lets the workspace's week begin with a day, as `Date.getDay` counts. */
+async function beginWeek({ call, workspaceId }: Account, week_start: number): Promise<void> {
+  const body = { organizationId: workspaceId, data: { metadata: { currency: 'EUR', week_start } } };
+  const headers = { 'content-type': 'application/json' };
+  const init = { method: 'POST', headers, body: JSON.stringify(body) };
+  const response = await call('/api/auth/organization/update', init);
+  expect(response.ok).toBe(true);
+}
+
+const statuses = (page: Page) =>
+  page.getByRole('button', { name: /: (pending|confirmed)\./i }).allInnerTexts();
+
+describe.for(SIZES)('the day on %s', ([, browser]) => {
+  test('orders are confirmed by one tap, all of them by two, and set back by Undo', async ({
+    account,
+    openDevice,
+  }) => {
+    const supply = await stock(account);
+    await orderOf(supply);
+    await orderOf(supply, 7_000);
+    const page = await openBook(await openDevice({ account, ...browser }));
+    const toggles = page.getByRole('button', { name: /chez marius: pending\. confirm/i });
+    await toggles.first().tap();
+    await until(async () => (await toggles.count()) === 1, { what: 'one confirmed' });
+    await page.getByRole('button', { name: /chez marius: confirmed\. set back/i }).tap();
+    await until(async () => (await toggles.count()) === 2, { what: 'it set back' });
+    await page.getByRole('button', { name: 'Actions for the day' }).tap();
+    await page.getByRole('menuitem', { name: 'Confirm 2 pending orders' }).tap();
+    await until(async () => (await toggles.count()) === 0, { what: 'both confirmed' });
+    await page.getByRole('button', { name: 'Undo' }).tap();
+    await until(async () => (await toggles.count()) === 2, { what: 'both set back' });
+  });
+
+  test('an order and a whole day are copied to another date', async ({ account, openDevice }) => {
+    await orderOf(await stock(account));
+    const page = await openBook(await openDevice({ account, ...browser }));
+    await page.getByRole('button', { name: 'Actions for the day' }).tap();
+    await page.getByRole('menuitem', { name: 'Copy the day…' }).tap();
+    const dialog = page.getByRole('dialog', { name: 'Copy to which day?' });
+    await dialog.getByRole('button', { name: 'Next month' }).waitFor();
+    await dialog.locator('.copy-days button').first().tap();
+    await page.getByText(/1 order copied to/).waitFor();
+    await page.goto(new URL(`/recap/${addDays(today(), 1)}`, page.url()).href);
+    await openOrder(page, 'Chez Marius');
+    await page.getByRole('button', { name: 'Actions for the order' }).tap();
+    await page.getByRole('menuitem', { name: /Copy/ }).tap();
+    await dialog.locator('.copy-days button').last().tap();
+    await page.getByText(/copied to/).waitFor();
+    await page.goto(new URL(`/recap/${addDays(today(), 8)}`, page.url()).href);
+    await page.getByRole('grid').getByText('Salmon').waitFor();
+    expect(await statuses(page)).toHaveLength(1);
+  });
+});
+
+describe('the days', () => {
+  test('begin with the first day of the workspace’s week, in the strip and in the calendar', async ({
+    account,
+    openDevice,
+  }) => {
+    await beginWeek(account, 0);
+    await orderOf(await stock(account));
+    const page = await openBook(await openDevice({ account, ...DESK }));
+    const first = page.getByRole('navigation', { name: 'Days and their orders' }).getByRole('link').first();
+    await until(async () => (await first.getAttribute('aria-label'))?.startsWith('Sunday'), {
+      what: 'a strip that begins with a Sunday',
+    });
+    await page.getByRole('button', { name: 'Pick a day' }).click();
+    const calendar = page.getByRole('dialog', { name: 'Pick a day' });
+    expect(await calendar.getByRole('columnheader').first().innerText()).toBe('Sun');
+    await calendar.getByRole('button', { name: /, 1 order$/ }).waitFor();
+  });
+
+  test('are gone to by the keyboard alone: arrows, a month on, and back by Escape', async ({
+    account,
+    openDevice,
+  }) => {
+    await stock(account);
+    const page = await openBook(await openDevice({ account, ...DESK }));
+    const button = page.getByRole('button', { name: 'Pick a day' });
+    await button.focus();
+    for (const key of ['Enter', 'ArrowRight', 'ArrowDown', 'Enter']) await page.keyboard.press(key);
+    await until(() => page.url().includes(`/recap/${addDays(today(), 8)}`), { what: 'the day after a week' });
+    await page.keyboard.press('Enter');
+    await page.getByRole('dialog', { name: 'Pick a day' }).waitFor();
+    await page.keyboard.press('PageDown');
+    await page.keyboard.press('Escape');
+    await until(() => button.evaluate((each) => each === document.activeElement), {
+      what: 'the focus back on the button',
+    });
+    expect(page.url()).toContain(addDays(today(), 8));
+  });
+});
