@@ -17,6 +17,8 @@ export interface LineRowProps {
   flow: Flow;
   product: Product | undefined;
   unit: Unit | undefined;
+  /** What is shown was just typed, and is not on the disk yet [O1]. */
+  saving: boolean;
   unsent: boolean;
   /** Who just changed it; undefined when nobody did. */
   live: string | undefined;
@@ -28,7 +30,7 @@ export interface LineRowProps {
  * One line of an order: product, quantity, unit, price, amount. A function, not a component, and with no attribute that
  * can be told from the place (the column) or given when it is needed (tabindex): a large day has three thousand.
  */
-export function lineRow({ order, flow, product, unit, unsent, live, editing, work }: LineRowProps) {
+export function lineRow({ order, flow, product, unit, saving, unsent, live, editing, work }: LineRowProps) {
   const editor = (column: number) =>
     editing?.column === column && <CellEditor {...{ order, flow, product, unit, editing, work }} />;
   return (
@@ -36,6 +38,7 @@ export function lineRow({ order, flow, product, unit, unsent, live, editing, wor
       key={flow.id}
       role="row"
       class={live === undefined ? 'line' : 'line lit'}
+      aria-busy={saving || undefined}
       data-row={flow.id}
       data-order={order.id}
     >
