@@ -79,7 +79,7 @@ function Framed() {
       navLabel={t('nav.label')}
       skipLabel={t('nav.skip')}
       indicator={<Indicator current={found?.route.name === 'sync'} />}
-      banner={bannerOf()}
+      banner={isLost(found?.route.name) ? null : bannerOf()}
     >
       <Main />
     </AppFrame>
@@ -108,13 +108,18 @@ function Main() {
   // Read here, so that pages find it ready.
   void hasData.value;
   if (!found) return <NotFound />;
-  if (session.value.standing === 'not_a_member' && !OPEN_WITHOUT_ACCESS.has(found.route.name))
+  if (isLost(found.route.name))
     return <PageHost name="lost-access" load={loadLostAccess} params={{}} query={query} />;
   return <PageHost name={found.route.name} load={found.route.load} params={found.params} query={query} />;
 }
 
 /** What somebody still sees of a workspace that was taken away. */
 const OPEN_WITHOUT_ACCESS: ReadonlySet<string> = new Set(['sync', 'settings', 'health']);
+
+/** True where the page is not shown because the workspace was taken away; what is in its place says so itself. */
+function isLost(name: string | undefined): boolean {
+  return name !== undefined && session.value.standing === 'not_a_member' && !OPEN_WITHOUT_ACCESS.has(name);
+}
 
 function Opening() {
   const problem = deviceProblem.value;
@@ -136,7 +141,7 @@ function StorageFailed({ problem, onRetry }: { problem: unknown; onRetry: () => 
     <EmptyState
       icon={<TriangleAlertIcon size={32} />}
       title={t('app.storage_failed')}
-      text={`${problemText(problem)} ${t('app.storage_safe')}`}
+      text={problemText(problem)}
     >
       <Button onClick={() => navigate('/health')}>{t('health.open')}</Button>
       <Button variant="primary" onClick={onRetry}>
@@ -147,7 +152,10 @@ function StorageFailed({ problem, onRetry }: { problem: unknown; onRetry: () => 
 }
 
 function problemText(problem: unknown): string {
-  return problem instanceof LocalError ? `(${faultText(problem.code)})` : '';
+  const safe = t('app.storage_safe');
+  return problem instanceof LocalError
+    ? `${t('change.reason', { reason: faultText(problem.code) })}. ${safe}`
+    : safe;
 }
 
 function NotFound() {

@@ -1,55 +1,14 @@
-import type { Page } from 'playwright-core';
 import { describe, expect } from 'vitest';
 import type { DevicesResponse } from '../shared/protocol/devices.ts';
 import { type Account, join, signIn } from './support/accounts.ts';
-import type { Device } from './support/device.ts';
 import { waitingOf } from './support/device-store.ts';
 import { exportUnsent } from './support/download.ts';
 import { confirmedOnServer, confirmOrders, manyOrders, untilConfirmed } from './support/many-orders.ts';
 import { indicator, openBook, stock, synced } from './support/order-book.ts';
 import { test } from './support/test.ts';
+import { enter, removeMember, signOut, UNSENT, untilWaiting, withUnsent } from './support/unsent.ts';
 
-const UNSENT = 20;
 const LIMIT = 45_000; // ms
-
-/** A device with 21 orders, without a network, on which 20 were confirmed. */
-async function withUnsent(
-  owner: Account,
-  user: Account,
-  openDevice: (options: { account: Account }) => Promise<Device>,
-): Promise<{ device: Device; page: Page }> {
-  await manyOrders(await stock(owner), UNSENT + 1);
-  const device = await openDevice({ account: user });
-  const page = await openBook(device);
-  await device.network.down();
-  await confirmOrders(page, UNSENT);
-  await untilWaiting(page, UNSENT);
-  return { device, page };
-}
-
-const untilWaiting = (page: Page, count: number) =>
-  indicator(page, new RegExp(`${count} changes wait to be sent`, 'i')).waitFor({ timeout: LIMIT });
-
-/** Signs in on the first screen, as a person does. */
-async function enter(page: Page, { email, password }: Account): Promise<void> {
-  await page.getByLabel('E-mail', { exact: true }).fill(email);
-  await page.getByLabel('Password', { exact: true }).fill(password);
-  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
-}
-
-/** Signs out by the settings; with unsent changes the device says how many, and keeps them. */
-async function signOut(page: Page, unsent: number): Promise<void> {
-  await page.goto(new URL('/settings', page.url()).href);
-  await page.getByRole('button', { name: 'Sign out', exact: true }).click();
-  if (unsent > 0) {
-    await page
-      .getByRole('dialog')
-      .getByText(new RegExp(`${unsent} changes`))
-      .waitFor();
-    await page.getByRole('button', { name: /keep them here/i }).click();
-  }
-  await page.getByLabel('E-mail', { exact: true }).waitFor({ timeout: LIMIT });
-}
 
 describe('20 unsent changes', () => {
   test('outlive a session that ended meanwhile: work goes on, and after signing in all is sent', async ({
@@ -117,13 +76,7 @@ describe('20 unsent changes', () => {
   }) => {
     const ben = await join(server, account, 'Ben Okafor');
     const { device, page } = await withUnsent(account, ben, openDevice);
-    const removal = { memberIdOrEmail: ben.email, organizationId: account.workspaceId };
-    const removed = await account.call('/api/auth/organization/remove-member', {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(removal),
-    });
-    expect(removed.status).toBe(200);
+    await removeMember(account, ben);
     await device.network.up();
     await page
       .getByText(/you are not a member of/i)

@@ -13,13 +13,17 @@ export async function listDevices(): Promise<DeviceRow[]> {
   return (await http({ path: '/sync/devices', query, schema: devicesResponseSchema })).devices;
 }
 
-/** Ends the session of a device, and its event stream with it. What it did not send stays on it. */
-export async function signDeviceOut(clientId: string): Promise<void> {
-  await http({
+/**
+ * Ends the session of a device, and its event stream with it. What it did not send stays on it.
+ * @returns false where it had ended already
+ */
+export async function signDeviceOut(clientId: string): Promise<boolean> {
+  const answer = await http({
     method: 'POST',
     path: '/sync/devices/sign-out',
     query: { workspace: requireDevice().workspaceId },
     body: { client_id: clientId },
     schema: signDeviceOutResponseSchema,
   });
+  return answer.signed_out;
 }

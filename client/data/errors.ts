@@ -24,6 +24,8 @@ const REQUEST: Readonly<Record<string, ErrorKey>> = {
   signed_out: 'error.signed_out',
   UNAUTHORIZED: 'error.signed_out',
   not_a_member: 'error.not_a_member',
+  not_found: 'error.not_found',
+  not_allowed: 'error.not_allowed',
   INVALID_EMAIL_OR_PASSWORD: 'error.wrong_password',
   INVALID_EMAIL: 'error.invalid_email',
   PASSWORD_TOO_SHORT: 'error.password_too_short',

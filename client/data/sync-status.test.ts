@@ -52,6 +52,8 @@ describe('the sync indicator', () => {
       waiting: 2,
     });
     expect(status({ standing: 'signed_out' }).reason).toBe('signed_out');
+    const retrying: EngineStatus = { ...paused, retry_at_ms: NOW + 5_000 };
+    expect(status({ engine: retrying }).retry_at_ms).toBeNull();
   });
   it('[O9] needs attention while a notice is open', () => {
     expect(status({ notices: 1 })).toMatchObject({ kind: 'attention', reason: 'notices' });

@@ -53,7 +53,7 @@ export function syncStatusOf(facts: SyncFacts): SyncStatus {
     waiting: waiting.count,
     oldest_ms: waiting.oldest_ms,
     synced_ms: engine?.synced_ms ?? storedSyncedMs,
-    retry_at_ms: engine?.retry_at_ms ?? null,
+    retry_at_ms: isHeld(facts) ? null : (engine?.retry_at_ms ?? null),
     reason,
     notices,
   };
@@ -65,6 +65,11 @@ function attentionOf(facts: SyncFacts): AttentionReason | null {
   if (standing === 'signed_out' || standing === 'not_a_member') return standing;
   if (engine?.paused) return engine.paused;
   return troubleOf(facts) ?? (notices > 0 ? 'notices' : null);
+}
+
+/** True where nothing is tried until the user, or somebody else, has done something. */
+function isHeld({ engine, standing }: SyncFacts): boolean {
+  return standing === 'signed_out' || standing === 'not_a_member' || Boolean(engine?.paused);
 }
 
 /** What keeps changes from being sent although the server can be reached. */

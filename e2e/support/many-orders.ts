@@ -66,6 +66,7 @@ async function toggleOrders(page: Page, count: number, from: RegExp, to: RegExp)
 /** How many orders of today are confirmed on the server. */
 export async function confirmedOnServer({ call, workspaceId }: Account): Promise<number> {
   const response = await call(`/sync/day?protocol=1&workspace=${workspaceId}&date=${today()}`);
+  if (!response.ok) throw new Error(`GET /sync/day: ${response.status} ${await response.text()}`);
   const { orders } = (await response.json()) as DayResponse;
   return orders.filter(({ status }) => status === 'confirmed').length;
 }

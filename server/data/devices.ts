@@ -21,6 +21,24 @@ export function readDevices(sql: Sql, reader: DeviceReader, limit: number): Prom
     where c.workspace_id = ${workspace_id} order by c.last_seen desc, c.client_id limit ${limit}`);
 }
 
+/** A device that reads: whose it is, and by which sign-in. */
+export interface ReadingDevice extends DeviceReader {
+  client_id: string;
+  user_id: string;
+}
+
+/**
+ * Notes that a device which has pushed before reads under this sign-in. Nothing is written where that was known and the
+ * device was seen within `within` milliseconds. Rejects with DatabaseAway.
+ */
+export async function noteReading(sql: Sql, reading: ReadingDevice, within: number): Promise<void> {
+  const { workspace_id, client_id, user_id, session_id, now } = reading;
+  await orAway(sql`
+    update clients set session_id = ${session_id}, last_seen = ${now}
+    where workspace_id = ${workspace_id} and client_id = ${client_id} and user_id = ${user_id}
+      and (session_id is distinct from ${session_id} or last_seen < ${new Date(now.getTime() - within)})`);
+}
+
 /** What became of the wish to sign a device out: whether he may, and whether a session ended by it. */
 export interface DeviceSignOut {
   allowed: boolean;
@@ -28,7 +46,7 @@ export interface DeviceSignOut {
 }
 
 /**
- * Ends the session that a device pushed with last, if the device is the user's own or he owns the workspace. Null for a
+ * Ends the session that a device was seen with last, if the device is the user's own or he owns the workspace. Null for a
  * device that the workspace does not know. Rejects with DatabaseAway.
  */
 export async function endDeviceSession(

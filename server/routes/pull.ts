@@ -2,24 +2,42 @@ import { Hono } from 'hono';
 import { DEFAULT_PULL_LIMIT, MAX_PULL_LIMIT } from '../../shared/protocol/limits.ts';
 import { EVERYTHING } from '../data/changes-since.ts';
 import { readDay } from '../data/day.ts';
+import { noteReading } from '../data/devices.ts';
 import { readMembers } from '../data/members.ts';
 import type { AppDeps, AppEnv } from '../deps.ts';
 import { pull } from '../sync/pull.ts';
 import { readCaller } from './caller.ts';
 import { json } from './json.ts';
-import { badQuery, limitOf, optionalDate, optionalText, requiredText, wholeNumber } from './query.ts';
+import {
+  badQuery,
+  limitOf,
+  optionalDate,
+  optionalId,
+  optionalText,
+  requiredText,
+  wholeNumber,
+} from './query.ts';
+
+/** A device that only reads is noted as seen this often, in milliseconds, and at once under a new sign-in [P17]. */
+const SEEN_WITHIN = 15 * 60_000;
 
 /** GET /sync/pull, /sync/day and /sync/members: what a device reads in one answer. */
 export function pullRoutes(deps: AppDeps): Hono<AppEnv> {
-  const { sql } = deps;
+  const { sql, now } = deps;
   return new Hono<AppEnv>()
     .get('/pull', async (c) => {
-      const { workspace_id } = await readCaller(c, deps);
+      const { workspace_id, session } = await readCaller(c, deps);
       const cursor = wholeNumber(requiredText(c, 'cursor'), 'cursor');
       const epoch = cursor === 0 ? optionalText(c, 'epoch') : requiredText(c, 'epoch');
       const limit = limitOf(c, DEFAULT_PULL_LIMIT, MAX_PULL_LIMIT);
       const from = optionalDate(c, 'from') ?? EVERYTHING;
-      return json(c, await pull(sql, workspace_id, { cursor, epoch, limit, from }));
+      const client_id = optionalId(c, 'client_id');
+      const reader = { workspace_id, session_id: session.session_id, user_id: session.user.id, now: now() };
+      const [page] = await Promise.all([
+        pull(sql, workspace_id, { cursor, epoch, limit, from }),
+        client_id !== undefined && noteReading(sql, { ...reader, client_id }, SEEN_WITHIN),
+      ]);
+      return json(c, page);
     })
     .get('/day', async (c) => {
       const { workspace_id } = await readCaller(c, deps);

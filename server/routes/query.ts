@@ -1,5 +1,7 @@
 import type { Context } from 'hono';
+import * as v from 'valibot';
 import { isDate } from '../../shared/domain/dates.ts';
+import { idSchema } from '../../shared/domain/ids.ts';
 import { isStorable } from '../../shared/domain/text.ts';
 import { HttpError } from '../http-error.ts';
 
@@ -16,6 +18,13 @@ export function optionalText(c: Context, name: string): string | undefined {
   const value = c.req.query(name);
   if (value === undefined) return undefined;
   if (value.length > MAX_LENGTH || !isStorable(value)) throw badQuery(name, 'is not allowed');
+  return value;
+}
+
+/** An id of a record or device, or undefined when it is not there. */
+export function optionalId(c: Context, name: string): string | undefined {
+  const value = optionalText(c, name);
+  if (value !== undefined && !v.is(idSchema, value)) throw badQuery(name, 'must be a lower-case UUIDv7');
   return value;
 }
 

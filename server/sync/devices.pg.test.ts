@@ -79,6 +79,35 @@ describe('[P17] the devices list', () => {
     expect(await listed(again, tablet)).toMatchObject({ current: true });
   });
 
+  test('knows a device again that signed in anew and only reads; reading on writes nothing', async () => {
+    const { a, bob, ann } = they;
+    const tablet = await tabletOf(ann);
+    const { client_id } = tablet;
+    await tablet.client.post('/api/auth/sign-out', {});
+    expect(await listed(a, tablet)).toMatchObject({ signed_in: false });
+    const again = testDevice(await signIn(ann), they.workspace, client_id);
+    await again.pull();
+    expect(await listed(a, tablet)).toMatchObject({ signed_in: false });
+    await again.pull(0, { client_id });
+    expect(await listed(again, tablet)).toMatchObject({ signed_in: true, current: true });
+
+    const stored = async () =>
+      (
+        await server.sql`select xmin::text, session_id, last_seen from clients where client_id = ${client_id}`
+      )[0];
+    const before = await stored();
+    await again.pull(0, { client_id });
+    expect(await stored()).toEqual(before);
+    // Somebody else who names it does not take it over.
+    await testDevice(await signIn(bob), they.workspace).pull(0, { client_id });
+    expect(await stored()).toEqual(before);
+
+    await server.sql`update clients set last_seen = now() - interval '1 hour' where client_id = ${client_id}`;
+    await again.pull(0, { client_id });
+    expect(Date.parse((await stored())?.['last_seen'])).toBeGreaterThan(Date.now() - 60_000);
+    await expectRefusal(await again.get('pull', { cursor: 0, client_id: 'x' }), 400, 'bad_request');
+  });
+
   test('does not know what devices pushed with before that was kept', async () => {
     const { a, ann } = they;
     const tablet = await tabletOf(ann);

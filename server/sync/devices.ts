@@ -4,7 +4,7 @@ import { endDeviceSession } from '../data/devices.ts';
 import { HttpError } from '../http-error.ts';
 
 /**
- * [P18] Ends the session that a device pushed with last; its event stream is told by the hub. Throws `not_found` for a
+ * [P18] Ends the session that a device was seen with last; its event stream is told by the hub. Throws `not_found` for a
  * device that the workspace does not know, `not_allowed` for somebody else's unless the user is an owner.
  */
 export async function signDeviceOut(

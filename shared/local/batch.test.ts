@@ -52,7 +52,7 @@ describe('a frozen batch', () => {
   test('[O5] is resent unchanged, byte for byte, until it is answered', async () => {
     const { order, line } = await device.createOrder();
     const first = await device.store.freeze();
-    expect(first).toMatchObject({ batch: 2, device: { name: 'tablet of ann', waiting: 1 } });
+    expect(first).toMatchObject({ batch: 2, device: { name: 'tablet of ann', waiting: 0 } });
     expect(v.is(pushRequestSchema, first)).toBe(true);
     await device.setQuantity(order, line, 3000);
     await device.store.failed(2, 'network');

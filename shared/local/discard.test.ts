@@ -144,4 +144,19 @@ describe('[O13] discarding everything', () => {
       flows: [{ id: line, quantity_milli: 7000 }],
     });
   });
+
+  test('[O16] [P4] takes that batch too for who lost the access; taken back it goes out under its own ids', async () => {
+    await changedOrder();
+    const sent = await device.store.freeze();
+    const [first] = await device.outbox();
+    await device.createOrder();
+    expect(await discardAll(device.device, settler(), true)).toBe(3);
+    expect(await device.outbox()).toEqual([]);
+    expect(await takeBack(device.device, settler(), first?.mutation_id ?? '')).toBe(3);
+    const again = await device.store.freeze();
+    expect(again?.batch).toBe((sent?.batch ?? 0) + 1);
+    expect(again?.mutations.map(({ mutation_id }) => mutation_id)).toEqual(
+      expect.arrayContaining(sent?.mutations.map(({ mutation_id }) => mutation_id) ?? []),
+    );
+  });
 });

@@ -32,7 +32,9 @@ export async function discard(device: Device, settler: Settler, mutationId: stri
   const shifted = await writing(device, 'strict', async (tx) => {
     const entry = await tx.objectStore('outbox').index('by_mutation').get(mutationId);
     if (!entry) return null;
-    return discardIn(tx, settler, [entry, ...(await findDependants(tx, entry))], mutationId);
+    const entries = [entry, ...(await findDependants(tx, entry))];
+    if (entries.some(({ batch }) => batch !== null)) throw new BeingSentError();
+    return discardIn(tx, settler, entries, mutationId);
   });
   if (!shifted) return null;
   announceShift(device, shifted);
@@ -41,12 +43,16 @@ export async function discard(device: Device, settler: Settler, mutationId: stri
 
 /**
  * Discards everything that waits, except a batch that was sent and not answered yet: that one may have arrived.
+ * @param sentToo also that batch: for who lost the access, to whom no answer will come [O16]. Taken back it is sent under its own
+ * mutation_ids, so that it counts once even if it had arrived
  * @returns how many were discarded
  * @throws LocalError: then nothing was changed
  */
-export async function discardAll(device: Device, settler: Settler): Promise<number> {
+export async function discardAll(device: Device, settler: Settler, sentToo = false): Promise<number> {
   const done = await writing(device, 'strict', async (tx) => {
-    const entries = (await tx.objectStore('outbox').getAll()).filter(({ batch }) => batch === null);
+    const entries = (await tx.objectStore('outbox').getAll()).filter(
+      ({ batch }) => sentToo || batch === null,
+    );
     const [first] = entries;
     if (!first) return null;
     return { count: entries.length, shifted: await discardIn(tx, settler, entries, first.mutation_id) };
@@ -88,7 +94,6 @@ function isOf(notice: Notice, together: string): boolean {
 }
 
 function discardIn(tx: Writing, settler: Settler, entries: readonly OutboxEntry[], together: string) {
-  if (entries.some(({ batch }) => batch !== null)) throw new BeingSentError();
   return withdraw(tx, settler, entries, (entry, rowBefore) =>
     discardedNotice(entry, together, rowBefore, settler.nowMs),
   );

@@ -34,7 +34,8 @@ async function freezeIn(tx: Writing, name: string): Promise<{ request: PushReque
   const entries = await nextEntries(tx);
   if (entries.length === 0) return null;
   const batch = context.client.batch + 1;
-  const frozen = { batch, device: { name: name.slice(0, 200), waiting: await outbox.count() } };
+  const waiting = (await outbox.count()) - entries.length;
+  const frozen = { batch, device: { name: name.slice(0, 200), waiting } };
   putMeta(tx, 'client', { ...context.client, batch });
   putMeta(tx, 'frozen', frozen);
   putAll(

@@ -101,13 +101,14 @@ async function withRegistry<T>(work: (db: IDBPDatabase<RegistrySchema>) => Promi
 }
 
 async function openRegistry(): Promise<IDBPDatabase<RegistrySchema>> {
-  const opening = openDB<RegistrySchema>(REGISTRY, 1, {
-    upgrade(db) {
-      db.createObjectStore('accounts');
-      db.createObjectStore('settings');
-    },
-  });
   try {
+    // Where a browser forbids storage, asking for it throws at once.
+    const opening = openDB<RegistrySchema>(REGISTRY, 1, {
+      upgrade(db) {
+        db.createObjectStore('accounts');
+        db.createObjectStore('settings');
+      },
+    });
     return await withLimit(opening, OPEN_LIMIT_MS, undefined, (late) => late.close());
   } catch (error) {
     throw new StorageLostError({ cause: error });

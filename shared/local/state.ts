@@ -3,11 +3,12 @@ import type { SnapshotCounts } from '../protocol/snapshot.ts';
 import { announce } from './announce.ts';
 import { putMeta, START } from './context.ts';
 import type { Device } from './open.ts';
-import type { CursorState, SnapshotState } from './schema.ts';
+import type { ClientState, CursorState, SnapshotState } from './schema.ts';
 import { writing } from './transaction.ts';
 
 /** Where this device stands, as the engine needs it. */
 export interface EngineState {
+  client_id: string | null;
   epoch: string | null;
   cursor: number;
   /** The window's start; null before the first snapshot. */
@@ -26,7 +27,8 @@ export function readState(device: Device): Promise<EngineState> {
   return device.read(async (db) => {
     const tx = db.transaction(['meta', 'outbox']);
     const meta = tx.objectStore('meta');
-    const [stored, snapshot, waiting] = await Promise.all([
+    const [client, stored, snapshot, waiting] = await Promise.all([
+      meta.get('client'),
       meta.get('cursor'),
       meta.get('snapshot'),
       tx.objectStore('outbox').count(),
@@ -34,6 +36,7 @@ export function readState(device: Device): Promise<EngineState> {
     const { epoch, cursor, from, synced_ms, expired } = (stored ?? START) as CursorState;
     const underWay = (snapshot ?? null) as SnapshotState | null;
     return {
+      client_id: (client as ClientState | undefined)?.client_id ?? null,
       epoch,
       cursor,
       from,

@@ -11,6 +11,8 @@ export interface SnapshotProgress {
 
 /** Where this device stands, as the engine needs it. */
 export interface StoreState {
+  /** Who this device is to the server. */
+  client_id: string | null;
   epoch: string | null;
   cursor: number;
   /** The window's start: orders delivered from then on are whole here; null before the first snapshot. */

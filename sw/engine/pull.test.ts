@@ -23,6 +23,12 @@ describe('[O7] a pull', () => {
     expect(store.cursor).toBe(6);
   });
 
+  test('[P17] names the device, so that it is seen without sending anything', async () => {
+    const { engine, server, store } = await deviceAt(1);
+    await engine.poke('timer');
+    expect(server.requests.at(-1)).toContain(`client_id=${store.client.client_id}`);
+  });
+
   test('of which a page fails leaves the device as it was', async () => {
     const { engine, server, store } = await deviceAt(1);
     for (let i = 2; i <= 6; i++) server.commit(`u${i}`);

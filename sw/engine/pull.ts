@@ -38,7 +38,7 @@ async function pullOnce(context: Context, state: StoreState & { epoch: string })
   const changes: Change[] = [];
   let cursor = state.cursor;
   for (;;) {
-    const answer = await requestPage(context, state.epoch, cursor, from);
+    const answer = await requestPage(context, state, cursor, from);
     if (!answer.ok) {
       if (answer.refusal.code === 'cursor_expired') return false;
       throw new Fault(answer.refusal.code, answer.refusal.message);
@@ -59,7 +59,7 @@ async function pullOnce(context: Context, state: StoreState & { epoch: string })
 
 async function requestPage(
   context: Context,
-  epoch: string,
+  { epoch, client_id }: StoreState & { epoch: string },
   cursor: number,
   from: string,
 ): Promise<Answer<PullResponse>> {
@@ -70,6 +70,8 @@ async function requestPage(
     epoch,
     cursor,
     from,
+    // So that the devices list knows it again after signing in, also with nothing to send [P17].
+    client_id: client_id ?? undefined,
   });
   return call(context, { path, schema: pullResponseSchema });
 }

@@ -25,9 +25,13 @@ export async function bringBack(together: string): Promise<void> {
   if (count) poke('write');
 }
 
-/** Discards everything that waits and was not sent yet. False when it was not done. */
+/**
+ * Discards everything that waits and was not sent yet; for who lost the access also what was sent and not answered.
+ * False when it was not done.
+ */
 export async function discardEverything(): Promise<boolean> {
-  return (await told(() => discardAll(requireDevice().device, settler()))) !== null;
+  const sentToo = session.peek().standing === 'not_a_member';
+  return (await told(() => discardAll(requireDevice().device, settler(), sentToo))) !== null;
 }
 
 /** Everything that was not sent, as a file for the user; null where it could not be read, which he was told. */

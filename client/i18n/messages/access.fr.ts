@@ -4,7 +4,7 @@ import type { accessEn } from './access.en.ts';
 export const accessFr: Translation<typeof accessEn> = {
   'access.title': 'Vous n’êtes plus membre de {workspace}',
   'access.text':
-    'Votre accès a pris fin. Ce que cet appareil garde de l’espace est retiré maintenant ; ce que vous n’avez pas envoyé reste.',
+    'Votre accès a pris fin. Ce que cet appareil garde de l’espace va en être retiré. Ce que vous n’avez pas envoyé y reste jusqu’à ce que vous l’ayez exporté ou abandonné.',
   'access.removed': 'Ce que cet appareil gardait de l’espace a été retiré.',
   'access.understood': 'J’ai compris : le retirer',
   'access.unsent': {
@@ -18,7 +18,7 @@ export const accessFr: Translation<typeof accessEn> = {
     other: 'Abandonner {count} changements non envoyés ?',
   },
   'access.discard_text':
-    'Exportez-les d’abord si quelqu’un peut encore en avoir besoin. Ce qui est en cours d’envoi a pu arriver et reste.',
+    'Exportez-les d’abord si quelqu’un peut encore en avoir besoin. Ce qui était en cours d’envoi à la fin de l’accès a tout de même pu arriver.',
   'access.show': 'Les afficher',
   'access.others': 'Vos autres espaces',
   'devices.title': 'Appareils',
@@ -30,4 +30,12 @@ export const accessFr: Translation<typeof accessEn> = {
   'devices.sign_out': 'Déconnecter cet appareil',
   'devices.sign_out_named': 'Déconnecter cet appareil : {device}',
   'devices.done': 'Déconnecté',
+  'devices.already': 'Il était déjà déconnecté',
+  'devices.confirm_title': 'Déconnecter cet appareil ?',
+  'devices.confirm_text':
+    '{device} de {name} cesse de synchroniser en quelques secondes. Ce qu’il n’a pas envoyé y reste et partira quand son utilisateur s’y reconnectera.',
+  'devices.confirm_waiting': {
+    one: 'Il a signalé {count} changement en attente.',
+    other: 'Il a signalé {count} changements en attente.',
+  },
 };

@@ -23,6 +23,8 @@ export const errorsEn = {
   'error.invitation_not_yours': 'This invitation is for another e-mail address. Sign in with that one.',
   'error.already_a_member': 'This person is already a member.',
   'error.only_owner': 'A workspace needs an owner: make someone else owner first.',
+  'error.not_found': 'It is not there any more.',
+  'error.not_allowed': 'Only an owner of the workspace may do this.',
   'error.refused': 'The server refused this.',
   'error.unexpected': 'Something went wrong. Nothing was saved; please try again.',
   'fault.network': 'the server was not reached',

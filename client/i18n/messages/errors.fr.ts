@@ -30,6 +30,8 @@ export const errorsFr: Translation<typeof errorsEn> = {
     'Cette invitation est pour une autre adresse e-mail. Connectez-vous avec celle-là.',
   'error.already_a_member': 'Cette personne est déjà membre.',
   'error.only_owner': 'Un espace a besoin d’un propriétaire : nommez d’abord quelqu’un d’autre.',
+  'error.not_found': 'Ce n’est plus là.',
+  'error.not_allowed': 'Seul un propriétaire de l’espace peut le faire.',
   'error.refused': 'Le serveur a refusé.',
   'error.unexpected': 'Une erreur est survenue. Rien n’a été enregistré ; veuillez réessayer.',
   'fault.network': 'le serveur est injoignable',

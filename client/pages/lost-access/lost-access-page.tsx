@@ -19,7 +19,7 @@ export function LostAccessPage() {
   return (
     <div class="lost-access">
       <h1>{t('access.title', { workspace: workspace?.name ?? '' })}</h1>
-      <p>{t(hasData.value ? 'access.text' : 'access.removed')}</p>
+      <p role="status">{t(hasData.value ? 'access.text' : 'access.removed')}</p>
       <Unsent />
       {hasData.value && (
         <div>
@@ -49,14 +49,12 @@ function Unsent() {
         <Button icon={<DownloadIcon />} onClick={() => void exportUnsent()}>
           {t('outbox.export')}
         </Button>
+        <Button onClick={() => navigate('/status')}>{t('access.show')}</Button>
         {count > 0 && (
           <Button variant="quiet" icon={<TrashIcon />} onClick={() => setAsking(true)}>
             {t('access.discard')}
           </Button>
         )}
-        <Button variant="quiet" onClick={() => navigate('/status')}>
-          {t('access.show')}
-        </Button>
       </div>
       {asking && (
         <Dialog

@@ -1,5 +1,7 @@
+import { useState } from 'preact/hooks';
 import type { DeviceRow } from '../../../shared/protocol/devices.ts';
 import { Button } from '../../components/button.tsx';
+import { Dialog } from '../../components/dialog.tsx';
 import { listDevices, signDeviceOut } from '../../data/devices.ts';
 import { reportError } from '../../data/errors.ts';
 import { session } from '../../data/session.ts';
@@ -14,30 +16,65 @@ import { useLoaded } from './use-loaded.ts';
 /** The devices that work in this workspace: whose, when they were last seen, what waits on them. */
 export function DevicesSection() {
   const { value, failed, reload } = useLoaded(listDevices);
+  const [asked, setAsked] = useState<DeviceRow | null>(null);
   if (!value && !failed) return null;
-  const signOut = async (clientId: string): Promise<void> => {
-    await signDeviceOut(clientId);
-    showToast({ text: t('devices.done') });
-    reload();
+  const signOut = async ({ client_id }: DeviceRow): Promise<void> => {
+    setAsked(null);
+    try {
+      const ended = await signDeviceOut(client_id);
+      showToast({ text: t(ended ? 'devices.done' : 'devices.already') });
+    } finally {
+      reload();
+    }
   };
   return (
     <Section title={t('devices.title')}>
       {!value && <p class="soft">{t('devices.offline')}</p>}
       {value?.map((device) => (
-        <Device
-          key={device.client_id}
-          device={device}
-          onSignOut={() => void signOut(device.client_id).catch(reportError)}
-        />
+        <Device key={device.client_id} device={device} onSignOut={() => setAsked(device)} />
       ))}
+      {asked && (
+        <Question
+          device={asked}
+          onYes={() => void signOut(asked).catch(reportError)}
+          onClose={() => setAsked(null)}
+        />
+      )}
     </Section>
   );
 }
 
+function Question({ device, onYes, onClose }: { device: DeviceRow; onYes: () => void; onClose: () => void }) {
+  const { user, waiting } = device;
+  const words = { device: titleOf(device), name: user.name };
+  return (
+    <Dialog
+      title={t('devices.confirm_title')}
+      closeLabel={t('common.close')}
+      onClose={onClose}
+      actions={
+        <>
+          <Button onClick={onClose}>{t('common.cancel')}</Button>
+          <Button variant="danger" onClick={onYes}>
+            {t('devices.sign_out')}
+          </Button>
+        </>
+      }
+    >
+      <p>{t('devices.confirm_text', words)}</p>
+      {waiting !== null && waiting > 0 && <p>{t('devices.confirm_waiting', { count: waiting })}</p>}
+    </Dialog>
+  );
+}
+
+function titleOf({ name }: DeviceRow): string {
+  return browserName(name) ?? t('settings.unknown_device');
+}
+
 function Device({ device, onSignOut }: { device: DeviceRow; onSignOut: () => void }) {
-  const { user, name, last_seen, waiting, current, signed_in } = device;
+  const { user, last_seen, waiting, current, signed_in } = device;
   const ago = formatAgo(Math.max(0, minuteClock.value - Date.parse(last_seen)));
-  const title = browserName(name) ?? t('settings.unknown_device');
+  const title = titleOf(device);
   const detail = [
     t('devices.seen', { name: user.name, ago }),
     waiting !== null && waiting > 0 && t('devices.waiting', { count: waiting }),

@@ -17,21 +17,25 @@ import { wt } from './workspace-words.ts';
 
 /** Workspace, people, this device, one's own account. */
 export function SettingsPage() {
-  const { user, workspace } = session.value;
+  const { user, workspace, standing } = session.value;
   if (!user || !workspace) return null;
+  // Who lost the access is not told who else has it.
+  const isMember = standing !== 'not_a_member';
   return (
     <div class="settings">
       <h1>{t('settings.title')}</h1>
       <WorkspaceSection />
-      <PeopleSection
-        key={workspace.id}
-        workspaceId={workspace.id}
-        isOwner={workspace.role === 'owner'}
-        userId={user.id}
-      />
+      {isMember && (
+        <PeopleSection
+          key={workspace.id}
+          workspaceId={workspace.id}
+          isOwner={workspace.role === 'owner'}
+          userId={user.id}
+        />
+      )}
       <DeviceSection />
       <InstallSection />
-      <DevicesSection key={`devices ${workspace.id}`} />
+      {isMember && <DevicesSection key={`devices ${workspace.id}`} />}
       <SignInsSection />
       <Section title={wt('workspace.help')}>
         <Item title={wt('workspace.help_text')}>

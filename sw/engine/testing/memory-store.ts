@@ -46,7 +46,9 @@ export class MemoryStore implements Store {
   async state(): Promise<StoreState> {
     const { epoch, cursor, from, needsSnapshot, synced_ms, snapshot } = this;
     const progress = snapshot && { received: snapshot.received, counts: snapshot.begin.counts };
-    return { epoch, cursor, from, needsSnapshot, synced_ms, snapshot: progress, waiting: this.outbox.length };
+    const { client_id } = this.client;
+    const waiting = this.outbox.length;
+    return { client_id, epoch, cursor, from, needsSnapshot, synced_ms, snapshot: progress, waiting };
   }
 
   async freeze(): Promise<PushRequest | null> {
