@@ -14,6 +14,13 @@ function request(path: string, init: RequestInit = {}): Promise<Response> {
   return Promise.resolve(server.app.request(`${ORIGIN}${path}`, init));
 }
 
+/** The text of an answer as a client reads it: unpacked where its headers say that it is packed. */
+async function readText(response: Response): Promise<string> {
+  const packed = response.headers.get('content-encoding') === 'gzip';
+  const body = packed ? response.body?.pipeThrough(new DecompressionStream('gzip')) : response.body;
+  return new Response(body).text();
+}
+
 describe('health', () => {
   test('the process answers, and the database does', async () => {
     expect((await request('/healthz')).status).toBe(200);
@@ -84,10 +91,30 @@ describe('what is not there', () => {
     ['DELETE', '/api/workspaces', 'GET, HEAD'],
     ['GET', '/sync/push', 'POST'],
     ['PUT', '/sync/push', 'POST'],
+    ['POST', '/sync/pull', 'GET'],
   ])('%s %s is 405 and says what is there', async (method, path, allow) => {
     const response = await request(path, { method, headers: { origin: ORIGIN } });
     expect(response.status).toBe(405);
     expect(response.headers.get('allow')).toBe(allow);
     expect(await response.json()).toMatchObject({ code: 'method_not_allowed' });
+  });
+
+  test('[P1] a refusal is readable by who takes compressed answers', async () => {
+    for (const [method, path, status] of [
+      ['PUT', '/sync/push', 405],
+      ['POST', '/sync/pull', 405],
+      ['PUT', '/api/workspaces', 405],
+      ['GET', '/sync/nothing', 404],
+    ] as const) {
+      const headers = { origin: ORIGIN, 'accept-encoding': 'gzip' };
+      const response = await request(path, { method, headers });
+      expect([path, response.status]).toEqual([path, status]);
+      expect(await readText(response)).toContain(`"code":"`);
+    }
+  });
+
+  test('HEAD under /sync is 405 and says what is there', async () => {
+    const response = await request('/sync/events', { method: 'HEAD' });
+    expect([response.status, response.headers.get('allow')]).toEqual([405, 'GET']);
   });
 });

@@ -20,6 +20,11 @@ const SYNC_ROUTES: readonly Routes[] = [syncRoutes];
 
 const ACCOUNT_BODY_BYTES = 65_536;
 
+/** What `allow` says: the routes of /sync take no HEAD, which would leave a stream open that nobody reads. */
+function allowed(path: string, methods: readonly string[]): string {
+  return methods.filter((method) => method !== 'HEAD' || !path.startsWith('/sync/')).join(', ');
+}
+
 function fallbacks(app: Hono<AppEnv>): void {
   app.use(
     methodNotAllowed({
@@ -29,7 +34,7 @@ function fallbacks(app: Hono<AppEnv>): void {
           'method_not_allowed',
           `${c.req.method} is not for this path.`,
           {},
-          { allow: methods.join(', ') },
+          { allow: allowed(c.req.path, methods) },
         ),
     }),
   );
@@ -52,8 +57,9 @@ export function createApp(deps: AppDeps): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
   app.use(requestId(), requestLog(deps.log), security(deps.publicUrl?.startsWith('https://') ?? false));
   app.onError(errorHandler(deps.log));
-  fallbacks(app);
+  // Outside of the fallbacks: the headers of an answer that one of them replaces would stay, the encoding too.
   apiAnswers(app);
+  fallbacks(app);
   app.route('/', healthRoutes(deps));
   app.use(
     '/api/*',

@@ -5,12 +5,19 @@ export class HttpError extends Error {
   override name = 'HttpError';
   readonly code: ErrorCode;
   readonly extra: Omit<ErrorBody, 'code' | 'message'>;
+  readonly headers: Record<string, string>;
 
   /** @param extra further members of the body: `issues`, `min`, `max`. */
-  constructor(code: ErrorCode, message: string, extra: Omit<ErrorBody, 'code' | 'message'> = {}) {
+  constructor(
+    code: ErrorCode,
+    message: string,
+    extra: Omit<ErrorBody, 'code' | 'message'> = {},
+    headers: Record<string, string> = {},
+  ) {
     super(message);
     this.code = code;
     this.extra = extra;
+    this.headers = headers;
   }
 }
 

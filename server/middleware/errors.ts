@@ -11,7 +11,8 @@ export function errorHandler(log: Log): (error: Error, c: Context<AppEnv>) => Re
   return (error, c) => {
     const request_id = c.get('requestId');
     if (error instanceof HttpError) {
-      const headers = error.code === 'unavailable' ? { 'retry-after': RETRY_SECONDS } : undefined;
+      const headers =
+        error.code === 'unavailable' ? { 'retry-after': RETRY_SECONDS, ...error.headers } : error.headers;
       return errorResponse(error.code, error.message, error.extra, headers);
     }
     if (isDatabaseAway(error)) {

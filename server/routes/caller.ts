@@ -67,7 +67,7 @@ export function requireProtocol(version: number, versions: ProtocolRange): void 
 export async function readCaller(c: Context<AppEnv>, deps: AppDeps): Promise<Caller> {
   // Hono lets a GET's route answer HEAD too, and would leave a stream open that nobody reads.
   if (c.req.method !== 'GET')
-    throw new HttpError('method_not_allowed', `${c.req.method} is not for this path.`);
+    throw new HttpError('method_not_allowed', `${c.req.method} is not for this path.`, {}, { allow: 'GET' });
   const session = await requireSession(c, deps);
   const workspace_id = namedWorkspace(c);
   if (workspace_id !== undefined) await requireMember(deps, workspace_id, session.user.id);
