@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { restoreMine, sendAgain, useMine } from './answers.ts';
+import { isEditable, restoreMine, sendAgain, useMine, withFields } from './answers.ts';
 import type { Notice } from './device-rows.ts';
 import { missingNotice } from './notices.ts';
 import { lineFields, order, UNIT, uuid, uuids } from './testing/fixtures.ts';
@@ -123,5 +123,40 @@ describe('Send again', () => {
   test('[M11] gives a new id to a record whose id was taken', () => {
     const taken = { ...rejected, error: { code: 'id_taken', message: '' } };
     expect(sendAgain(taken, uuids(500))).toMatchObject({ operations: [{ id: uuid(500), order_id: O }] });
+  });
+});
+
+describe('Edit and send again', () => {
+  const operations = [
+    {
+      op: 'create' as const,
+      entity: 'flow' as const,
+      id: L,
+      fields: lineFields(O, 5_000),
+    },
+    { op: 'delete' as const, entity: 'flow' as const, id: uuid(111), expected_version: 1, seen: 1 },
+  ];
+  const mutation = { mutation_id: uuid(9), at: '', operations, rows: [ROW, ROW] };
+
+  test('[O9] puts the corrected values in, and leaves the rest of the change as it was', () => {
+    const draft = sendAgain(notice({ kind: 'rejected', mutation }), uuids());
+    if (!draft) throw new Error('no draft');
+    const corrected = withFields(draft, 0, { quantity_milli: 6_000 });
+    expect(corrected.operations[0]).toMatchObject({
+      op: 'create',
+      fields: { ...lineFields(O), quantity_milli: 6_000 },
+    });
+    expect(corrected.operations[1]).toEqual(draft.operations[1]);
+    expect(withFields(draft, 1, { quantity_milli: 6_000 })).toEqual(draft);
+    expect(draft.operations[0]).toMatchObject({ fields: { quantity_milli: 5_000 } });
+  });
+
+  test('is for what was refused and has values', () => {
+    expect(isEditable(notice({ kind: 'rejected', mutation }))).toBe(true);
+    expect(isEditable(notice({ kind: 'set_aside', mutation }))).toBe(true);
+    expect(isEditable(notice({ kind: 'deleted', mutation }))).toBe(false);
+    const deletion = { ...mutation, operations: operations.slice(1), rows: [ROW] };
+    expect(isEditable(notice({ kind: 'rejected', mutation: deletion }))).toBe(false);
+    expect(isEditable(notice({ kind: 'rejected' }))).toBe(false);
   });
 });

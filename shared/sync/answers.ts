@@ -60,6 +60,26 @@ export function sendAgain(notice: Notice, uuid: () => string): Draft | null {
   return notice.error?.code === 'id_taken' ? withNewId(draft, notice.record_id, uuid()) : draft;
 }
 
+/**
+ * The draft with other values in some fields of one of its steps, as the user corrected them. A step that has no fields
+ * (delete, restore) stays as it is.
+ */
+export function withFields(draft: Draft, index: number, fields: Readonly<Record<string, unknown>>): Draft {
+  const operations = draft.operations.map((step, at) =>
+    at === index && (step.op === 'create' || step.op === 'update')
+      ? { ...step, fields: { ...step.fields, ...fields } }
+      : step,
+  );
+  return { ...draft, operations };
+}
+
+/** True where a change has values that can be corrected before it is sent again. */
+export function isEditable(notice: Notice): boolean {
+  const { kind, mutation } = notice;
+  const refused = kind === 'rejected' || kind === 'set_aside';
+  return refused && (mutation?.operations ?? []).some(({ op }) => op === 'create' || op === 'update');
+}
+
 function toDraft(operation: Operation, row: RowKey | undefined): DraftOperation[] {
   if (!row) return [];
   const target = targetOf(operation, row);

@@ -17,6 +17,13 @@ export const answerWithRestore = (notice: Notice): Promise<void> =>
 export const answerBySending = (notice: Notice): Promise<void> =>
   answer(notice, sendAgain(notice, newId), 'sent_again');
 
+/** The change of a refused notice, for a form to correct; null for a notice that carries none. */
+export const correctable = (notice: Notice): Draft | null => sendAgain(notice, newId);
+
+/** "Edit and send again": sends a refused change as the user corrected it, as a new one, and closes the notice. */
+export const answerCorrected = (notice: Notice, draft: Draft): Promise<void> =>
+  answer(notice, draft, 'sent_again');
+
 /** Closes a notice and leaves things as they are: "Keep theirs", "Leave deleted", "Discard". */
 export async function dismiss(notice: Notice): Promise<void> {
   const theirs = notice.kind === 'field' || notice.kind === 'deleted' || notice.kind === 'parent_deleted';

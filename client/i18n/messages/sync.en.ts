@@ -138,6 +138,7 @@ export const syncEn = {
   'notice.keep_theirs': 'Keep theirs',
   'notice.restore_mine': 'Restore with my changes',
   'notice.leave_deleted': 'Leave deleted',
+  'notice.edit': 'Edit and send again',
   'notice.send_again': 'Send again',
   'notice.discard': 'Discard my change',
   'notice.mine_sent': 'Your value is set again.',

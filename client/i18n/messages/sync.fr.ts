@@ -147,6 +147,7 @@ export const syncFr: Translation<typeof syncEn> = {
   'notice.keep_theirs': 'Garder le leur',
   'notice.restore_mine': 'Rétablir avec mes changements',
   'notice.leave_deleted': 'Laisser supprimé',
+  'notice.edit': 'Corriger et renvoyer',
   'notice.send_again': 'Renvoyer',
   'notice.discard': 'Abandonner mon changement',
   'notice.mine_sent': 'Votre valeur est remise.',

@@ -1,10 +1,12 @@
 import { useState } from 'preact/hooks';
+import { isEditable } from '../../../shared/sync/answers.ts';
 import type { Notice } from '../../../shared/sync/device-rows.ts';
 import { Button } from '../../components/button.tsx';
 import { answerBySending, answerWithMine, answerWithRestore, dismiss } from '../../data/actions/notices.ts';
 import { describeNotice } from '../../data/describe/notice.ts';
 import { type Names, valueText } from '../../data/describe/values.ts';
 import { t } from '../../i18n/translate.ts';
+import { EditDialog } from './edit-dialog.tsx';
 
 export interface NoticeCardProps {
   notice: Notice;
@@ -61,17 +63,25 @@ function Answers({ notice, canWrite }: { notice: Notice; canWrite: boolean }) {
     // What failed was told; the notice stays.
     answer(notice).catch(() => setBusy(false));
   };
+  const [editing, setEditing] = useState(false);
   const [mine, theirs] = answersOf(notice);
+  const editable = canWrite && isEditable(notice);
   return (
     <div class="notice__actions">
+      {editable && (
+        <Button variant="primary" disabled={busy} onClick={() => setEditing(true)}>
+          {t('notice.edit')}
+        </Button>
+      )}
       {canWrite && mine && (
-        <Button variant="primary" disabled={busy} onClick={() => run(mine.answer)}>
+        <Button variant={editable ? 'secondary' : 'primary'} disabled={busy} onClick={() => run(mine.answer)}>
           {mine.label}
         </Button>
       )}
       <Button disabled={busy} onClick={() => run(dismiss)}>
         {theirs}
       </Button>
+      {editing && <EditDialog notice={notice} onClose={() => setEditing(false)} />}
     </div>
   );
 }
