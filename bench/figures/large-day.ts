@@ -8,8 +8,8 @@ import { traced } from '../support/tracing.ts';
 import { openWatched } from '../support/watched-page.ts';
 import { LARGE } from '../support/world.ts';
 
-const OPENINGS = 7;
-const CHANGES_OF_DAY = 5;
+const OPENINGS = 5;
+const CHANGES_OF_DAY = 3;
 /** Pixels, and pixels a second: a quick flick through a third of the day, and back. */
 const SCROLL = { distance: 12_000, speed: 3_000 };
 const FRAME_MS = 1_000 / 60;

@@ -30,7 +30,8 @@ export function placeBeside(
     style.left = `${Math.min(rect.left, innerWidth - wide - EDGE)}px`;
   } else {
     style.left = 'auto';
-    style.right = `${Math.max(EDGE, innerWidth - rect.right)}px`;
+    const widest = innerWidth - floating.offsetWidth - EDGE;
+    style.right = `${Math.max(EDGE, Math.min(widest, innerWidth - rect.right))}px`;
   }
 }
 

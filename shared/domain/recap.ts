@@ -60,9 +60,17 @@ export interface DayTotals {
   suppliers: bigint;
 }
 
+// Asked for again with every change of a day, of all its orders; records are never changed in place.
+const amounts = new WeakMap<Order, bigint>();
+
 /** The amount of an order: the sum of its lines, each rounded by itself. Minor units. */
 export function orderAmount(order: Order): bigint {
-  return order.flows.reduce((sum, flow) => sum + lineAmount(flow.quantity_milli, flow.price_cents), 0n);
+  let amount = amounts.get(order);
+  if (amount === undefined) {
+    amount = order.flows.reduce((sum, flow) => sum + lineAmount(flow.quantity_milli, flow.price_cents), 0n);
+    amounts.set(order, amount);
+  }
+  return amount;
 }
 
 /** The orders of a day by partner, partners by name. */

@@ -69,5 +69,6 @@ export const recapEn = {
   'recap.grid_help': 'Arrows move, Enter or F2 edits, Ctrl+Enter adds a line.',
   'recap.largest': 'Largest orders',
   'recap.printed': 'Printed {at}',
+  'recap.printed_only': 'Only: {what}',
   'recap.copy_from': 'The {count} orders shown are copied as pending orders.',
 } as const;

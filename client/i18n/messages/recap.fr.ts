@@ -77,5 +77,6 @@ export const recapFr: Translation<typeof recapEn> = {
   'recap.grid_help': 'Les flèches déplacent, Entrée ou F2 modifie, Ctrl+Entrée ajoute une ligne.',
   'recap.largest': 'Plus grosses commandes',
   'recap.printed': 'Imprimé {at}',
+  'recap.printed_only': 'Seulement : {what}',
   'recap.copy_from': 'Les {count} commandes affichées sont copiées comme commandes en attente.',
 };

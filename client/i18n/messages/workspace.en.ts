@@ -6,12 +6,11 @@ export const workspaceEn = {
   'workspace.saved': 'Saved for everybody',
   'workspace.owner_only': 'The owner decides this.',
   'workspace.sample': 'Sample data',
-  'workspace.sample_text': 'Partners, products and orders to try things out with.',
+  'workspace.sample_text': 'What somebody changed since, or still uses, stays when it is removed.',
   'workspace.sample_remove': 'Remove the sample data',
-  'workspace.sample_ask':
-    '{orders} orders, {partners} partners, {products} products and {units} units of the sample are removed for everybody. What somebody changed since, or still uses, stays.',
   'workspace.sample_none': 'Nothing of the sample is left that nobody changed or uses.',
-  'workspace.sample_removed': 'Sample data removed',
+  'workspace.sample_removed':
+    'Sample data removed: {orders} orders, {partners} partners, {products} products',
   'workspace.help': 'Help',
   'workspace.help_text': 'Keys, signs, and what works without a network.',
   'workspace.help_open': 'Open the help',

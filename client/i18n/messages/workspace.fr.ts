@@ -9,12 +9,11 @@ export const workspaceFr: Translation<typeof workspaceEn> = {
   'workspace.saved': 'Enregistré pour tous',
   'workspace.owner_only': 'C’est le propriétaire qui en décide.',
   'workspace.sample': 'Données d’exemple',
-  'workspace.sample_text': 'Des partenaires, des produits et des commandes pour essayer.',
+  'workspace.sample_text': 'Ce que quelqu’un a modifié depuis, ou utilise encore, reste quand on les retire.',
   'workspace.sample_remove': 'Retirer les données d’exemple',
-  'workspace.sample_ask':
-    'De l’exemple, {orders} commandes, {partners} partenaires, {products} produits et {units} unités sont retirés pour tous. Ce que quelqu’un a modifié depuis, ou utilise encore, reste.',
   'workspace.sample_none': 'Il ne reste rien de l’exemple que personne n’ait modifié ou n’utilise.',
-  'workspace.sample_removed': 'Données d’exemple retirées',
+  'workspace.sample_removed':
+    'Données d’exemple retirées : {orders} commandes, {partners} partenaires, {products} produits',
   'workspace.help': 'Aide',
   'workspace.help_text': 'Les touches, les signes, et ce qui marche sans réseau.',
   'workspace.help_open': 'Ouvrir l’aide',

@@ -5,11 +5,13 @@ import type { OrderRow } from '../../../shared/sync/device-rows.ts';
 import { Button } from '../../components/button.tsx';
 import { CircleCheckIcon } from '../../components/icons.tsx';
 import type { ReferenceData } from '../../data/reference.ts';
-import { compareNames, formatMoney } from '../../i18n/format.ts';
+import { formatMoney } from '../../i18n/format.ts';
 import { t } from '../../i18n/translate.ts';
 import { confirmAll } from './recap-actions.ts';
 
 const LARGEST = 6;
+/** They are put in order by their amounts afterwards. */
+const ANY_ORDER = (): number => 0;
 
 export interface DaySummaryProps {
   orders: readonly OrderRow[];
@@ -63,7 +65,7 @@ export function DaySummary({ orders, reference, writable }: DaySummaryProps) {
 }
 
 function largestOf(orders: readonly OrderRow[], reference: ReferenceData) {
-  return groupByPartner(orders, reference, compareNames)
+  return groupByPartner(orders, reference, ANY_ORDER)
     .filter((group) => group.amount > 0n)
     .sort((a, b) => (a.amount < b.amount ? 1 : -1))
     .slice(0, LARGEST);

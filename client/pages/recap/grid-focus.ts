@@ -17,18 +17,23 @@ export function columnOf(cell: HTMLElement): number {
   return said === undefined ? [...(cell.parentElement?.children ?? [])].indexOf(cell) + 1 : Number(said);
 }
 
+/** Each grid's stop; to look for it among thousands of cells at every key would cost more than the key. */
+const stops = new WeakMap<HTMLElement, HTMLElement>();
+
 /** Makes a cell the grid's stop. */
 export function makeStop(grid: HTMLElement, cell: HTMLElement): void {
-  for (const old of grid.querySelectorAll<HTMLElement>('[tabindex="0"]'))
-    if (old !== cell && old.matches(CELL)) old.tabIndex = -1;
+  const old = stops.get(grid);
+  if (old && old !== cell) old.tabIndex = -1;
+  stops.set(grid, cell);
   cell.tabIndex = 0;
 }
 
 /** Sees to it that the keyboard can enter the grid. */
 export function ensureStop(grid: HTMLElement): void {
-  const stop = grid.querySelector<HTMLElement>('[tabindex="0"]');
-  if (stop?.matches(CELL) && isSeen(stop)) return;
-  const first = [...grid.querySelectorAll<HTMLElement>(GROUP)].find(isSeen)?.querySelector<HTMLElement>(CELL);
+  const stop = stops.get(grid);
+  if (stop && grid.contains(stop) && isSeen(stop)) return;
+  const group = [...grid.querySelectorAll<HTMLElement>(GROUP)].find(isSeen);
+  const first = group?.querySelector<HTMLElement>(CELL);
   if (first) makeStop(grid, first);
 }
 

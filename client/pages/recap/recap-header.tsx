@@ -1,6 +1,7 @@
 import './recap-header.css';
 import { useMemo, useState } from 'preact/hooks';
 import { addDays, dayNumber } from '../../../shared/domain/dates.ts';
+import type { RecapFilter } from '../../../shared/domain/recap-filter.ts';
 import type { OrderRow } from '../../../shared/sync/device-rows.ts';
 import { DateButton } from '../../components/date-button.tsx';
 import { DateStrip } from '../../components/date-strip.tsx';
@@ -18,25 +19,26 @@ import { Menu, type MenuItem } from '../../components/menu.tsx';
 import { today } from '../../data/dates.ts';
 import { useDayCounts } from '../../data/day.ts';
 import { reportError } from '../../data/errors.ts';
-import { session } from '../../data/session.ts';
-import { formatDate, formatDateTime, formatDays, weekStart } from '../../i18n/format.ts';
+import { formatDate, formatDays, weekStart } from '../../i18n/format.ts';
 import { t } from '../../i18n/translate.ts';
 import { navigate } from '../../router.ts';
 import { CopyDialog } from './copy-dialog.tsx';
 import { DayCalendar } from './day-calendar.tsx';
+import { OnPaper, printPage } from './on-paper.tsx';
 import { confirmAll, copyAll } from './recap-actions.ts';
 
 export interface RecapHeaderProps {
   date: string;
   /** The orders that are seen: what the actions for the day are about. */
   shown: readonly OrderRow[];
+  filter: RecapFilter;
   writable: boolean;
   hrefOf: (date: string) => string;
   onDay: (date: string) => void;
 }
 
 /** The day, the days around it, and what can be done with it. */
-export function RecapHeader({ date, shown, writable, hrefOf, onDay }: RecapHeaderProps) {
+export function RecapHeader({ date, shown, filter, writable, hrefOf, onDay }: RecapHeaderProps) {
   const [copying, setCopying] = useState(false);
   return (
     <header class="recap-header">
@@ -84,9 +86,7 @@ export function RecapHeader({ date, shown, writable, hrefOf, onDay }: RecapHeade
         </div>
       </div>
       <Days date={date} hrefOf={hrefOf} />
-      <p class="print-only">
-        {session.value.workspace?.name} · {t('recap.printed', { at: formatDateTime(Date.now()) })}
-      </p>
+      <OnPaper {...{ shown, filter }} />
       {copying && (
         <CopyDialog
           from={date}
@@ -147,7 +147,7 @@ function dayActions(
   onCopy: () => void,
 ): MenuItem[] {
   const pending = shown.filter((order) => order.status === 'pending');
-  const print = { label: t('recap.print'), icon: <PrinterIcon />, onPick: () => window.print() };
+  const print = { label: t('recap.print'), icon: <PrinterIcon />, onPick: () => void printPage() };
   const csv = {
     label: t('recap.export'),
     icon: <DownloadIcon />,

@@ -79,7 +79,7 @@ export function RecapPage({ params, query }: PageProps) {
     >
       <div class="recap">
         <RecapHeader
-          {...{ date, shown, writable }}
+          {...{ date, shown, filter, writable }}
           hrefOf={hrefOfDay}
           onDay={(day) => go({ date: day, order: null })}
         />
