@@ -1,15 +1,18 @@
 import './styles/all.css';
 import { render } from 'preact';
 import { App } from './app.tsx';
-import { findRoute } from './routes.ts';
+import { loadAct } from './data/actions/perform.ts';
+import { findRoute, loadSignIn } from './routes.ts';
 import { startApp } from './shell/start.ts';
 
-// On a device that has been here before, the page's own file is fetched beside the session, not after it. On a first
-// visit somebody has to sign in before he sees that page.
-if (navigator.serviceWorker?.controller) {
-  findRoute(location.pathname)
-    ?.route.load()
-    .catch(() => undefined);
+// The first page's file is fetched beside the session, not after it: on a device that has been here before the page of
+// the address; on a first visit the first screen, for somebody has to sign in before he sees that page.
+const first = navigator.serviceWorker?.controller ? findRoute(location.pathname)?.route.load : loadSignIn;
+first?.().catch(() => undefined);
+
+// What saves is fetched at the first touch or key: before a hand is off the screen it is there, stored by the worker or not.
+for (const type of ['pointerdown', 'keydown']) {
+  addEventListener(type, () => void loadAct().catch(() => undefined), { once: true, capture: true });
 }
 
 const root = document.getElementById('app');
