@@ -82,5 +82,11 @@ async function readUnsent(
 function toExported(notice: Notice): ExportedNotice[] {
   const { id, kind, entity, record_id, row, by, at, error, created_ms, mutation } = notice;
   if (!mutation || kind === 'field' || kind === 'deleted_unseen' || kind === 'discarded') return [];
-  return [{ id, kind, entity, record_id, row, by, at, error, created_ms, mutation }];
+  // Word for word what the file may hold: what else a notice carries would make it one that nobody can import.
+  const reason = error && {
+    code: error.code,
+    message: error.message,
+    ...(error.field === undefined ? {} : { field: error.field }),
+  };
+  return [{ id, kind, entity, record_id, row, by, at, error: reason, created_ms, mutation }];
 }

@@ -46,9 +46,11 @@ async function setAside(
   error: { code: string; message: string },
 ): Promise<Shifted> {
   const entries = [refused, ...(await findDependants(tx, refused))];
+  // What the engine knows beside (the HTTP status) is not the notice's, and no export takes it.
+  const told = { code: error.code, message: error.message };
   const because = { code: 'depends_on_refused', message: 'It builds on a change that the server refused.' };
   return withdraw(tx, settler, entries, (entry, rowBefore) =>
-    setAsideNotice(entry, entry === refused ? error : because, rowBefore, settler.nowMs),
+    setAsideNotice(entry, entry === refused ? told : because, rowBefore, settler.nowMs),
   );
 }
 

@@ -106,6 +106,25 @@ describe('[O14] a tablet that cannot send any more', () => {
     expect(await readNotices(bob.device, { open: true })).toEqual([]);
   });
 
+  test('[O10] one that the server refuses, waiting or set aside, keeps none of the others back', async () => {
+    await ann.createOrder();
+    const request = await ann.store.freeze();
+    const refusal = { code: 'bad_request', message: 'no', status: 400, issues: [] };
+    await ann.store.refuse(request?.batch ?? 0, refusal);
+    const { order } = await ann.createOrder();
+    await ann.setComment((await ann.createOrder()).order, 'caf\u00e9');
+    await ann.device.write(async (db) => {
+      const entry = (await db.getAll('outbox')).at(-1);
+      const [head] = entry?.operations ?? [];
+      if (entry && head?.op === 'create') {
+        const poisoned = { ...head, fields: { ...head.fields, comment: 'cafe\u0301'.repeat(500) } };
+        await db.put('outbox', { ...entry, operations: [poisoned, ...entry.operations.slice(1)] });
+      }
+    });
+    expect(await importTo(bob)).toEqual({ added: 2, notices: 1, known: 0 });
+    expect(await readOrder(bob.device, order)).toMatchObject({ id: order });
+  });
+
   test('many changes come in several steps, in their order', async () => {
     for (let n = 0; n < 120; n++) await ann.createOrder();
     expect(await importTo(bob)).toMatchObject({ added: 120 });
@@ -134,5 +153,12 @@ describe('a file that is no such export', () => {
     expect(fault(withRows([]))).toBe('invalid');
     expect(fault(withRows(mutation?.rows.map(() => `unit:${ann.uuid()}`) ?? []))).toBe('invalid');
     expect(fault(JSON.stringify({ ...file, extra: 1 }))).toBe('invalid');
+    const [head, line] = mutation?.operations ?? [];
+    const withFields = (fields: object) =>
+      JSON.stringify({ ...file, mutations: [{ ...mutation, operations: [{ ...head, fields }, line] }] });
+    const fields = head?.op === 'create' ? head.fields : {};
+    expect(fault(withFields({ ...fields, comment: 'x'.repeat(9_000) }))).toBeNull();
+    for (const wrong of [{ comment: 7 }, { delivery_date: 'soon' }, { status: 'lost' }, { more: 1 }])
+      expect(fault(withFields({ ...fields, ...wrong }))).toBe('invalid');
   });
 });

@@ -2,46 +2,15 @@ import * as v from 'valibot';
 import { timestampSchema } from '../domain/dates.ts';
 import { entitySchema } from '../domain/entities.ts';
 import { idSchema } from '../domain/ids.ts';
+import { carriedSchema, rowKeySchema } from './carried.ts';
 import { parseJson } from './json.ts';
-import type { Operation } from './operation.ts';
-import { mutationSchema, personSchema } from './push.ts';
+import { personSchema } from './push.ts';
 
 /** The version of the file. Raised with every change of its shape; older ones go on being read. */
 export const EXPORT_VERSION = 1;
 export const EXPORT_FORMAT = 'quayside-unsent';
 /** The largest file that is read, in bytes. */
 export const MAX_EXPORT_BYTES = 64 * 1024 * 1024;
-
-const rowKeySchema = v.pipe(
-  v.string(),
-  v.regex(/^(unit|partner|product|pre_order):[0-9a-f-]{36}$/, 'must name a row'),
-);
-
-interface CarriedShape {
-  mutation_id: string;
-  at: string;
-  operations: Operation[];
-  rows: string[];
-}
-
-/** A mutation as it is sent, with the row of each of its operations. */
-const carriedSchema: v.GenericSchema<unknown, CarriedShape> = v.pipe(
-  v.looseObject({ rows: v.array(rowKeySchema) }),
-  v.rawTransform(({ dataset, addIssue, NEVER }) => {
-    const { rows, ...rest } = dataset.value;
-    const mutation = v.safeParse(mutationSchema, rest);
-    if (!mutation.success) {
-      addIssue({ message: mutation.issues[0].message });
-      return NEVER;
-    }
-    const { operations } = mutation.output;
-    if (rows.length !== operations.length || !operations.every((each, index) => isRowOf(each, rows[index]))) {
-      addIssue({ message: 'must name the row of each operation' });
-      return NEVER;
-    }
-    return { ...mutation.output, rows };
-  }),
-) as v.GenericSchema<unknown, CarriedShape>;
 
 const exportedNoticeSchema = v.strictObject({
   id: v.pipe(v.string(), v.minLength(1), v.maxLength(200)),
@@ -103,11 +72,4 @@ const headSchema = v.looseObject({ format: v.literal(EXPORT_FORMAT), version: v.
 
 function refuse(fault: ExportFault, detail: string): ReadExport {
   return { ok: false, fault, detail };
-}
-
-/** A line lives in its pre-order's row; every other record has a row of its own. */
-function isRowOf(operation: Operation, row: string | undefined): boolean {
-  if (operation.entity !== 'flow') return row === `${operation.entity}:${operation.id}`;
-  if (operation.op === 'create') return row === `pre_order:${String(operation.fields['pre_order_id'])}`;
-  return row?.startsWith('pre_order:') === true;
 }
