@@ -42,7 +42,8 @@ export function watchInstall(): void {
       if (!outbox || rows === 'all' || !rows.some((key) => key.startsWith('pre_order'))) return;
       if (wasHinted()) return;
       void import('./install-hint.ts').then(({ giveHint }) => {
-        if (giveHint(offer.peek() !== null)) rememberHint();
+        // Several changes may have asked for it while it was loaded.
+        if (!wasHinted() && giveHint(offer.peek() !== null)) rememberHint();
       });
     }),
   );

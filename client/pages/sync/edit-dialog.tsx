@@ -22,7 +22,7 @@ export function EditDialog({ notice, onClose }: { notice: Notice; onClose: () =>
   useEffect(() => holdUpdates(), []);
   if (!draft) return null;
   const names = reference.value;
-  const { text } = describeNotice(notice, names);
+  const { subject, where, text } = describeNotice(notice, names);
   const faulty = draft.operations.some((step) =>
     Object.entries(fieldsOf(step)).some(([name, value]) => fieldFault(name, value) !== undefined),
   );
@@ -54,6 +54,7 @@ export function EditDialog({ notice, onClose }: { notice: Notice; onClose: () =>
         </>
       }
     >
+      <p class="change__step">{[subject, where].filter(Boolean).join(' · ')}</p>
       <p class="soft">{text}</p>
       {draft.operations.map((step, index) => (
         <Step
