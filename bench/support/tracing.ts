@@ -2,6 +2,7 @@ import type { CDPSession } from 'playwright-core';
 
 const CATEGORIES = [
   'devtools.timeline',
+  'disabled-by-default-devtools.timeline',
   'devtools.timeline.frame',
   'disabled-by-default-devtools.timeline.frame',
 ];
