@@ -1,3 +1,4 @@
+import { deleteDB } from 'idb';
 import { type Device, openDevice } from '../shared/local/open.ts';
 import { engineStore } from '../shared/local/store.ts';
 import type { PullResponse } from '../shared/protocol/pull.ts';
@@ -42,13 +43,14 @@ const MAX_EVENTS = 16;
 /** One tablet or browser: its database, its user with a page, its worker, its network. */
 export class SimDevice {
   readonly index: number;
+  readonly name: string;
+  readonly person: Person;
   readonly network: SimNetwork;
   readonly user: SimUser;
   page: Device;
   readonly #parts: DeviceParts;
   readonly #random: Random;
   readonly #lock = new SimLock();
-  readonly #name: string;
   #worker: SimWorker | null = null;
   #twin: SimWorker | null = null;
   #streamHead = 0;
@@ -60,7 +62,8 @@ export class SimDevice {
     this.index = index;
     this.page = page;
     this.#random = random;
-    this.#name = name;
+    this.name = name;
+    this.person = person;
     this.network = new SimNetwork(index, person, server, random);
     this.user = new SimUser({ index, userId: person.id, clock, trace, uuid: () => this.#uuid() });
   }
@@ -96,11 +99,11 @@ export class SimDevice {
   /** Starts a worker on its own connection to the database. */
   async #start(): Promise<SimWorker> {
     const { person, server, clock, wiring, trace } = this.#parts;
-    const device = await openDevice(this.#name, { uuid: () => this.#uuid() });
+    const device = await openDevice(this.name, { uuid: () => this.#uuid() });
     const info = { user_id: person.id, device_name: `tablet ${this.index}` };
     const store = engineStore(device, { ...info, now: () => clock.now(), uuid: () => this.#uuid() });
     return new SimWorker({
-      account: { user_id: person.id, workspace_id: server.workspace, device_name: this.#name },
+      account: { user_id: person.id, workspace_id: server.workspace, device_name: this.name },
       device,
       store: wiring.store(store, device),
       network: this.network,
@@ -197,7 +200,7 @@ export class SimDevice {
 
   async reopenPage(): Promise<void> {
     this.page.close();
-    this.page = await openDevice(this.#name, { uuid: () => this.#uuid() });
+    this.page = await openDevice(this.name, { uuid: () => this.#uuid() });
     await this.poke('start');
   }
 
@@ -234,9 +237,15 @@ export class SimDevice {
     if (head <= this.#streamHead) return;
     const carried = changes.length <= CARRIED ? { changes } : {};
     const event = { from: this.#streamHead, head, client_id: null, ...carried };
-    this.#events.push({ v: MESSAGE_VERSION, type: 'event', device: this.#name, epoch, event });
+    this.#events.push({ v: MESSAGE_VERSION, type: 'event', device: this.name, epoch, event });
     if (this.#events.length > MAX_EVENTS) this.#events.shift();
     this.#streamHead = head;
+  }
+
+  /** The browser removes the database; the device is not used any more. */
+  async remove(): Promise<void> {
+    this.close();
+    await deleteDB(this.name);
   }
 
   close(): void {

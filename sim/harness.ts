@@ -47,9 +47,13 @@ export function worldOfFile(): () => World {
   };
 }
 
-/** Plays the history of a seed. @throws with the violations and a smaller history that shows them, for regressions.ts */
-export async function playSeed(world: World, seed: number): Promise<Run> {
-  const history = drawHistory(seed, sizeOf(seed));
+/** Plays the history of a seed, as `play`. */
+export function playSeed(world: World, seed: number): Promise<Run> {
+  return play(world, drawHistory(seed, sizeOf(seed)));
+}
+
+/** Plays a history. @throws with the violations and a smaller history that shows them, for regressions.ts */
+export async function play(world: World, history: History): Promise<Run> {
   const run = await simulate(world, history);
   if (run.violations.length === 0) return run;
   const [first] = run.violations;
@@ -59,7 +63,9 @@ export async function playSeed(world: World, seed: number): Promise<Run> {
   };
   const smallest = await shrink(history, fails, Math.min(world.attempts, SHRINKING / 2));
   const { violations } = await simulate(world, smallest);
-  throw new Error(`seed ${seed}\n${say(run.violations)}\nsmaller:\n${say(violations)}\n${print(smallest)}`);
+  throw new Error(
+    `seed ${history.seed}\n${say(run.violations)}\nsmaller:\n${say(violations)}\n${print(smallest)}`,
+  );
 }
 
 /** Plays seeds with a planted fault until one of these checks catches it. @returns which, and at which seed */

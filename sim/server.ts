@@ -25,6 +25,12 @@ export interface Person {
   cookie: string;
 }
 
+const POISONED: Answer = {
+  status: 400,
+  headers: [['content-type', 'application/json']],
+  body: JSON.stringify({ code: 'bad_request', message: 'a poisoned mutation', issues: [] }),
+};
+
 export type Role = 'owner' | 'member' | 'viewer';
 
 /** Where a planted fault can stand between the network and the server. */
@@ -37,6 +43,8 @@ export class SimServer {
   workspace = '';
   trace: Trace;
   tamper: Tamper | null = null;
+  /** Mutations that are refused as messages, whoever sends them. */
+  readonly poisoned = new Set<string>();
   readonly #roles = new Map<string, Role>();
   readonly #under = new Set<{ overlapping: boolean }>();
 
@@ -63,6 +71,7 @@ export class SimServer {
     this.trace = trace;
     this.workspace = workspace;
     this.tamper = null;
+    this.poisoned.clear();
     const at = this.app.deps.now();
     await sql`insert into organization (id, name, slug, "createdAt") values (${workspace}, 'Quay', ${workspace}, ${at})`;
     for (const [index, person] of this.people.entries()) {
@@ -108,13 +117,20 @@ export class SimServer {
     for (const other of this.#under) other.overlapping = true;
     this.#under.add(visit);
     try {
-      const handle = (): Promise<Answer> => this.#request(person, sent);
+      const handle = async (): Promise<Answer> =>
+        this.#isPoisoned(sent) && person ? POISONED : await this.#request(person, sent);
       const answer = await (this.tamper ? this.tamper(this, sent, handle) : handle());
       this.#note(device, person, sent, answer, visit.overlapping);
       return answer;
     } finally {
       this.#under.delete(visit);
     }
+  }
+
+  #isPoisoned({ path, body }: Sent): boolean {
+    if (this.poisoned.size === 0 || body === null || !path.startsWith('/sync/push')) return false;
+    const { mutations } = JSON.parse(body) as PushRequest;
+    return mutations.some(({ mutation_id }) => this.poisoned.has(mutation_id));
   }
 
   async #request(person: Person | null, sent: Sent): Promise<Answer> {

@@ -6,11 +6,14 @@ import { checkHistory } from './checks/history.ts';
 import { checkIntentions } from './checks/intentions.ts';
 import { checkNotices } from './checks/notices.ts';
 import { checkRules } from './checks/rules.ts';
+import { asMade, ofOwnMaking, ownLosses } from './checks/whose.ts';
 import type { VirtualClock } from './clock.ts';
 import { SimDevice, SOUND, type Wiring } from './device.ts';
 import { type DeviceDump, dumpDevice, dumpServer } from './dump.ts';
+import type { FullDisks } from './full-disk.ts';
 import { Random } from './random.ts';
-import type { SimServer, Tamper } from './server.ts';
+import { RareEvents } from './rare-events.ts';
+import type { Person, SimServer, Tamper } from './server.ts';
 import type { History, Step } from './steps.ts';
 import { Trace, type Violation } from './trace.ts';
 
@@ -36,6 +39,8 @@ export interface Run {
 export interface World {
   server: SimServer;
   clock: VirtualClock;
+  /** Where rare events happen too. */
+  disks?: FullDisks;
   /** Attempts left at making failing histories smaller: many failures at once are told as they are. */
   attempts: number;
 }
@@ -82,6 +87,8 @@ class Play {
   readonly #history: History;
   readonly #wiring: Wiring;
   readonly #devices: SimDevice[] = [];
+  readonly #rare: RareEvents | null;
+  #opened = 0;
   #renewed = false;
 
   constructor(world: World, trace: Trace, history: History, wiring: Wiring) {
@@ -89,11 +96,16 @@ class Play {
     this.#trace = trace;
     this.#history = history;
     this.#wiring = wiring;
+    const { server, clock, disks } = world;
+    const open = (person: Person): Promise<SimDevice> => this.#open(person);
+    const parts = { devices: this.#devices, server, trace, now: () => clock.now(), open };
+    this.#rare = disks ? new RareEvents({ ...parts, disks }) : null;
   }
 
   async run(): Promise<void> {
+    const { people } = this.#world.server;
     for (let index = 0; index < this.#history.devices; index += 1)
-      this.#devices.push(await this.#open(index));
+      this.#devices.push(await this.#open(people[index % people.length]));
     for (const step of this.#history.steps) {
       await this.#step(step);
       if (this.#trace.violations.length > MAX_VIOLATIONS) return;
@@ -107,11 +119,12 @@ class Play {
     this.#world.clock.reset(START_MS);
   }
 
-  #open(index: number): Promise<SimDevice> {
+  #open(person: Person | undefined): Promise<SimDevice> {
     const { server, clock } = this.#world;
     const { seed } = this.#history;
-    const person = server.people[index % server.people.length];
     if (!person) throw new RangeError('Nobody for this device');
+    const index = this.#opened;
+    this.#opened += 1;
     return SimDevice.open({ index, seed, person, server, clock, trace: this.#trace, wiring: this.#wiring });
   }
 
@@ -154,6 +167,8 @@ class Play {
         return await this.#world.server.renewEpoch();
       case 'wait':
         return await this.#wait(random);
+      default:
+        return await this.#rare?.happen(kind, device, random);
     }
   }
 
@@ -209,18 +224,22 @@ class Play {
     checkHistory(trace, server, model);
     checkBatches(trace);
     for (const device of this.#devices) {
-      const dump = await dumpDevice(device.page);
-      checkConvergence(trace, `device ${device.index}`, dump, server);
-      checkIntentions(trace, device.index, dump);
-      const { refused, pushesAtOnce } = device.network;
+      const all = await dumpDevice(device.page);
+      checkConvergence(trace, `device ${device.index}`, all, server);
+      const own = ofOwnMaking(trace, device.index, all);
+      checkIntentions(asMade(trace, device.index, own.notices), device.index, own);
+      const { pushesAtOnce } = device.network;
+      const refused = device.network.refused || this.#world.server.poisoned.size > 0;
       checkOneAtATime(trace, device.index, pushesAtOnce);
+      const dump = { ...all, notices: ownLosses(trace, device.index, all.notices) };
       checkNotices(trace, { device: device.index, dump, server, model, refused, renewed: this.#renewed });
     }
     checkConvergence(trace, 'a fresh device', await this.#fresh(), server);
   }
 
   async #fresh(): Promise<DeviceDump> {
-    const fresh = await this.#open(this.#history.devices);
+    const { people } = this.#world.server;
+    const fresh = await this.#open(people[this.#opened % people.length]);
     this.#devices.push(fresh);
     await fresh.sync();
     return await dumpDevice(fresh.page);

@@ -23,7 +23,26 @@ export const STEP_KINDS = [
   'epoch',
   'wait',
 ] as const;
-export type StepKind = (typeof STEP_KINDS)[number];
+type EverydayKind = (typeof STEP_KINDS)[number];
+
+/**
+ * What happens seldom, in histories of its own (rare-history.ts). `discard`, `take_back`: of a waiting change; `rescue`: an export is
+ * imported on another device; `poison`: the server refuses a waiting change as a message; `full`: no room on the disk; `evict`:
+ * the browser removes the database; `switch`: signed out and in again, with somebody else between or nobody; `device_out`:
+ * signed out from elsewhere, while it works.
+ */
+export const RARE_KINDS = [
+  'discard',
+  'take_back',
+  'rescue',
+  'poison',
+  'full',
+  'evict',
+  'switch',
+  'device_out',
+] as const;
+export type RareKind = (typeof RARE_KINDS)[number];
+export type StepKind = EverydayKind | RareKind;
 
 /**
  * One step of a history. Everything that it draws comes from its own `salt`, so that a history with steps removed is
@@ -42,7 +61,7 @@ export interface History {
   steps: readonly Step[];
 }
 
-type Weights = Readonly<Record<StepKind, number>>;
+type Weights = Readonly<Record<EverydayKind, number>>;
 
 /** How a history leans; each seed has one. */
 const MOODS: Readonly<Record<string, Weights>> = {
@@ -73,7 +92,7 @@ const MOODS: Readonly<Record<string, Weights>> = {
 };
 
 function weights(some: Partial<Weights>): Weights {
-  const none = Object.fromEntries(STEP_KINDS.map((kind) => [kind, 0])) as Record<StepKind, number>;
+  const none = Object.fromEntries(STEP_KINDS.map((kind) => [kind, 0])) as Record<EverydayKind, number>;
   return { ...none, overlap: 4, late: 4, page: 2, session: 1, role: 1, epoch: 0.15, wait: 6, ...some };
 }
 

@@ -61,6 +61,10 @@ export class Trace {
   readonly violations: Violation[] = [];
   /** Which orders lines belong to, as far as anybody said. */
   readonly orderOf = new Map<string, string>();
+  /** The device on which each mutation was made, which need not be the one that sent it. */
+  readonly authors = new Map<string, number>();
+  /** Notices that came with an import, as `device id`. */
+  readonly imported = new Set<string>();
 
   report(check: Check, message: string): void {
     this.violations.push({ check, message });

@@ -18,6 +18,8 @@ const ANSWER_CHANCE = 0.06;
 /** How often a user looks for something to do before he gives up. */
 const ATTEMPTS = 6;
 
+const NOT_SAVED: readonly string[] = ['draft_invalid', 'storage_full'];
+
 const WEIGHTS: Readonly<Record<string, number>> = Object.fromEntries(
   Object.entries(INTENTIONS).map(([name, { weight }]) => [name, weight]),
 );
@@ -119,10 +121,12 @@ export class SimUser {
     try {
       const acted = await act(device, { user_id: userId }, draft, { nowMs: clock.now(), uuid });
       action.mutation_id = acted.mutation_id;
+      if (acted.mutation_id) trace.authors.set(acted.mutation_id, index);
       if (acted.inverse && !name.startsWith('undo')) this.#remember(name, acted.inverse);
     } catch (error) {
       trace.actions.splice(trace.actions.indexOf(action), 1);
-      if (error instanceof LocalError && error.code === 'draft_invalid') return;
+      // Told to the user, who was not told that it is saved.
+      if (error instanceof LocalError && NOT_SAVED.includes(error.code)) return;
       throw error;
     }
     if (!quietly) await this.#look(device, action);
