@@ -53,6 +53,24 @@ export async function takePicture(
   }
 }
 
+/** The same as a PNG of the manifest (browsers show no other kind in their dialog of installing), at a scale. */
+export async function takeStorePicture(
+  page: Page,
+  path: string,
+  { width, height }: Size,
+  scale: number,
+): Promise<void> {
+  await standStill(page);
+  const session = await page.context().newCDPSession(page);
+  try {
+    const clip = { x: 0, y: 0, width, height, scale };
+    const { data } = await session.send('Page.captureScreenshot', { format: 'png', clip });
+    await writeFile(path, Buffer.from(data, 'base64'));
+  } finally {
+    await session.detach();
+  }
+}
+
 /** Waits until nothing loads, fades or slides any more, and until it is painted. */
 async function standStill(page: Page): Promise<void> {
   await page.locator('.skeleton').first().waitFor({ state: 'detached', timeout: STILL_LIMIT });

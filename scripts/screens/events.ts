@@ -5,36 +5,30 @@ import type { SampleOrder, World } from './world.ts';
 
 const LIMIT = 30_000; // ms
 
-/** Ben changes an order a few times and deletes another, so that history and trash have something to show. */
-export async function makeHistory(
-  { ben, orders }: World,
-  told: SampleOrder,
-  gone: SampleOrder,
-): Promise<void> {
-  const [first, second] = told.lines;
-  if (!first || !second) throw new Error('the order has too few lines');
+/** Ben changes the longest order a few times and deletes the next, so that history and trash have something to show. */
+export async function makeHistory({ ben, orders: [told, gone] }: World): Promise<void> {
+  const [first, second] = told?.lines ?? [];
+  if (!told || !gone || !first || !second) throw new Error('today has too few orders');
   const update = { op: 'update', expected_version: 1 } as const;
   const quantity = { quantity_milli: first.quantity_milli + 5_000, unit_id: first.unit_id };
   await ben.push({ ...update, entity: 'flow', id: first.id, fields: quantity });
   await ben.push({ ...update, entity: 'flow', id: second.id, fields: { comment: 'Skin on' } });
   await ben.push({ ...update, entity: 'pre_order', id: told.id, fields: { comment: 'Deliver before six' } });
   await ben.push({ op: 'delete', entity: 'pre_order', id: gone.id, expected_version: 1, seen: 1 });
-  if (!orders.includes(gone)) throw new Error('not an order of today');
 }
 
 /**
  * Anna works offline while Ben changes and deletes the same: her device then has two conflicts, and offline again some
  * changes that wait.
- * @param mine four orders that only this device touches
+ * @param nth each device makes its own trouble, the first is 0
+ * @returns the world with the order of which a change was not taken over
  */
-export async function makeTrouble(
-  device: Device,
-  page: Page,
-  { ben, date }: World,
-  mine: readonly SampleOrder[],
-): Promise<void> {
-  const [changed, deleted, waiting, another] = mine;
-  if (!changed || !deleted || !waiting || !another) throw new Error('too few orders');
+export async function makeTrouble(device: Device, page: Page, world: World, nth: number): Promise<World> {
+  const { ben, date, orders } = world;
+  // What waits is never sent: every device may have the same.
+  const [, , waiting, another, ...others] = orders;
+  const [changed, deleted] = others.slice(2 * nth);
+  if (!changed || !deleted || !waiting || !another) throw new Error('today has too few orders');
   const open = async (order: SampleOrder): Promise<void> => {
     await page.goto(new URL(`/recap/${date}?order=${order.id}`, page.url()).href);
     await page.getByRole('heading', { level: 2, name: order.partner }).waitFor();
@@ -64,4 +58,5 @@ export async function makeTrouble(
   await page.getByLabel('Comment of the line').fill('Ring before delivery');
   await page.getByLabel('Comment of the line').press('Tab');
   await saved(page);
+  return { ...world, troubled: changed.id };
 }

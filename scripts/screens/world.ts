@@ -31,6 +31,8 @@ export interface World {
   /** Today's orders, the longest first. */
   orders: SampleOrder[];
   partnerId: string;
+  /** Orders of later days, which are in no picture. */
+  later: { id: string; date: string }[];
   /** The order of which a change was not taken over, on the device that is photographed; empty before that. */
   troubled: string;
 }
@@ -48,7 +50,16 @@ export async function makeWorld(server: { url: string }): Promise<World> {
   for (const operations of mutations) await pusher.push(...operations);
   const operations = mutations.flat();
   const partnerId = operations.find(({ entity }) => entity === 'partner')?.id ?? '';
-  return { anna, newcomer, ben, date, orders: ordersOf(operations, date), partnerId, troubled: '' };
+  return {
+    anna,
+    newcomer,
+    ben,
+    date,
+    orders: ordersOf(operations, date),
+    partnerId,
+    later: laterThan(operations, date),
+    troubled: '',
+  };
 }
 
 async function rename(account: Account, name: string): Promise<void> {
@@ -58,6 +69,13 @@ async function rename(account: Account, name: string): Promise<void> {
     body: JSON.stringify({ organizationId: account.workspaceId, data: { name } }),
   });
   if (!answer.ok) throw new Error(`the workspace could not be renamed: ${await answer.text()}`);
+}
+
+function laterThan(operations: readonly CreateOperation[], date: string): World['later'] {
+  return operations
+    .filter(({ entity }) => entity === 'pre_order')
+    .map(({ id, fields }) => ({ id, date: String(fields['delivery_date']) }))
+    .filter((order) => order.date > date);
 }
 
 function ordersOf(operations: readonly CreateOperation[], date: string): SampleOrder[] {
