@@ -126,8 +126,9 @@ function sweep(
   state: Pick<Said, 'swept' | 'refused'>,
 ): void {
   for (const [key, record] of said) {
-    if (key.startsWith('flow:') && trace.orderOf.get(key.slice('flow:'.length)) === orderId)
-      Object.assign(record, state);
+    if (!key.startsWith('flow:') || trace.orderOf.get(key.slice('flow:'.length)) !== orderId) continue;
+    record.broughtBack ||= record.swept && state.swept;
+    Object.assign(record, state);
   }
 }
 
