@@ -17,6 +17,8 @@ const REASONS: Record<string, string> = {
   EADDRINUSE: 'is in use by another program: set another PORT, or stop that program',
   EACCES: 'is not allowed to this user: set a PORT from 1024 on',
   EADDRNOTAVAIL: 'is no address of this machine: set another HOST',
+  EAI_AGAIN: 'is no name that can be looked up: set another HOST',
+  ENOTFOUND: 'is no name that can be looked up: set another HOST',
 };
 
 function clearer(error: NodeJS.ErrnoException, host: string, port: number): Error {

@@ -15,6 +15,7 @@ describe('an error of the database client', () => {
     '53300',
     '57014',
     '40P01',
+    '55000',
   ])('%s says that the database is away', async (code) => {
     expect(isDatabaseAway(failure(code))).toBe(true);
     await expect(orAway(Promise.reject(failure(code)))).rejects.toBeInstanceOf(DatabaseAway);

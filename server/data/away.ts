@@ -27,8 +27,9 @@ const CONNECTION_CODES = new Set([
 ]);
 
 // SQLSTATEs: connection and authorisation, insufficient resources, operator intervention (shut down, timed out), an unknown
-// database, a standby that cannot write, and what a repeated attempt cures (deadlock, serialisation, lock timeout).
-const SQLSTATE_AWAY = /^(?:08|28|53|57)...$|^(?:3D000|25006|40001|40P01|55P03)$/;
+// database, one that takes no connections (an operator restores it), a standby that cannot write, and what a repeated attempt
+// cures (deadlock, serialisation, lock timeout).
+const SQLSTATE_AWAY = /^(?:08|28|53|57)...$|^(?:3D000|25006|40001|40P01|55000|55P03)$/;
 
 /** Whether an error of the database client says that the database is away, not that the statement was wrong. */
 export function isDatabaseAway(error: unknown): boolean {
