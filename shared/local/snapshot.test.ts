@@ -104,6 +104,39 @@ describe('[O8] the first snapshot', () => {
   });
 });
 
+describe('[O8] what was sent before the first snapshot', () => {
+  test('and deleted by others before it, is not shown for ever; what the snapshot brings stays', async () => {
+    const [gone, kept] = [(await tablet.createOrder()).order, (await tablet.createOrder()).order];
+    await tablet.push(server);
+    await office.sync(server);
+    await office.deleteOrder(gone);
+    await office.sync(server);
+    await tablet.setComment(kept, 'waits');
+    await tablet.sync(server);
+    expect(await readOrder(tablet.device, gone)).toBeNull();
+    expect(await readOrder(tablet.device, kept)).toMatchObject({ comment: 'waits' });
+    expect(await tablet.rows()).toEqual(server.rows());
+    expect(await tablet.bases()).toEqual([]);
+  });
+
+  test('stays in sight while something waits on it, until the server answers', async () => {
+    const { order } = await tablet.createOrder();
+    await tablet.push(server);
+    await office.sync(server);
+    await office.deleteOrder(order);
+    await office.sync(server);
+    await tablet.setComment(order, 'waits');
+    await tablet.snapshot(server);
+    expect(await readOrder(tablet.device, order)).toMatchObject({ comment: 'waits' });
+    await tablet.sync(server);
+    expect(await readOrder(tablet.device, order)).toBeNull();
+    expect(await readNotices(tablet.device, { open: true })).toMatchObject([
+      { kind: 'deleted', record_id: order },
+    ]);
+    expect(await tablet.rows()).toEqual(server.rows());
+  });
+});
+
 describe('[O8] a snapshot that replaces older data', () => {
   beforeEach(() => tablet.sync(server));
 

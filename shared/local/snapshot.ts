@@ -4,7 +4,7 @@ import { getMeta, putMeta, readContext, START } from './context.ts';
 import { LocalError } from './errors.ts';
 import type { Device } from './open.ts';
 import type { SnapshotState } from './schema.ts';
-import { type Writing, writing } from './transaction.ts';
+import { putAll, type Writing, writing } from './transaction.ts';
 
 /** The part of time around which a snapshot begins, and from which on it holds orders (`YYYY-MM-DD`). */
 export interface SnapshotWindow {
@@ -38,7 +38,11 @@ export async function beginSnapshot(
   begin: SnapshotBegin,
   window: SnapshotWindow,
 ): Promise<void> {
-  const begun = await writing(device, 'relaxed', (tx) => beginIn(tx, begin, window), ['staging', 'meta']);
+  const begun = await writing(device, 'relaxed', (tx) => beginIn(tx, begin, window), [
+    'staging',
+    'bases',
+    'meta',
+  ]);
   announce(device, { meta: true });
   if (!begun)
     throw new LocalError(
@@ -71,8 +75,25 @@ async function beginIn(tx: Writing, begin: SnapshotBegin, window: SnapshotWindow
     received: NONE,
     staged,
   });
-  if (!staged) putMeta(tx, 'cursor', { ...START, epoch, cursor: begin.cursor, from: window.from });
+  if (!staged) {
+    putMeta(tx, 'cursor', { ...START, epoch, cursor: begin.cursor, from: window.from });
+    await doubtSettled(tx);
+  }
   return true;
+}
+
+/**
+ * What was sent before the first snapshot may have been deleted before it: only what the snapshot brings is there still. Its
+ * end takes the others out of sight.
+ */
+async function doubtSettled(tx: Writing): Promise<void> {
+  const bases = await tx.objectStore('bases').getAll();
+  const settled = bases.filter(({ server }) => server !== null);
+  putAll(
+    tx,
+    'bases',
+    settled.map((base) => ({ ...base, missing: true })),
+  );
 }
 
 /** 410: what is here stays usable and what waits is kept; the next cycle takes a new snapshot beside it. */

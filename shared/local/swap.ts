@@ -1,5 +1,5 @@
 import { advanceBase, newBase } from '../sync/base.ts';
-import type { BaseRow, ServerRow } from '../sync/device-rows.ts';
+import type { BaseRow, RowKey, ServerRow } from '../sync/device-rows.ts';
 import { announce } from './announce.ts';
 import { closure } from './closure.ts';
 import { type Context, putMeta, readContext, replayAuthor } from './context.ts';
@@ -24,16 +24,33 @@ export async function finishSnapshot(device: Device, settler: Settler): Promise<
     const { snapshot } = context;
     if (!snapshot) return null;
     const notices = snapshot.staged ? await swap(tx, settler, context, snapshot) : 0;
+    const gone = snapshot.staged ? [] : await dropMissing(tx, settler, context, snapshot);
     const { epoch, cursor, from } = snapshot;
     putMeta(tx, 'cursor', { epoch, cursor, from, synced_ms: context.cursor.synced_ms, expired: false });
     putMeta(tx, 'snapshot', null);
-    return { staged: snapshot.staged, notices: notices > 0 };
+    return { isAll: snapshot.staged || gone.length > 0, staged: snapshot.staged, notices: notices > 0 };
   });
   if (!finished) return;
-  const { staged, notices } = finished;
+  const { isAll, staged, notices } = finished;
   // Apart from the swap, which keeps everybody waiting; what a crash leaves here is cleared by the next snapshot.
   if (staged) await writing(device, 'relaxed', (tx) => tx.objectStore('staging').clear(), ['staging']);
-  announce(device, staged ? { rows: 'all', reference: true, notices, meta: true } : { meta: true });
+  announce(device, isAll ? { rows: 'all', reference: true, notices, meta: true } : { meta: true });
+}
+
+/** A first snapshot is whole: what was sent before it and did not come with it is gone, unless something waits on it. */
+async function dropMissing(
+  tx: Writing,
+  settler: Settler,
+  context: Context,
+  { cursor, from }: SnapshotState,
+): Promise<RowKey[]> {
+  const bases = await tx.objectStore('bases').getAll();
+  const keys = bases.filter(({ missing }) => missing).map(({ key }) => key);
+  if (keys.length === 0) return keys;
+  const related = await closure(tx, keys);
+  const author = replayAuthor(context, settler.user_id, settler.nowMs);
+  await showRows(tx, related, author, { cursor, from });
+  return keys;
 }
 
 async function swap(
