@@ -137,11 +137,20 @@ export class SimUser {
     if (this.#undo.length > UNDO_DEPTH) this.#undo.shift();
   }
 
-  /** What was saved is shown: at once, and as it was meant [O2]. */
+  /**
+   * What was saved is shown: at once, and as it was meant [O2]; nothing of it where others deleted one of its records
+   * meanwhile [M1]: he is told when the server has answered.
+   */
   async #look(device: Device, { name, operations }: Action): Promise<void> {
     const last = new Map(operations.map((operation) => [`${operation.entity}:${operation.id}`, operation]));
-    for (const operation of last.values()) {
-      const record = await this.#shown(device, operation);
+    const seen = await Promise.all(
+      [...last.values()].map(async (operation) => ({
+        operation,
+        record: await this.#shown(device, operation),
+      })),
+    );
+    if (seen.some(({ operation, record }) => operation.op !== 'delete' && !record)) return;
+    for (const { operation, record } of seen) {
       const fault = faultOf(operation, record);
       if (fault) this.#parts.trace.report('intentions', `device ${this.#parts.index}, ${name}: ${fault}`);
     }
@@ -167,10 +176,8 @@ function faultOf(
 ): string | null {
   const name = `${entity} ${id}`;
   if (op === 'delete') return record ? `${name} is deleted and still shown` : null;
-  // What others deleted meanwhile is not shown whatever the user does; he is told when the server has answered.
-  if (!record) return null;
-  const wrong = Object.entries(fields).find(([field, value]) => record[field] !== value);
-  return wrong ? `${name} shows ${wrong[0]} ${String(record[wrong[0]])}, not ${String(wrong[1])}` : null;
+  const wrong = Object.entries(fields).find(([field, value]) => record?.[field] !== value);
+  return wrong ? `${name} shows ${wrong[0]} ${String(record?.[wrong[0]])}, not ${String(wrong[1])}` : null;
 }
 
 function intended(operation: DraftOperation): Intended {
