@@ -1,5 +1,4 @@
 import type { CDPSession, Page } from 'playwright-core';
-import { until } from '../../e2e/support/limits.ts';
 import type { Figure } from '../support/figure.ts';
 import { onLargeDevice } from '../support/large-device.ts';
 import type { Stage } from '../support/stage.ts';
@@ -106,10 +105,8 @@ async function changesOfDay(page: Page): Promise<number> {
 
 /** Waits until all orders of the day are on the page. */
 async function drawn(page: Page): Promise<void> {
-  await until(async () => (await page.evaluate(() => watch.orders())) >= LARGE.today.orders, {
-    limit: LIMIT,
-    what: 'the large day on the page',
-  });
+  const all = LARGE.today.orders;
+  await page.waitForFunction((count) => watch.orders() >= count, all, { polling: 200, timeout: LIMIT });
 }
 
 async function scrollThere(session: CDPSession): Promise<void> {
