@@ -2,7 +2,7 @@ import { Hono } from 'hono';
 import type { AppDeps, AppEnv } from '../deps.ts';
 import type { Hub } from '../sync/hub.ts';
 import { readCaller } from './caller.ts';
-import { requiredText, wholeNumber } from './query.ts';
+import { epochBeside, requiredText, wholeNumber } from './query.ts';
 
 /** GET /sync/events: the stream of what happens in a workspace. */
 export function eventRoutes(deps: AppDeps, hub: Hub): Hono<AppEnv> {
@@ -13,7 +13,7 @@ export function eventRoutes(deps: AppDeps, hub: Hub): Hono<AppEnv> {
       lastEventId ?? requiredText(c, 'cursor'),
       lastEventId ? 'last-event-id' : 'cursor',
     );
-    const epoch = requiredText(c, 'epoch');
+    const epoch = epochBeside(c, cursor);
     const listening = { session_id: session.session_id, user_id: session.user.id, workspace_id };
     const body = await hub.open(listening, cursor, epoch);
     return c.body(body, 200, {

@@ -10,10 +10,10 @@ import { readCaller } from './caller.ts';
 import { json } from './json.ts';
 import {
   badQuery,
+  epochBeside,
   limitOf,
   optionalDate,
   optionalId,
-  optionalText,
   requiredText,
   wholeNumber,
 } from './query.ts';
@@ -28,7 +28,7 @@ export function pullRoutes(deps: AppDeps): Hono<AppEnv> {
     .get('/pull', async (c) => {
       const { workspace_id, session } = await readCaller(c, deps);
       const cursor = wholeNumber(requiredText(c, 'cursor'), 'cursor');
-      const epoch = cursor === 0 ? optionalText(c, 'epoch') : requiredText(c, 'epoch');
+      const epoch = epochBeside(c, cursor);
       const limit = limitOf(c, DEFAULT_PULL_LIMIT, MAX_PULL_LIMIT);
       const from = optionalDate(c, 'from') ?? EVERYTHING;
       const client_id = optionalId(c, 'client_id');

@@ -94,7 +94,7 @@ describe('[P1] query parameters', () => {
     bad.push(
       ['pull', {}],
       ['pull', { cursor: '1' }],
-      ['events', { cursor: '0' }],
+      ['events', { cursor: '1' }],
       ['events', { epoch: raw.epoch }],
       ['day', {}],
     );
@@ -109,6 +109,14 @@ describe('[P1] query parameters', () => {
       const response = await raw.get(path, query);
       expect([path, query, response.status]).toEqual([path, query, 400]);
       expect(await response.json()).toMatchObject({ code: 'bad_request', message: expect.any(String) });
+    }
+  });
+
+  test('[P1] a reader at 0 may know of no epoch yet', async () => {
+    for (const path of ['pull', 'events']) {
+      const response = await raw.get(path, { cursor: '0' });
+      expect([path, response.status]).toEqual([path, 200]);
+      await response.body?.cancel();
     }
   });
 

@@ -35,6 +35,11 @@ export function requiredText(c: Context, name: string): string {
   return value;
 }
 
+/** The epoch that belongs to a cursor. A reader at 0 may know of none yet [P1]: undefined. */
+export function epochBeside(c: Context, cursor: number): string | undefined {
+  return cursor === 0 ? optionalText(c, 'epoch') : requiredText(c, 'epoch');
+}
+
 /** A whole number, digits only, at least `least`. */
 export function wholeNumber(text: string, name: string, least = 0): number {
   const value = DIGITS.test(text) ? Number(text) : Number.NaN;

@@ -42,9 +42,14 @@ export class Hub {
 
   /**
    * Opens a stream for a reader who was told of everything up to `cursor`; one that is behind is told at once [L2].
+   * Without an `epoch` it is taken to be of the present one.
    * Throws `cursor_expired` when the reader is ahead, of another epoch or behind the kept tombstones, `unavailable` when there are too many streams.
    */
-  async open(listening: Listening, cursor: number, epoch: string): Promise<ReadableStream<Uint8Array>> {
+  async open(
+    listening: Listening,
+    cursor: number,
+    epoch: string | undefined,
+  ): Promise<ReadableStream<Uint8Array>> {
     const { sql, shutdown } = this.#options;
     if (this.#listeners >= MAX_LISTENERS || shutdown.aborted) {
       throw new HttpError('unavailable', 'No more event streams are possible. Try again.');
@@ -53,7 +58,8 @@ export class Hub {
     if (!workspace) throw new HttpError('not_a_member', 'You are not a member of this workspace.');
     const { head, purged_through } = workspace;
     // One that is behind the kept tombstones would miss deletions in what rides along.
-    if (workspace.epoch !== epoch || cursor > head || cursor < purged_through) {
+    const isOther = epoch !== undefined && workspace.epoch !== epoch;
+    if (isOther || cursor > head || cursor < purged_through) {
       throw new HttpError('cursor_expired', 'This cursor is not of this workspace any more.');
     }
     const room = this.#roomOf(workspace);
