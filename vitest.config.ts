@@ -21,7 +21,7 @@ export default defineConfig({
           name: 'unit',
           include: ['{shared,sw,client,server,sim,scripts,bench,e2e}/**/*.test.{ts,tsx}'],
           exclude: ['**/*.{pg,sim}.test.ts', ...EVERYWHERE_IGNORED],
-          testTimeout: 10_000,
+          testTimeout: 30_000,
         },
       },
       {
