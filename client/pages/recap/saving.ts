@@ -5,6 +5,9 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 export type SaveState = 'idle' | 'saving' | 'saved' | 'failed';
 export const saveState = signal<SaveState>('idle');
 
+/** So long after it was saved a choice is read anew, in milliseconds: from then on what is stored is shown. */
+export const SETTLED_MS = 1_000;
+
 let underWay = 0;
 /** Of those that were under way together one failed: what another one says must not hide it [O1]. */
 let oneFailed = false;
@@ -65,6 +68,8 @@ export function useChoice<T>(stored: T, save: (value: T) => Promise<unknown>): [
     }
     busy.current = false;
     setPending((now) => (failed ? null : now && { ...now, done: true }));
+    // A colleague's change may stand instead of this one [M5]: the stored value is then the same as before.
+    setTimeout(() => setPending((now) => (now?.done ? null : now)), SETTLED_MS);
   };
   const choose = (value: T): void => {
     next.current = { value };

@@ -2,7 +2,7 @@ import { useMemo, useState } from 'preact/hooks';
 import type { Flow } from '../../../shared/domain/flow.ts';
 import type { OrderRow } from '../../../shared/sync/device-rows.ts';
 import { type LineFields, updateLine } from '../../data/actions/lines.ts';
-import { follow } from './saving.ts';
+import { follow, SETTLED_MS } from './saving.ts';
 
 /** What was just typed in lines, by the line's id: shown at once, while it is being saved. */
 export type TypedLines = ReadonlyMap<string, TypedLine>;
@@ -20,16 +20,25 @@ export type SaveLine = (order: OrderRow, seen: Flow, fields: Partial<LineFields>
 
 /**
  * Shows what was typed before it is on the disk; where it could not be saved, the line shows again as it is. Ends by
- * itself when the line is read anew: it is then another object (keep-identity.ts).
+ * itself when the line is read anew (it is then another object, keep-identity.ts), and soon after it was saved: a line
+ * that a colleague changed meanwhile may stay as it is [M5].
  */
 export function useTypedLines(): [TypedLines, SaveLine] {
   const [typed, setTyped] = useState(NOTHING_TYPED);
   const save = useMemo((): SaveLine => {
-    const forget = (id: string): void => setTyped((now) => new Map([...now].filter(([each]) => each !== id)));
+    const latest = new Map<string, TypedLine>();
+    const show = (): void => setTyped(new Map(latest));
+    const forget = (id: string, line: TypedLine | undefined): void => {
+      if (latest.get(id) === line && latest.delete(id)) show();
+    };
     const store = async (...[order, seen, fields]: Parameters<SaveLine>): Promise<void> => {
-      const stored = order.flows.find(({ id }) => id === seen.id);
-      if (stored) setTyped((all) => new Map(all).set(seen.id, withFields(all.get(seen.id), stored, fields)));
-      if ((await follow(updateLine(order, seen, fields))) === undefined) forget(seen.id);
+      const { id } = seen;
+      const stored = order.flows.find((flow) => flow.id === id);
+      if (stored) latest.set(id, withFields(latest.get(id), stored, fields));
+      const line = latest.get(id);
+      show();
+      const saved = await follow(updateLine(order, seen, fields));
+      setTimeout(() => forget(id, line), saved ? SETTLED_MS : 0);
     };
     return (...line) => void store(...line);
   }, []);
