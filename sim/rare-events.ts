@@ -113,7 +113,8 @@ export class RareEvents {
     try {
       if (random.chance(0.4)) await device.sync();
       else {
-        await device.user.act(device.page, random);
+        // He is told, and was not told that it is saved: closing a notice as well as a change.
+        await device.user.act(device.page, random).catch(unlessFull);
         if (trace.actions.length === saved && !isDeepStrictEqual(await stored(device), before))
           trace.report('intentions', `device ${device.index}: what was refused is saved`);
       }
@@ -165,6 +166,10 @@ export class RareEvents {
     await device.network.decide('answered');
     await device.settle();
   }
+}
+
+function unlessFull(error: unknown): void {
+  if (!(error instanceof LocalError) || error.code !== 'storage_full') throw error;
 }
 
 /** What a change of a user changes. */
