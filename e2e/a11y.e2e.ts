@@ -1,63 +1,177 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { describe, expect } from 'vitest';
-import { openBook, openOrder, orderOf, panelLine, stock, today } from './support/order-book.ts';
-import { test } from './support/test.ts';
+import { makeHistory, makeTrouble } from '../scripts/screens/events.ts';
+import { NEWCOMER_SHOTS, SHOTS, type Shot, TROUBLE_SHOTS, VISITOR_SHOTS } from '../scripts/screens/shots.ts';
+import type { Language } from '../scripts/screens/sizes.ts';
+import { makeWorld, type World } from '../scripts/screens/world.ts';
+import { faults, smallTargets, unseenFocus } from './support/a11y.ts';
+import type { Account } from './support/accounts.ts';
+import type { Device, DeviceOptions } from './support/device.ts';
+import { test as base } from './support/test.ts';
 
-const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+const LIMIT = 45_000; // ms
+/** Each test is axe on ten pages. */
+const PATIENT = { timeout: 300_000 };
 
-/** What axe finds on the page as it stands, a line each. */
-async function faults(page: Page, where: string): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
-  return violations.map(
-    ({ id, nodes }) => `${where}: ${id} at ${nodes.map(({ target }) => target.join(' ')).join(', ')}`,
-  );
+/** The browser tests' `test` with the world of the pictures (docs/screens), one a file. */
+const test = base.extend('world', { scope: 'file' }, async ({ server }) => {
+  const world = await makeWorld(server);
+  await makeHistory(world);
+  return world;
+});
+
+interface Variant extends DeviceOptions {
+  name: string;
+  language: Language;
 }
 
-describe.for([
-  ['the desk, light', { viewport: { width: 1440, height: 900 }, colorScheme: 'light' }],
-  ['a phone, dark', { viewport: { width: 390, height: 844 }, hasTouch: true, colorScheme: 'dark' }],
-] as const)('axe finds nothing on %s', ([, browser]) => {
-  test('in the recap and its panel', async ({ account, openDevice }) => {
-    await orderOf(await stock(account));
-    const page = await openBook(await openDevice({ account, ...browser }));
-    await page.getByRole('grid').waitFor();
-    const found = await faults(page, 'list');
-    for (const [tab, shown] of [
-      ['By product', 'Salmon'],
-      ['Totals', 'Salmon'],
-    ] as const) {
-      await page.getByRole('tab', { name: tab }).click();
-      await page.getByText(shown).first().waitFor();
-      found.push(...(await faults(page, tab)));
-    }
-    await page.getByRole('tab', { name: 'By partner' }).click();
-    await openOrder(page, 'Chez Marius');
-    await panelLine(page, 'Salmon').click();
-    await page.getByRole('button', { name: 'Remove the line' }).waitFor();
-    found.push(...(await faults(page, 'panel')));
-    await page.getByRole('combobox', { name: 'Add a product' }).click();
-    await page.getByRole('listbox').getByRole('option').first().waitFor();
-    found.push(...(await faults(page, 'type-ahead')));
-    expect(found).toEqual([]);
+const DESK = { viewport: { width: 1440, height: 900 } };
+const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true };
+const TABLET = { viewport: { width: 1180, height: 820 }, hasTouch: true };
+const UPRIGHT = { viewport: { width: 820, height: 1180 }, hasTouch: true };
+
+/** Each size, theme and language with each page; a page in every theme and every language. */
+const VARIANTS: readonly Variant[] = [
+  { name: 'the desk, light, in English', ...DESK, colorScheme: 'light', language: 'en' },
+  { name: 'a phone, dark, in French', ...PHONE, colorScheme: 'dark', language: 'fr' },
+  { name: 'a tablet, dark, in English', ...TABLET, colorScheme: 'dark', language: 'en' },
+  { name: 'an upright tablet, light, in French', ...UPRIGHT, colorScheme: 'light', language: 'fr' },
+];
+
+/** What opens over a page: how to get there from it. Selectors are of no language. */
+const OPENED: readonly Shot[] = [
+  opened('the menu of the day', ({ date }) => `/recap/${date}`, '.order', [
+    '.recap-header [aria-haspopup=menu]',
+  ]),
+  opened('copying a day', ({ date }) => `/recap/${date}`, '.order', [
+    '.recap-header [aria-haspopup=menu]',
+    '[role=menuitem] >> nth=1',
+  ]),
+  opened('the menu of an order', orderPath, '.panel-line', ['[role=dialog] [aria-haspopup=menu]']),
+  opened('the type-ahead of products', orderPath, '.panel-line', ['.add-line [role=combobox]']),
+  opened('a new partner', () => '/partners?id=new', '.reference__panel input', []),
+  opened('a product', () => '/products', '.reference__row', ['.reference__row >> nth=1']),
+  opened('the menu of a list', () => '/units', '.reference__row', ['main [aria-haspopup=menu]']),
+];
+
+/** An order deleted, with its Undo: each variant deletes another one. */
+const deleted = (nth: number): Shot =>
+  opened(
+    'an order deleted',
+    ({ later }) => `/recap/${later[nth]?.date}?order=${later[nth]?.id}`,
+    '.panel-line',
+    ['[role=dialog] [aria-haspopup=menu]', '.menu__item--danger', '.toast__text'],
+  );
+
+function opened(name: string, path: Shot['path'], ready: string, clicks: readonly string[]): Shot {
+  const act = async (page: Page): Promise<void> => {
+    for (const selector of clicks) await page.locator(selector).first().click();
+  };
+  return { name, title: name, path, ready, act };
+}
+
+function orderPath({ date, orders }: World): string {
+  return `/recap/${date}?order=${orders[2]?.id}`;
+}
+
+/** Opens the app, in a language. Somebody who is signed in has everything before it goes on. */
+async function openIn(device: Device, language: Language, account?: Account): Promise<Page> {
+  const page = await device.open();
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  if (account) await page.locator('.sync-indicator--ok').waitFor({ timeout: LIMIT });
+  await speak(page, language);
+  return page;
+}
+
+async function speak(page: Page, language: Language): Promise<void> {
+  await page.evaluate((chosen) => localStorage.setItem('quayside:locale', chosen), language);
+  await page.reload();
+}
+
+/** Goes through pages; finds what axe finds there, and on a touch screen what is too small for a finger. */
+async function examine(
+  page: Page,
+  world: World,
+  shots: readonly Shot[],
+  { hasTouch = false }: DeviceOptions,
+): Promise<string[]> {
+  const found: string[] = [];
+  for (const shot of shots) {
+    await page.goto(new URL(shot.path(world), page.url()).href);
+    await page.locator(shot.ready).first().waitFor();
+    await shot.act?.(page, world);
+    found.push(...(await faults(page, shot.name)));
+    if (hasTouch) found.push(...(await smallTargets(page, shot.name)));
+  }
+  return found;
+}
+
+const isOfOrders = ({ name }: Shot): boolean => /recap|order|product$|totals/.test(name);
+
+describe.for(VARIANTS)('axe finds nothing and a finger finds everything on $name', (variant) => {
+  const { language, name: _, ...browser } = variant;
+
+  test('in the orders', PATIENT, async ({ world, openDevice }) => {
+    const page = await openIn(await openDevice({ account: world.anna, ...browser }), language, world.anna);
+    expect(await examine(page, world, SHOTS.filter(isOfOrders), browser)).toEqual([]);
   });
 
-  test('on the pages beside it', async ({ account, openDevice }) => {
-    await stock(account);
-    const page = await openBook(await openDevice({ account, ...browser }));
-    const found: string[] = [];
-    for (const path of [
-      '/partners?id=new',
-      '/products',
-      '/units',
-      '/status',
-      '/settings',
-      `/recap/${today()}?order=new`,
-    ]) {
-      await page.goto(new URL(path, page.url()).href);
-      await page.getByRole('heading', { level: 1 }).waitFor();
-      found.push(...(await faults(page, path)));
-    }
-    expect(found).toEqual([]);
+  test('in what opens over them', PATIENT, async ({ world, openDevice }) => {
+    const page = await openIn(await openDevice({ account: world.anna, ...browser }), language, world.anna);
+    const shots = [...OPENED, deleted(VARIANTS.indexOf(variant))];
+    expect(await examine(page, world, shots, browser)).toEqual([]);
   });
+});
+
+describe.for(VARIANTS.slice(0, 2))('and beside the orders, on $name', (variant) => {
+  const { language, name: _, ...browser } = variant;
+
+  test('on the pages beside them', PATIENT, async ({ world, openDevice }) => {
+    const page = await openIn(await openDevice({ account: world.anna, ...browser }), language, world.anna);
+    const others = SHOTS.filter((shot) => !isOfOrders(shot));
+    expect(await examine(page, world, others, browser)).toEqual([]);
+  });
+
+  test(
+    'before there is anything: signed out, and a new workspace',
+    PATIENT,
+    async ({ world, openDevice }) => {
+      const outside = await openIn(await openDevice(browser), language);
+      const found = await examine(outside, world, VISITOR_SHOTS, browser);
+      const page = await openIn(
+        await openDevice({ account: world.newcomer, ...browser }),
+        language,
+        world.newcomer,
+      );
+      found.push(...(await examine(page, world, NEWCOMER_SHOTS, browser)));
+      expect(found).toEqual([]);
+    },
+  );
+});
+
+describe.for(VARIANTS.slice(0, 2).map((variant, nth) => ({ ...variant, nth })))(
+  'with changes that wait and changes that were not taken over, on $name',
+  ({ language, nth, name: _, ...browser }) => {
+    test('axe finds nothing', PATIENT, async ({ world, openDevice }) => {
+      const device = await openDevice({ account: world.anna, ...browser });
+      const page = await openIn(device, 'en', world.anna);
+      const troubled = await makeTrouble(device, page, world, nth);
+      await speak(page, language);
+      const leaving = opened('signing out', () => '/settings', '.settings__item', [
+        '.settings__section button:has(svg) >> nth=-1',
+      ]);
+      expect(await examine(page, troubled, [...TROUBLE_SHOTS, leaving], browser)).toEqual([]);
+    });
+  },
+);
+
+test('at the desk the keyboard shows where it is, on every page', PATIENT, async ({ world, openDevice }) => {
+  const page = await openIn(await openDevice({ account: world.anna, ...DESK }), 'en', world.anna);
+  const unseen: string[] = [];
+  for (const shot of SHOTS) {
+    await page.goto(new URL(shot.path(world), page.url()).href);
+    await page.locator(shot.ready).first().waitFor();
+    unseen.push(...(await unseenFocus(page, shot.name)));
+  }
+  expect(unseen).toEqual([]);
 });
