@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { makeFolder } from './data/make-folder.ts';
 import { createDemo, type Demo, type SignInLink } from './demo/demo.ts';
 import { keptSecret } from './kept-secret.ts';
 import { createLog, type Log } from './log.ts';
-import { makeFolder } from './make-folder.ts';
 import { parseSettings, type Settings } from './settings.ts';
 import { type Folders, type RunningServer, start } from './start.ts';
 

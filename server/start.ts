@@ -6,12 +6,12 @@ import { openNatsBus } from './bus/nats.ts';
 import { isDatabaseAway } from './data/away.ts';
 import { connect } from './data/connect.ts';
 import { startEmbedded } from './data/embedded.ts';
+import { makeFolder } from './data/make-folder.ts';
 import { migrate } from './data/migrate.ts';
 import type { AppDeps, AppEnv, Routes } from './deps.ts';
 import { keptSecret } from './kept-secret.ts';
 import { listen } from './listen.ts';
 import type { Log } from './log.ts';
-import { makeFolder } from './make-folder.ts';
 import type { Settings } from './settings.ts';
 import { keepHouse } from './sync/housekeeping.ts';
 

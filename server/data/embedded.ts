@@ -1,7 +1,6 @@
 import { realpath } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Log } from '../log.ts';
-import { makeFolder } from '../make-folder.ts';
 import { connect } from './connect.ts';
 import { findBinaries } from './embedded/binaries.ts';
 import {
@@ -15,6 +14,7 @@ import { clearLeftover } from './embedded/leftover.ts';
 import { lockFolder } from './embedded/lock.ts';
 import { databaseUser } from './embedded/os-user.ts';
 import { findPlace } from './embedded/place.ts';
+import { makeFolder } from './make-folder.ts';
 
 /** A running PostgreSQL of our own. */
 export interface EmbeddedDatabase {

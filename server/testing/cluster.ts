@@ -6,9 +6,9 @@ import type { TestProject } from 'vitest/node';
 import { connect } from '../data/connect.ts';
 import { lockFolder } from '../data/embedded/lock.ts';
 import { startEmbedded } from '../data/embedded.ts';
+import { makeFolder } from '../data/make-folder.ts';
 import { migrate } from '../data/migrate.ts';
 import { createLog } from '../log.ts';
-import { makeFolder } from '../make-folder.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
