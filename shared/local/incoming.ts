@@ -123,7 +123,8 @@ class Taking {
     const { record, sync_id, entity } = change;
     const last = this.#shown(key);
     if (entity !== 'flow') {
-      const known = last ?? this.#holding.graves.get(key);
+      // The server's copy: a line that still waits here is not among those that were deleted with their order.
+      const known = this.#holding.bases.get(key)?.server ?? last ?? this.#holding.graves.get(key);
       const flows = known && isOrder(known) ? known.flows : [];
       const row = (entity === 'pre_order' ? { ...record, flows } : record) as ServerRow;
       this.#incoming.graves.push(graveOf(key, row, this.#holding.nowMs));

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { restoreMine } from '../sync/answers.ts';
 import { lineFields, ORDER_FIELDS } from '../sync/testing/fixtures.ts';
 import { ModelServer } from '../sync/testing/model-server.ts';
-import { readOrder } from './read.ts';
+import { readNotices, readOrder } from './read.ts';
 import { TestDevice } from './testing/device.ts';
 import { GOODS } from './testing/goods.ts';
 import { readDeletions } from './trash.ts';
@@ -81,5 +82,26 @@ test('[O4] what was deleted before it was ever sent is made again from Trash', a
   expect(await readOrder(ann.device, order)).toMatchObject({ flows: [{ id: line }], deleted_at: null });
   await ann.sync(server);
   expect(server.order(order).flows.map(({ id }) => id)).toEqual([line]);
+  expect(await ann.rows()).toEqual(server.rows());
+});
+
+test('[O2] of an order that somebody deleted meanwhile, a line that still waits here is no line of the server', async () => {
+  const { order } = await ann.createOrder();
+  await ann.sync(server);
+  const bob = await TestDevice.open('bob');
+  await bob.sync(server);
+  await bob.deleteOrder(order);
+  await bob.sync(server);
+  bob.close();
+  const { line } = await addLine(order);
+  // The tombstone comes before the line is sent.
+  await ann.pull(server);
+  await ann.push(server);
+  const [notice] = await readNotices(ann.device, { open: true });
+  await ann.act((notice && restoreMine(notice, ann.uuid)) ?? { operations: [] });
+  await ann.setQuantity(order, line, 7000);
+  const shown = await readOrder(ann.device, order);
+  expect(shown?.flows.find(({ id }) => id === line)).toMatchObject({ quantity_milli: 7000 });
+  await ann.sync(server);
   expect(await ann.rows()).toEqual(server.rows());
 });
