@@ -54,6 +54,22 @@ describe('[O9] the notices of a receipt', () => {
     ]);
   });
 
+  test('are one for the last of several values that the mutation writes into a field', () => {
+    const second: Operation = { ...update, expected_version: 2, fields: { status: 'pending' } };
+    const twice = { ...entry(1, [update, second], KEY), mutation_id: waiting.mutation_id };
+    const lost: Partial<Result> = { status: 'conflict', conflicts: [field('comment'), field('status')] };
+    const notices = noticesOf(
+      twice,
+      receipt(lost, { status: 'conflict', conflicts: [field('status')] }),
+      before,
+      0,
+    );
+    expect(notices.map(({ id, field: name }) => [id.split(':')[1], name])).toEqual([
+      ['0', 'comment'],
+      ['1', 'status'],
+    ]);
+  });
+
   test('are one for a mutation that was undone, and carry it whole', () => {
     const undone: Partial<Result>[] = [
       { status: 'conflict', conflicts: [{ kind: 'not_applied' }] },

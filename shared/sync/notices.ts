@@ -1,4 +1,4 @@
-import type { Entity } from '../domain/entities.ts';
+import { type Entity, FIELD_GROUPS } from '../domain/entities.ts';
 import type { Order } from '../domain/pre-order.ts';
 import type { Mutation, Person, Receipt, Result } from '../protocol/push.ts';
 import { type Notice, type OutboxEntry, type RowKey, rowKey, type ServerRow } from './device-rows.ts';
@@ -109,10 +109,29 @@ function fieldNotices(
   return result.conflicts.flatMap((conflict) => {
     if (!('field' in conflict)) return [];
     const { field, yours, theirs, by, at } = conflict;
+    if (isWrittenLater(entry, index, field)) return [];
     return [
       { ...empty, id: `${entry.mutation_id}:${index}:${field}`, kind: 'field', field, yours, theirs, by, at },
     ];
   });
+}
+
+/** True where a later operation of the mutation writes all that this one wrote there: its author gave the value up himself. */
+function isWrittenLater({ operations }: OutboxEntry, index: number, field: string): boolean {
+  const operation = operations[index];
+  if (operation?.op !== 'update') return false;
+  const written = (FIELD_GROUPS[operation.entity][field] ?? []).filter(
+    (member) => member in operation.fields,
+  );
+  return operations
+    .slice(index + 1)
+    .some(
+      (later) =>
+        later.op === 'update' &&
+        later.entity === operation.entity &&
+        later.id === operation.id &&
+        written.every((member) => member in later.fields),
+    );
 }
 
 function carried(entry: OutboxEntry): Mutation & { rows: RowKey[] } {

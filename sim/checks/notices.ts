@@ -1,4 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
+import { FIELD_GROUPS } from '../../shared/domain/entities.ts';
+import type { Operation } from '../../shared/protocol/operation.ts';
 import type { Receipt } from '../../shared/protocol/push.ts';
 import type { Notice } from '../../shared/sync/device-rows.ts';
 import type { DeviceDump, ServerDump } from '../dump.ts';
@@ -62,10 +64,14 @@ function losses(receipt: Receipt, push: SeenPush): Loss[] {
       mutation?.mutation_id === mutation_id && isDeepStrictEqual(mutation.operations, sent?.operations);
     return [{ mutation_id, what: `the failure at ${failed.entity} ${failed.id}`, matches }];
   }
-  return receipt.results.flatMap((result) =>
+  const operations = push.body.mutations.find((mutation) => mutation.mutation_id === mutation_id)?.operations;
+  return receipt.results.flatMap((result, index) =>
     result.conflicts.flatMap((conflict): Loss[] => {
       if (!('field' in conflict)) return [];
       const { field, yours, theirs } = conflict;
+      // What the same mutation overwrites was given up by its author.
+      if (operations?.slice(index + 1).some((later) => later.id === result.id && writes(later, field)))
+        return [];
       const matches = (notice: Notice): boolean =>
         notice.kind === 'field' &&
         notice.record_id === result.id &&
@@ -75,6 +81,12 @@ function losses(receipt: Receipt, push: SeenPush): Loss[] {
       return [{ mutation_id, what: `the conflict on ${field} of ${result.entity} ${result.id}`, matches }];
     }),
   );
+}
+
+function writes(operation: Operation, field: string): boolean {
+  if (operation.op !== 'update') return false;
+  const members = FIELD_GROUPS[operation.entity][field] ?? [field];
+  return members.every((member) => member in operation.fields);
 }
 
 /** Accepted changes that a deletion took away unseen: told where it lasted, and never oftener than it happened. */
