@@ -4,6 +4,7 @@ export const trashEn = {
   'trash.text': 'What was deleted in the last 90 days.',
   'trash.offline': 'The server cannot be reached: these are the deletions that this device knows of.',
   'trash.empty': 'Nothing was deleted',
+  'trash.more_lines': { one: 'and {count} more line', other: 'and {count} more lines' },
   'trash.by': 'Deleted by {name}, {at}',
   'trash.restore': 'Restore',
   'trash.restore_this': 'Restore: {name}',

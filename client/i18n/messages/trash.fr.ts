@@ -6,6 +6,7 @@ export const trashFr: Translation<typeof trashEn> = {
   'trash.text': 'Ce qui a été supprimé ces 90 derniers jours.',
   'trash.offline': 'Le serveur est injoignable : voici les suppressions que cet appareil connaît.',
   'trash.empty': 'Rien n’a été supprimé',
+  'trash.more_lines': { one: 'et {count} autre ligne', other: 'et {count} autres lignes' },
   'trash.by': 'Supprimé par {name}, {at}',
   'trash.restore': 'Rétablir',
   'trash.restore_this': 'Rétablir : {name}',

@@ -118,7 +118,7 @@ function detailOf(deleted: Deleted): string {
         `${productName(flow.product_id, reference.value)} ${quantityText({ ...flow }, reference.value)}`,
     );
   const more = flows.length - named.length;
-  const lines = [...named, more > 0 && t('sync.more_steps', { count: more })].filter(Boolean);
+  const lines = [...named, more > 0 && t('trash.more_lines', { count: more })].filter(Boolean);
   return lines.length > 0 ? lines.join(', ') : t('trash.no_lines');
 }
 
