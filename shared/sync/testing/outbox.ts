@@ -93,6 +93,12 @@ function isPossible(
   return exists;
 }
 
-function areApart({ operations }: Action): boolean {
-  return new Set(operations.map(({ id }) => id)).size === operations.length;
+/** Nobody does two things to one record in one action, nor changes a line of an order that it deleted. */
+function areApart({ operations, rows }: Action): boolean {
+  const deleted = operations.findIndex(({ op, entity }) => op === 'delete' && entity === 'pre_order');
+  const isLost = operations.some(
+    ({ entity }, index) =>
+      deleted >= 0 && index > deleted && entity === 'flow' && rows[index] === rows[deleted],
+  );
+  return !isLost && new Set(operations.map(({ id }) => id)).size === operations.length;
 }
