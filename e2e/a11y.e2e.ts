@@ -115,16 +115,17 @@ describe.for(VARIANTS)('axe finds nothing and a finger finds everything on $name
     const page = await openIn(await openDevice({ account: world.anna, ...browser }), language, world.anna);
     expect(await examine(page, world, SHOTS.filter(isOfOrders), browser)).toEqual([]);
   });
+});
+
+// Two have both themes and both languages between them.
+describe.for(VARIANTS.slice(0, 2))('and over and beside the orders, on $name', (variant) => {
+  const { language, name: _, ...browser } = variant;
 
   test('in what opens over them', PATIENT, async ({ world, openDevice }) => {
     const page = await openIn(await openDevice({ account: world.anna, ...browser }), language, world.anna);
     const shots = [...OPENED, deleted(VARIANTS.indexOf(variant))];
     expect(await examine(page, world, shots, browser)).toEqual([]);
   });
-});
-
-describe.for(VARIANTS.slice(0, 2))('and beside the orders, on $name', (variant) => {
-  const { language, name: _, ...browser } = variant;
 
   test('on the pages beside them', PATIENT, async ({ world, openDevice }) => {
     const page = await openIn(await openDevice({ account: world.anna, ...browser }), language, world.anna);

@@ -175,7 +175,7 @@ describe('two devices offline on the same order', () => {
     await comeBack(ada);
     await comeBack(ben);
     await ada.page.goto(new URL('/', ada.page.url()).href);
-    await ada.page.getByText('2 orders').first().waitFor();
+    await ada.page.getByText('2 orders').filter({ visible: true }).first().waitFor();
     await ada.page.getByRole('button', { name: /merge the orders of Blue Oyster/i }).click();
     await ada.page.getByRole('button', { name: /merge the orders/i }).waitFor({ state: 'detached' });
     await openOrder(ada.page, 'Blue Oyster');

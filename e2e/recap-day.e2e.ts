@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { describe, expect } from 'vitest';
 import { addDays } from '../shared/domain/dates.ts';
 import type { Account } from './support/accounts.ts';
@@ -92,16 +92,20 @@ describe('the days', () => {
     await stock(account);
     const page = await openBook(await openDevice({ account, ...DESK }));
     const button = page.getByRole('button', { name: 'Pick a day' });
+    const hasFocus = (place: Locator) => () =>
+      place.evaluate((each) => each.contains(document.activeElement));
+    const dialog = page.getByRole('dialog', { name: 'Pick a day' });
     await button.focus();
-    for (const key of ['Enter', 'ArrowRight', 'ArrowDown', 'Enter']) await page.keyboard.press(key);
-    await until(() => page.url().includes(`/recap/${addDays(today(), 8)}`), { what: 'the day after a week' });
     await page.keyboard.press('Enter');
-    await page.getByRole('dialog', { name: 'Pick a day' }).waitFor();
+    await until(hasFocus(dialog), { what: 'the focus in the calendar' });
+    for (const key of ['ArrowRight', 'ArrowDown', 'Enter']) await page.keyboard.press(key);
+    await until(() => page.url().includes(`/recap/${addDays(today(), 8)}`), { what: 'the day after a week' });
+    await until(hasFocus(button), { what: 'the focus back on the button' });
+    await page.keyboard.press('Enter');
+    await until(hasFocus(dialog), { what: 'the focus in the calendar again' });
     await page.keyboard.press('PageDown');
     await page.keyboard.press('Escape');
-    await until(() => button.evaluate((each) => each === document.activeElement), {
-      what: 'the focus back on the button',
-    });
+    await until(hasFocus(button), { what: 'the focus on the button after Escape' });
     expect(page.url()).toContain(addDays(today(), 8));
   });
 });
