@@ -18,5 +18,7 @@ for (const type of ['pointerdown', 'keydown']) {
 const root = document.getElementById('app');
 if (root) {
   await startApp();
+  // What index.html shows while the script is on its way.
+  root.replaceChildren();
   render(<App />, root);
 }
