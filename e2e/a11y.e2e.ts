@@ -106,20 +106,28 @@ async function examine(
   return found;
 }
 
+/** These are laid out anew for each size. */
+const isLaidOutBySize = ({ name }: Shot): boolean => name === 'recap' || name === 'order';
 const isOfOrders = ({ name }: Shot): boolean => /recap|order|product$|totals/.test(name);
 
 describe.for(VARIANTS)('axe finds nothing and a finger finds everything on $name', (variant) => {
   const { language, name: _, ...browser } = variant;
 
-  test('in the orders', PATIENT, async ({ world, openDevice }) => {
+  test('in a day and an order', PATIENT, async ({ world, openDevice }) => {
     const page = await openIn(await openDevice({ account: world.anna, ...browser }), language, world.anna);
-    expect(await examine(page, world, SHOTS.filter(isOfOrders), browser)).toEqual([]);
+    expect(await examine(page, world, SHOTS.filter(isLaidOutBySize), browser)).toEqual([]);
   });
 });
 
 // Two have both themes and both languages between them.
 describe.for(VARIANTS.slice(0, 2))('and over and beside the orders, on $name', (variant) => {
   const { language, name: _, ...browser } = variant;
+
+  test('in the other views of the orders', PATIENT, async ({ world, openDevice }) => {
+    const page = await openIn(await openDevice({ account: world.anna, ...browser }), language, world.anna);
+    const others = SHOTS.filter((shot) => isOfOrders(shot) && !isLaidOutBySize(shot));
+    expect(await examine(page, world, others, browser)).toEqual([]);
+  });
 
   test('in what opens over them', PATIENT, async ({ world, openDevice }) => {
     const page = await openIn(await openDevice({ account: world.anna, ...browser }), language, world.anna);
