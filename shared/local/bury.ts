@@ -1,6 +1,6 @@
 import type { Operation } from '../protocol/operation.ts';
 import { isOrder, type ShownRow } from '../sync/device-rows.ts';
-import { graveOf, type Rows, serverRow } from './rows.ts';
+import { graveKey, graveOf, type Rows, serverRow } from './rows.ts';
 import type { Grave } from './schema.ts';
 import { putAll, type Writing } from './transaction.ts';
 
@@ -17,8 +17,8 @@ interface Done {
  */
 export function bury(tx: Writing, { waiting, folded }: Done, before: Rows, now: string, nowMs: number): void {
   const deletes = waiting.filter(({ op }) => op === 'delete');
-  const made = new Set(folded.after.filter(isCreate).map(keyOf));
-  const vanished = folded.before.filter((operation) => isCreate(operation) && !made.has(keyOf(operation)));
+  const made = new Set(folded.after.filter(isCreate).map(graveKey));
+  const vanished = folded.before.filter((operation) => isCreate(operation) && !made.has(graveKey(operation)));
   if (deletes.length + vanished.length === 0) return;
   const records = new Map<string, Grave['row']>();
   for (const [key, row] of before) {
@@ -27,7 +27,7 @@ export function bury(tx: Writing, { waiting, folded }: Done, before: Rows, now: 
   }
   const gravesOf = (operations: readonly Operation[]): Grave[] =>
     operations.flatMap((operation) => {
-      const key = keyOf(operation);
+      const key = graveKey(operation);
       const record = records.get(key);
       return record ? [graveOf(key, { ...record, deleted_at: now }, nowMs)] : [];
     });
@@ -41,10 +41,6 @@ export function bury(tx: Writing, { waiting, folded }: Done, before: Rows, now: 
 
 function isCreate({ op }: Operation): boolean {
   return op === 'create';
-}
-
-function keyOf({ entity, id }: Operation): Grave['key'] {
-  return `${entity}:${id}`;
 }
 
 function recordsOf(key: string, row: ShownRow): [string, Grave['row']][] {

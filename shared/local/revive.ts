@@ -1,6 +1,6 @@
-import { type DraftOperation, rowOfTarget } from '../sync/draft.ts';
+import type { DraftOperation } from '../sync/draft.ts';
 import { makeAgain } from '../sync/make-again.ts';
-import type { Grave } from './schema.ts';
+import { graveKey } from './rows.ts';
 import { deleteAll, type Writing } from './transaction.ts';
 
 /**
@@ -12,15 +12,11 @@ export async function reviveUnsent(tx: Writing, steps: readonly DraftOperation[]
   const revived = await Promise.all(
     steps.map(async (step): Promise<DraftOperation[]> => {
       if (step.op !== 'restore') return [step];
-      const grave = await graves.get(keyOf(step));
+      const grave = await graves.get(graveKey(step));
       return grave?.unsent ? makeAgain(step, grave.row) : [step];
     }),
   );
   const all = revived.flat();
-  deleteAll(tx, 'graves', all.filter(({ op }) => op === 'create').map(keyOf));
+  deleteAll(tx, 'graves', all.filter(({ op }) => op === 'create').map(graveKey));
   return all;
-}
-
-function keyOf(step: DraftOperation): Grave['key'] {
-  return step.entity === 'flow' ? `flow:${step.id}` : rowOfTarget(step);
 }

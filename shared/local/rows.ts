@@ -1,4 +1,5 @@
 import { unwrap } from 'idb';
+import type { Entity } from '../domain/entities.ts';
 import type { Flow } from '../domain/flow.ts';
 import {
   isOrder,
@@ -81,6 +82,11 @@ export async function readLineGraves(tx: Writing, lineIds: Iterable<string>): Pr
 export async function readRowGrave(tx: Writing, key: RowKey): Promise<ServerRow | null> {
   const grave = await tx.objectStore('graves').get(key);
   return grave && !grave.unsent ? (grave.row as ServerRow) : null;
+}
+
+/** Where the grave of a record lies: a row's key, or a line's. */
+export function graveKey({ entity, id }: { entity: Entity; id: string }): Grave['key'] {
+  return `${entity}:${id}`;
 }
 
 /** A deleted row or line, kept for Undo and Trash. `row` carries its `deleted_at`. */
