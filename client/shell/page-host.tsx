@@ -1,14 +1,15 @@
 import { Component, type ComponentChildren, type ComponentType } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect } from 'preact/hooks';
 import { Button } from '../components/button.tsx';
 import { EmptyState } from '../components/empty-state.tsx';
 import { RefreshCwIcon, TriangleAlertIcon } from '../components/icons.tsx';
+import { LazyFiles } from '../components/lazy-files.ts';
 import { t } from '../i18n/translate.ts';
 import type { PageProps } from '../router.ts';
 
 type Page = ComponentType<PageProps>;
 
-const loaded = new Map<string, Page>();
+const pages = new LazyFiles<Page>();
 
 export interface PageHostProps extends PageProps {
   /** Names the page: another name is another page. */
@@ -18,26 +19,9 @@ export interface PageHostProps extends PageProps {
 
 /** Shows a page, loading its file first when it is not there yet. A page that fails does not take the frame with it. */
 export function PageHost({ name, load, params, query }: PageHostProps) {
-  const [, setState] = useState(0);
-  const [failed, setFailed] = useState<string | null>(null);
-  const Page = loaded.get(name);
-  useEffect(() => {
-    if (loaded.has(name)) return;
-    let wanted = true;
-    load().then(
-      (page) => {
-        loaded.set(name, page);
-        if (wanted) setState((count) => count + 1);
-      },
-      () => {
-        if (wanted) setFailed(name);
-      },
-    );
-    return () => {
-      wanted = false;
-    };
-  }, [name, load]);
-  if (failed === name) return <PageFailed />;
+  const Page = pages.read(name);
+  useEffect(() => pages.want(name, load), [name, load]);
+  if (Page === 'failed') return <PageFailed />;
   if (!Page) return null;
   return (
     <Boundary key={name}>
