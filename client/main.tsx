@@ -3,12 +3,15 @@ import { render } from 'preact';
 import { App } from './app.tsx';
 import { loadAct } from './data/actions/perform.ts';
 import { findRoute, loadSignIn } from './routes.ts';
+import { fetchPage } from './shell/page-host.tsx';
 import { startApp } from './shell/start.ts';
 
 // The first page's file is fetched beside the session, not after it: on a device that has been here before the page of
 // the address; on a first visit the first screen, for somebody has to sign in before he sees that page.
-const first = navigator.serviceWorker?.controller ? findRoute(location.pathname)?.route.load : loadSignIn;
-first?.().catch(() => undefined);
+if (navigator.serviceWorker?.controller) {
+  const route = findRoute(location.pathname)?.route;
+  if (route) fetchPage(route.name, route.load);
+} else fetchPage('sign-in', loadSignIn);
 
 // What saves is fetched at the first touch or key: before a hand is off the screen it is there, stored by the worker or not.
 for (const type of ['pointerdown', 'keydown']) {

@@ -1,22 +1,27 @@
-import { computed, type ReadonlySignal } from '@preact/signals';
+import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
 import type { LocalChange } from '../../shared/local/announce.ts';
 import { type LastPrice, readLastPrices } from '../../shared/local/read.ts';
 import type { OrderRow } from '../../shared/sync/device-rows.ts';
+import { compareNames } from '../i18n/format.ts';
+import { readBeginning } from './day-beginning.ts';
 import { follow, openedDevice, requireDevice, whileWatched } from './device.ts';
 import { isPassing } from './http.ts';
-import { type LiveResult, latest, liveQuery } from './live.ts';
+import { keepIdentity } from './keep-identity.ts';
+import { type LiveResult, latest, liveQuery, nextFrame, type Since } from './live.ts';
 import { windowStart } from './meta.ts';
 import { onlineDay } from './online-day.ts';
 import { readCountsAgain, readDayAgain } from './read-day-again.ts';
+import { reference } from './reference.ts';
 import { http } from './session.ts';
 
 /**
- * The orders of a delivery date. `online_only`: the device does not keep this day and the server cannot be asked now.
- * With `error` the orders are those from before it.
+ * The orders of a delivery date. `beginning`: only those that the list by partner begins with, the rest is being read.
+ * `online_only`: the device does not keep this day and the server cannot be asked now. With `error` the orders are those
+ * from before it.
  */
 export interface DayOrders {
-  state: 'loading' | 'ready' | 'online_only' | 'error';
+  state: 'loading' | 'beginning' | 'ready' | 'online_only' | 'error';
   orders: readonly OrderRow[];
 }
 
@@ -24,24 +29,44 @@ type DayResult = LiveResult<readonly OrderRow[]>;
 
 /** The orders of a delivery date (`YYYY-MM-DD`), live while somebody looks; what did not change keeps its identity. */
 export function dayOrders(date: string): ReadonlySignal<DayOrders> {
+  // Only this of the window: the day would be read again for a window that is known a moment later.
+  const isElsewhere = computed(() => windowStart.value !== null && date < windowStart.value);
+  const beginning = signal<readonly OrderRow[]>([]);
   const rows = whileWatched<DayResult>({ state: 'loading' }, (result) => {
     const open = openedDevice.value;
-    if (!open) {
+    beginning.value = [];
+    // Orders are names: without them there is nothing to show yet.
+    if (!open || !hasNames.value) {
       result.value = { state: 'loading' };
       return undefined;
     }
-    const from = windowStart.value;
-    const live =
-      from !== null && date < from
-        ? onlineDay(open, date, http)
-        : liveQuery<readonly OrderRow[], LocalChange>({
-            read: (since) => readDayAgain(open.device, date, since),
-            affectedBy: (change) => change.rows === 'all' || change.dates.includes(date),
-            listen: open.listen,
-          });
+    const begin = async (): Promise<void> => {
+      const orders = await readBeginning(open.device, date, partnersByName());
+      if (openedDevice.peek() !== open || orders.length === 0) return;
+      beginning.value = orders;
+      // It is drawn first: the rest would come in between.
+      await new Promise<void>(nextFrame);
+    };
+    const read = async (since: Since<readonly OrderRow[], LocalChange> | null) => {
+      if (latest(result.peek()) !== undefined) return await readDayAgain(open.device, date, since);
+      await begin();
+      // What is drawn already is not drawn again.
+      return keepIdentity(beginning.peek(), await readDayAgain(open.device, date, since));
+    };
+    const live = isElsewhere.value
+      ? onlineDay(open, date, http)
+      : liveQuery<readonly OrderRow[], LocalChange>({
+          read,
+          affectedBy: (change) => change.rows === 'all' || change.dates.includes(date),
+          listen: open.listen,
+        });
     return follow<readonly OrderRow[]>(live, result);
   });
-  return computed(() => toDay(rows.value));
+  return computed(() => {
+    const day = toDay(rows.value);
+    const isBegun = day.state === 'loading' && beginning.value.length > 0;
+    return isBegun ? { state: 'beginning', orders: beginning.value } : day;
+  });
 }
 
 /** Hook: the orders of a date. */
@@ -68,9 +93,13 @@ export function dayCounts(from: string, to: string): ReadonlySignal<ReadonlyMap<
   return computed(() => latest(counts.value) ?? NO_COUNTS);
 }
 
-/** Hook: how many orders each date from `from` to `to` has. */
-export function useDayCounts(from: string, to: string): ReadonlySignal<ReadonlyMap<string, number>> {
-  return useMemo(() => dayCounts(from, to), [from, to]);
+/** Hook: how many orders each date from `from` to `to` has; none as long as they are not `wanted`. */
+export function useDayCounts(
+  from: string,
+  to: string,
+  wanted = true,
+): ReadonlySignal<ReadonlyMap<string, number>> {
+  return useMemo(() => (wanted ? dayCounts(from, to) : UNCOUNTED), [from, to, wanted]);
 }
 
 /** What was last charged to a partner for each product, by product id. */
@@ -78,7 +107,16 @@ export function lastPrices(partnerId: string): Promise<Map<string, LastPrice>> {
   return readLastPrices(requireDevice().device, partnerId);
 }
 
+const hasNames = computed(() => reference.value.ready);
+
+function partnersByName(): string[] {
+  return [...reference.peek().partners.values()]
+    .sort((a, b) => compareNames(a.name, b.name))
+    .map(({ id }) => id);
+}
+
 const NO_COUNTS: ReadonlyMap<string, number> = new Map();
+const UNCOUNTED = signal(NO_COUNTS);
 
 function toDay(result: DayResult): DayOrders {
   const orders = latest(result) ?? [];

@@ -6,7 +6,7 @@ import { addLine, updateLine } from './actions/lines.ts';
 import { confirmOrders, copyOrders, createOrder, deleteOrder, mergeOrders } from './actions/orders.ts';
 import { undo } from './actions/perform.ts';
 import { createPartner, createProduct, createUnit, updateProduct } from './actions/reference.ts';
-import { dayCounts, dayOrders } from './day.ts';
+import { type DayOrders, dayCounts, dayOrders } from './day.ts';
 import { followSession, openedDevice, requireDevice } from './device.ts';
 import { outboxPage, waiting } from './outbox.ts';
 import { reference } from './reference.ts';
@@ -19,6 +19,11 @@ import { toasts } from './toasts.ts';
 const DAY = '2026-11-24';
 const server = new FakeAuthServer();
 let stop = (): void => undefined;
+
+/** A day, looked at until it was read whole and satisfies. */
+function untilDay(date: string, holds: (day: DayOrders) => boolean): Promise<DayOrders> {
+  return until(dayOrders(date), (day) => day.state === 'ready' && holds(day));
+}
 
 /** Waits until a signal has a value that satisfies; looking at it keeps its query running. */
 function until<T>(source: ReadonlySignal<T>, holds: (value: T) => boolean): Promise<T> {
@@ -98,14 +103,26 @@ describe('the page over the database of a device', () => {
     end();
   });
 
+  it('shows what the list begins with before the whole day is read, and keeps it', async () => {
+    const day = dayOrders(DAY);
+    const seen: DayOrders[] = [];
+    const stopLooking = effect(() => void seen.push(day.value));
+    await until(day, ({ state }) => state === 'ready');
+    stopLooking();
+    expect(seen.map(({ state }) => state)).toEqual(['loading', 'beginning', 'ready']);
+    const [, beginning, whole] = seen;
+    expect(beginning?.orders.length).toBeGreaterThan(0);
+    for (const order of beginning?.orders ?? []) expect(whole?.orders).toContain(order);
+  });
+
   it('[M6] sends a quantity and its unit together', async () => {
-    const order = (await until(dayOrders(DAY), ({ orders }) => orders.length > 0)).orders.find(
+    const order = (await untilDay(DAY, ({ orders }) => orders.length > 0)).orders.find(
       ({ flows }) => flows.length > 0,
     );
     const [line] = order?.flows ?? [];
     if (!order || !line) throw new Error('an order with a line was made above');
     await updateLine(order, line, { quantity_milli: 15_000 });
-    const changed = await until(dayOrders(DAY), ({ orders }) =>
+    const changed = await untilDay(DAY, ({ orders }) =>
       orders.some(({ flows }) => flows.some((each) => each.id === line.id && each.quantity_milli === 15_000)),
     );
     expect(changed.orders.flatMap(({ flows }) => flows).find(({ id }) => id === line.id)?.unit_id).toBe(
@@ -114,29 +131,29 @@ describe('the page over the database of a device', () => {
   });
 
   it('merges the orders of one partner in one action, and takes it back by one undo', async () => {
-    const { orders } = await until(dayOrders(DAY), (day) => day.orders.length === 2);
+    const { orders } = await untilDay(DAY, (day) => day.orders.length === 2);
     const [target, other] = orders;
     if (!target || !other) throw new Error('two orders were made above');
     const merged = await mergeOrders(target, [other]);
-    const after = await until(dayOrders(DAY), (day) => day.orders.length === 1);
+    const after = await untilDay(DAY, (day) => day.orders.length === 1);
     expect(after.orders[0]?.flows).toHaveLength(2);
     expect(await undo(merged)).toBe(true);
-    const before = await until(dayOrders(DAY), (day) => day.orders.length === 2);
+    const before = await untilDay(DAY, (day) => day.orders.length === 2);
     expect(before.orders.flatMap(({ flows }) => flows)).toHaveLength(2);
   });
 
   it('copies a day, counts its orders, confirms them, and undoes the last action first', async () => {
-    const { orders } = await until(dayOrders(DAY), (day) => day.orders.length === 2);
+    const { orders } = await untilDay(DAY, (day) => day.orders.length === 2);
     await copyOrders(orders, '2026-12-01');
     const counts = await until(dayCounts('2026-11-01', '2026-12-31'), (each) => each.get('2026-12-01') === 2);
     expect(counts.get(DAY)).toBe(2);
-    const copies = (await until(dayOrders('2026-12-01'), (day) => day.orders.length === 2)).orders;
+    const copies = (await untilDay('2026-12-01', (day) => day.orders.length === 2)).orders;
     await confirmOrders(copies);
-    await until(dayOrders('2026-12-01'), (day) => day.orders.every(({ status }) => status === 'confirmed'));
+    await untilDay('2026-12-01', (day) => day.orders.every(({ status }) => status === 'confirmed'));
     await undo();
-    await until(dayOrders('2026-12-01'), (day) => day.orders.every(({ status }) => status === 'pending'));
+    await untilDay('2026-12-01', (day) => day.orders.every(({ status }) => status === 'pending'));
     await undo();
-    await until(dayOrders('2026-12-01'), (day) => day.orders.length === 0);
+    await untilDay('2026-12-01', (day) => day.orders.length === 0);
   });
 
   it('renames a product everywhere at once', async () => {

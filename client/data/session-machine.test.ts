@@ -30,6 +30,7 @@ function openPage(): SessionMachine {
 async function startedPage(): Promise<SessionMachine> {
   const page = openPage();
   await page.start();
+  await page.verify();
   return page;
 }
 
@@ -173,6 +174,7 @@ describe('several users of one browser', () => {
     });
     const watched = openPage();
     await watched.start();
+    await watched.verify();
     await watched.signIn('ben@example.com', 'password');
     expect(suspendedFirst).toBe(true);
     expect(watched.session.value).toMatchObject({

@@ -46,11 +46,10 @@ export class SessionMachine {
     return this.#session;
   }
 
-  /** Opens what was open last, then asks the server. Follows the other tabs from here on. */
+  /** Opens what was open last, as the device knows it. Follows the other tabs from here on. */
   async start(): Promise<void> {
     this.#deps.accounts.onChange(() => void this.#follow());
     await this.#showCurrent();
-    await this.verify();
   }
 
   /** Asks the server who is signed in. What it says never closes an open workspace, it only changes its standing. */

@@ -4,12 +4,18 @@ import { Button } from '../components/button.tsx';
 import { EmptyState } from '../components/empty-state.tsx';
 import { RefreshCwIcon, TriangleAlertIcon } from '../components/icons.tsx';
 import { LazyFiles } from '../components/lazy-files.ts';
+import { firstLook } from '../data/first-look.ts';
 import { t } from '../i18n/translate.ts';
 import type { PageProps } from '../router.ts';
 
 type Page = ComponentType<PageProps>;
 
 const pages = new LazyFiles<Page>();
+
+/** Fetches a page's file before it is shown, so that it is drawn together with the frame. */
+export function fetchPage(name: string, load: () => Promise<Page>): void {
+  pages.want(name, load);
+}
 
 export interface PageHostProps extends PageProps {
   /** Names the page: another name is another page. */
@@ -21,6 +27,10 @@ export interface PageHostProps extends PageProps {
 export function PageHost({ name, load, params, query }: PageHostProps) {
   const Page = pages.read(name);
   useEffect(() => pages.want(name, load), [name, load]);
+  // The recap says itself when its orders are there.
+  useEffect(() => {
+    if (Page && name !== 'recap') firstLook();
+  }, [Page, name]);
   if (Page === 'failed') return <PageFailed />;
   if (!Page) return null;
   return (

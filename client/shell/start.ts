@@ -8,6 +8,7 @@ import { watchMidnight } from '../data/dates.ts';
 import { failedToStart, followSession } from '../data/device.ts';
 import { connectEngine, engineStatus, heardStatus, poke } from '../data/engine.ts';
 import { lookForEviction, watchKept } from '../data/eviction.ts';
+import { afterFirstLook } from '../data/first-look.ts';
 import { watchNetwork } from '../data/online.ts';
 import { watchProgress } from '../data/progress.ts';
 import { session, sessions, watchCurrency } from '../data/session.ts';
@@ -55,9 +56,10 @@ export async function startApp(): Promise<void> {
 
 async function begin(): Promise<void> {
   try {
-    // Asked first: an account that is not there any more is made anew as soon as somebody is known to be signed in.
-    await lookForEviction();
-    await sessions.start();
+    // An account that is not there any more is made anew when the server says who is signed in: looked for before that.
+    await Promise.all([lookForEviction(), sessions.start()]);
+    if (session.peek().state === 'ready') await new Promise<void>(afterFirstLook);
+    await sessions.verify();
   } catch (error) {
     failedToStart(error);
   }
@@ -79,7 +81,9 @@ function linkEngine(): void {
     const device_name = state === 'ready' && user && workspace ? deviceName(user.id, workspace.id) : null;
     if (device_name === linked) return;
     linked = device_name;
-    started.setDevice(device_name && workspace ? { device_name, workspace: { id: workspace.id } } : null);
+    const account = device_name && workspace ? { device_name, workspace: { id: workspace.id } } : null;
+    if (account) afterFirstLook(() => linked === device_name && started.setDevice(account));
+    else started.setDevice(null);
   });
 }
 

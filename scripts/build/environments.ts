@@ -4,6 +4,15 @@ import { fromRoot } from './paths.ts';
 import type { BuildVersions } from './version.ts';
 
 const BROWSERS = 'es2022';
+/**
+ * What every page needs is one file, and so is what the orders need beside it: many small ones compress worse, and each
+ * is a request and a link that the page has to make. The fields stay apart: the first visit needs only those.
+ */
+const PAGE_FILES = [
+  { name: 'app', tags: ['$initial' as const], priority: 3 },
+  { name: 'field', test: /client\/components\/field\./, priority: 2 },
+  { name: 'orders', test: /client\/pages\/recap\/recap-page\.tsx$/, priority: 1 },
+];
 const ENGINE_ENTRY = fromRoot('sw/page-engine.ts');
 
 /** @returns where the page finds the engine to run without a service worker; empty where there is none. */
@@ -32,7 +41,7 @@ export function buildEnvironments(dist: string, versions: BuildVersions): Record
         assetsInlineLimit: 0,
         modulePreload: { polyfill: false },
         // What every page needs is one file: many small ones compress worse and are as many requests.
-        rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'app', tags: ['$initial'] }] } } },
+        rolldownOptions: { output: { codeSplitting: { groups: PAGE_FILES } } },
       },
     },
     worker: browserScript(pageFolder, { worker: fromRoot('sw/worker.ts') }, versions, {

@@ -1,3 +1,4 @@
+import { addDays, dayNumber } from '../domain/dates.ts';
 import type { Partner } from '../domain/partner.ts';
 import type { Product } from '../domain/product.ts';
 import type { Unit } from '../domain/unit.ts';
@@ -27,6 +28,18 @@ export function readDay(device: Device, date: string): Promise<OrderRow[]> {
   return device.read((db) => db.getAllFromIndex('orders', 'by_delivery_date', date));
 }
 
+/** The orders of these partners delivered on `date`, as they are shown; each partner's are together, in the partners' order. */
+export function readOrdersOf(
+  device: Device,
+  partnerIds: readonly string[],
+  date: string,
+): Promise<OrderRow[]> {
+  return device.read(async (db) => {
+    const index = db.transaction('orders').store.index('by_partner');
+    return (await Promise.all(partnerIds.map((id) => index.getAll([id, date])))).flat();
+  });
+}
+
 /** One order as it is shown, or null where it is deleted or not kept here. */
 export function readOrder(device: Device, id: string): Promise<OrderRow | null> {
   return device.read(async (db) => (await db.get('orders', id)) ?? null);
@@ -45,19 +58,14 @@ export function readReference(device: Device): Promise<Reference> {
   });
 }
 
-/** How many orders each date from `from` to `to` (both included) has; dates without orders are left out. */
+/** How many orders each date from `from` to `to` (both included; some weeks) has; dates without orders are left out. */
 export function readDayCounts(device: Device, from: string, to: string): Promise<Map<string, number>> {
   return device.read(async (db) => {
-    const counts = new Map<string, number>();
     const index = db.transaction('orders').store.index('by_delivery_date');
-    let cursor = await index.openKeyCursor(IDBKeyRange.bound(from, to), 'nextunique');
-    const dates: string[] = [];
-    while (cursor) {
-      dates.push(cursor.key);
-      cursor = await cursor.continue();
-    }
-    await Promise.all(dates.map(async (date) => counts.set(date, await index.count(date))));
-    return counts;
+    const dates = Array.from({ length: dayNumber(to) - dayNumber(from) + 1 }, (_, day) => addDays(from, day));
+    // Asked for all at once: a cursor over the dates would be a round trip for each.
+    const counts = await Promise.all(dates.map(async (date) => [date, await index.count(date)] as const));
+    return new Map(counts.filter(([, count]) => count > 0));
   });
 }
 

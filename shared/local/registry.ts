@@ -1,7 +1,5 @@
-import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
-import { StorageLostError } from './errors.ts';
-import { toLocalError } from './faults.ts';
-import { withLimit } from './limit.ts';
+import type { DBSchema } from 'idb';
+import { Connection } from './connection.ts';
 
 /** A user in a workspace on this device, with the name of his database. */
 export interface Account {
@@ -27,11 +25,20 @@ interface RegistrySchema extends DBSchema {
 
 const REGISTRY = 'quayside';
 const CURRENT = 'current';
-const OPEN_LIMIT_MS = 10_000;
+
+/** Opened once: the start asks it twice, before anything else can be read. */
+const registry = new Connection<RegistrySchema>({
+  name: REGISTRY,
+  version: 1,
+  upgrade(db) {
+    db.createObjectStore('accounts');
+    db.createObjectStore('settings');
+  },
+});
 
 /** Keeps an account, or what changed of it. @throws LocalError: then nothing was kept */
 export async function saveAccount(account: Account): Promise<void> {
-  await withRegistry(async (db) => {
+  await registry.run(async (db) => {
     const tx = db.transaction('accounts', 'readwrite', { durability: 'strict' });
     await Promise.all([tx.store.put(account, account.device_name), tx.done]);
   });
@@ -40,14 +47,14 @@ export async function saveAccount(account: Account): Promise<void> {
 
 /** The accounts of this device, the last used first. */
 export function listAccounts(): Promise<Account[]> {
-  return withRegistry(async (db) =>
+  return registry.run(async (db) =>
     (await db.getAll('accounts')).sort((a, b) => b.last_used_ms - a.last_used_ms),
   );
 }
 
 /** The account in use, or null. */
 export function currentAccount(): Promise<Account | null> {
-  return withRegistry(async (db) => {
+  return registry.run(async (db) => {
     const tx = db.transaction(['accounts', 'settings']);
     const name = await tx.objectStore('settings').get(CURRENT);
     return (name === undefined ? undefined : await tx.objectStore('accounts').get(name)) ?? null;
@@ -56,7 +63,7 @@ export function currentAccount(): Promise<Account | null> {
 
 /** Makes an account (by its device_name) the one in use; null for none. @throws LocalError */
 export async function setCurrent(deviceName: string | null): Promise<void> {
-  await withRegistry(async (db) => {
+  await registry.run(async (db) => {
     const tx = db.transaction('settings', 'readwrite', { durability: 'strict' });
     const change = deviceName === null ? tx.store.delete(CURRENT) : tx.store.put(deviceName, CURRENT);
     await Promise.all([change, tx.done]);
@@ -66,7 +73,7 @@ export async function setCurrent(deviceName: string | null): Promise<void> {
 
 /** Forgets an account; its database is not touched. @throws LocalError */
 export async function removeAccount(deviceName: string): Promise<void> {
-  await withRegistry(async (db) => {
+  await registry.run(async (db) => {
     const tx = db.transaction(['accounts', 'settings'], 'readwrite', { durability: 'strict' });
     const settings = tx.objectStore('settings');
     if ((await settings.get(CURRENT)) === deviceName) await settings.delete(CURRENT);
@@ -86,31 +93,4 @@ function tell(): void {
   const channel = new BroadcastChannel(REGISTRY);
   channel.postMessage({ type: 'accounts' });
   channel.close();
-}
-
-/** Opens the registry for one piece of work and closes it: it is small and rarely needed. */
-async function withRegistry<T>(work: (db: IDBPDatabase<RegistrySchema>) => Promise<T>): Promise<T> {
-  const db = await openRegistry();
-  try {
-    return await work(db);
-  } catch (error) {
-    throw toLocalError(error);
-  } finally {
-    db.close();
-  }
-}
-
-async function openRegistry(): Promise<IDBPDatabase<RegistrySchema>> {
-  try {
-    // Where a browser forbids storage, asking for it throws at once.
-    const opening = openDB<RegistrySchema>(REGISTRY, 1, {
-      upgrade(db) {
-        db.createObjectStore('accounts');
-        db.createObjectStore('settings');
-      },
-    });
-    return await withLimit(opening, OPEN_LIMIT_MS, undefined, (late) => late.close());
-  } catch (error) {
-    throw new StorageLostError({ cause: error });
-  }
 }

@@ -14,18 +14,23 @@ const LARGEST = 6;
 const ANY_ORDER = (): number => 0;
 
 export interface DaySummaryProps {
-  orders: readonly OrderRow[];
+  /** Null while the day is still read. */
+  orders: readonly OrderRow[] | null;
   reference: ReferenceData;
   writable: boolean;
 }
 
 /** The day in figures, in the place of an order while none is open. */
-export function DaySummary({ orders, reference, writable }: DaySummaryProps) {
+export function DaySummary({ orders, ...rest }: DaySummaryProps) {
+  return <div class="day-summary">{orders && <Figures orders={orders} {...rest} />}</div>;
+}
+
+function Figures({ orders, reference, writable }: DaySummaryProps & { orders: readonly OrderRow[] }) {
   const totals = useMemo(() => dayTotals(orders, reference), [orders, reference]);
   const pending = useMemo(() => orders.filter((order) => order.status === 'pending'), [orders]);
   const largest = useMemo(() => largestOf(orders, reference), [orders, reference]);
   return (
-    <div class="day-summary">
+    <>
       <h2>{t('recap.summary')}</h2>
       <p class="day-summary__amount">{formatMoney(totals.clients)}</p>
       <p class="soft">{t('recap.sold')}</p>
@@ -60,7 +65,7 @@ export function DaySummary({ orders, reference, writable }: DaySummaryProps) {
           </ol>
         </section>
       )}
-    </div>
+    </>
   );
 }
 

@@ -30,6 +30,7 @@ export interface DayNoticeProps {
 export function DayNotice({ state, children, hidden = 0, onShowAll }: DayNoticeProps) {
   switch (state) {
     case 'loading':
+    case 'beginning':
       return <Skeleton label={t('recap.loading')} />;
     case 'online_only':
       return (
@@ -96,9 +97,9 @@ export function EmptyDay({ date, writable, reference, onNew }: EmptyDayProps) {
 }
 
 function CopyFrom({ from, to }: { from: string; to: string }) {
-  const { orders } = useDay(from).value;
+  const { state, orders } = useDay(from).value;
   const [busy, setBusy] = useState(false);
-  if (orders.length === 0) return null;
+  if (state !== 'ready' || orders.length === 0) return null;
   const copy = async (): Promise<void> => {
     setBusy(true);
     await copyAll(orders, to);

@@ -1,5 +1,5 @@
 import './recap-header.css';
-import { useMemo, useState } from 'preact/hooks';
+import { useMemo, useRef, useState } from 'preact/hooks';
 import { addDays, dayNumber } from '../../../shared/domain/dates.ts';
 import type { RecapFilter } from '../../../shared/domain/recap-filter.ts';
 import type { OrderRow } from '../../../shared/sync/device-rows.ts';
@@ -33,12 +33,14 @@ export interface RecapHeaderProps {
   shown: readonly OrderRow[];
   filter: RecapFilter;
   writable: boolean;
+  /** False until the first orders of the day are there: the other days are counted after it. */
+  isBegun: boolean;
   hrefOf: (date: string) => string;
   onDay: (date: string) => void;
 }
 
 /** The day, the days around it, and what can be done with it. */
-export function RecapHeader({ date, shown, filter, writable, hrefOf, onDay }: RecapHeaderProps) {
+export function RecapHeader({ date, shown, filter, writable, isBegun, hrefOf, onDay }: RecapHeaderProps) {
   const [copying, setCopying] = useState(false);
   return (
     <header class="recap-header">
@@ -85,7 +87,7 @@ export function RecapHeader({ date, shown, filter, writable, hrefOf, onDay }: Re
           />
         </div>
       </div>
-      <Days date={date} hrefOf={hrefOf} />
+      <Days {...{ date, isBegun, hrefOf }} />
       <OnPaper {...{ shown, filter }} />
       {copying && (
         <CopyDialog
@@ -112,14 +114,17 @@ function DayName({ date, href }: { date: string; href: string }) {
   );
 }
 
-function Days({ date, hrefOf }: Pick<RecapHeaderProps, 'date' | 'hrefOf'>) {
+function Days({ date, isBegun, hrefOf }: Pick<RecapHeaderProps, 'date' | 'isBegun' | 'hrefOf'>) {
+  // Counted once, they stay while another day is read.
+  const counted = useRef(isBegun);
+  counted.current ||= isBegun;
   const weekday = (dayNumber(date) + 4) % 7; // 1970-01-01 was a Thursday; Sunday is 0
   const week = dayNumber(date) - ((weekday - weekStart.value + 7) % 7);
   const dates = useMemo(() => {
     const first = addDays(date, week - dayNumber(date) - 7);
     return Array.from({ length: 28 }, (_, index) => addDays(first, index));
   }, [week]);
-  const counts = useDayCounts(dates[0] ?? date, dates.at(-1) ?? date).value;
+  const counts = useDayCounts(dates[0] ?? date, dates.at(-1) ?? date, counted.current).value;
   const days = dates.map((each) => {
     const count = counts.get(each) ?? 0;
     return {

@@ -4,7 +4,8 @@ import { recapMatcher } from '../../../shared/domain/recap-filter.ts';
 import type { OrderRow } from '../../../shared/sync/device-rows.ts';
 import { SplitView } from '../../components/split-view.tsx';
 import { today } from '../../data/dates.ts';
-import { type DayOrders, useDay } from '../../data/day.ts';
+import { useDay } from '../../data/day.ts';
+import { firstLook } from '../../data/first-look.ts';
 import { reference } from '../../data/reference.ts';
 import { canWrite, session } from '../../data/session.ts';
 import { compareNames, formatDate } from '../../i18n/format.ts';
@@ -22,7 +23,7 @@ import { useLiveMarks } from './use-live-marks.ts';
 import { useRecapKeys } from './use-recap-keys.ts';
 
 const VIEW_ID = 'recap-view';
-const NOT_YET: DayOrders = { state: 'loading', orders: [] };
+const NO_ORDERS: readonly OrderRow[] = [];
 
 const Panel = lazyPart(async () => (await import('./panel.tsx')).Panel);
 const ByProduct = lazyPart(async () => (await import('./by-product.tsx')).ByProduct);
@@ -33,16 +34,21 @@ export function RecapPage({ params, query }: PageProps) {
   const state = readRecapUrl(params['date'], query, today.value);
   const { date, filter, order: openId } = state;
   const known = reference.value;
-  const read = useDay(date).value;
-  // Orders are names: without them there is nothing to show yet.
-  const day = known.ready ? read : NOT_YET;
+  const day = useDay(date).value;
+  // What counts, adds up or acts on the day is for all of it; a list can begin before.
+  const isWhole = day.state !== 'loading' && day.state !== 'beginning';
   const writable = canWrite.value;
+  const isBegun = day.state !== 'loading';
+  useEffect(() => {
+    if (isBegun) firstLook();
+  }, [isBegun]);
   const matcher = useMemo(
     () => recapMatcher(filter, known),
     [filter.text, filter.status, filter.type, known],
   );
   const shown = useMemo(() => day.orders.filter((order) => matcher.order(order)), [day.orders, matcher]);
-  const marks = useLiveMarks(day.orders, date, session.value.user?.id);
+  const all = isWhole ? shown : NO_ORDERS;
+  const marks = useLiveMarks(isWhole ? day.orders : NO_ORDERS, date, session.value.user?.id);
   const search = useRef<HTMLInputElement>(null);
   const go = useGo(state);
   // The same function as long as it gives the same, so that the days are not drawn for it.
@@ -66,20 +72,18 @@ export function RecapPage({ params, query }: PageProps) {
     <SplitView
       panel={
         openId === null ? null : (
-          <Panel
-            {...{ openId, open, date, close, go, writable, ready: day.state !== 'loading' }}
-            orders={day.orders}
-          />
+          <Panel {...{ openId, open, date, close, go, writable, ready: isWhole }} orders={day.orders} />
         )
       }
       panelLabel={panelLabel(openId, open, date)}
-      aside={<DaySummary orders={shown} reference={known} writable={writable} />}
+      aside={<DaySummary orders={isWhole ? shown : null} reference={known} writable={writable} />}
       closeLabel={t('common.close')}
       onClose={close}
     >
       <div class="recap">
         <RecapHeader
-          {...{ date, shown, filter, writable }}
+          {...{ date, filter, writable, isBegun }}
+          shown={all}
           hrefOf={hrefOfDay}
           onDay={(day) => go({ date: day, order: null })}
         />
@@ -98,7 +102,11 @@ export function RecapPage({ params, query }: PageProps) {
               <EmptyDay {...{ date, writable }} reference={known} onNew={() => go({ order: NEW_ORDER })} />
             </DayNotice>
           ) : (
-            <View {...{ state, shown, marks, writable, go }} orders={day.orders} keep={matcher.line} />
+            <View
+              {...{ state, shown, isWhole, marks, writable, go }}
+              orders={day.orders}
+              keep={matcher.line}
+            />
           )}
         </div>
       </div>
@@ -127,13 +135,15 @@ interface ViewProps {
   state: RecapState;
   orders: readonly OrderRow[];
   shown: readonly OrderRow[];
+  /** False while the day is still read: these orders are its first. */
+  isWhole: boolean;
   marks: ReadonlyMap<string, string>;
   writable: boolean;
   go: Go;
   keep: ReturnType<typeof recapMatcher>['line'];
 }
 
-function View({ state, orders, shown, marks, writable, go, keep }: ViewProps) {
+function View({ state, orders, shown, isWhole, marks, writable, go, keep }: ViewProps) {
   const known = reference.value;
   const { date, view, filter } = state;
   // The same function as long as it gives the same, so that rows are not drawn for it.
@@ -141,6 +151,7 @@ function View({ state, orders, shown, marks, writable, go, keep }: ViewProps) {
     () => (order: string) => recapHref({ date, view, filter, order }),
     [date, view, filter.text, filter.status, filter.type],
   );
+  if (!isWhole && (shown.length === 0 || view !== 'partners')) return <DayNotice state="loading" />;
   if (shown.length === 0)
     return (
       <DayNotice

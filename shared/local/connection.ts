@@ -1,0 +1,92 @@
+import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB, type StoreNames } from 'idb';
+import { StorageLostError, StorageNewerError } from './errors.ts';
+import { isLost, toLocalError } from './faults.ts';
+import { withLimit } from './limit.ts';
+
+/** Which database, and how it is made or brought to its version. */
+export interface DatabaseKind<S extends DBSchema> {
+  name: string;
+  version: number;
+  upgrade(
+    db: IDBPDatabase<S>,
+    from: number,
+    tx: IDBPTransaction<S, StoreNames<S>[], 'versionchange'>,
+  ): void | Promise<void>;
+}
+
+export interface ConnectionLimits {
+  signal?: AbortSignal;
+  /** How long an opening may take, in milliseconds (10,000). */
+  timeoutMs?: number;
+}
+
+const OPEN_LIMIT_MS = 10_000;
+
+/** One connection to a database: opened when it is first needed, and again when the browser dropped it. */
+export class Connection<S extends DBSchema> {
+  readonly #kind: DatabaseKind<S>;
+  readonly #limits: ConnectionLimits;
+  #opening: Promise<IDBPDatabase<S>> | null = null;
+  #closed = false;
+
+  constructor(kind: DatabaseKind<S>, limits: ConnectionLimits = {}) {
+    this.#kind = kind;
+    this.#limits = limits;
+  }
+
+  /** @throws StorageLostError when it cannot be opened in time, StorageNewerError when a newer app has upgraded it */
+  open(): Promise<IDBPDatabase<S>> {
+    if (this.#closed) return Promise.reject(new StorageLostError());
+    this.#opening ??= this.#openOnce().catch((error: unknown) => {
+      this.#opening = null;
+      throw error;
+    });
+    return this.#opening;
+  }
+
+  /** Runs `work` on the database; once more, on a new connection, where it was lost. @throws LocalError */
+  async run<T>(work: (db: IDBPDatabase<S>) => Promise<T>): Promise<T> {
+    try {
+      return await work(await this.open());
+    } catch (error) {
+      if (!isLost(error) || this.#closed) throw toLocalError(error);
+    }
+    this.#drop();
+    try {
+      return await work(await this.open());
+    } catch (error) {
+      throw isLost(error) ? new StorageLostError({ cause: error }) : toLocalError(error);
+    }
+  }
+
+  close(): void {
+    this.#closed = true;
+    this.#drop();
+  }
+
+  #drop(): void {
+    this.#opening?.then((db) => db.close()).catch(() => undefined);
+    this.#opening = null;
+  }
+
+  async #openOnce(): Promise<IDBPDatabase<S>> {
+    const { name, version, upgrade } = this.#kind;
+    const { signal, timeoutMs = OPEN_LIMIT_MS } = this.#limits;
+    try {
+      // Where a browser forbids storage, asking for it throws at once.
+      const opening = openDB<S>(name, version, {
+        upgrade: (db, from, _to, tx) => upgrade(db, from, tx),
+        blocking: () => this.#drop(),
+        terminated: () => {
+          this.#opening = null;
+        },
+      });
+      return await withLimit(opening, timeoutMs, signal, (late) => late.close());
+    } catch (error) {
+      if (error instanceof DOMException && error.name === 'VersionError')
+        throw new StorageNewerError({ cause: error });
+      if (signal?.aborted) throw error;
+      throw new StorageLostError({ cause: error });
+    }
+  }
+}
