@@ -9,7 +9,8 @@ import { openWatched } from '../support/watched-page.ts';
 import { LARGE } from '../support/world.ts';
 
 const OPENINGS = 5;
-const CHANGES_OF_DAY = 3;
+const CHANGES_OF_DAY = 5;
+const LOOK_MS = 500;
 /** Pixels, and pixels a second: a quick flick through a third of the day, and back. */
 const SCROLL = { distance: 12_000, speed: 3_000 };
 const FRAME_MS = 1_000 / 60;
@@ -121,6 +122,8 @@ async function changesOfDay(page: Page): Promise<number> {
   const times: number[] = [];
   for (let run = 0; run < CHANGES_OF_DAY; run++) {
     await page.evaluate(() => watch.goBeside('back'));
+    // Somebody looks at a day before he goes on.
+    await page.waitForTimeout(LOOK_MS);
     times.push(await page.evaluate(() => watch.goBeside('on')));
     await drawn(page);
   }
