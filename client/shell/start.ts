@@ -1,4 +1,4 @@
-import { effect, signal } from '@preact/signals';
+import { effect, signal, untracked } from '@preact/signals';
 import { type BadgePort, showBadge } from '../../shared/local/badge.ts';
 import { deviceName } from '../../shared/local/open.ts';
 import type { PauseReason } from '../../shared/protocol/worker-messages.ts';
@@ -43,7 +43,7 @@ export async function startApp(): Promise<void> {
   watchMinutes();
   watchCurrency();
   followSession(deviceName);
-  linkEngine();
+  linkWhenNeeded();
   watchProgress(minuteClock, Date.now);
   watchBadge();
   watchSession();
@@ -63,6 +63,20 @@ async function begin(): Promise<void> {
   } catch (error) {
     failedToStart(error);
   }
+}
+
+/** While nobody is known there is nothing to sync: the worker would take time from what is to be seen. */
+function linkWhenNeeded(): void {
+  let linked = false;
+  const link = (): void => {
+    if (!linked) linkEngine();
+    linked = true;
+  };
+  if (navigator.serviceWorker?.controller) link();
+  afterFirstLook(link);
+  effect(() => {
+    if (session.value.state === 'ready') untracked(link);
+  });
 }
 
 /** Keeps the engine on the open account, and the page's data told of it. */

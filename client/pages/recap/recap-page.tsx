@@ -3,6 +3,7 @@ import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { recapMatcher } from '../../../shared/domain/recap-filter.ts';
 import type { OrderRow } from '../../../shared/sync/device-rows.ts';
 import { SplitView } from '../../components/split-view.tsx';
+import { arriving } from '../../data/arriving.ts';
 import { today } from '../../data/dates.ts';
 import { useDay } from '../../data/day.ts';
 import { firstLook } from '../../data/first-look.ts';
@@ -38,6 +39,9 @@ export function RecapPage({ params, query }: PageProps) {
   // What counts, adds up or acts on the day is for all of it; a list can begin before.
   const isWhole = day.state !== 'loading' && day.state !== 'beginning';
   const writable = canWrite.value;
+  // No day is called empty while its orders may be on their way.
+  const isEmpty = day.state === 'ready' && day.orders.length === 0 && !arriving.value;
+  const hasTools = day.orders.length > 0 || day.state === 'loading' || (day.state === 'ready' && !isEmpty);
   const isBegun = day.state !== 'loading';
   useEffect(() => {
     if (isBegun) firstLook();
@@ -87,7 +91,7 @@ export function RecapPage({ params, query }: PageProps) {
           hrefOf={hrefOfDay}
           onDay={(day) => go({ date: day, order: null })}
         />
-        {day.orders.length > 0 && (
+        {hasTools && (
           <RecapToolbar
             state={state}
             onChange={go}
@@ -96,9 +100,9 @@ export function RecapPage({ params, query }: PageProps) {
             onNew={writable ? () => go({ order: NEW_ORDER }) : undefined}
           />
         )}
-        <div id={VIEW_ID} role={day.orders.length > 0 ? 'tabpanel' : undefined} class="recap__view">
+        <div id={VIEW_ID} role={hasTools ? 'tabpanel' : undefined} class="recap__view">
           {day.orders.length === 0 ? (
-            <DayNotice state={day.state}>
+            <DayNotice state={day.state === 'ready' && !isEmpty ? 'loading' : day.state}>
               <EmptyDay {...{ date, writable }} reference={known} onNew={() => go({ order: NEW_ORDER })} />
             </DayNotice>
           ) : (
