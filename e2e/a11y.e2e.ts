@@ -47,6 +47,7 @@ const OPENED: readonly Shot[] = [
     '.recap-header [aria-haspopup=menu]',
     '[role=menuitem] >> nth=1',
   ]),
+  opened('the calendar', ({ date }) => `/recap/${date}`, '.order', ['.recap-header .date-button']),
   opened('the menu of an order', orderPath, '.panel-line', ['[role=dialog] [aria-haspopup=menu]']),
   opened('the type-ahead of products', orderPath, '.panel-line', ['.add-line [role=combobox]']),
   opened('a new partner', () => '/partners?id=new', '.reference__panel input', []),

@@ -26,6 +26,7 @@ import { t } from '../../i18n/translate.ts';
 import { handOver } from '../export/hand-over.ts';
 import { Events } from './events.tsx';
 import { Evicted, Trouble } from './trouble.tsx';
+import { tt } from './words.ts';
 
 /** How this device stands, for support: versions, place, storage, the engine's last steps. It opens without a database, too. */
 export function HealthPage() {
@@ -123,7 +124,7 @@ function versionFacts(stored: StoredHealth | null): Fact[] {
 
 function syncFacts(stored: StoredHealth | null): Fact[] {
   const engine = engineStatus.value;
-  const state = engine ? (engine.paused ?? engine.state) : t('common.unknown');
+  const state = engine ? tt(`engine.${engine.paused ?? engine.state}`) : t('common.unknown');
   const fault = engine?.last_error;
   const told: Fact = [t('health.state'), fault ? `${state} (${faultText(fault.code)})` : state];
   if (!stored) return [told];

@@ -5,7 +5,7 @@ import type { OrderRow } from '../../../shared/sync/device-rows.ts';
 import { SplitView } from '../../components/split-view.tsx';
 import { arriving } from '../../data/arriving.ts';
 import { today } from '../../data/dates.ts';
-import { useDay } from '../../data/day.ts';
+import { type DayOrders, useDay } from '../../data/day.ts';
 import { firstLook } from '../../data/first-look.ts';
 import { reference } from '../../data/reference.ts';
 import { canWrite, session } from '../../data/session.ts';
@@ -25,6 +25,7 @@ import { useRecapKeys } from './use-recap-keys.ts';
 
 const VIEW_ID = 'recap-view';
 const NO_ORDERS: readonly OrderRow[] = [];
+const NOT_YET: DayOrders = { state: 'loading', orders: NO_ORDERS };
 
 const Panel = lazyPart(async () => (await import('./panel.tsx')).Panel);
 const ByProduct = lazyPart(async () => (await import('./by-product.tsx')).ByProduct);
@@ -35,17 +36,19 @@ export function RecapPage({ params, query }: PageProps) {
   const state = readRecapUrl(params['date'], query, today.value);
   const { date, filter, order: openId } = state;
   const known = reference.value;
-  const day = useDay(date).value;
+  const read = useDay(date).value;
+  const isRead = read.state !== 'loading';
+  useEffect(() => {
+    if (isRead) firstLook();
+  }, [isRead]);
+  // No day is called empty while its orders may be on their way.
+  const day = read.state === 'ready' && read.orders.length === 0 && arriving.value ? NOT_YET : read;
   // What counts, adds up or acts on the day is for all of it; a list can begin before.
   const isWhole = day.state !== 'loading' && day.state !== 'beginning';
   const writable = canWrite.value;
-  // No day is called empty while its orders may be on their way.
-  const isEmpty = day.state === 'ready' && day.orders.length === 0 && !arriving.value;
-  const hasTools = day.orders.length > 0 || day.state === 'loading' || (day.state === 'ready' && !isEmpty);
-  const isBegun = day.state !== 'loading';
-  useEffect(() => {
-    if (isBegun) firstLook();
-  }, [isBegun]);
+  // They stay while another day is read: nothing moves before it is known that there is nothing to search.
+  const hasTools = useRef(true);
+  if (day.state !== 'loading') hasTools.current = day.orders.length > 0;
   const matcher = useMemo(
     () => recapMatcher(filter, known),
     [filter.text, filter.status, filter.type, known],
@@ -86,12 +89,13 @@ export function RecapPage({ params, query }: PageProps) {
     >
       <div class="recap">
         <RecapHeader
-          {...{ date, filter, writable, isBegun }}
+          {...{ date, filter, writable }}
+          isBegun={isRead}
           shown={all}
           hrefOf={hrefOfDay}
           onDay={(day) => go({ date: day, order: null })}
         />
-        {hasTools && (
+        {hasTools.current && (
           <RecapToolbar
             state={state}
             onChange={go}
@@ -100,9 +104,9 @@ export function RecapPage({ params, query }: PageProps) {
             onNew={writable ? () => go({ order: NEW_ORDER }) : undefined}
           />
         )}
-        <div id={VIEW_ID} role={hasTools ? 'tabpanel' : undefined} class="recap__view">
+        <div id={VIEW_ID} role={hasTools.current ? 'tabpanel' : undefined} class="recap__view">
           {day.orders.length === 0 ? (
-            <DayNotice state={day.state === 'ready' && !isEmpty ? 'loading' : day.state}>
+            <DayNotice state={day.state}>
               <EmptyDay {...{ date, writable }} reference={known} onNew={() => go({ order: NEW_ORDER })} />
             </DayNotice>
           ) : (
