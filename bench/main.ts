@@ -11,13 +11,16 @@ import { isMet } from './support/figure.ts';
 import { openStage, type Stage } from './support/stage.ts';
 import { toJson, toText } from './support/table.ts';
 
-/** The figures in the order of the table, each by the name that `--only` takes. */
+/**
+ * The figures in the order of the table, each by the name that `--only` takes. Those that read the large workspace come
+ * before those that add to it.
+ */
 const FIGURES: Record<string, (stage: Stage) => Promise<Figure[]>> = {
-  'push-batch': measurePushBatch,
-  'push-single': measurePushSingle,
   snapshot: measureSnapshot,
   device: measureDevice,
   'large-day': measureLargeDay,
+  'push-batch': measurePushBatch,
+  'push-single': measurePushSingle,
   propagation: measurePropagation,
   'first-visit': measureFirstVisit,
 };

@@ -76,22 +76,27 @@ export async function say(url: string, what: string): Promise<number> {
 }
 
 let stream: EventSource | undefined;
+/** What the bare server's event stream said, and when. */
+const heard = new Map<string, number>();
 
 /** Opens the bare server's event stream, once; resolves when it stands. */
 export async function listenTo(url: string): Promise<void> {
   if (stream) return;
   stream = new EventSource(`${url}/events`);
+  stream.addEventListener('message', ({ data }: MessageEvent<string>) => void heard.set(data, now()));
   await hear('connected');
 }
 
-/** Waits until the bare server's event stream says something. @returns when, by `now` */
+/** Waits until the bare server's event stream has said something, or did before. @returns when, by `now` */
 export function hear(what: string): Promise<number> {
   return new Promise((resolve) => {
-    const heard = ({ data }: MessageEvent<string>): void => {
-      if (data !== what) return;
-      stream?.removeEventListener('message', heard);
-      resolve(now());
+    const look = (): void => {
+      const at = heard.get(what);
+      if (at === undefined) return;
+      stream?.removeEventListener('message', look);
+      resolve(at);
     };
-    stream?.addEventListener('message', heard);
+    stream?.addEventListener('message', look);
+    look();
   });
 }

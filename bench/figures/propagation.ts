@@ -34,7 +34,7 @@ export async function measurePropagation(stage: Stage): Promise<Figure[]> {
     const times = { committed: [] as number[], tapped: [] as number[], echo: [] as number[] };
     for (let run = -WARMUP; run < RUNS; run += 1) {
       const change = await within(ROUND_LIMIT, 'a change', propagate(a, b, sql, orderId, `change ${run}`));
-      const echo = await echoed(a.page, b.page, floor.url, `echo ${run}`);
+      const echo = await within(ROUND_LIMIT, 'an echo', echoed(a.page, b.page, floor.url, `echo ${run}`));
       if (run >= 0) {
         times.committed.push(change.committed);
         times.tapped.push(change.tapped);
@@ -125,10 +125,7 @@ async function propagate(
 
 async function echoed(a: Page, b: Page, url: string, what: string): Promise<number> {
   await b.evaluate((to) => bench.listenTo(to), url);
-  const hearing = b.evaluate((text) => bench.hear(text), what);
-  const [heardAt, saidAt] = await Promise.all([
-    hearing,
-    a.evaluate(([to, text]) => bench.say(to, text), [url, what] as const),
-  ]);
+  const saidAt = await a.evaluate(([to, text]) => bench.say(to, text), [url, what] as const);
+  const heardAt = await b.evaluate((text) => bench.hear(text), what);
   return heardAt - saidAt;
 }
