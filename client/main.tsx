@@ -20,8 +20,15 @@ for (const type of ['pointerdown', 'keydown']) {
 
 const root = document.getElementById('app');
 if (root) {
+  await breathe();
   await startApp();
+  await breathe();
   // What index.html shows while the script is on its way.
   root.replaceChildren();
   render(<App />, root);
+}
+
+/** On a first visit the script is compiled as it runs: in several short tasks, a tap in between is heard at once. */
+async function breathe(): Promise<void> {
+  if (!navigator.serviceWorker?.controller) await new Promise((resolve) => setTimeout(resolve));
 }
