@@ -7,6 +7,15 @@ const EVERYWHERE_IGNORED = ['**/node_modules/**', '**/dist/**', 'data/**'];
 // Vitest's own default is one less than the cores, which would leave one of two cores idle while a test waits.
 const WORKERS = Math.max(2, availableParallelism() - 1);
 
+const HOUR_MS = 3_600_000;
+
+/** A time zone in which it is noon, more or less: a test in which "today" ends between two of its steps would fail. */
+function awayFromMidnight(): string {
+  const hours = Math.floor((Date.now() % (24 * HOUR_MS)) / HOUR_MS) - 12;
+  // The sign is POSIX's: `Etc/GMT-2` is two hours east of Greenwich.
+  return hours === 0 ? 'Etc/GMT' : `Etc/GMT${hours > 0 ? '+' : '-'}${Math.abs(hours)}`;
+}
+
 /** Four projects, by what a test needs (its file name says so); see ARCHITECTURE.md, "Tests". */
 export default defineConfig({
   define: { __APP_VERSION__: '"1.0.0-test"', __ENGINE_URL__: '""' },
@@ -56,6 +65,7 @@ export default defineConfig({
           sequence: { groupOrder: 1 },
           exclude: EVERYWHERE_IGNORED,
           globalSetup: POSTGRES,
+          env: { TZ: awayFromMidnight() },
           testTimeout: 90_000,
           hookTimeout: 90_000,
         },

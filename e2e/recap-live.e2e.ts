@@ -17,7 +17,9 @@ const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true };
 const DESK = { viewport: { width: 1440, height: 900 } };
 
 describe.for([
-  ['the tablet', TABLET],
+  ['a tablet, landscape', TABLET],
+  ['a tablet, portrait', { viewport: { width: 820, height: 1180 }, hasTouch: true }],
+  ['a phone', PHONE],
   ['the desk', DESK],
 ] as const)('on %s', ([, browser]) => {
   test('the change of a colleague lights up where it is, with his name, and fades', async ({

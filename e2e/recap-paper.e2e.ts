@@ -31,7 +31,7 @@ describe('a day of 120 orders', () => {
     const supply = await stock(account);
     await manyOrders(supply, 120);
     const page = await openBook(await openDevice({ account, ...TABLET }));
-    await page.getByRole('link', { name: 'Stall 001' }).waitFor();
+    await page.locator('[aria-busy=false]').getByRole('link', { name: 'Stall 001' }).waitFor();
     expect(pagesOf(await page.pdf({ format: 'A4' }))).toBeGreaterThanOrEqual(4);
     await page.emulateMedia({ media: 'print' });
     expect(await page.getByRole('link', { name: /^Stall/ }).count()).toBe(120);

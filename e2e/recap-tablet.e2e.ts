@@ -6,6 +6,12 @@ import { test } from './support/test.ts';
 
 const LANDSCAPE = { viewport: { width: 1180, height: 820 }, hasTouch: true };
 const PORTRAIT = { viewport: { width: 820, height: 1180 }, hasTouch: true };
+const SIZES = [
+  ['a tablet, landscape', LANDSCAPE],
+  ['a tablet, portrait', PORTRAIT],
+  ['a phone', { viewport: { width: 390, height: 844 }, hasTouch: true }],
+  ['the desk', { viewport: { width: 1440, height: 900 } }],
+] as const;
 
 /** Taps and counts them. */
 function counted(): { tap: (target: Locator) => Promise<void>; taps: () => number } {
@@ -109,35 +115,37 @@ describe('an order on the tablet', () => {
   });
 });
 
-test('two orders of one partner become one in one tap, and two again by Undo', async ({
-  account,
-  openDevice,
-}) => {
-  const supply = await stock(account);
-  await orderOf(supply, 12_000);
-  await orderOf(supply, 7_000);
-  const page = await openBook(await openDevice({ account, ...LANDSCAPE }));
-  const orders = page.getByRole('grid').getByRole('link', { name: 'Chez Marius' });
-  await page.getByText('2 orders', { exact: true }).waitFor();
-  await page.getByRole('button', { name: /Merge the orders of Chez Marius/ }).tap();
-  await until(async () => (await orders.count()) === 1, { what: 'one order' });
-  expect(await page.getByRole('grid').getByRole('row').filter({ hasText: 'Salmon' }).count()).toBe(2);
-  await page.getByRole('button', { name: 'Undo' }).tap();
-  await until(async () => (await orders.count()) === 2, { what: 'two orders again' });
-});
+describe.for(SIZES)('on %s', ([, browser]) => {
+  test('two orders of one partner become one in one tap, and two again by Undo', async ({
+    account,
+    openDevice,
+  }) => {
+    const supply = await stock(account);
+    await orderOf(supply, 12_000);
+    await orderOf(supply, 7_000);
+    const page = await openBook(await openDevice({ account, ...browser }));
+    const orders = page.getByRole('grid').getByRole('link', { name: 'Chez Marius' });
+    await page.getByText('2 orders', { exact: true }).waitFor();
+    await page.getByRole('button', { name: /Merge the orders of Chez Marius/ }).click();
+    await until(async () => (await orders.count()) === 1, { what: 'one order' });
+    expect(await page.getByRole('grid').getByRole('row').filter({ hasText: 'Salmon' }).count()).toBe(2);
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await until(async () => (await orders.count()) === 2, { what: 'two orders again' });
+  });
 
-test('search and filters are in the address: a reload shows the same', async ({ account, openDevice }) => {
-  await orderOf(await stock(account));
-  const page = await openBook(
-    await openDevice({ account, ...LANDSCAPE }),
-    `/recap/${today()}?q=SALM&status=pending`,
-  );
-  await page.getByRole('grid').getByText('Salmon').waitFor();
-  await page.getByRole('searchbox').fill('nothing like it');
-  await page.getByRole('heading', { name: 'Nothing found' }).waitFor();
-  await until(() => page.url().includes('q=nothing'), { what: 'the search in the address' });
-  await page.reload();
-  await page.getByRole('heading', { name: 'Nothing found' }).waitFor();
-  await page.getByRole('button', { name: 'Show all' }).tap();
-  await page.getByRole('grid').getByText('Salmon').waitFor();
+  test('search and filters are in the address: a reload shows the same', async ({ account, openDevice }) => {
+    await orderOf(await stock(account));
+    const page = await openBook(
+      await openDevice({ account, ...browser }),
+      `/recap/${today()}?q=SALM&status=pending`,
+    );
+    await page.getByRole('grid').getByText('Salmon').waitFor();
+    await page.getByRole('searchbox').fill('nothing like it');
+    await page.getByRole('heading', { name: 'Nothing found' }).waitFor();
+    await until(() => page.url().includes('q=nothing'), { what: 'the search in the address' });
+    await page.reload();
+    await page.getByRole('heading', { name: 'Nothing found' }).waitFor();
+    await page.getByRole('button', { name: 'Show all' }).click();
+    await page.getByRole('grid').getByText('Salmon').waitFor();
+  });
 });

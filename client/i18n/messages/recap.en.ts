@@ -70,5 +70,6 @@ export const recapEn = {
   'recap.largest': 'Largest orders',
   'recap.printed': 'Printed {at}',
   'recap.printed_only': 'Only: {what}',
+  'recap.printed_early': 'The day was still being read: print it again.',
   'recap.copy_from': 'The {count} orders shown are copied as pending orders.',
 } as const;

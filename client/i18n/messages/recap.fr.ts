@@ -78,5 +78,6 @@ export const recapFr: Translation<typeof recapEn> = {
   'recap.largest': 'Plus grosses commandes',
   'recap.printed': 'Imprimé {at}',
   'recap.printed_only': 'Seulement : {what}',
+  'recap.printed_early': 'La journée était encore en cours de lecture : imprimez-la de nouveau.',
   'recap.copy_from': 'Les {count} commandes affichées sont copiées comme commandes en attente.',
 };

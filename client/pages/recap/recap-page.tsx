@@ -104,7 +104,13 @@ export function RecapPage({ params, query }: PageProps) {
             onNew={writable ? () => go({ order: NEW_ORDER }) : undefined}
           />
         )}
-        <div id={VIEW_ID} role={hasTools.current ? 'tabpanel' : undefined} class="recap__view">
+        <div
+          id={VIEW_ID}
+          role={hasTools.current ? 'tabpanel' : undefined}
+          class="recap__view"
+          aria-busy={!isWhole}
+        >
+          {!isWhole && <p class="print-only">{t('recap.printed_early')}</p>}
           {day.orders.length === 0 ? (
             <DayNotice state={day.state}>
               <EmptyDay {...{ date, writable }} reference={known} onNew={() => go({ order: NEW_ORDER })} />
