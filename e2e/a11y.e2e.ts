@@ -7,6 +7,7 @@ import { makeWorld, type World } from '../scripts/screens/world.ts';
 import { faults, smallTargets, unseenFocus } from './support/a11y.ts';
 import type { Account } from './support/accounts.ts';
 import type { Device, DeviceOptions } from './support/device.ts';
+import { DESK, LANDSCAPE, PHONE, PORTRAIT } from './support/sizes.ts';
 import { test as base } from './support/test.ts';
 
 const LIMIT = 45_000; // ms
@@ -25,17 +26,12 @@ interface Variant extends DeviceOptions {
   language: Language;
 }
 
-const DESK = { viewport: { width: 1440, height: 900 } };
-const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true };
-const TABLET = { viewport: { width: 1180, height: 820 }, hasTouch: true };
-const UPRIGHT = { viewport: { width: 820, height: 1180 }, hasTouch: true };
-
 /** Each size, theme and language with each page; a page in every theme and every language. */
 const VARIANTS: readonly Variant[] = [
   { name: 'the desk, light, in English', ...DESK, colorScheme: 'light', language: 'en' },
   { name: 'a phone, dark, in French', ...PHONE, colorScheme: 'dark', language: 'fr' },
-  { name: 'a tablet, dark, in English', ...TABLET, colorScheme: 'dark', language: 'en' },
-  { name: 'an upright tablet, light, in French', ...UPRIGHT, colorScheme: 'light', language: 'fr' },
+  { name: 'a tablet, dark, in English', ...LANDSCAPE, colorScheme: 'dark', language: 'en' },
+  { name: 'an upright tablet, light, in French', ...PORTRAIT, colorScheme: 'light', language: 'fr' },
 ];
 
 /** What opens over a page: how to get there from it. Selectors are of no language. */

@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect } from 'vitest';
 import { until } from './support/limits.ts';
 import { openBook } from './support/order-book.ts';
+import { PHONE } from './support/sizes.ts';
 import { test } from './support/test.ts';
 
 const IPHONE =
@@ -108,7 +109,7 @@ describe('installing', () => {
   ] as const)(
     '%s gets the steps, each with a drawing',
     async ([, userAgent, row], { account, openDevice }) => {
-      const device = await openDevice({ account, viewport: { width: 390, height: 844 }, hasTouch: true });
+      const device = await openDevice({ account, ...PHONE });
       const page = await device.open('about:blank');
       await withoutOffer(page);
       await page.addInitScript((name) => {

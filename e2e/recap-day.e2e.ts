@@ -4,14 +4,8 @@ import { addDays } from '../shared/domain/dates.ts';
 import type { Account } from './support/accounts.ts';
 import { until } from './support/limits.ts';
 import { openBook, openOrder, orderOf, stock, today } from './support/order-book.ts';
+import { DESK, SIZES } from './support/sizes.ts';
 import { test } from './support/test.ts';
-
-const SIZES = [
-  ['a tablet, landscape', { viewport: { width: 1180, height: 820 }, hasTouch: true }],
-  ['a tablet, portrait', { viewport: { width: 820, height: 1180 }, hasTouch: true }],
-  ['a phone', { viewport: { width: 390, height: 844 }, hasTouch: true }],
-] as const;
-const DESK = { viewport: { width: 1440, height: 900 } };
 
 /** Lets the workspace's week begin with a day, as `Date.getDay` counts. */
 async function beginWeek({ call, workspaceId }: Account, week_start: number): Promise<void> {
@@ -35,31 +29,31 @@ describe.for(SIZES)('the day on %s', ([, browser]) => {
     await orderOf(supply, 7_000);
     const page = await openBook(await openDevice({ account, ...browser }));
     const toggles = page.getByRole('button', { name: /chez marius: pending\. confirm/i });
-    await toggles.first().tap();
+    await toggles.first().click();
     await until(async () => (await toggles.count()) === 1, { what: 'one confirmed' });
-    await page.getByRole('button', { name: /chez marius: confirmed\. set back/i }).tap();
+    await page.getByRole('button', { name: /chez marius: confirmed\. set back/i }).click();
     await until(async () => (await toggles.count()) === 2, { what: 'it set back' });
-    await page.getByRole('button', { name: 'Actions for the day' }).tap();
-    await page.getByRole('menuitem', { name: 'Confirm 2 pending orders' }).tap();
+    await page.getByRole('button', { name: 'Actions for the day' }).click();
+    await page.getByRole('menuitem', { name: 'Confirm 2 pending orders' }).click();
     await until(async () => (await toggles.count()) === 0, { what: 'both confirmed' });
-    await page.getByRole('button', { name: 'Undo' }).tap();
+    await page.getByRole('button', { name: 'Undo' }).click();
     await until(async () => (await toggles.count()) === 2, { what: 'both set back' });
   });
 
   test('an order and a whole day are copied to another date', async ({ account, openDevice }) => {
     await orderOf(await stock(account));
     const page = await openBook(await openDevice({ account, ...browser }));
-    await page.getByRole('button', { name: 'Actions for the day' }).tap();
-    await page.getByRole('menuitem', { name: 'Copy the day…' }).tap();
+    await page.getByRole('button', { name: 'Actions for the day' }).click();
+    await page.getByRole('menuitem', { name: 'Copy the day…' }).click();
     const dialog = page.getByRole('dialog', { name: 'Copy to which day?' });
     await dialog.getByRole('button', { name: 'Next month' }).waitFor();
-    await dialog.locator('.copy-days button').first().tap();
+    await dialog.locator('.copy-days button').first().click();
     await page.getByText(/1 order copied to/).waitFor();
     await page.goto(new URL(`/recap/${addDays(today(), 1)}`, page.url()).href);
     await openOrder(page, 'Chez Marius');
-    await page.getByRole('button', { name: 'Actions for the order' }).tap();
-    await page.getByRole('menuitem', { name: /Copy/ }).tap();
-    await dialog.locator('.copy-days button').last().tap();
+    await page.getByRole('button', { name: 'Actions for the order' }).click();
+    await page.getByRole('menuitem', { name: /Copy/ }).click();
+    await dialog.locator('.copy-days button').last().click();
     await page.getByText(/copied to/).waitFor();
     await page.goto(new URL(`/recap/${addDays(today(), 8)}`, page.url()).href);
     await page.getByRole('grid').getByText('Salmon').waitFor();

@@ -10,18 +10,10 @@ import {
   setQuantity,
   stock,
 } from './support/order-book.ts';
+import { LANDSCAPE, PHONE, SIZES } from './support/sizes.ts';
 import { test } from './support/test.ts';
 
-const TABLET = { viewport: { width: 1180, height: 820 }, hasTouch: true };
-const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true };
-const DESK = { viewport: { width: 1440, height: 900 } };
-
-describe.for([
-  ['a tablet, landscape', TABLET],
-  ['a tablet, portrait', { viewport: { width: 820, height: 1180 }, hasTouch: true }],
-  ['a phone', PHONE],
-  ['the desk', DESK],
-] as const)('on %s', ([, browser]) => {
+describe.for(SIZES)('on %s', ([, browser]) => {
   test('the change of a colleague lights up where it is, with his name, and fades', async ({
     server,
     account,
@@ -51,7 +43,7 @@ test('the field that is typed in stays as it is; what a colleague wrote stands b
 }) => {
   await orderOf(await stock(account));
   const ben = await join(server, account, 'Ben Okafor');
-  const here = await openBook(await openDevice({ account, ...TABLET }));
+  const here = await openBook(await openDevice({ account, ...LANDSCAPE }));
   const there = await openBook(await openDevice({ account: ben, ...PHONE }));
   await openOrder(here, 'Chez Marius');
   await panelLine(here, 'Salmon').tap();

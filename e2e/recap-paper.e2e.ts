@@ -3,11 +3,9 @@ import { describe, expect } from 'vitest';
 import { until } from './support/limits.ts';
 import { manyOrders } from './support/many-orders.ts';
 import { openBook, orderOf, stock, today } from './support/order-book.ts';
+import { DESK, LANDSCAPE, PHONE, SIZES } from './support/sizes.ts';
 import { test } from './support/test.ts';
 
-const TABLET = { viewport: { width: 1180, height: 820 }, hasTouch: true };
-const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true };
-const DESK = { viewport: { width: 1440, height: 900 } };
 const IPAD =
   'Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 Version/19.0 Safari/605.1.15';
 /** A share sheet that notes what it is given, on what calls itself an iPad. */
@@ -30,7 +28,7 @@ describe('a day of 120 orders', () => {
   }) => {
     const supply = await stock(account);
     await manyOrders(supply, 120);
-    const page = await openBook(await openDevice({ account, ...TABLET }));
+    const page = await openBook(await openDevice({ account, ...LANDSCAPE }));
     await page.locator('[aria-busy=false]').getByRole('link', { name: 'Stall 001' }).waitFor();
     expect(pagesOf(await page.pdf({ format: 'A4' }))).toBeGreaterThanOrEqual(4);
     await page.emulateMedia({ media: 'print' });
@@ -64,11 +62,21 @@ describe('a day of 120 orders', () => {
   });
 });
 
-describe('the day as CSV', () => {
-  test('is a download where the browser has those', async ({ account, openDevice }) => {
+describe.for(SIZES)('on %s', ([, browser]) => {
+  test('the day is a sheet of paper, and a file where the browser has downloads', async ({
+    account,
+    openDevice,
+  }) => {
     await orderOf(await stock(account));
-    const page = await openBook(await openDevice({ account, ...DESK }));
-    await page.getByRole('button', { name: 'Actions for the day' }).click();
+    const page = await openBook(await openDevice({ account, ...browser }));
+    const order = page.getByRole('grid').getByRole('link', { name: 'Chez Marius' });
+    await order.waitFor();
+    const actions = page.getByRole('button', { name: 'Actions for the day' });
+    await page.emulateMedia({ media: 'print' });
+    expect([await order.isVisible(), await actions.isVisible()]).toEqual([true, false]);
+    expect(pagesOf(await page.pdf({ format: 'A4' }))).toBe(1);
+    await page.emulateMedia({ media: 'screen' });
+    await actions.click();
     const [download] = await Promise.all([
       page.waitForEvent('download'),
       page.getByRole('menuitem', { name: 'Export CSV' }).click(),
@@ -77,10 +85,15 @@ describe('the day as CSV', () => {
     const text = await readFile(await download.path(), 'utf8');
     expect(text.split('\r\n')[1]).toContain('Chez Marius');
   });
+});
 
-  test('goes through the share sheet on an iPad', async ({ account, openDevice }) => {
+describe.for([
+  ['an iPad', LANDSCAPE],
+  ['an iPhone', PHONE],
+] as const)('the file of the day on %s', ([, browser]) => {
+  test('goes through the share sheet', async ({ account, openDevice }) => {
     await orderOf(await stock(account));
-    const device = await openDevice({ account, ...PHONE });
+    const device = await openDevice({ account, ...browser });
     await device.context.addInitScript(FAKE_SHEET);
     const page = await openBook(device);
     await page.getByRole('grid').waitFor();

@@ -2,16 +2,8 @@ import type { Locator, Page } from 'playwright-core';
 import { describe, expect } from 'vitest';
 import { until } from './support/limits.ts';
 import { openBook, openOrder, orderOf, panelLine, setQuantity, stock, today } from './support/order-book.ts';
+import { LANDSCAPE, PORTRAIT, SIZES } from './support/sizes.ts';
 import { test } from './support/test.ts';
-
-const LANDSCAPE = { viewport: { width: 1180, height: 820 }, hasTouch: true };
-const PORTRAIT = { viewport: { width: 820, height: 1180 }, hasTouch: true };
-const SIZES = [
-  ['a tablet, landscape', LANDSCAPE],
-  ['a tablet, portrait', PORTRAIT],
-  ['a phone', { viewport: { width: 390, height: 844 }, hasTouch: true }],
-  ['the desk', { viewport: { width: 1440, height: 900 } }],
-] as const;
 
 /** Taps and counts them. */
 function counted(): { tap: (target: Locator) => Promise<void>; taps: () => number } {

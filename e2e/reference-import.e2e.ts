@@ -1,5 +1,6 @@
 import { describe, expect } from 'vitest';
 import { openBook, stock } from './support/order-book.ts';
+import { SIZES } from './support/sizes.ts';
 import { test } from './support/test.ts';
 
 const FILE = [
@@ -10,10 +11,7 @@ const FILE = [
   'Squid;S1;kg;a lot',
 ].join('\r\n');
 
-describe.for([
-  ['the desk', { viewport: { width: 1440, height: 900 } }],
-  ['a phone', { viewport: { width: 390, height: 844 }, hasTouch: true }],
-] as const)('a file of products on %s', ([, browser]) => {
+describe.for(SIZES)('a file of products on %s', ([, browser]) => {
   test('is looked at first: its errors stand in their rows and columns, the good rows are taken, and taken back by Undo', async ({
     account,
     openDevice,

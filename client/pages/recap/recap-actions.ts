@@ -15,7 +15,7 @@ import { reference } from '../../data/reference.ts';
 import { showToast } from '../../data/toasts.ts';
 import { formatDate } from '../../i18n/format.ts';
 import { t } from '../../i18n/translate.ts';
-import { follow } from './saving.ts';
+import { afterChoices, follow } from './saving.ts';
 
 /** The name of an order's partner, for what is told about it. */
 export function partnerName(order: { partner_id: string }): string {
@@ -34,41 +34,47 @@ export async function undoLast(): Promise<void> {
 
 /** Confirms what is pending, with one way back for all of it. */
 export async function confirmAll(orders: readonly OrderRow[]): Promise<void> {
-  tell(await follow(confirmOrders(orders)), t('recap.confirmed_many', { count: orders.length }));
+  tell(
+    await follow(afterChoices(() => confirmOrders(orders))),
+    t('recap.confirmed_many', { count: orders.length }),
+  );
 }
 
 /** Makes one order of several of one partner; the first one stays. */
 export async function mergeAll([target, ...others]: readonly OrderRow[]): Promise<void> {
   if (!target || others.length === 0) return;
   const text = t('recap.merged', { count: others.length + 1, partner: partnerName(target) });
-  tell(await follow(mergeOrders(target, others)), text);
+  tell(await follow(afterChoices(() => mergeOrders(target, others))), text);
 }
 
 /** Deletes an order with its lines. */
 export async function removeOrder(order: OrderRow): Promise<void> {
-  tell(await follow(deleteOrder(order)), t('order.deleted', { partner: partnerName(order) }));
+  tell(
+    await follow(afterChoices(() => deleteOrder(order))),
+    t('order.deleted', { partner: partnerName(order) }),
+  );
 }
 
 /** Moves an order to another day. */
 export async function moveOrder(order: OrderRow, date: string): Promise<void> {
   const text = t('order.moved', { partner: partnerName(order), date: formatDate(date) });
-  tell(await follow(updateOrder(order, { delivery_date: date })), text);
+  tell(await follow(afterChoices(() => updateOrder(order, { delivery_date: date }))), text);
 }
 
 /** Copies an order to another day. */
 export async function copyTo(order: OrderRow, date: string): Promise<void> {
   const text = t('order.copied', { partner: partnerName(order), date: formatDate(date) });
-  tell(await follow(copyOrder(order, date)), text);
+  tell(await follow(afterChoices(() => copyOrder(order, date))), text);
 }
 
 /** Copies orders to another day. */
 export async function copyAll(orders: readonly OrderRow[], date: string): Promise<void> {
   const text = t('recap.copied_day', { count: orders.length, date: formatDate(date) });
-  tell(await follow(copyOrders(orders, date)), text);
+  tell(await follow(afterChoices(() => copyOrders(orders, date))), text);
 }
 
 /** Removes a line. */
 export async function removeLine(order: OrderRow, flow: Flow): Promise<void> {
   const product = reference.peek().products.get(flow.product_id)?.name ?? t('recap.unknown_product');
-  tell(await follow(deleteLine(order, flow)), t('order.line_removed', { product }));
+  tell(await follow(afterChoices(() => deleteLine(order, flow))), t('order.line_removed', { product }));
 }

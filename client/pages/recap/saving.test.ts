@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { follow, saveState } from './saving.ts';
+import { afterChoices, asChoice, follow, saveState } from './saving.ts';
 
 /** An action that is ended by hand. */
 function pending() {
@@ -33,4 +33,22 @@ test('[O1] one that failed is not hidden by another that is saved after it', asy
   third.save();
   await third.done;
   expect(saveState.value).toBe('saved');
+});
+
+test('what is done after a choice is saved after it, also where the choice still waits for one before it', async () => {
+  const saved: string[] = [];
+  const [confirmed, setBack] = [pending(), pending()];
+  asChoice(async () => {
+    await confirmed.done;
+    saved.push('confirmed');
+    await setBack.done;
+    saved.push('set back');
+  });
+  const all = afterChoices(async () => void saved.push('all confirmed'));
+  confirmed.save();
+  setBack.save();
+  await all;
+  expect(saved).toEqual(['confirmed', 'set back', 'all confirmed']);
+  await afterChoices(async () => void saved.push('at once'));
+  expect(saved).toHaveLength(4);
 });

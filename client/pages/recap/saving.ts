@@ -33,6 +33,20 @@ export async function follow<T>(action: Promise<T>): Promise<T | undefined> {
   }
 }
 
+const choosing = new Set<Promise<void>>();
+
+/** Runs the saving of a choice; what is done by `afterChoices` waits for it. */
+export function asChoice(run: () => Promise<void>): void {
+  const running = run().finally(() => choosing.delete(running));
+  choosing.add(running);
+}
+
+/** Acts when every choice made before is saved: of a choice made twice the second one may still wait, and would be last. */
+export async function afterChoices<T>(act: () => Promise<T>): Promise<T> {
+  await Promise.all(choosing);
+  return await act();
+}
+
 interface Pending<T> {
   value: T;
   /** What was stored when the last save began. */
@@ -74,7 +88,7 @@ export function useChoice<T>(stored: T, save: (value: T) => Promise<unknown>): [
   const choose = (value: T): void => {
     next.current = { value };
     if (busy.current) setPending((now) => now && { ...now, value });
-    else void run();
+    else asChoice(run);
   };
   return [pending === null || overtaken ? stored : pending.value, choose];
 }
