@@ -34,47 +34,46 @@ export async function undoLast(): Promise<void> {
 
 /** Confirms what is pending, with one way back for all of it. */
 export async function confirmAll(orders: readonly OrderRow[]): Promise<void> {
-  tell(
-    await follow(afterChoices(() => confirmOrders(orders))),
-    t('recap.confirmed_many', { count: orders.length }),
-  );
+  tell(await inOrder(() => confirmOrders(orders)), t('recap.confirmed_many', { count: orders.length }));
 }
 
 /** Makes one order of several of one partner; the first one stays. */
 export async function mergeAll([target, ...others]: readonly OrderRow[]): Promise<void> {
   if (!target || others.length === 0) return;
   const text = t('recap.merged', { count: others.length + 1, partner: partnerName(target) });
-  tell(await follow(afterChoices(() => mergeOrders(target, others))), text);
+  tell(await inOrder(() => mergeOrders(target, others)), text);
 }
 
 /** Deletes an order with its lines. */
 export async function removeOrder(order: OrderRow): Promise<void> {
-  tell(
-    await follow(afterChoices(() => deleteOrder(order))),
-    t('order.deleted', { partner: partnerName(order) }),
-  );
+  tell(await inOrder(() => deleteOrder(order)), t('order.deleted', { partner: partnerName(order) }));
 }
 
 /** Moves an order to another day. */
 export async function moveOrder(order: OrderRow, date: string): Promise<void> {
   const text = t('order.moved', { partner: partnerName(order), date: formatDate(date) });
-  tell(await follow(afterChoices(() => updateOrder(order, { delivery_date: date }))), text);
+  tell(await inOrder(() => updateOrder(order, { delivery_date: date })), text);
 }
 
 /** Copies an order to another day. */
 export async function copyTo(order: OrderRow, date: string): Promise<void> {
   const text = t('order.copied', { partner: partnerName(order), date: formatDate(date) });
-  tell(await follow(afterChoices(() => copyOrder(order, date))), text);
+  tell(await inOrder(() => copyOrder(order, date)), text);
 }
 
 /** Copies orders to another day. */
 export async function copyAll(orders: readonly OrderRow[], date: string): Promise<void> {
   const text = t('recap.copied_day', { count: orders.length, date: formatDate(date) });
-  tell(await follow(afterChoices(() => copyOrders(orders, date))), text);
+  tell(await inOrder(() => copyOrders(orders, date)), text);
 }
 
 /** Removes a line. */
 export async function removeLine(order: OrderRow, flow: Flow): Promise<void> {
   const product = reference.peek().products.get(flow.product_id)?.name ?? t('recap.unknown_product');
-  tell(await follow(afterChoices(() => deleteLine(order, flow))), t('order.line_removed', { product }));
+  tell(await inOrder(() => deleteLine(order, flow)), t('order.line_removed', { product }));
+}
+
+/** Follows an action on the day, which comes after every choice that was made before it. */
+function inOrder<T>(act: () => Promise<T>): Promise<T | undefined> {
+  return follow(afterChoices(act));
 }
