@@ -34,7 +34,7 @@ export default defineConfig({
       }
       await injectPrecacheManifest(`${distFolder}/client`);
       await compressFolder(`${distFolder}/client`);
-      await cp(fromRoot('server/data/migrations'), `${distFolder}/server/migrations`, { recursive: true });
+      await cp(fromRoot('server/sql/migrations'), `${distFolder}/server/migrations`, { recursive: true });
     },
   },
 });

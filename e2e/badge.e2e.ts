@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
-import { SYNC_TAG } from '../shared/protocol/worker-messages.ts';
+import { SYNC_TAG } from '../shared/device/engine/worker-messages.ts';
 import type { Device } from './support/device.ts';
 import { until } from './support/limits.ts';
 import { confirmOrders, manyOrders, untilConfirmed } from './support/many-orders.ts';

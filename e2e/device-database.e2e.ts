@@ -4,22 +4,22 @@ import { runInPage } from './support/page-tests.ts';
 /** What the device's database promises, as tests beside the code say it (there on an IndexedDB in memory). */
 const CONTRACT = [
   'act',
-  'batch',
-  'discard',
-  'history-cache',
-  'journal',
-  'missing',
-  'notices',
-  'open',
-  'pull',
-  'registry',
-  'remove-data',
-  'second-user',
-  'snapshot',
-  'transfer',
-  'trash',
-  'upgrade',
-].map((name) => `shared/local/${name}.test.ts`);
+  'engine/journal',
+  'notices/keep-notices',
+  'notices/missing',
+  'outbox/batch',
+  'outbox/discard',
+  'rebase/pull',
+  'snapshot/snapshot',
+  'store/history-cache',
+  'store/open',
+  'store/registry',
+  'store/remove-data',
+  'store/second-user',
+  'store/upgrade',
+  'transfer/transfer',
+  'trash/trash',
+].map((name) => `shared/device/${name}.test.ts`);
 
 test('[O1] [O6] [O7] [O8] [O12] [O13] the database of a device keeps its promises in a real browser', {
   timeout: 300_000,

@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 import { describe, expect } from 'vitest';
-import { addDays } from '../shared/domain/dates.ts';
+import { addDays } from '../shared/records/dates.ts';
 import type { Account } from './support/accounts.ts';
 import { until } from './support/limits.ts';
 import { openBook, openOrder, orderOf, stock, today } from './support/order-book.ts';

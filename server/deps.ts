@@ -2,9 +2,9 @@ import type { Hono } from 'hono';
 import type { RequestIdVariables } from 'hono/request-id';
 import type { Protocols } from '../shared/protocol/version.ts';
 import type { Auth } from './auth/auth.ts';
-import type { PokeBus } from './bus/poke-bus.ts';
-import type { Sql } from './data/connect.ts';
-import type { Log } from './log.ts';
+import type { Log } from './ops/log.ts';
+import type { Sql } from './sql/connection/connect.ts';
+import type { PokeBus } from './sync/bus/poke-bus.ts';
 
 /** What the app and its routes are made of. */
 export interface AppDeps {

@@ -1,19 +1,19 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Hono } from 'hono';
-import { createApp } from './app.ts';
 import { type Auth, createAuth } from './auth/auth.ts';
-import { openNatsBus } from './bus/nats.ts';
-import { isDatabaseAway } from './data/away.ts';
-import { connect } from './data/connect.ts';
-import { startEmbedded } from './data/embedded.ts';
-import { makeFolder } from './data/make-folder.ts';
-import { migrate } from './data/migrate.ts';
 import type { AppDeps, AppEnv, Routes } from './deps.ts';
-import { keptSecret } from './kept-secret.ts';
+import { createApp } from './http/app.ts';
 import { listen } from './listen.ts';
-import type { Log } from './log.ts';
-import type { Settings } from './settings.ts';
-import { keepHouse } from './sync/housekeeping.ts';
+import { keepHouse } from './ops/housekeeping.ts';
+import { keptSecret } from './ops/kept-secret.ts';
+import type { Log } from './ops/log.ts';
+import type { Settings } from './ops/settings.ts';
+import { startEmbedded } from './postgres/embedded.ts';
+import { makeFolder } from './postgres/make-folder.ts';
+import { isDatabaseAway } from './sql/connection/away.ts';
+import { connect } from './sql/connection/connect.ts';
+import { migrate } from './sql/connection/migrate.ts';
+import { openNatsBus } from './sync/bus/nats.ts';
 
 /** Where the server's own files lie. */
 export interface Folders {

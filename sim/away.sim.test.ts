@@ -1,10 +1,10 @@
 import { uuidv7 } from 'uuidv7';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { createLog } from '../server/log.ts';
-import { housekeepingRound } from '../server/sync/housekeeping.ts';
-import { act } from '../shared/local/act.ts';
-import { readNotices } from '../shared/local/read.ts';
-import type { DraftOperation } from '../shared/sync/draft.ts';
+import { housekeepingRound } from '../server/ops/housekeeping.ts';
+import { createLog } from '../server/ops/log.ts';
+import { act } from '../shared/device/act.ts';
+import type { DraftOperation } from '../shared/device/outbox/draft.ts';
+import { readNotices } from '../shared/device/store/read.ts';
 import { checkConvergence } from './checks/convergence.ts';
 import { SimDevice, SOUND } from './device.ts';
 import { dumpDevice, dumpServer } from './dump.ts';

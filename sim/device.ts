@@ -1,8 +1,8 @@
 import { deleteDB } from 'idb';
-import { type Device, openDevice } from '../shared/local/open.ts';
-import { engineStore } from '../shared/local/store.ts';
+import { engineStore } from '../shared/device/engine/engine-store.ts';
+import { type EventMessage, MESSAGE_VERSION } from '../shared/device/engine/worker-messages.ts';
+import { type Device, openDevice } from '../shared/device/store/open.ts';
 import type { PullResponse } from '../shared/protocol/pull.ts';
-import { type EventMessage, MESSAGE_VERSION } from '../shared/protocol/worker-messages.ts';
 import type { Lock, Store } from '../sw/engine/ports.ts';
 import type { Reason } from '../sw/engine/reasons.ts';
 import type { VirtualClock } from './clock.ts';

@@ -1,8 +1,8 @@
-import type { Sql } from '../server/data/connect.ts';
-import { ENTITIES, type Entity, fieldNames } from '../shared/domain/entities.ts';
-import type { Device } from '../shared/local/open.ts';
-import type { ClientState, CursorState } from '../shared/local/schema.ts';
-import type { BaseRow, Notice, OutboxEntry } from '../shared/sync/device-rows.ts';
+import type { Sql } from '../server/sql/connection/connect.ts';
+import type { BaseRow, Notice, OutboxEntry } from '../shared/device/rows/device-rows.ts';
+import type { Device } from '../shared/device/store/open.ts';
+import type { ClientState, CursorState } from '../shared/device/store/schema.ts';
+import { ENTITIES, type Entity, fieldNames } from '../shared/records/entities.ts';
 
 /** A live record, whoever holds it: its version and its fields. */
 export interface Held {

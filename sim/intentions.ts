@@ -1,9 +1,14 @@
-import { addDays } from '../shared/domain/dates.ts';
-import type { Flow } from '../shared/domain/flow.ts';
-import type { Reference } from '../shared/local/read.ts';
-import type { Grave } from '../shared/local/schema.ts';
-import { type OrderRow, parseRowKey, type RowEntity, type RowKey } from '../shared/sync/device-rows.ts';
-import type { DraftOperation } from '../shared/sync/draft.ts';
+import type { DraftOperation } from '../shared/device/outbox/draft.ts';
+import {
+  type OrderRow,
+  parseRowKey,
+  type RowEntity,
+  type RowKey,
+} from '../shared/device/rows/device-rows.ts';
+import type { Reference } from '../shared/device/store/read.ts';
+import type { Grave } from '../shared/device/store/schema.ts';
+import { addDays } from '../shared/records/dates.ts';
+import type { Flow } from '../shared/records/line.ts';
 import type { Random } from './random.ts';
 
 /** What a user has before him, and what he needs to make something new. */

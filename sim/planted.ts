@@ -1,4 +1,4 @@
-import type { Device } from '../shared/local/open.ts';
+import type { Device } from '../shared/device/store/open.ts';
 import type { PullResponse } from '../shared/protocol/pull.ts';
 import type { PushRequest, PushResponse } from '../shared/protocol/push.ts';
 import type { Store } from '../sw/engine/ports.ts';

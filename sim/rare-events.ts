@@ -1,11 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
-import { discard, takeBack } from '../shared/local/discard.ts';
-import { LocalError } from '../shared/local/errors.ts';
-import { exportUnsent } from '../shared/local/export.ts';
-import { importUnsent } from '../shared/local/import.ts';
-import { readNotices, readOutbox } from '../shared/local/read.ts';
-import type { Settler } from '../shared/local/settle.ts';
-import { readExport } from '../shared/protocol/export-file.ts';
+import { discard, takeBack } from '../shared/device/outbox/discard.ts';
+import type { Settler } from '../shared/device/outbox/settle.ts';
+import { LocalError } from '../shared/device/store/errors.ts';
+import { readNotices, readOutbox } from '../shared/device/store/read.ts';
+import { exportUnsent } from '../shared/device/transfer/export.ts';
+import { readExport } from '../shared/device/transfer/export-file.ts';
+import { importUnsent } from '../shared/device/transfer/import.ts';
 import type { SimDevice } from './device.ts';
 import { type DeviceDump, dumpDevice } from './dump.ts';
 import type { FullDisks } from './full-disk.ts';

@@ -1,7 +1,7 @@
-import type { Device } from '../shared/local/open.ts';
-import { readReference } from '../shared/local/read.ts';
-import { readGraves } from '../shared/local/trash.ts';
-import type { OrderRow } from '../shared/sync/device-rows.ts';
+import type { OrderRow } from '../shared/device/rows/device-rows.ts';
+import type { Device } from '../shared/device/store/open.ts';
+import { readReference } from '../shared/device/store/read.ts';
+import { readGraves } from '../shared/device/trash/trash.ts';
 import type { Sight } from './intentions.ts';
 import type { Random } from './random.ts';
 

@@ -1,10 +1,10 @@
-import { act } from '../shared/local/act.ts';
-import { LocalError } from '../shared/local/errors.ts';
-import { closeNotice } from '../shared/local/notices.ts';
-import type { Device } from '../shared/local/open.ts';
-import { readNotices, readOrder } from '../shared/local/read.ts';
-import { useMine as mineAgain, restoreMine, sendAgain } from '../shared/sync/answers.ts';
-import type { Draft, DraftOperation } from '../shared/sync/draft.ts';
+import { act } from '../shared/device/act.ts';
+import { useMine as mineAgain, restoreMine, sendAgain } from '../shared/device/notices/answers.ts';
+import { closeNotice } from '../shared/device/notices/keep-notices.ts';
+import type { Draft, DraftOperation } from '../shared/device/outbox/draft.ts';
+import { LocalError } from '../shared/device/store/errors.ts';
+import type { Device } from '../shared/device/store/open.ts';
+import { readNotices, readOrder } from '../shared/device/store/read.ts';
 import type { VirtualClock } from './clock.ts';
 import { INTENTIONS } from './intentions.ts';
 import type { Random } from './random.ts';

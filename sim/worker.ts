@@ -1,6 +1,6 @@
-import { LocalError } from '../shared/local/errors.ts';
-import type { Device } from '../shared/local/open.ts';
-import type { EventMessage } from '../shared/protocol/worker-messages.ts';
+import type { EventMessage } from '../shared/device/engine/worker-messages.ts';
+import { LocalError } from '../shared/device/store/errors.ts';
+import type { Device } from '../shared/device/store/open.ts';
 import { Engine } from '../sw/engine/engine.ts';
 import type { Lock, Store } from '../sw/engine/ports.ts';
 import type { Reason } from '../sw/engine/reasons.ts';

@@ -1,10 +1,10 @@
 import { uuidv7 } from 'uuidv7';
-import { type BadgePort, readUnsettled, showBadge } from '../shared/local/badge.ts';
-import { engineJournal } from '../shared/local/journal.ts';
-import { openDevice } from '../shared/local/open.ts';
-import { currentAccount, listAccounts, onRegistryChange } from '../shared/local/registry.ts';
-import { engineStore } from '../shared/local/store.ts';
-import { type StatusMessage, statusChannel } from '../shared/protocol/worker-messages.ts';
+import { engineStore } from '../shared/device/engine/engine-store.ts';
+import { engineJournal } from '../shared/device/engine/journal.ts';
+import { type StatusMessage, statusChannel } from '../shared/device/engine/worker-messages.ts';
+import { type BadgePort, readUnsettled, showBadge } from '../shared/device/notices/show-badge.ts';
+import { openDevice } from '../shared/device/store/open.ts';
+import { currentAccount, listAccounts, onRegistryChange } from '../shared/device/store/registry.ts';
 import type { Clock, Lock, Network } from './engine/ports.ts';
 import { type EngineAccount, Engines, type OpenStore } from './engines.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { StatusMessage } from '../shared/protocol/worker-messages.ts';
+import type { StatusMessage } from '../shared/device/engine/worker-messages.ts';
 import { FakeClock, settle } from './engine/testing/fake-clock.ts';
 import { FakeLock } from './engine/testing/fake-lock.ts';
 import { FakeServer } from './engine/testing/fake-server.ts';

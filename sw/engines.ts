@@ -5,8 +5,8 @@ import {
   type PageMessage,
   pageMessageSchema,
   type StatusMessage,
-} from '../shared/protocol/worker-messages.ts';
-import { badgeCount, type Unsettled } from '../shared/sync/badge.ts';
+} from '../shared/device/engine/worker-messages.ts';
+import { badgeCount, type Unsettled } from '../shared/device/notices/badge-count.ts';
 import { Engine, type Outcome } from './engine/engine.ts';
 import { toFault } from './engine/faults.ts';
 import type { Clock, Journal, Lock, Network, Random, Store } from './engine/ports.ts';

@@ -1,5 +1,5 @@
 import type { PrecacheEntry } from 'workbox-precaching';
-import { PERIODIC_TAG, RETIRE, SKIP_WAITING, SYNC_TAG } from '../shared/protocol/worker-messages.ts';
+import { PERIODIC_TAG, RETIRE, SKIP_WAITING, SYNC_TAG } from '../shared/device/engine/worker-messages.ts';
 import { serveAssets } from './assets.ts';
 import { browserEngines } from './browser.ts';
 

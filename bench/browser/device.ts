@@ -1,12 +1,12 @@
-import { deviceName } from '../../shared/local/open.ts';
-import { saveAccount, setCurrent } from '../../shared/local/registry.ts';
 import {
   type EngineStatus,
   MESSAGE_VERSION,
   type PageMessage,
   type StatusMessage,
   statusChannel,
-} from '../../shared/protocol/worker-messages.ts';
+} from '../../shared/device/engine/worker-messages.ts';
+import { deviceName } from '../../shared/device/store/open.ts';
+import { saveAccount, setCurrent } from '../../shared/device/store/registry.ts';
 
 /** Who works on this device. */
 export interface Person {

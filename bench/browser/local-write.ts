@@ -1,7 +1,7 @@
 import { uuidv7 } from 'uuidv7';
-import { act } from '../../shared/local/act.ts';
-import { openDevice } from '../../shared/local/open.ts';
-import { readDay } from '../../shared/local/read.ts';
+import { act } from '../../shared/device/act.ts';
+import { openDevice } from '../../shared/device/store/open.ts';
+import { readDay } from '../../shared/device/store/read.ts';
 import { freshDatabase, putIn } from './database.ts';
 import type { Enrolled } from './device.ts';
 

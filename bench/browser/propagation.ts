@@ -1,8 +1,8 @@
 import { uuidv7 } from 'uuidv7';
-import { act } from '../../shared/local/act.ts';
-import { listen } from '../../shared/local/announce.ts';
-import { openDevice } from '../../shared/local/open.ts';
-import { readOrder } from '../../shared/local/read.ts';
+import { act } from '../../shared/device/act.ts';
+import { listen } from '../../shared/device/store/announce.ts';
+import { openDevice } from '../../shared/device/store/open.ts';
+import { readOrder } from '../../shared/device/store/read.ts';
 import { type Enrolled, poke } from './device.ts';
 
 /** Milliseconds since 1970, finer than Date.now: all pages of one machine share this clock. */

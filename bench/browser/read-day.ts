@@ -1,5 +1,5 @@
-import { openDevice } from '../../shared/local/open.ts';
-import { readDay } from '../../shared/local/read.ts';
+import { openDevice } from '../../shared/device/store/open.ts';
+import { readDay } from '../../shared/device/store/read.ts';
 import { answered, freshDatabase, putIn } from './database.ts';
 import type { Enrolled } from './device.ts';
 

@@ -1,6 +1,6 @@
-import { listen } from '../../shared/local/announce.ts';
-import { openDevice } from '../../shared/local/open.ts';
-import { readDay, readMeta } from '../../shared/local/read.ts';
+import { listen } from '../../shared/device/store/announce.ts';
+import { openDevice } from '../../shared/device/store/open.ts';
+import { readDay, readMeta } from '../../shared/device/store/read.ts';
 import { freshDatabase, putIn } from './database.ts';
 import { type Enrolled, poke, watchStatus } from './device.ts';
 

@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core';
 import { type Account, join } from '../../e2e/support/accounts.ts';
 import { until, within } from '../../e2e/support/limits.ts';
-import { connect, type Sql } from '../../server/data/connect.ts';
-import { createLog } from '../../server/log.ts';
+import { createLog } from '../../server/ops/log.ts';
+import { connect, type Sql } from '../../server/sql/connection/connect.ts';
 import { type BenchBrowser, openBrowser } from '../support/bench-page.ts';
 import type { Figure } from '../support/figure.ts';
 import { openFloorServer } from '../support/floor-server.ts';

@@ -1,6 +1,6 @@
-import { connect, type Sql } from '../../server/data/connect.ts';
-import { columnsOf } from '../../server/data/tables.ts';
-import { createLog } from '../../server/log.ts';
+import { createLog } from '../../server/ops/log.ts';
+import { connect, type Sql } from '../../server/sql/connection/connect.ts';
+import { columnsOf } from '../../server/sql/tables.ts';
 import { MAX_OPERATIONS } from '../../shared/protocol/limits.ts';
 import type { CreateOperation, Operation } from '../../shared/protocol/operation.ts';
 import type { Figure } from '../support/figure.ts';

@@ -1,4 +1,4 @@
-import { windowStart } from '../../shared/domain/window.ts';
+import { windowStart } from '../../shared/device/snapshot/window.ts';
 import { PROTOCOL_VERSION } from '../../shared/protocol/version.ts';
 import { openBrowser } from '../support/bench-page.ts';
 import type { Figure } from '../support/figure.ts';

@@ -1,4 +1,4 @@
-import { seededRandom } from '../../shared/domain/sample.ts';
+import { seededRandom } from '../../shared/sample/sample.ts';
 
 const START_MS = Date.UTC(2026, 0, 1);
 

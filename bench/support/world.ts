@@ -1,12 +1,12 @@
-import { addDays } from '../../shared/domain/dates.ts';
-import type { Entity } from '../../shared/domain/entities.ts';
-import type { FlowFields } from '../../shared/domain/flow.ts';
-import type { PartnerFields } from '../../shared/domain/partner.ts';
-import type { PreOrderFields } from '../../shared/domain/pre-order.ts';
-import type { ProductFields } from '../../shared/domain/product.ts';
-import { seededRandom } from '../../shared/domain/sample.ts';
-import type { UnitFields } from '../../shared/domain/unit.ts';
 import type { CreateOperation } from '../../shared/protocol/operation.ts';
+import { addDays } from '../../shared/records/dates.ts';
+import type { Entity } from '../../shared/records/entities.ts';
+import type { FlowFields } from '../../shared/records/line.ts';
+import type { PartnerFields } from '../../shared/records/partner.ts';
+import type { PreOrderFields } from '../../shared/records/pre-order.ts';
+import type { ProductFields } from '../../shared/records/product.ts';
+import type { UnitFields } from '../../shared/records/unit.ts';
+import { seededRandom } from '../../shared/sample/sample.ts';
 import { idMaker } from './ids.ts';
 
 /** How large the world is; the same numbers always give the same one. */

@@ -1,8 +1,8 @@
 import { computed, signal } from '@preact/signals';
-import { formatScaled } from '../../shared/domain/numbers.ts';
+import { formatScaled } from '../ui/numbers/numbers.ts';
 import { formatTag } from './locale.ts';
 
-/** The workspace's currency (ISO 4217); set by client/data when a workspace opens. */
+/** The workspace's currency (ISO 4217); set by client/live when a workspace opens. */
 export const currency = signal('EUR');
 /** The first day of the workspace's week, as `Date.getDay` counts; set as the currency is. */
 export const weekStart = signal(1);

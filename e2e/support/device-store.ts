@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import type { Notice, OrderRow, OutboxEntry } from '../../shared/sync/device-rows.ts';
+import type { Notice, OrderRow, OutboxEntry } from '../../shared/device/rows/device-rows.ts';
 import type { Account } from './accounts.ts';
 
 const databaseOf = ({ userId, workspaceId }: Account): string => `quayside:${userId}:${workspaceId}`;

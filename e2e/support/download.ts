@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
-import type { ExportFile } from '../../shared/protocol/export-file.ts';
+import type { ExportFile } from '../../shared/device/transfer/export-file.ts';
 
 /** A file of unsent changes that a page handed over. */
 export interface Exported {

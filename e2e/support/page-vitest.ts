@@ -1,7 +1,7 @@
 import { expect, vi as spies } from 'vitest';
 
 /*
- * In a page, in the place of vitest: the tests of shared/local run there as they stand (page-tests.ts). Only what those use.
+ * In a page, in the place of vitest: the tests of shared/device run there as they stand (page-tests.ts). Only what those use.
  */
 
 /** What became of a test; `fault` is null where it held. */

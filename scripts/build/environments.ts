@@ -10,8 +10,8 @@ const BROWSERS = 'es2022';
  */
 const PAGE_FILES = [
   { name: 'app', tags: ['$initial' as const], priority: 3 },
-  { name: 'field', test: /client\/components\/field\./, priority: 2 },
-  { name: 'orders', test: /client\/pages\/recap\/recap-page\.tsx$/, priority: 1 },
+  { name: 'field', test: /client\/ui\/fields\/field\./, priority: 2 },
+  { name: 'orders', test: /client\/orders\/orders-page\.tsx$/, priority: 1 },
 ];
 const ENGINE_ENTRY = fromRoot('sw/page-engine.ts');
 

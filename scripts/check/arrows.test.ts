@@ -3,12 +3,12 @@ import { faultsOf } from './arrows.ts';
 
 describe('the import arrows', () => {
   it.each([
-    ['client/pages/recap/page.tsx', '../../components/button.tsx'],
-    ['client/pages/recap/page.tsx', '../../../shared/domain/dates.ts'],
-    ['client/app.tsx', './pages/recap/page.tsx'],
-    ['sw/engine/push.ts', '../../shared/local/open.ts'],
-    ['server/routes/push.ts', '../sync/push.ts'],
-    ['server/main.ts', './data/pool.ts'],
+    ['client/orders/page.tsx', '../ui/button.tsx'],
+    ['client/orders/page.tsx', '../../shared/records/dates.ts'],
+    ['client/app/app.tsx', '../orders/page.tsx'],
+    ['sw/engine/push.ts', '../../shared/device/open.ts'],
+    ['server/http/push.ts', '../sync/push.ts'],
+    ['server/main.ts', './sql/pool.ts'],
   ])('let %s import %s', (file, target) => {
     expect(faultsOf(file, `import { a } from '${target}';`)).toEqual([]);
   });
@@ -16,16 +16,15 @@ describe('the import arrows', () => {
   it.each([
     ['client/app.tsx', '../sw/engine/engine.ts'],
     ['client/app.tsx', '../server/app.ts'],
-    ['client/components/button.tsx', '../data/orders.ts'],
     ['sw/worker.ts', '../client/routes.ts'],
     ['sw/engine/push.ts', '../worker.ts'],
-    ['server/app.ts', '../shared/local/open.ts'],
-    ['server/data/pool.ts', '../sync/push.ts'],
-    ['server/sync/push.ts', '../routes/push.ts'],
-    ['server/data/pool.ts', '../app.ts'],
-    ['shared/sync/resolve.ts', '../local/open.ts'],
+    ['server/app.ts', '../shared/device/open.ts'],
+    ['server/sql/pool.ts', '../sync/push.ts'],
+    ['server/sync/push.ts', '../auth/push.ts'],
+    ['server/sql/pool.ts', '../app.ts'],
+    ['shared/merge/resolve.ts', '../device/open.ts'],
     ['server/app.ts', './testing/database.ts'],
-    ['shared/domain/ids.ts', 'uuidv7'],
+    ['shared/records/ids.ts', 'uuidv7'],
   ])('keep %s from importing %s, types included', (file, target) => {
     expect(faultsOf(file, `import type {\n  A,\n} from '${target}';`)).toHaveLength(1);
   });
@@ -35,8 +34,8 @@ describe('the import arrows', () => {
     expect(faultsOf('server/app.ts', 'const port = process.env.PORT;')).toHaveLength(1);
   });
 
-  it('keep SQL in server/data', () => {
-    expect(faultsOf('server/data/units.ts', 'await sql<Row[]>`select 1`;')).toEqual([]);
+  it('keep SQL in server/sql', () => {
+    expect(faultsOf('server/sql/units.ts', 'await sql<Row[]>`select 1`;')).toEqual([]);
     expect(faultsOf('server/sync/push.ts', 'await sql<Row[]>`select 1`;')).toHaveLength(1);
     expect(faultsOf('server/main.ts', "import postgres from 'postgres';")).toHaveLength(1);
     expect(faultsOf('server/sync/push.ts', "import type { Sql } from 'postgres';")).toEqual([]);

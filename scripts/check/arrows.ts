@@ -8,28 +8,17 @@ interface Place {
   packages?: string[];
 }
 
-const SERVER_BASE = ['server/deps.ts', 'server/http-error.ts', 'server/log.ts'];
+const SERVER_BASE = ['server/deps.ts', 'server/http-error.ts', 'server/ops/log.ts'];
 
 /** The import arrows of ARCHITECTURE.md. The first folder that holds a file is its place; a file may import its own. */
 const PLACES: Place[] = [
-  { folder: 'shared/local/', may: ['shared/'], packages: ['idb', 'uuidv7', 'valibot'] },
+  { folder: 'shared/device/', may: ['shared/'], packages: ['idb', 'uuidv7', 'valibot'] },
   { folder: 'shared/', may: [], packages: ['valibot'] },
-  { folder: 'sw/engine/', may: ['shared/', 'shared/local/'] },
-  { folder: 'sw/', may: ['sw/engine/', 'shared/', 'shared/local/'] },
-  { folder: 'client/components/', may: [] },
-  { folder: 'client/data/', may: ['client/worker/', 'client/i18n/', 'shared/', 'shared/local/'] },
-  { folder: 'client/worker/', may: ['client/data/', 'client/i18n/', 'shared/', 'shared/local/'] },
-  { folder: 'client/i18n/', may: ['shared/'] },
-  { folder: 'client/', may: ['client/*', 'shared/', 'shared/local/'] },
-  { folder: 'server/data/', may: ['server/log.ts', 'shared/'] },
-  { folder: 'server/sync/', may: ['server/data/', ...SERVER_BASE, 'shared/'] },
-  { folder: 'server/auth/', may: ['server/data/', ...SERVER_BASE, 'shared/'] },
-  { folder: 'server/middleware/', may: ['server/auth/', 'server/data/', ...SERVER_BASE, 'shared/'] },
-  {
-    folder: 'server/routes/',
-    may: ['server/sync/', 'server/auth/', 'server/middleware/', 'server/data/', ...SERVER_BASE, 'shared/'],
-  },
-  { folder: 'server/static/', may: [...SERVER_BASE] },
+  { folder: 'sw/engine/', may: ['shared/', 'shared/device/'] },
+  { folder: 'sw/', may: ['sw/engine/', 'shared/', 'shared/device/'] },
+  { folder: 'client/', may: ['shared/', 'shared/device/'] },
+  { folder: 'server/sql/', may: ['server/ops/log.ts', 'shared/'] },
+  { folder: 'server/sync/', may: ['server/sql/', ...SERVER_BASE, 'shared/'] },
   { folder: 'server/', may: ['server/*', 'shared/'] },
 ];
 const TEST = /\.(test|e2e)\.tsx?$|\/testing\//;
@@ -38,7 +27,7 @@ const VALUE_OF_POSTGRES = /^import (?!type\b)[^;]*?from 'postgres'/m;
 
 /**
  * Checks what the compiler and the linter cannot: which folder imports from which, `process.env` outside
- * server/main.ts, SQL outside server/data. Tests and the tools of the project are free.
+ * server/main.ts, SQL outside server/sql. Tests and the tools of the project are free.
  * @param root the project's folder
  * @returns one line a fault, with its file
  */
@@ -56,9 +45,9 @@ export function faultsOf(file: string, text: string): string[] {
   const faults = [...code.matchAll(IMPORT)].flatMap(([, target]) => importFault(file, target ?? ''));
   if (/\bprocess\.env\b|node:process/.test(code) && file !== 'server/main.ts')
     faults.push('reads process.env');
-  if (!file.startsWith('server/data/')) {
-    if (/\bsql(<[^`(]*>)?`|\.unsafe\(/.test(code)) faults.push('holds SQL, which belongs to server/data');
-    if (VALUE_OF_POSTGRES.test(code)) faults.push('opens the database, which belongs to server/data');
+  if (!/^server\/(sql|postgres)\//.test(file)) {
+    if (/\bsql(<[^`(]*>)?`|\.unsafe\(/.test(code)) faults.push('holds SQL, which belongs to server/sql');
+    if (VALUE_OF_POSTGRES.test(code)) faults.push('opens the database, which belongs to server/sql');
   }
   return faults.map((fault) => `${file}: ${fault}`);
 }

@@ -2,8 +2,8 @@ import { uuidv7 } from 'uuidv7';
 import { type Account, join, signUp } from '../../e2e/support/accounts.ts';
 import { today } from '../../e2e/support/order-book.ts';
 import { createPusher, type Pusher } from '../../e2e/support/pusher.ts';
-import { sampleMutations, seededRandom } from '../../shared/domain/sample.ts';
 import type { CreateOperation } from '../../shared/protocol/operation.ts';
+import { sampleMutations, seededRandom } from '../../shared/sample/sample.ts';
 
 const SEED = 7;
 

@@ -1,8 +1,8 @@
 import { getMigrations } from 'better-auth/db/migration';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { connect } from '../data/connect.ts';
-import { kyselyDialect } from '../data/kysely-dialect.ts';
-import { createLog } from '../log.ts';
+import { createLog } from '../ops/log.ts';
+import { connect } from '../sql/connection/connect.ts';
+import { kyselyDialect } from '../sql/connection/kysely-dialect.ts';
 import { ORIGIN, type TestApp, testApp } from '../testing/app.ts';
 import { createWorkspace, join, signUp, testClient } from '../testing/client.ts';
 import { authOptions } from './options.ts';

@@ -1,10 +1,10 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { betterAuth } from 'better-auth';
-import { DatabaseAway, isDatabaseAway } from '../data/away.ts';
-import type { Sql } from '../data/connect.ts';
-import { kyselyDialect } from '../data/kysely-dialect.ts';
-import type { Session } from '../data/sessions.ts';
-import type { Log } from '../log.ts';
+import type { Log } from '../ops/log.ts';
+import { DatabaseAway, isDatabaseAway } from '../sql/connection/away.ts';
+import type { Sql } from '../sql/connection/connect.ts';
+import { kyselyDialect } from '../sql/connection/kysely-dialect.ts';
+import type { Session } from '../sql/sessions.ts';
 import { type AuthSettings, authOptions } from './options.ts';
 import { sessionReader } from './session.ts';
 

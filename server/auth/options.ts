@@ -1,11 +1,11 @@
 import type { BetterAuthOptions } from 'better-auth';
 import { APIError, createAuthMiddleware } from 'better-auth/api';
 import { organization } from 'better-auth/plugins/organization';
-import type { Sql } from '../data/connect.ts';
-import { removeHalfMade } from '../data/half-made.ts';
-import { maySignUp } from '../data/invitations.ts';
-import type { kyselyDialect } from '../data/kysely-dialect.ts';
-import type { Log } from '../log.ts';
+import type { Log } from '../ops/log.ts';
+import type { Sql } from '../sql/connection/connect.ts';
+import { removeHalfMade } from '../sql/connection/half-made.ts';
+import type { kyselyDialect } from '../sql/connection/kysely-dialect.ts';
+import { maySignUp } from '../sql/invitations.ts';
 import { accessControl, isRole } from './roles.ts';
 
 /** What the accounts need to know of the server. */

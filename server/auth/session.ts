@@ -1,6 +1,6 @@
 import { parse, parseSigned } from 'hono/utils/cookie';
-import type { Sql } from '../data/connect.ts';
-import { findSession, type Session } from '../data/sessions.ts';
+import type { Sql } from '../sql/connection/connect.ts';
+import { findSession, type Session } from '../sql/sessions.ts';
 
 /** What the reader needs of better-auth's context: the cookie's name and the secret that signs it. */
 export interface CookieContext {

@@ -1,7 +1,7 @@
 import type { SignDeviceOutResponse } from '../../shared/protocol/devices.ts';
-import type { Sql } from '../data/connect.ts';
-import { endDeviceSession } from '../data/devices.ts';
 import { HttpError } from '../http-error.ts';
+import type { Sql } from '../sql/connection/connect.ts';
+import { endDeviceSession } from '../sql/devices.ts';
 
 /**
  * [P18] Ends the session that a device was seen with last; its event stream is told by the hub. Throws `not_found` for a

@@ -1,9 +1,9 @@
 import * as v from 'valibot';
-import { type Entity, entitySchema } from '../../shared/domain/entities.ts';
-import { idSchema } from '../../shared/domain/ids.ts';
 import type { HistoryResponse, OrderHistoryResponse } from '../../shared/protocol/history.ts';
-import type { Sql } from '../data/connect.ts';
-import { type OrderHistoryKey, readHistory, readOrderHistory } from '../data/history.ts';
+import { type Entity, entitySchema } from '../../shared/records/entities.ts';
+import { idSchema } from '../../shared/records/ids.ts';
+import type { Sql } from '../sql/connection/connect.ts';
+import { type OrderHistoryKey, readHistory, readOrderHistory } from '../sql/history.ts';
 import { readToken, writeToken } from './tokens.ts';
 
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));

@@ -1,6 +1,6 @@
-import { type ChangesSince, readChangesPage } from '../data/changes-since.ts';
-import type { Sql } from '../data/connect.ts';
 import { HttpError } from '../http-error.ts';
+import { type ChangesSince, readChangesPage } from '../sql/changes-since.ts';
+import type { Sql } from '../sql/connection/connect.ts';
 
 /** What a device asks for: everything after `cursor`, in steps of `limit`, orders from `from` on. */
 export interface PullQuery {

@@ -1,8 +1,8 @@
 import * as v from 'valibot';
-import { dateSchema } from '../../shared/domain/dates.ts';
-import { idSchema } from '../../shared/domain/ids.ts';
-import { REFERENCE_ENTITIES, type SnapshotPosition } from '../data/snapshot.ts';
+import { dateSchema } from '../../shared/records/dates.ts';
+import { idSchema } from '../../shared/records/ids.ts';
 import { HttpError } from '../http-error.ts';
+import { REFERENCE_ENTITIES, type SnapshotPosition } from '../sql/snapshot.ts';
 import { readToken, writeToken } from './tokens.ts';
 
 /** What a snapshot carries, and how far it got. Resumed, it goes on with the days it began with. */

@@ -2,15 +2,15 @@ import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { uuidv7 } from 'uuidv7';
 import * as v from 'valibot';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { addDays, dayNumber } from '../../shared/domain/dates.ts';
-import type { AnyRecord } from '../../shared/domain/entities.ts';
 import {
   type SnapshotBegin,
   type SnapshotChunk,
   type SnapshotLine,
   snapshotLineSchema,
 } from '../../shared/protocol/snapshot.ts';
-import { readSnapshotStart } from '../data/snapshot.ts';
+import { addDays, dayNumber } from '../../shared/records/dates.ts';
+import type { AnyRecord } from '../../shared/records/entities.ts';
+import { readSnapshotStart } from '../sql/snapshot.ts';
 import { type TestApp, testApp } from '../testing/app.ts';
 import { createWorkspace, signUp } from '../testing/client.ts';
 import {

@@ -1,6 +1,6 @@
-import { dayNumber } from '../../shared/domain/dates.ts';
 import { PROTOCOL_VERSION } from '../../shared/protocol/version.ts';
-import type { Sql } from '../data/connect.ts';
+import { dayNumber } from '../../shared/records/dates.ts';
+import type { Sql } from '../sql/connection/connect.ts';
 import {
   REFERENCE_ENTITIES,
   type ReferenceEntity,
@@ -9,7 +9,7 @@ import {
   type SnapshotDay,
   type SnapshotPosition,
   type SnapshotStart,
-} from '../data/snapshot.ts';
+} from '../sql/snapshot.ts';
 import { type SnapshotPlan, writeSnapshotToken } from './snapshot-token.ts';
 
 const REFERENCE_CHUNK = 1_000;

@@ -1,8 +1,8 @@
 import * as v from 'valibot';
-import { entitySchema } from '../../shared/domain/entities.ts';
-import { idSchema } from '../../shared/domain/ids.ts';
-import type { Sql } from '../data/connect.ts';
-import { readTrash, type TrashKey } from '../data/trash.ts';
+import { entitySchema } from '../../shared/records/entities.ts';
+import { idSchema } from '../../shared/records/ids.ts';
+import type { Sql } from '../sql/connection/connect.ts';
+import { readTrash, type TrashKey } from '../sql/trash.ts';
 import { readToken, writeToken } from './tokens.ts';
 
 const DAY_MS = 86_400_000;

@@ -1,10 +1,10 @@
 import type { Hono } from 'hono';
-import { createApp } from '../app.ts';
 import { type Auth, createAuth } from '../auth/auth.ts';
 import type { AuthSettings } from '../auth/options.ts';
-import { connect, type Sql } from '../data/connect.ts';
 import type { AppDeps, AppEnv } from '../deps.ts';
-import { createLog, type Log } from '../log.ts';
+import { createApp } from '../http/app.ts';
+import { createLog, type Log } from '../ops/log.ts';
+import { connect, type Sql } from '../sql/connection/connect.ts';
 import { testDatabase } from './database.ts';
 
 /** The whole server over a database of its own, without a socket. */

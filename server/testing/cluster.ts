@@ -3,12 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { TestProject } from 'vitest/node';
-import { connect } from '../data/connect.ts';
-import { lockFolder } from '../data/embedded/lock.ts';
-import { startEmbedded } from '../data/embedded.ts';
-import { makeFolder } from '../data/make-folder.ts';
-import { migrate } from '../data/migrate.ts';
-import { createLog } from '../log.ts';
+import { createLog } from '../ops/log.ts';
+import { startEmbedded } from '../postgres/embedded.ts';
+import { lockFolder } from '../postgres/lock.ts';
+import { makeFolder } from '../postgres/make-folder.ts';
+import { connect } from '../sql/connection/connect.ts';
+import { migrate } from '../sql/connection/migrate.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -19,7 +19,7 @@ declare module 'vitest' {
 
 /** The migrated database that every test database is a copy of. */
 export const TEMPLATE = 'quayside';
-const MIGRATIONS = fileURLToPath(new URL('../data/migrations', import.meta.url));
+const MIGRATIONS = fileURLToPath(new URL('../sql/migrations', import.meta.url));
 // Of a database that only tests on this machine see.
 const PASSWORD = 'quayside';
 const PREFIX = 'quayside-test-';

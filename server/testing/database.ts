@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { inject } from 'vitest';
-import { connect } from '../data/connect.ts';
-import { createLog } from '../log.ts';
+import { createLog } from '../ops/log.ts';
+import { connect } from '../sql/connection/connect.ts';
 import { TEMPLATE } from './cluster.ts';
 
 /** A database of a test file's own. */

@@ -1,9 +1,9 @@
 import type { Hono } from 'hono';
 import { uuidv7 } from 'uuidv7';
-import type { AnyRecord } from '../../shared/domain/entities.ts';
 import type { Operation } from '../../shared/protocol/operation.ts';
 import type { PullResponse } from '../../shared/protocol/pull.ts';
 import type { Mutation, PushResponse, Receipt, Result } from '../../shared/protocol/push.ts';
+import type { AnyRecord } from '../../shared/records/entities.ts';
 import type { AppEnv } from '../deps.ts';
 import { createWorkspace, join, signUp, type TestClient } from './client.ts';
 

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { orderSchema } from '../domain/pre-order.ts';
+import { orderSchema } from '../records/pre-order.ts';
 
 /** Answer of GET /sync/day: the live orders of one delivery date, for days outside the device's window. */
 export const dayResponseSchema = v.object({

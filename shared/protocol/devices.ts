@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { idSchema } from '../domain/ids.ts';
+import { idSchema } from '../records/ids.ts';
 import { personSchema } from './push.ts';
 
 /**

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { entitySchema } from '../domain/entities.ts';
+import { entitySchema } from '../records/entities.ts';
 import { OPERATIONS } from './operation.ts';
 import { personSchema } from './push.ts';
 

@@ -1,4 +1,4 @@
-import { isStorable } from '../domain/text.ts';
+import { isStorable } from '../records/text.ts';
 import { MAX_DEPTH } from './limits.ts';
 
 export type JsonResult = { ok: true; value: unknown } | { ok: false; path: string; message: string };

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import { createFields, ENTITIES, type Entity, entitySchema, updateFields } from '../domain/entities.ts';
-import { idSchema } from '../domain/ids.ts';
+import { createFields, ENTITIES, type Entity, entitySchema, updateFields } from '../records/entities.ts';
+import { idSchema } from '../records/ids.ts';
 
 const countFromZero = v.pipe(
   v.number(),

@@ -1,9 +1,9 @@
 import * as v from 'valibot';
-import { flowSchema } from '../domain/flow.ts';
-import { partnerSchema } from '../domain/partner.ts';
-import { orderSchema } from '../domain/pre-order.ts';
-import { productSchema } from '../domain/product.ts';
-import { unitSchema } from '../domain/unit.ts';
+import { flowSchema } from '../records/line.ts';
+import { partnerSchema } from '../records/partner.ts';
+import { orderSchema } from '../records/pre-order.ts';
+import { productSchema } from '../records/product.ts';
+import { unitSchema } from '../records/unit.ts';
 
 /**
  * One changed record in its present state, tombstones included. A pre-order carries its live lines. A pre-order

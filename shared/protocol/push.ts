@@ -1,8 +1,8 @@
 import * as v from 'valibot';
-import { timestampSchema } from '../domain/dates.ts';
-import { entitySchema } from '../domain/entities.ts';
-import { idSchema } from '../domain/ids.ts';
-import { isStorable } from '../domain/text.ts';
+import { timestampSchema } from '../records/dates.ts';
+import { entitySchema } from '../records/entities.ts';
+import { idSchema } from '../records/ids.ts';
+import { isStorable } from '../records/text.ts';
 import { REJECTION_CODES } from './errors.ts';
 import { type Operation, operationSchema } from './operation.ts';
 

@@ -1,8 +1,8 @@
 import * as v from 'valibot';
-import { partnerSchema } from '../domain/partner.ts';
-import { orderSchema } from '../domain/pre-order.ts';
-import { productSchema } from '../domain/product.ts';
-import { unitSchema } from '../domain/unit.ts';
+import { partnerSchema } from '../records/partner.ts';
+import { orderSchema } from '../records/pre-order.ts';
+import { productSchema } from '../records/product.ts';
+import { unitSchema } from '../records/unit.ts';
 import { personSchema } from './push.ts';
 
 const deletion = { id: v.string(), by: personSchema, at: v.string() };

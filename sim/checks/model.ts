@@ -1,4 +1,3 @@
-import { type Entity, FIELD_GROUPS, REFERENCES } from '../../shared/domain/entities.ts';
 import type {
   CreateOperation,
   DeleteOperation,
@@ -6,6 +5,7 @@ import type {
   RestoreOperation,
   UpdateOperation,
 } from '../../shared/protocol/operation.ts';
+import { type Entity, FIELD_GROUPS, REFERENCES } from '../../shared/records/entities.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -82,7 +82,7 @@ const SUCCESS: Expected = {
 
 /**
  * The merge rules of shared/SPEC.md (M), written a second time from their text alone and without looking at
- * shared/sync: the oracle of the simulator. It changes records in place and is as plain as it can be.
+ * shared/merge: the oracle of the simulator. It changes records in place and is as plain as it can be.
  */
 export class Model {
   readonly records = new Map<string, ModelRecord>();

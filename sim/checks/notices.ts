@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
-import { FIELD_GROUPS } from '../../shared/domain/entities.ts';
+import type { Notice } from '../../shared/device/rows/device-rows.ts';
 import type { Operation } from '../../shared/protocol/operation.ts';
 import type { Receipt } from '../../shared/protocol/push.ts';
-import type { Notice } from '../../shared/sync/device-rows.ts';
+import { FIELD_GROUPS } from '../../shared/records/entities.ts';
 import type { DeviceDump, ServerDump } from '../dump.ts';
 import type { SeenPush, Trace } from '../trace.ts';
 import type { Model } from './model.ts';

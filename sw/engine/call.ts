@@ -1,7 +1,7 @@
 import * as v from 'valibot';
+import { retryAfterMs } from '../../shared/device/engine/backoff.ts';
 import { ERROR_STATUS, type ErrorBody, errorSchema } from '../../shared/protocol/errors.ts';
 import { PROTOCOL_HEADER, PROTOCOL_VERSION } from '../../shared/protocol/version.ts';
-import { retryAfterMs } from '../../shared/sync/backoff.ts';
 import { Fault, Halt } from './faults.ts';
 import type { Clock, Network } from './ports.ts';
 import { withTimeLimit } from './time-limit.ts';

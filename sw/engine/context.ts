@@ -1,4 +1,4 @@
-import type { EngineStatus } from '../../shared/protocol/worker-messages.ts';
+import type { EngineStatus } from '../../shared/device/engine/worker-messages.ts';
 import type { Clock, Network, Store } from './ports.ts';
 import type { Session } from './session.ts';
 

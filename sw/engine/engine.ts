@@ -1,5 +1,5 @@
-import type { EngineEvent } from '../../shared/protocol/engine-event.ts';
-import type { EngineStatus, EventMessage, PauseReason } from '../../shared/protocol/worker-messages.ts';
+import type { EngineEvent } from '../../shared/device/engine/engine-event.ts';
+import type { EngineStatus, EventMessage, PauseReason } from '../../shared/device/engine/worker-messages.ts';
 import type { Context } from './context.ts';
 import { applyEvents } from './events.ts';
 import { Fault, Halt, Stopped, toFault } from './faults.ts';

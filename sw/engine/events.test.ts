@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import type { EventMessage } from '../../shared/device/engine/worker-messages.ts';
 import type { SyncEvent } from '../../shared/protocol/events.ts';
 import type { Change } from '../../shared/protocol/pull.ts';
-import type { EventMessage } from '../../shared/protocol/worker-messages.ts';
 import { testDevice } from './testing/harness.ts';
 
 async function deviceAt(cursor: number) {

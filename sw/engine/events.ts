@@ -1,6 +1,6 @@
-import { nextWindowStart } from '../../shared/domain/window.ts';
+import type { EventMessage } from '../../shared/device/engine/worker-messages.ts';
+import { nextWindowStart } from '../../shared/device/snapshot/window.ts';
 import type { Change } from '../../shared/protocol/pull.ts';
-import type { EventMessage } from '../../shared/protocol/worker-messages.ts';
 import type { Context } from './context.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { PauseReason } from '../../shared/protocol/worker-messages.ts';
+import type { PauseReason } from '../../shared/device/engine/worker-messages.ts';
 
 interface FaultOptions {
   retryAfterMs?: number | null;

@@ -1,4 +1,4 @@
-import { backoffDelay } from '../../shared/sync/backoff.ts';
+import { backoffDelay } from '../../shared/device/engine/backoff.ts';
 import type { Fault } from './faults.ts';
 import type { Clock, Random } from './ports.ts';
 

@@ -1,4 +1,4 @@
-import type { EngineEvent } from '../../shared/protocol/engine-event.ts';
+import type { EngineEvent } from '../../shared/device/engine/engine-event.ts';
 import type { Change } from '../../shared/protocol/pull.ts';
 import type { Person, PushRequest, PushResponse } from '../../shared/protocol/push.ts';
 import type { SnapshotBegin, SnapshotChunk, SnapshotCounts } from '../../shared/protocol/snapshot.ts';

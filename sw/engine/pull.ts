@@ -1,4 +1,4 @@
-import { nextWindowStart } from '../../shared/domain/window.ts';
+import { nextWindowStart } from '../../shared/device/snapshot/window.ts';
 import { type Change, type PullResponse, pullResponseSchema } from '../../shared/protocol/pull.ts';
 import { PROTOCOL_VERSION } from '../../shared/protocol/version.ts';
 import { type Answer, badAnswer, call, syncPath } from './call.ts';

@@ -1,4 +1,4 @@
-import type { EventMessage, PageReason } from '../../shared/protocol/worker-messages.ts';
+import type { EventMessage, PageReason } from '../../shared/device/engine/worker-messages.ts';
 
 /** Why the engine is to run: a page's word, what only a worker hears, or the time of its own next attempt (`due`). */
 export type Reason = PageReason | 'due' | 'background' | 'periodic' | 'push_message' | 'event' | 'members';

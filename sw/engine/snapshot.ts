@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { windowStart } from '../../shared/domain/window.ts';
+import { windowStart } from '../../shared/device/snapshot/window.ts';
 import {
   type SnapshotBegin,
   type SnapshotChunk,

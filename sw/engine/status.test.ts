@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { EngineStatus, PauseReason } from '../../shared/protocol/worker-messages.ts';
+import type { EngineStatus, PauseReason } from '../../shared/device/engine/worker-messages.ts';
 import { Fault } from './faults.ts';
 import { Lane } from './lane.ts';
 import { StatusBoard } from './status.ts';

@@ -1,5 +1,5 @@
-import type { EngineError, EngineStatus, PauseReason } from '../../shared/protocol/worker-messages.ts';
-import { PAUSE_REASONS } from '../../shared/protocol/worker-messages.ts';
+import type { EngineError, EngineStatus, PauseReason } from '../../shared/device/engine/worker-messages.ts';
+import { PAUSE_REASONS } from '../../shared/device/engine/worker-messages.ts';
 import type { Progress } from './context.ts';
 import type { Lane } from './lane.ts';
 

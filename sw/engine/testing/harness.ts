@@ -1,4 +1,4 @@
-import type { EngineStatus } from '../../../shared/protocol/worker-messages.ts';
+import type { EngineStatus } from '../../../shared/device/engine/worker-messages.ts';
 import { Engine } from '../engine.ts';
 import type { Journal, Network, Store } from '../ports.ts';
 import { FakeClock } from './fake-clock.ts';

@@ -1,0 +1,96 @@
+import { useState } from 'preact/hooks';
+import { t } from '../i18n/translate.ts';
+import { RequestError } from '../live/http.ts';
+import { Button } from '../ui/button.tsx';
+import { TextField } from '../ui/fields/field.tsx';
+import type { Submit } from './use-submit.ts';
+import { FormError } from './welcome.tsx';
+
+const SHORTEST_PASSWORD = 8;
+const TOO_SHORT = new RequestError('PASSWORD_TOO_SHORT', 'The password is too short.');
+
+export type AccountMode = 'sign_up' | 'sign_in';
+
+export interface Credentials {
+  name: string;
+  email: string;
+  password: string;
+}
+
+export interface AccountFormProps {
+  mode: AccountMode;
+  /** Filled in already; `fixed`: it cannot be another. */
+  email?: string | undefined;
+  fixedEmail?: boolean;
+  submit: Submit;
+  onSubmit: (credentials: Credentials) => Promise<void>;
+  onMode: (mode: AccountMode) => void;
+}
+
+/** E-mail and password, with a name where the account is new. The browser checks what it can. */
+export function AccountForm({
+  mode,
+  email: given = '',
+  fixedEmail = false,
+  submit,
+  onSubmit,
+  onMode,
+}: AccountFormProps) {
+  const [name, setName] = useState('');
+  const [typed, setEmail] = useState(given);
+  const [password, setPassword] = useState('');
+  const email = fixedEmail ? given : typed;
+  const isNew = mode === 'sign_up';
+  const onFormSubmit = (event: SubmitEvent): void => {
+    event.preventDefault();
+    submit.run(() => {
+      if (isNew && password.length < SHORTEST_PASSWORD) return Promise.reject(TOO_SHORT);
+      return onSubmit({ name: name.trim(), email: email.trim(), password });
+    });
+  };
+  return (
+    <form class="welcome__form" onSubmit={onFormSubmit}>
+      {isNew && (
+        <TextField
+          label={t('session.name')}
+          name="name"
+          autoComplete="name"
+          required
+          maxLength={200}
+          value={name}
+          onInput={setName}
+        />
+      )}
+      <TextField
+        label={t('session.email')}
+        name="email"
+        type="email"
+        autoComplete="username"
+        required
+        readOnly={fixedEmail}
+        value={email}
+        onInput={setEmail}
+      />
+      <TextField
+        label={t('session.password')}
+        name="password"
+        type="password"
+        autoComplete={isNew ? 'new-password' : 'current-password'}
+        hint={isNew ? t('session.password_hint') : undefined}
+        required
+        maxLength={128}
+        value={password}
+        onInput={setPassword}
+      />
+      <FormError text={submit.error} />
+      <Button type="submit" variant="primary" size="main" wide disabled={submit.busy}>
+        {t(isNew ? 'session.sign_up' : 'session.sign_in')}
+      </Button>
+      <div class="welcome__foot">
+        <Button variant="quiet" onClick={() => onMode(isNew ? 'sign_in' : 'sign_up')}>
+          {t(isNew ? 'session.have_account' : 'session.new_here')}
+        </Button>
+      </div>
+    </form>
+  );
+}

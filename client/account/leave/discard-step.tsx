@@ -1,0 +1,81 @@
+import { useState } from 'preact/hooks';
+import { t } from '../../i18n/translate.ts';
+import { reference } from '../../live/reference.ts';
+import { outboxPage, waiting } from '../../sync/outbox.ts';
+import { discardEverything } from '../../sync/outbox-actions.ts';
+import { describeMutation } from '../../sync/words/operations.ts';
+import { Button } from '../../ui/button.tsx';
+import { Dialog } from '../../ui/overlay/dialog.tsx';
+import { lt } from './leave-words.ts';
+
+export interface DiscardStepProps {
+  next: string | null;
+  onLeave: () => void;
+  onBack: () => void;
+  onClose: () => void;
+}
+
+/** Changes that are told by name; the others are counted. */
+const NAMED = 5;
+
+/** The second tap of a discard: what is lost, in words, and what cannot be discarded. */
+export function DiscardStep({ next, onLeave, onBack, onClose }: DiscardStepProps) {
+  const [busy, setBusy] = useState(false);
+  const { count: all, frozen } = waiting.value;
+  const count = all - frozen;
+  const { entries, rows } = outboxPage.value;
+  const named = entries.filter(({ batch }) => batch === null).slice(0, NAMED);
+  const discard = async (): Promise<void> => {
+    setBusy(true);
+    // What failed was told; then nothing was discarded, and nobody leaves.
+    if (await discardEverything()) onLeave();
+    else setBusy(false);
+  };
+  if (count === 0 && !busy) return <NothingToDiscard frozen={frozen} onBack={onBack} onClose={onClose} />;
+  return (
+    <Dialog
+      title={lt('leave.discard_title', { count })}
+      closeLabel={t('common.close')}
+      onClose={onClose}
+      actions={
+        <>
+          <Button onClick={onBack}>{lt('leave.discard_keep')}</Button>
+          <Button variant="danger" disabled={busy} onClick={() => void discard()}>
+            {lt(next === null ? 'leave.discard_now' : 'leave.discard_and_switch', { count })}
+          </Button>
+        </>
+      }
+    >
+      <p>{lt('leave.discard_text', { count })}</p>
+      <ul class="leave__list">
+        {named.map((entry) => {
+          const { where, steps } = describeMutation(entry, rows, reference.value);
+          return <li key={entry.mutation_id}>{[where, ...steps].filter(Boolean).join(' · ')}</li>;
+        })}
+      </ul>
+      {count > named.length && named.length > 0 && (
+        <p class="soft">{lt('leave.discard_more', { count: count - named.length })}</p>
+      )}
+      {frozen > 0 && <p>{lt('leave.discard_frozen', { count: frozen })}</p>}
+      <p class="soft">{lt('leave.discard_back')}</p>
+    </Dialog>
+  );
+}
+
+/** Everything is under way: what may have arrived cannot be taken back by forgetting it. */
+function NothingToDiscard({
+  frozen,
+  onBack,
+  onClose,
+}: { frozen: number } & Pick<DiscardStepProps, 'onBack' | 'onClose'>) {
+  return (
+    <Dialog
+      title={lt('leave.discard_none')}
+      closeLabel={t('common.close')}
+      onClose={onClose}
+      actions={<Button onClick={onBack}>{lt('leave.discard_keep')}</Button>}
+    >
+      {frozen > 0 && <p>{lt('leave.discard_frozen', { count: frozen })}</p>}
+    </Dialog>
+  );
+}

@@ -1,0 +1,111 @@
+import './leave.css';
+import type { ComponentChildren } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+import { t } from '../../i18n/translate.ts';
+import { session } from '../../live/session/session.ts';
+import { poke } from '../../live/worker/engine.ts';
+import { exportUnsent } from '../../sync/export-unsent.ts';
+import { waiting } from '../../sync/outbox.ts';
+import { minuteClock, syncStatus } from '../../sync/sync-state.ts';
+import { syncDetail } from '../../sync/words/sync-words.ts';
+import { Button } from '../../ui/button.tsx';
+import { DownloadIcon, TrashIcon } from '../../ui/icons.tsx';
+import { Dialog } from '../../ui/overlay/dialog.tsx';
+import { DiscardStep } from './discard-step.tsx';
+import { lt } from './leave-words.ts';
+
+export interface LeaveDialogProps {
+  /** The address of who signs in instead; null where the user only signs out. */
+  next: string | null;
+  /** Leaves; what is still unsent then stays on the device. */
+  onLeave: () => void;
+  onClose: () => void;
+}
+
+type Step = 'asking' | 'sending' | 'discarding';
+
+/** Asked of who leaves this device with unsent changes: how many, and what is to become of them. Nothing is wiped unasked. */
+export function LeaveDialog({ next, onLeave, onClose }: LeaveDialogProps) {
+  const [step, setStep] = useState<Step>('asking');
+  const { count } = waiting.value;
+  const sent = step === 'sending' && count === 0;
+  useEffect(() => {
+    if (sent) onLeave();
+  }, [sent]);
+  if (step === 'discarding')
+    return <DiscardStep next={next} onLeave={onLeave} onBack={() => setStep('asking')} onClose={onClose} />;
+  if (step === 'sending') return <Sending onStop={() => setStep('asking')} onClose={onClose} />;
+  const send = (): void => {
+    setStep('sending');
+    poke('manual');
+  };
+  return (
+    <Dialog
+      title={lt(next === null ? 'leave.title' : 'leave.switch_title')}
+      closeLabel={t('common.close')}
+      onClose={onClose}
+      actions={<Button onClick={onClose}>{next === null ? lt('leave.cancel') : t('common.cancel')}</Button>}
+    >
+      <p>{countText(next, count)}</p>
+      <div class="leave__choices">
+        {next === null && (
+          <Button variant="primary" size="main" wide onClick={send}>
+            {lt('leave.send')}
+          </Button>
+        )}
+        <Choice hint={keepHint(next)}>
+          <Button wide onClick={onLeave}>
+            {next === null ? lt('leave.keep') : lt('leave.switch_keep', { email: next })}
+          </Button>
+        </Choice>
+        <Choice hint={lt('leave.export_hint')}>
+          <Button wide icon={<DownloadIcon />} onClick={() => void exportUnsent()}>
+            {t('outbox.export')}
+          </Button>
+        </Choice>
+        <Button wide variant="quiet" icon={<TrashIcon />} onClick={() => setStep('discarding')}>
+          {lt('leave.discard')}
+        </Button>
+      </div>
+    </Dialog>
+  );
+}
+
+function Choice({ hint, children }: { hint: string; children: ComponentChildren }) {
+  return (
+    <div class="leave__choice">
+      {children}
+      <p class="soft">{hint}</p>
+    </div>
+  );
+}
+
+/** Waits until everything is sent, and says why it takes so long. */
+function Sending({ onStop, onClose }: { onStop: () => void; onClose: () => void }) {
+  const status = syncStatus.value;
+  const held = status.kind === 'offline' || status.kind === 'attention';
+  return (
+    <Dialog
+      title={lt('leave.title')}
+      closeLabel={t('common.close')}
+      onClose={onClose}
+      actions={<Button onClick={onStop}>{lt('leave.stop')}</Button>}
+    >
+      <div role="status">
+        <p>{lt('leave.sending', { count: status.waiting })}</p>
+        {held && <p>{syncDetail(status, minuteClock.value)[0]}</p>}
+      </div>
+      <p class="soft">{lt('leave.sending_hint')}</p>
+    </Dialog>
+  );
+}
+
+function countText(next: string | null, count: number): string {
+  const name = session.value.user?.name ?? '';
+  return next === null ? lt('leave.text', { count }) : lt('leave.switch_text', { count, name });
+}
+
+function keepHint(next: string | null): string {
+  const name = session.value.user?.name ?? '';
+  return next === null ? lt('leave.keep_hint') : lt('leave.switch_keep_hint', { name, email: next });
+}

@@ -1,0 +1,97 @@
+import './lost-access.css';
+import { useState } from 'preact/hooks';
+import { navigate } from '../../app/router.ts';
+import { t } from '../../i18n/translate.ts';
+import { hasData } from '../../live/meta.ts';
+import { session, sessions } from '../../live/session/session.ts';
+import { exportUnsent } from '../../sync/export-unsent.ts';
+import { openNotices } from '../../sync/notices.ts';
+import { waiting } from '../../sync/outbox.ts';
+import { discardEverything } from '../../sync/outbox-actions.ts';
+import { Button } from '../../ui/button.tsx';
+import { DownloadIcon, TrashIcon } from '../../ui/icons.tsx';
+import { Dialog } from '../../ui/overlay/dialog.tsx';
+import { removeWorkspaceData } from './workspace-data.ts';
+
+/** Told to who lost the access to the open workspace: what becomes of its data, and of what he did not send. */
+export function LostAccessPage() {
+  const { workspace } = session.value;
+  return (
+    <div class="lost-access">
+      <h1>{t('access.title', { workspace: workspace?.name ?? '' })}</h1>
+      <p role="status">{t(hasData.value ? 'access.text' : 'access.removed')}</p>
+      <Unsent />
+      {hasData.value && (
+        <div>
+          <Button variant="primary" size="main" onClick={() => void removeWorkspaceData()}>
+            {t('access.understood')}
+          </Button>
+        </div>
+      )}
+      <Others />
+    </div>
+  );
+}
+
+function Unsent() {
+  const [asking, setAsking] = useState(false);
+  const { count } = waiting.value;
+  const decisions = openNotices.value.filter(({ mutation }) => mutation !== null).length;
+  if (count + decisions === 0) return null;
+  const discard = (): void => {
+    setAsking(false);
+    void discardEverything();
+  };
+  return (
+    <section class="lost-access__unsent">
+      <p>{t('access.unsent', { count: count + decisions })}</p>
+      <div class="lost-access__actions">
+        <Button icon={<DownloadIcon />} onClick={() => void exportUnsent()}>
+          {t('outbox.export')}
+        </Button>
+        <Button onClick={() => navigate('/status')}>{t('access.show')}</Button>
+        {count > 0 && (
+          <Button variant="quiet" icon={<TrashIcon />} onClick={() => setAsking(true)}>
+            {t('access.discard')}
+          </Button>
+        )}
+      </div>
+      {asking && (
+        <Dialog
+          title={t('access.discard_title', { count })}
+          closeLabel={t('common.close')}
+          onClose={() => setAsking(false)}
+          actions={
+            <>
+              <Button onClick={() => setAsking(false)}>{t('outbox.discard_keep')}</Button>
+              <Button variant="danger" onClick={discard}>
+                {t('access.discard')}
+              </Button>
+            </>
+          }
+        >
+          <p>{t('access.discard_text')}</p>
+        </Dialog>
+      )}
+    </section>
+  );
+}
+
+/** The other workspaces of the user. */
+function Others() {
+  const { workspace, workspaces } = session.value;
+  const others = workspaces.filter(({ id }) => id !== workspace?.id);
+  if (others.length === 0) return null;
+  return (
+    <section class="lost-access__unsent">
+      <h2>{t('access.others')}</h2>
+      <div class="lost-access__actions">
+        {others.map(({ id, name }) => (
+          <Button key={id} onClick={() => void sessions.chooseWorkspace(id)}>
+            {name}
+          </Button>
+        ))}
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,12 @@
+import { t } from '../i18n/translate.ts';
+import type { Role } from '../live/session/session-api.ts';
+
+/** A role in the page's language. */
+export function roleName(role: string): string {
+  const keys = {
+    owner: 'session.role_owner',
+    member: 'session.role_member',
+    viewer: 'session.role_viewer',
+  } as const;
+  return role in keys ? t(keys[role as Role]) : role;
+}

@@ -1,0 +1,124 @@
+import { useEffect, useState } from 'preact/hooks';
+import { navigate, type PageProps } from '../app/router.ts';
+import { t } from '../i18n/translate.ts';
+import { session, sessions } from '../live/session/session.ts';
+import { startSample } from '../sample/sample-job.ts';
+import { Button } from '../ui/button.tsx';
+import { EmptyState } from '../ui/frame/empty-state.tsx';
+import { CloudOffIcon, PlusIcon } from '../ui/icons.tsx';
+import { AccountForm, type AccountMode, type Credentials } from './account-form.tsx';
+import { useSwitchGuard } from './leave/use-switch-guard.tsx';
+import { roleName } from './roles.ts';
+import { useSubmit } from './use-submit.ts';
+import { Welcome } from './welcome.tsx';
+import { type NewWorkspace, WorkspaceForm } from './workspace-form.tsx';
+
+/** The first screen: an account, then a workspace. Also for signing in again, and for one more workspace (`?new`). */
+export function SignInPage({ query }: PageProps) {
+  const { state, standing, unreachable, known_email } = session.value;
+  const wantsNew = query.has('new');
+  const done = state === 'ready' && standing !== 'signed_out' && !wantsNew;
+  useEffect(() => {
+    if (done && location.pathname === '/sign-in') navigate('/', { replace: true });
+  }, [done]);
+  if (done || state === 'loading') return null;
+  if (state === 'no_workspace' || (wantsNew && state === 'ready'))
+    return <WorkspaceStep wantsNew={wantsNew} />;
+  if (state === 'ready') return <AccountStep initial="sign_in" again />;
+  if (unreachable) return <Unreachable />;
+  return <AccountStep initial={known_email === null ? 'sign_up' : 'sign_in'} />;
+}
+
+function AccountStep({ initial, again = false }: { initial: AccountMode; again?: boolean }) {
+  const [mode, setMode] = useState(initial);
+  const submit = useSubmit();
+  const { guard, question } = useSwitchGuard(submit.run);
+  const { user, known_email } = session.value;
+  const email = user?.email ?? known_email ?? undefined;
+  const enter = ({ name, email, password }: Credentials): Promise<void> =>
+    guard(email, () =>
+      mode === 'sign_up' ? sessions.signUp(name, email, password) : sessions.signIn(email, password),
+    );
+  const title = mode === 'sign_up' ? t('session.sign_up_title') : t('session.sign_in_title');
+  return (
+    <Welcome
+      title={again ? t('session.sign_in_again_title') : title}
+      text={again ? t('session.sign_in_again_text') : undefined}
+    >
+      <AccountForm mode={mode} email={email} submit={submit} onSubmit={enter} onMode={setMode} />
+      {question}
+    </Welcome>
+  );
+}
+
+function WorkspaceStep({ wantsNew }: { wantsNew: boolean }) {
+  const { workspaces, user } = session.value;
+  const [naming, setNaming] = useState(wantsNew);
+  const submit = useSubmit();
+  const create = async ({ name, currency, sample }: NewWorkspace): Promise<void> => {
+    const id = await sessions.createWorkspace(name, currency);
+    navigate('/', { replace: true });
+    if (sample) void startSample(id);
+  };
+  if (naming || workspaces.length === 0) {
+    return (
+      <Welcome title={t('session.workspace_title')} text={t('session.workspace_text')}>
+        <WorkspaceForm submit={submit} onSubmit={create} />
+        <SignedInAs email={user?.email} />
+      </Welcome>
+    );
+  }
+  return (
+    <Welcome title={t('session.choose_title')}>
+      <div class="welcome__choices">
+        {workspaces.map(({ id, name, role }) => (
+          <button
+            key={id}
+            type="button"
+            class="welcome__choice"
+            onClick={() => submit.run(() => sessions.chooseWorkspace(id))}
+          >
+            <span>{name}</span>
+            <span class="soft">{roleName(role)}</span>
+          </button>
+        ))}
+      </div>
+      <Button variant="quiet" icon={<PlusIcon />} onClick={() => setNaming(true)}>
+        {t('session.other_workspace')}
+      </Button>
+      <SignedInAs email={user?.email} />
+    </Welcome>
+  );
+}
+
+function SignedInAs({ email }: { email: string | undefined }) {
+  const submit = useSubmit();
+  const { state } = session.value;
+  return (
+    <div class="welcome__foot">
+      {email && <span>{t('session.signed_in_as', { email })}</span>}
+      {state === 'ready' ? (
+        <Button variant="quiet" onClick={() => navigate('/settings')}>
+          {t('common.cancel')}
+        </Button>
+      ) : (
+        <Button variant="quiet" onClick={() => submit.run(() => sessions.signOut())}>
+          {t('session.sign_out')}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+function Unreachable() {
+  const submit = useSubmit();
+  return (
+    <main id="content">
+      <EmptyState icon={<CloudOffIcon size={32} />} title={t('sync.offline')} text={t('session.offline')}>
+        <Button variant="primary" disabled={submit.busy} onClick={() => submit.run(() => sessions.verify())}>
+          {t('common.retry')}
+        </Button>
+      </EmptyState>
+    </main>
+  );
+}

@@ -1,0 +1,34 @@
+import { useState } from 'preact/hooks';
+import { navigate } from '../app/router.ts';
+import { t } from '../i18n/translate.ts';
+import { deviceProblem, openedDevice } from '../live/device.ts';
+import { reportError } from '../live/errors.ts';
+import { sessions } from '../live/session/session.ts';
+import { countWaiting } from '../sync/outbox.ts';
+import { Button } from '../ui/button.tsx';
+import { LogOutIcon } from '../ui/icons.tsx';
+import { LeaveDialog } from './leave/leave-dialog.tsx';
+
+/** Signs out; with unsent changes it asks first what is to become of them. */
+export function SignOut() {
+  const [asking, setAsking] = useState(false);
+  const opening = !openedDevice.value && !deviceProblem.value;
+  const signOut = (): void => {
+    setAsking(false);
+    sessions.signOut().then(() => navigate('/sign-in', { replace: true }), reportError);
+  };
+  const ask = async (): Promise<void> => {
+    // A database that cannot be read keeps nobody here: what is in it stays.
+    const unsent = await countWaiting().catch(() => 0);
+    if (unsent === 0) signOut();
+    else setAsking(true);
+  };
+  return (
+    <>
+      <Button icon={<LogOutIcon />} disabled={opening} onClick={() => void ask()}>
+        {t('settings.sign_out')}
+      </Button>
+      {asking && <LeaveDialog next={null} onLeave={signOut} onClose={() => setAsking(false)} />}
+    </>
+  );
+}

@@ -1,0 +1,66 @@
+import { useState } from 'preact/hooks';
+import { formatTag } from '../i18n/locale.ts';
+import { t } from '../i18n/translate.ts';
+import { Button } from '../ui/button.tsx';
+import { Select, TextField } from '../ui/fields/field.tsx';
+import { CURRENCIES, currencyOf } from './currencies.ts';
+import type { Submit } from './use-submit.ts';
+import { FormError } from './welcome.tsx';
+
+export interface NewWorkspace {
+  name: string;
+  currency: string;
+  sample: boolean;
+}
+
+export interface WorkspaceFormProps {
+  submit: Submit;
+  onSubmit: (workspace: NewWorkspace) => Promise<void>;
+}
+
+/** Names a new workspace, and says what it begins with. */
+export function WorkspaceForm({ submit, onSubmit }: WorkspaceFormProps) {
+  const [name, setName] = useState('');
+  const [currency, setCurrency] = useState(() => currencyOf(navigator.languages));
+  const [sample, setSample] = useState(false);
+  const names = new Intl.DisplayNames(formatTag.value, { type: 'currency' });
+  const onFormSubmit = (event: SubmitEvent): void => {
+    event.preventDefault();
+    submit.run(() => onSubmit({ name: name.trim(), currency, sample }));
+  };
+  return (
+    <form class="welcome__form" onSubmit={onFormSubmit}>
+      <TextField
+        label={t('session.workspace_name')}
+        name="workspace"
+        hint={t('session.workspace_example')}
+        autoComplete="organization"
+        required
+        maxLength={200}
+        value={name}
+        onInput={setName}
+      />
+      <Select
+        label={t('session.currency')}
+        name="currency"
+        value={currency}
+        options={CURRENCIES.map((code) => ({ value: code, label: `${code} · ${names.of(code) ?? code}` }))}
+        onPick={setCurrency}
+      />
+      <label class="welcome__check">
+        <input
+          type="checkbox"
+          name="sample"
+          checked={sample}
+          onChange={(event) => setSample(event.currentTarget.checked)}
+        />
+        <span>{t('session.sample')}</span>
+        <span class="welcome__check-hint">{t('session.sample_hint')}</span>
+      </label>
+      <FormError text={submit.error} />
+      <Button type="submit" variant="primary" size="main" wide disabled={submit.busy || name.trim() === ''}>
+        {t('session.create_workspace')}
+      </Button>
+    </form>
+  );
+}

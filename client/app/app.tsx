@@ -1,0 +1,169 @@
+import { useEffect, useRef } from 'preact/hooks';
+import { LocalError } from '../../shared/device/store/errors.ts';
+import { t } from '../i18n/translate.ts';
+import { deviceProblem, openedDevice, reopenDevice } from '../live/device.ts';
+import { faultText } from '../live/errors.ts';
+import { hasData } from '../live/meta.ts';
+import { session } from '../live/session/session.ts';
+import { Button } from '../ui/button.tsx';
+import { AppFrame } from '../ui/frame/app-frame.tsx';
+import { EmptyState } from '../ui/frame/empty-state.tsx';
+import {
+  CircleHelpIcon,
+  FishIcon,
+  type Icon,
+  ListOrderedIcon,
+  RulerIcon,
+  SettingsIcon,
+  TriangleAlertIcon,
+  UsersIcon,
+} from '../ui/icons.tsx';
+import { bannerOf } from './banner.tsx';
+import { Indicator } from './indicator.tsx';
+import { PageHost } from './page-host.tsx';
+import { navigate, place } from './router.ts';
+import { findRoute, loadLostAccess, loadSignIn, NAVIGATION } from './routes.ts';
+import { ToastList } from './toast-list.tsx';
+
+const ICONS: Record<(typeof NAVIGATION)[number]['name'], Icon> = {
+  recap: ListOrderedIcon,
+  partners: UsersIcon,
+  products: FishIcon,
+  units: RulerIcon,
+  settings: SettingsIcon,
+};
+
+/** The whole page: the first screen while no workspace is open, else the frame with the page of the address in it. */
+export function App() {
+  const { workspace } = session.value;
+  useEffect(() => {
+    document.title = workspace ? `${workspace.name} · Quayside` : 'Quayside';
+  }, [workspace?.name]);
+  return (
+    <>
+      <Content />
+      <ToastList />
+    </>
+  );
+}
+
+function Content() {
+  const { path, query } = place.value;
+  const found = findRoute(path);
+  const { state } = session.value;
+  if (state !== 'ready' && found?.route.name === 'health')
+    return (
+      <main id="content">
+        <PageHost name="health" load={found.route.load} params={found.params} query={query} />
+      </main>
+    );
+  if (state === 'loading') return <Opening />;
+  if (found && !found.route.needsWorkspace) {
+    return <PageHost name={found.route.name} load={found.route.load} params={found.params} query={query} />;
+  }
+  if (state !== 'ready') return <PageHost name="sign-in" load={loadSignIn} params={{}} query={query} />;
+  return <Framed />;
+}
+
+function Framed() {
+  const { path } = place.value;
+  const found = findRoute(path);
+  useFocusOnPage(found?.route.name);
+  const nav = NAVIGATION.map(({ name, href, label }) => {
+    const Drawing = ICONS[name];
+    return { href, label: t(label), icon: <Drawing />, current: found?.route.name === name };
+  });
+  return (
+    <AppFrame
+      nav={nav}
+      navLabel={t('nav.label')}
+      skipLabel={t('nav.skip')}
+      indicator={<Indicator current={found?.route.name === 'sync'} />}
+      banner={isLost(found?.route.name) ? null : bannerOf()}
+    >
+      <Main />
+    </AppFrame>
+  );
+}
+
+/** Another page begins at its content, for who reads by ear or works by keyboard; the first one does not. */
+function useFocusOnPage(name: string | undefined): void {
+  const shown = useRef(name);
+  useEffect(() => {
+    if (shown.current === name) return;
+    shown.current = name;
+    document.getElementById('content')?.focus({ preventScroll: true });
+  }, [name]);
+}
+
+function Main() {
+  const { path, query } = place.value;
+  const found = findRoute(path);
+  const problem = deviceProblem.value;
+  // For support: it opens whatever else does not.
+  if (found?.route.name === 'health')
+    return <PageHost name="health" load={found.route.load} params={found.params} query={query} />;
+  if (problem) return <StorageFailed problem={problem} onRetry={reopenDevice} />;
+  if (!openedDevice.value) return null;
+  // Read here, so that pages find it ready.
+  void hasData.value;
+  if (!found) return <NotFound />;
+  if (isLost(found.route.name))
+    return <PageHost name="lost-access" load={loadLostAccess} params={{}} query={query} />;
+  return <PageHost name={found.route.name} load={found.route.load} params={found.params} query={query} />;
+}
+
+/** What somebody still sees of a workspace that was taken away. */
+const OPEN_WITHOUT_ACCESS: ReadonlySet<string> = new Set(['sync', 'settings', 'health']);
+
+/** True where the page is not shown because the workspace was taken away; what is in its place says so itself. */
+function isLost(name: string | undefined): boolean {
+  return name !== undefined && session.value.standing === 'not_a_member' && !OPEN_WITHOUT_ACCESS.has(name);
+}
+
+function Opening() {
+  const problem = deviceProblem.value;
+  if (problem)
+    return (
+      <main id="content">
+        <StorageFailed problem={problem} onRetry={() => location.reload()} />
+      </main>
+    );
+  return (
+    <p class="visually-hidden" role="status">
+      {t('session.loading')}
+    </p>
+  );
+}
+
+function StorageFailed({ problem, onRetry }: { problem: unknown; onRetry: () => void }) {
+  return (
+    <EmptyState
+      icon={<TriangleAlertIcon size={32} />}
+      title={t('app.storage_failed')}
+      text={problemText(problem)}
+    >
+      <Button onClick={() => navigate('/health')}>{t('health.open')}</Button>
+      <Button variant="primary" onClick={onRetry}>
+        {t('common.retry')}
+      </Button>
+    </EmptyState>
+  );
+}
+
+function problemText(problem: unknown): string {
+  const safe = t('app.storage_safe');
+  return problem instanceof LocalError
+    ? `${t('change.reason', { reason: faultText(problem.code) })}. ${safe}`
+    : safe;
+}
+
+function NotFound() {
+  return (
+    <EmptyState icon={<CircleHelpIcon size={32} />} title={t('nav.not_found')}>
+      <Button variant="primary" onClick={() => navigate('/')}>
+        {t('nav.home')}
+      </Button>
+    </EmptyState>
+  );
+}

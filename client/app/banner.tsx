@@ -1,0 +1,99 @@
+import './banner.css';
+import type { ComponentChildren } from 'preact';
+import { t } from '../i18n/translate.ts';
+import { hasData, snapshotProgress } from '../live/meta.ts';
+import { evicted } from '../live/session/eviction.ts';
+import { session } from '../live/session/session.ts';
+import { sampleProgress } from '../sample/sample-job.ts';
+import { Button } from '../ui/button.tsx';
+import { mayInterrupt } from './edit-guard.ts';
+import { navigate } from './router.ts';
+import { acceptUpdate, updateReady } from './start.ts';
+
+/** What needs the user's word, or takes a while; the most pressing alone. Null where there is nothing to say. */
+export function bannerOf(): ComponentChildren {
+  const { standing } = session.value;
+  if (standing === 'not_a_member') return <Banner tone="wait">{t('app.not_member')}</Banner>;
+  if (standing === 'signed_out') return <SignInAgain />;
+  if (evicted.value) return <WasEvicted unsettled={evicted.value.unsettled} />;
+  if (updateReady.value && mayInterrupt.value) return <UpdateReady />;
+  const sample = sampleProgress.value;
+  if (sample)
+    return (
+      <Banner tone="busy">{t('session.sample_progress', { done: sample.done, all: sample.all })}</Banner>
+    );
+  return firstSync();
+}
+
+function firstSync(): ComponentChildren {
+  const progress = snapshotProgress.value;
+  if (hasData.value && !progress) return null;
+  if (!progress) return null;
+  const words = { received: progress.received.pre_order, counts: progress.counts.pre_order };
+  return (
+    <Banner tone="busy">
+      {words.counts > 0 ? t('app.first_sync_counts', words) : t('app.first_sync')}
+      {words.counts > 0 && <progress class="banner__progress" max={words.counts} value={words.received} />}
+    </Banner>
+  );
+}
+
+function WasEvicted({ unsettled }: { unsettled: number }) {
+  return (
+    <Banner
+      tone="wait"
+      actions={<Button onClick={() => navigate('/health')}>{t('app.evicted_more')}</Button>}
+    >
+      {unsettled > 0 ? t('app.evicted', { count: unsettled }) : t('app.evicted_nothing')}
+    </Banner>
+  );
+}
+
+function SignInAgain() {
+  return (
+    <Banner
+      tone="wait"
+      actions={<Button onClick={() => navigate('/sign-in')}>{t('session.sign_in')}</Button>}
+    >
+      {t('app.session_ended')}
+    </Banner>
+  );
+}
+
+function UpdateReady() {
+  const later = (): void => {
+    updateReady.value = false;
+  };
+  return (
+    <Banner
+      tone="brand"
+      actions={
+        <>
+          <Button variant="quiet" onClick={later}>
+            {t('app.update_later')}
+          </Button>
+          <Button variant="primary" onClick={acceptUpdate}>
+            {t('app.update_now')}
+          </Button>
+        </>
+      }
+    >
+      {t('app.update_ready')}
+    </Banner>
+  );
+}
+
+interface BannerProps {
+  tone: 'brand' | 'busy' | 'wait';
+  actions?: ComponentChildren;
+  children: ComponentChildren;
+}
+
+function Banner({ tone, actions, children }: BannerProps) {
+  return (
+    <div class={`banner banner--${tone}`} role="status">
+      <div class="banner__text">{children}</div>
+      {actions && <div class="banner__actions">{actions}</div>}
+    </div>
+  );
+}

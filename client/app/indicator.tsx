@@ -1,0 +1,39 @@
+import type { ComponentChildren } from 'preact';
+import { t } from '../i18n/translate.ts';
+import { minuteClock, syncStatus } from '../sync/sync-state.ts';
+import type { SyncStatus } from '../sync/sync-status.ts';
+import { syncDetail } from '../sync/words/sync-words.ts';
+import { SyncIndicator, type SyncTone } from '../ui/frame/sync-indicator.tsx';
+import { ClockIcon, CloudCheckIcon, CloudOffIcon, RefreshCwIcon, TriangleAlertIcon } from '../ui/icons.tsx';
+
+const TONES: Record<SyncStatus['kind'], { tone: SyncTone; icon: () => ComponentChildren }> = {
+  synced: { tone: 'ok', icon: () => <CloudCheckIcon /> },
+  syncing: { tone: 'busy', icon: () => <RefreshCwIcon /> },
+  waiting: { tone: 'waiting', icon: () => <ClockIcon /> },
+  offline: { tone: 'offline', icon: () => <CloudOffIcon /> },
+  attention: { tone: 'attention', icon: () => <TriangleAlertIcon /> },
+};
+
+/** The sync indicator of the frame. */
+export function Indicator({ current }: { current: boolean }) {
+  const status = syncStatus.value;
+  const { tone, icon } = TONES[status.kind];
+  const detail = syncDetail(status, minuteClock.value).join(' ');
+  return (
+    <SyncIndicator
+      href="/status"
+      tone={tone}
+      icon={icon()}
+      label={labelOf(status)}
+      detail={detail}
+      current={current}
+    />
+  );
+}
+
+function labelOf({ kind, waiting }: SyncStatus): string {
+  if (kind === 'attention') return t('sync.attention');
+  if (kind === 'offline') return waiting > 0 ? `${t('sync.offline')} ${waiting}` : t('sync.offline');
+  if (waiting > 0) return t('sync.waiting_short', { count: waiting });
+  return t(kind === 'syncing' ? 'sync.syncing' : 'sync.synced');
+}

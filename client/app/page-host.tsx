@@ -1,0 +1,67 @@
+import { Component, type ComponentChildren, type ComponentType } from 'preact';
+import { useEffect } from 'preact/hooks';
+import { t } from '../i18n/translate.ts';
+import { firstLook } from '../live/first-look.ts';
+import { Button } from '../ui/button.tsx';
+import { EmptyState } from '../ui/frame/empty-state.tsx';
+import { LazyFiles } from '../ui/frame/lazy-files.ts';
+import { RefreshCwIcon, TriangleAlertIcon } from '../ui/icons.tsx';
+import type { PageProps } from './router.ts';
+
+type Page = ComponentType<PageProps>;
+
+const pages = new LazyFiles<Page>();
+
+/** Fetches a page's file before it is shown, so that it is drawn together with the frame. */
+export function fetchPage(name: string, load: () => Promise<Page>): void {
+  pages.want(name, load);
+}
+
+export interface PageHostProps extends PageProps {
+  /** Names the page: another name is another page. */
+  name: string;
+  load: () => Promise<Page>;
+}
+
+/** Shows a page, loading its file first when it is not there yet. A page that fails does not take the frame with it. */
+export function PageHost({ name, load, params, query }: PageHostProps) {
+  const Page = pages.read(name);
+  useEffect(() => pages.want(name, load), [name, load]);
+  // The recap says itself when its orders are there.
+  useEffect(() => {
+    if (Page && name !== 'recap') firstLook();
+  }, [Page, name]);
+  if (Page === 'failed') return <PageFailed />;
+  if (!Page) return null;
+  return (
+    <Boundary key={name}>
+      <Page params={params} query={query} />
+    </Boundary>
+  );
+}
+
+class Boundary extends Component<{ children: ComponentChildren }, { failed: boolean }> {
+  static override getDerivedStateFromError(): { failed: boolean } {
+    return { failed: true };
+  }
+
+  override state = { failed: false };
+
+  override render() {
+    return this.state.failed ? <PageFailed /> : this.props.children;
+  }
+}
+
+function PageFailed() {
+  return (
+    <EmptyState
+      icon={<TriangleAlertIcon size={32} />}
+      title={t('app.page_failed')}
+      text={t('app.page_failed_text')}
+    >
+      <Button variant="primary" icon={<RefreshCwIcon />} onClick={() => location.reload()}>
+        {t('app.reload')}
+      </Button>
+    </EmptyState>
+  );
+}

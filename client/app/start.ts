@@ -1,0 +1,166 @@
+import { effect, signal, untracked } from '@preact/signals';
+import type { PauseReason } from '../../shared/device/engine/worker-messages.ts';
+import { type BadgePort, showBadge } from '../../shared/device/notices/show-badge.ts';
+import { deviceName } from '../../shared/device/store/open.ts';
+import { startLocale } from '../i18n/locale.ts';
+import { t } from '../i18n/translate.ts';
+import { watchInstall } from '../install/install.ts';
+import { watchMidnight } from '../live/dates.ts';
+import { failedToStart, followSession } from '../live/device.ts';
+import { afterFirstLook } from '../live/first-look.ts';
+import { watchNetwork } from '../live/online.ts';
+import { undo } from '../live/perform.ts';
+import { lookForEviction, watchKept } from '../live/session/eviction.ts';
+import { session, sessions, watchCurrency } from '../live/session/session.ts';
+import { showToast } from '../live/toasts.ts';
+import { startWorker, type WorkerBridge } from '../live/worker/bridge.ts';
+import { connectEngine, engineStatus, heardStatus, poke } from '../live/worker/engine.ts';
+import { badge } from '../sync/badge.ts';
+import { watchProgress } from '../sync/stalled.ts';
+import { minuteClock, watchMinutes } from '../sync/sync-state.ts';
+import { startTheme } from '../ui/styles/theme.ts';
+import { startRouter } from './router.ts';
+
+const DAY_MS = 86_400_000;
+const RESUME_MS = 60_000;
+
+/** True when a new version waits for the user's word. */
+export const updateReady = signal(false);
+
+let bridge: WorkerBridge | null = null;
+
+/** The user accepts the new version. */
+export function acceptUpdate(): void {
+  bridge?.acceptUpdate();
+}
+
+/** Starts everything that runs as long as the page. Resolves when the first words can be shown. */
+export async function startApp(): Promise<void> {
+  startTheme();
+  startRouter();
+  watchNetwork();
+  watchMidnight();
+  watchMinutes();
+  watchCurrency();
+  followSession(deviceName);
+  linkWhenNeeded();
+  watchProgress(minuteClock, Date.now);
+  watchBadge();
+  watchSession();
+  watchUndoKey();
+  watchInstall();
+  watchKept();
+  await startLocale();
+  void begin();
+}
+
+async function begin(): Promise<void> {
+  try {
+    // An account that is not there any more is made anew when the server says who is signed in: looked for before that.
+    await Promise.all([lookForEviction(), sessions.start()]);
+    if (session.peek().state === 'ready') await new Promise<void>(afterFirstLook);
+    await sessions.verify();
+  } catch (error) {
+    failedToStart(error);
+  }
+}
+
+/** While nobody is known there is nothing to sync: the worker would take time from what is to be seen. */
+function linkWhenNeeded(): void {
+  let linked = false;
+  const link = (): void => {
+    if (!linked) linkEngine();
+    linked = true;
+  };
+  if (navigator.serviceWorker?.controller) link();
+  afterFirstLook(link);
+  effect(() => {
+    if (session.value.state === 'ready') untracked(link);
+  });
+}
+
+/** Keeps the engine on the open account, and the page's data told of it. */
+function linkEngine(): void {
+  const started = startWorker({
+    onStatus: heardStatus,
+    onUpdateReady: () => {
+      updateReady.value = true;
+    },
+  });
+  bridge = started;
+  connectEngine(started);
+  let linked: string | null = null;
+  effect(() => {
+    const { state, user, workspace } = session.value;
+    const device_name = state === 'ready' && user && workspace ? deviceName(user.id, workspace.id) : null;
+    if (device_name === linked) return;
+    linked = device_name;
+    const account = device_name && workspace ? { device_name, workspace: { id: workspace.id } } : null;
+    if (account) afterFirstLook(() => linked === device_name && started.setDevice(account));
+    else started.setDevice(null);
+  });
+}
+
+/** Keeps the number on the app's icon; with every tab closed the worker does. */
+function watchBadge(): void {
+  effect(() => {
+    if (badge.value !== null) void showBadge(navigator as BadgePort, badge.value);
+  });
+}
+
+/** Asks the server anew when the engine was refused, when the network is back, and once a day. */
+function watchSession(): void {
+  let askedMs = Date.now();
+  let resumedMs = 0;
+  let paused: PauseReason | null = null;
+  const ask = async (): Promise<void> => {
+    askedMs = Date.now();
+    await sessions.verify();
+    // The engine was refused although all is well, as after signing in again: it may go on. Not more than once a
+    // minute, should server and engine not agree.
+    if (!isRefused(paused) || session.peek().standing !== 'good' || Date.now() - resumedMs < RESUME_MS)
+      return;
+    resumedMs = Date.now();
+    poke('signed_in');
+  };
+  effect(() => {
+    const before = paused;
+    paused = engineStatus.value?.paused ?? null;
+    if (paused === before) return;
+    if (isRefused(paused)) void ask();
+    if (paused === 'update_needed') void bridge?.checkForUpdate();
+  });
+  let standing = session.peek().standing;
+  effect(() => {
+    const before = standing;
+    standing = session.value.standing;
+    if (standing === 'good' && before === 'signed_out') poke('signed_in');
+  });
+  addEventListener('online', () => {
+    if (session.peek().standing !== 'good') void ask();
+  });
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'visible' && Date.now() - askedMs > DAY_MS) void ask();
+  });
+}
+
+function isRefused(paused: PauseReason | null): boolean {
+  return paused === 'signed_out' || paused === 'not_a_member';
+}
+
+/** Ctrl+Z (Cmd+Z) takes the last own action back, except in a field, which has its own. */
+function watchUndoKey(): void {
+  document.addEventListener('keydown', (event) => {
+    const wanted = (event.ctrlKey || event.metaKey) && !event.shiftKey && event.key.toLowerCase() === 'z';
+    const field =
+      event.target instanceof Element && event.target.closest('input, textarea, select, [contenteditable]');
+    if (!wanted || field || event.defaultPrevented || session.peek().state !== 'ready') return;
+    event.preventDefault();
+    undo().then(
+      (done) => {
+        if (done) showToast({ text: t('common.undone') });
+      },
+      () => undefined,
+    );
+  });
+}

@@ -1,0 +1,176 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { readCsv, writeCsv } from '../../live/files/csv.ts';
+import { formatScaled } from '../../ui/numbers/numbers.ts';
+import { type ImportOptions, type KnownRecord, planImport, referenceTable } from './reference-csv.ts';
+
+const KG = '01900000-0000-7000-8000-000000000001';
+const OPTIONS: ImportOptions = {
+  headers: {
+    name: ['Name', 'Nom'],
+    code: ['Code'],
+    type: ['Type'],
+    default_unit_id: ['Usual unit', 'Unité habituelle'],
+    default_price_cents: ['Usual price', 'Prix habituel'],
+  },
+  types: { client: ['Customer', 'Client'], supplier: ['Supplier', 'Fournisseur'] },
+  units: [{ id: KG, name: 'Kilogram', abbreviation: 'kg' }],
+  currencyDigits: 2,
+};
+const partner = (id: string, name: string, code: string | null, type = 'client') => ({
+  id,
+  version: 4,
+  name,
+  code,
+  type,
+});
+const product = (name: string, fields: object = {}) => ({
+  name,
+  short_name: null,
+  code: null,
+  sku: null,
+  default_unit_id: null,
+  default_price_cents: null,
+  ...fields,
+});
+
+function rowsOf(entity: 'partner' | 'product' | 'unit', text: string, known: readonly KnownRecord[] = []) {
+  const table = readCsv(text);
+  if (!table.ok) throw new Error(table.fault.code);
+  const plan = planImport(entity, table.rows, known, OPTIONS);
+  if (!plan.ok) throw new Error(plan.fault);
+  return plan.rows;
+}
+const faultsOf = (...args: Parameters<typeof rowsOf>) =>
+  rowsOf(...args).map(({ line, faults }) => [
+    line,
+    ...faults.map(({ column, code, limit }) => [column, code, limit].filter(Boolean).join(' ')),
+  ]);
+
+describe('a row', () => {
+  test('without a record of its code is a new one, what the file does not say by default', () => {
+    expect(rowsOf('partner', 'Nom;Code\nChez Margot;C1\n')).toMatchObject([
+      { line: 2, action: 'create', fields: { name: 'Chez Margot', code: 'C1', type: 'client' } },
+    ]);
+    const salmon = 'name,Unité habituelle,prix habituel\nSalmon,KG,"12,50 €"\n';
+    expect(rowsOf('product', salmon)).toMatchObject([
+      { action: 'create', fields: product('Salmon', { default_unit_id: KG, default_price_cents: 1250 }) },
+    ]);
+    expect(rowsOf('unit', 'name,abbreviation\nBox,box\n')).toMatchObject([
+      { action: 'create', fields: { name: 'Box', abbreviation: 'box', decimals: 0 } },
+    ]);
+  });
+
+  test('whose code is there changes that record, and only what differs', () => {
+    const known = [partner('p1', 'Chez Margot', 'C1', 'supplier')];
+    expect(rowsOf('partner', 'name,code\nMargot,c1\n', known)).toMatchObject([
+      { action: 'update', record: { id: 'p1', version: 4 }, fields: { name: 'Margot', code: 'c1' } },
+    ]);
+    expect(rowsOf('partner', 'name,code\nChez Margot,C1\n', known)).toMatchObject([
+      { action: 'same', fields: {} },
+    ]);
+  });
+
+  test('with an empty cell empties its field, and leaves one that cannot be empty', () => {
+    const known = [partner('p1', 'Nordfjord', 'S1', 'supplier')];
+    expect(rowsOf('partner', 'name,code,type\nNordfjord,,', known)).toMatchObject([
+      { action: 'update', record: { id: 'p1' }, fields: { code: null } },
+    ]);
+  });
+
+  test('is known by its name where it or the record has no code', () => {
+    const known = [partner('p1', 'Chez Margot', null), partner('p2', 'Anchor', 'A1')];
+    expect(rowsOf('partner', 'name,code\nchez margot,C1\nAnchor,\nAnchor,A2', known)).toMatchObject([
+      { action: 'update', record: { id: 'p1' }, fields: { code: 'C1' } },
+      { action: 'update', record: { id: 'p2' }, fields: { code: null } },
+      { action: 'create', fields: { code: 'A2' } },
+    ]);
+  });
+
+  test('with a fault is told by column, and nothing of it is taken over', () => {
+    const long = 'x'.repeat(201);
+    expect(faultsOf('partner', `name,code,type\n,C1,\n${long},C2,king\nGood,C3,supplier`)).toEqual([
+      [2, 'name required'],
+      [3, 'type unknown_type', 'name too_long 200'],
+      [4],
+    ]);
+    expect(rowsOf('partner', 'name,type\nA,king')[0]).toMatchObject({ action: 'fault', fields: {} });
+    expect(
+      faultsOf('product', 'name,usual unit,usual price\nA,stone,1.5\nB,kg,many\nC,kg,1.255\nD,,99999999999'),
+    ).toEqual([
+      [2, 'default_unit_id unknown_unit'],
+      [3, 'default_price_cents not_a_number'],
+      [4, 'default_price_cents too_precise 2'],
+      [5, 'default_price_cents too_large'],
+    ]);
+    expect(faultsOf('unit', 'name,abbreviation,decimals\nBox,,0\nKilo,kg,7')).toEqual([
+      [2, 'abbreviation required'],
+      [3, 'decimals invalid'],
+    ]);
+  });
+
+  test('that the file has twice, or that fits two records, is a fault', () => {
+    expect(faultsOf('partner', 'name,code\nA,C1\nB,c1\nD,\nd,')).toEqual([
+      [2],
+      [3, 'code repeated'],
+      [4],
+      [5, 'name repeated'],
+    ]);
+    const twins = [partner('p1', 'A', 'C1'), partner('p2', 'B', 'C1')];
+    expect(faultsOf('partner', 'name,code\nA,C1', twins)).toEqual([[2, 'code ambiguous']]);
+  });
+});
+
+describe('a file', () => {
+  test('needs a head with the names, and a row', () => {
+    expect(planImport('partner', [], [], OPTIONS)).toEqual({ ok: false, fault: 'empty' });
+    const table = readCsv('code\nC1\n');
+    expect(table.ok && planImport('partner', table.rows, [], OPTIONS)).toEqual({
+      ok: false,
+      fault: 'no_name_column',
+    });
+  });
+
+  test('may have columns that nobody knows: they are named', () => {
+    const table = readCsv('name,Colour\nA,red\n');
+    expect(table.ok && planImport('partner', table.rows, [], OPTIONS)).toMatchObject({
+      columns: ['name'],
+      ignored: ['Colour'],
+    });
+  });
+
+  test('that was exported changes nothing when it is imported again', () => {
+    const text = fc.string({ unit: 'grapheme', maxLength: 20 }).map((each) => each.normalize('NFC').trim());
+    const name = text.filter((each) => each !== '' && !/[\0\p{Surrogate}]/u.test(each));
+    const optional = fc.option(name);
+    const records = fc.uniqueArray(
+      fc.record({
+        id: fc.uuid(),
+        version: fc.constant(1),
+        name,
+        code: name,
+        short_name: optional,
+        sku: optional,
+        default_unit_id: fc.constantFrom(KG, null),
+        default_price_cents: fc.option(fc.nat(1_000_000_000)),
+      }),
+      { minLength: 1, maxLength: 5, selector: ({ code }) => code.toLowerCase() },
+    );
+    fc.assert(
+      fc.property(records, fc.constantFrom(',', ';'), (known, separator) => {
+        const table = referenceTable(
+          'product',
+          known,
+          (column) => column,
+          (column, value) => {
+            if (column === 'default_unit_id') return value === null ? '' : 'kg';
+            if (typeof value === 'number') return formatScaled(value, 2, separator === ';' ? ',' : '.', 2);
+            return value ?? '';
+          },
+        );
+        const actions = rowsOf('product', writeCsv(table, separator), known).map(({ action }) => action);
+        expect(actions).toEqual(known.map(() => 'same'));
+      }),
+    );
+  });
+});

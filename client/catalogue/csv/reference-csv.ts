@@ -1,0 +1,215 @@
+import * as v from 'valibot';
+import { createFields } from '../../../shared/records/entities.ts';
+import { normalizeText } from '../../../shared/records/text.ts';
+import type { CsvRow } from '../../live/files/csv.ts';
+import {
+  type CellFault,
+  type CellReader,
+  cellReaders,
+  type ReadOptions,
+  type ReferenceEntity,
+} from './reference-cells.ts';
+
+/** The columns of each, in the order of an export; a field each. */
+export const REFERENCE_COLUMNS = {
+  partner: ['name', 'code', 'type'],
+  product: ['name', 'short_name', 'code', 'sku', 'default_unit_id', 'default_price_cents'],
+  unit: ['name', 'abbreviation', 'decimals'],
+} as const satisfies { [E in ReferenceEntity]: readonly string[] };
+
+/** By what a row of the file is known to be a record that is there: its code, of a unit the abbreviation. */
+const CODE = { partner: 'code', product: 'code', unit: 'abbreviation' } as const;
+/** What a new record gets where the file does not say. */
+const DEFAULTS = {
+  partner: { code: null, type: 'client' },
+  product: { short_name: null, code: null, sku: null, default_unit_id: null, default_price_cents: null },
+  unit: { decimals: 0 },
+} as const;
+
+type Value = string | number | null;
+type Fields = Record<string, Value>;
+
+/** A record that is there; deleted ones are not given. */
+export interface KnownRecord {
+  id: string;
+  version: number;
+  name: string;
+}
+
+/** What becomes of one row of the file: all of it or nothing. `fields` of an update are those that differ. */
+export interface PlannedRow {
+  line: number;
+  /** The cells as they were, by column. */
+  cells: Readonly<Record<string, string>>;
+  action: 'create' | 'update' | 'same' | 'fault';
+  record: KnownRecord | null;
+  fields: Fields;
+  faults: readonly CellFault[];
+}
+
+export type ImportPlan =
+  | { ok: true; columns: readonly string[]; ignored: readonly string[]; rows: readonly PlannedRow[] }
+  | { ok: false; fault: 'empty' | 'no_name_column' };
+
+export interface ImportOptions extends ReadOptions {
+  /** The names of the columns by field, in every language there is. */
+  headers: Readonly<Record<string, readonly string[]>>;
+}
+
+/**
+ * Says what an import would do: nothing is written. A row whose code (a unit's abbreviation) is there already changes that record;
+ * where the row or the record has no code, the name decides. A column that the file lacks is left as it is; an empty cell empties
+ * its field, if that can be empty. A code that the file has twice is a fault of the second row.
+ */
+export function planImport<E extends ReferenceEntity>(
+  entity: E,
+  table: readonly CsvRow[],
+  known: readonly KnownRecord[],
+  options: ImportOptions,
+): ImportPlan {
+  const [head, ...body] = table;
+  if (!head || body.length === 0) return { ok: false, fault: 'empty' };
+  const found = head.cells.map((cell) => columnOf(entity, cell, options.headers));
+  if (!found.includes('name')) return { ok: false, fault: 'no_name_column' };
+  const columns = REFERENCE_COLUMNS[entity].filter((column) => found.includes(column));
+  const ignored = head.cells.filter((cell, index) => found[index] === undefined && cell.trim() !== '');
+  const index = indexKnown(entity, known);
+  const seen = new Set<string>();
+  const readers = cellReaders(entity, options);
+  const rows = body.map(({ line, cells }) => {
+    const byColumn = Object.fromEntries(
+      columns.map((column) => [column, cells[found.indexOf(column)] ?? '']),
+    );
+    return planRow(entity, { line, cells: byColumn }, readers, index, seen);
+  });
+  return { ok: true, columns, ignored, rows };
+}
+
+/** The table of an export, which `planImport` reads back; `write` writes a field's value. */
+export function referenceTable<E extends ReferenceEntity>(
+  entity: E,
+  records: readonly Readonly<Record<string, unknown>>[],
+  headerOf: (column: (typeof REFERENCE_COLUMNS)[E][number]) => string,
+  write: (column: string, value: Value) => string,
+): string[][] {
+  const columns: readonly (typeof REFERENCE_COLUMNS)[E][number][] = REFERENCE_COLUMNS[entity];
+  const rows = records.map((record) => columns.map((column) => write(column, record[column] as Value)));
+  return [columns.map(headerOf), ...rows];
+}
+
+interface Known {
+  byCode: ReadonlyMap<string, readonly KnownRecord[]>;
+  byName: ReadonlyMap<string, readonly KnownRecord[]>;
+  codeOf: (record: KnownRecord) => string;
+}
+
+function planRow(
+  entity: ReferenceEntity,
+  { line, cells }: { line: number; cells: Record<string, string> },
+  readers: Readonly<Record<string, CellReader>>,
+  known: Known,
+  seen: Set<string>,
+): PlannedRow {
+  const faults: CellFault[] = [];
+  const given: Fields = {};
+  for (const [column, text] of Object.entries(cells)) {
+    const read = readers[column]?.(text);
+    if (!read) continue;
+    if (read.ok) given[column] = read.value;
+    else faults.push({ column, ...read.fault });
+  }
+  const code = keyOf(given[CODE[entity]]);
+  const key = code || `name ${keyOf(given['name'])}`;
+  const matches = match(known, code, keyOf(given['name']));
+  if (seen.has(key)) faults.push({ column: code ? CODE[entity] : 'name', code: 'repeated' });
+  if (matches.length > 1) faults.push({ column: code ? CODE[entity] : 'name', code: 'ambiguous' });
+  seen.add(key);
+  const record = matches[0] ?? null;
+  const fields = record ? changed(record, given) : { ...DEFAULTS[entity], ...given };
+  const whole = record ? { ...ownFields(entity, record), ...given } : fields;
+  faults.push(...faultsOf(entity, whole, new Set(faults.map(({ column }) => column))));
+  if (faults.length > 0) return { line, cells, action: 'fault', record, fields: {}, faults };
+  const same = record !== null && Object.keys(fields).length === 0;
+  if (same) return { line, cells, action: 'same', record, fields, faults };
+  return { line, cells, action: record ? 'update' : 'create', record, fields, faults };
+}
+
+/** The records that a row is about: by code; by name where the row, or the record of that name, has no code. */
+function match({ byCode, byName, codeOf }: Known, code: string, name: string): readonly KnownRecord[] {
+  const same = code === '' ? undefined : byCode.get(code);
+  if (same) return same;
+  const named = byName.get(name) ?? [];
+  return code === '' ? named : named.filter((record) => codeOf(record) === '');
+}
+
+/** What the record's own schema says of the fields; a column is told once. */
+function faultsOf(entity: ReferenceEntity, fields: Fields, told: Set<string>): CellFault[] {
+  const parsed = v.safeParse(createFields[entity], fields);
+  if (parsed.success) return [];
+  const faults: CellFault[] = [];
+  for (const issue of parsed.issues) {
+    const column = String(issue.path?.[0]?.key ?? 'name');
+    if (told.has(column)) continue;
+    told.add(column);
+    faults.push({ column, ...faultOfIssue(issue) });
+  }
+  return faults;
+}
+
+function faultOfIssue(issue: v.BaseIssue<unknown>): Omit<CellFault, 'column'> {
+  if (issue.type === 'max_length') return { code: 'too_long', limit: Number(issue.requirement) };
+  if (issue.type === 'check' && issue.message === 'must not be blank') return { code: 'required' };
+  if (issue.input === undefined || issue.input === null) return { code: 'required' };
+  return { code: 'invalid' };
+}
+
+function indexKnown(entity: ReferenceEntity, records: readonly KnownRecord[]): Known {
+  const codeOf = (record: KnownRecord): string => keyOf(ownFields(entity, record)[CODE[entity]]);
+  return { byCode: groups(records, codeOf), byName: groups(records, ({ name }) => keyOf(name)), codeOf };
+}
+
+function groups(
+  records: readonly KnownRecord[],
+  keyFor: (record: KnownRecord) => string,
+): Map<string, KnownRecord[]> {
+  const map = new Map<string, KnownRecord[]>();
+  for (const record of records) {
+    const key = keyFor(record);
+    if (key !== '') map.set(key, [...(map.get(key) ?? []), record]);
+  }
+  return map;
+}
+
+function ownFields(entity: ReferenceEntity, record: KnownRecord): Fields {
+  const values = record as unknown as Fields;
+  return Object.fromEntries(REFERENCE_COLUMNS[entity].map((column) => [column, values[column] ?? null]));
+}
+
+function changed(record: KnownRecord, given: Fields): Fields {
+  const values = record as unknown as Fields;
+  return Object.fromEntries(Object.entries(given).filter(([column, value]) => values[column] !== value));
+}
+
+function columnOf(
+  entity: ReferenceEntity,
+  head: string,
+  headers: Readonly<Record<string, readonly string[]>>,
+): string | undefined {
+  const text = plain(head);
+  return REFERENCE_COLUMNS[entity].find((column) =>
+    [column, ...(headers[column] ?? [])].some((each) => plain(each) === text),
+  );
+}
+
+/** Codes and names are the same whatever their case. */
+function keyOf(value: Value | undefined): string {
+  return typeof value === 'string' ? normalizeText(value).toLowerCase() : '';
+}
+
+/** A column's name without case, accents and signs. */
+function plain(text: string): string {
+  return text
+    .normalize('NFD')
+    .replace(/[^\p{Letter}\p{Number}]/gu, '')
+    .toLowerCase();
+}

@@ -1,0 +1,46 @@
+import { formatPrice } from '../i18n/format.ts';
+import { t } from '../i18n/translate.ts';
+import { reference } from '../live/reference.ts';
+import { canWrite } from '../live/session/session.ts';
+import { Mark } from '../ui/badge.tsx';
+import { FishIcon } from '../ui/icons.tsx';
+import { ProductForm, type ProductRow } from './product-form.tsx';
+import { ReferencePage } from './reference-page.tsx';
+
+/** What is sold. */
+export function ProductsPage() {
+  const { products, units, ready } = reference.value;
+  return (
+    <ReferencePage<ProductRow>
+      entity="product"
+      title={t('products.title')}
+      newLabel={t('products.new')}
+      searchLabel={t('products.search')}
+      rows={products}
+      ready={ready}
+      writable={canWrite.value}
+      textsOf={(row) => [row.name, row.short_name, row.sku, row.code]}
+      renderRow={(row) => (
+        <>
+          <span class="reference__name">
+            {row.name}
+            {row.unsent.length > 0 && <Mark label={t('common.unsent')} />}
+          </span>
+          <span class="reference__detail">{[row.code, row.sku].filter(Boolean).join(' · ')}</span>
+          <span class="reference__end number">
+            {row.default_price_cents !== null && formatPrice(row.default_price_cents)}
+            {row.default_unit_id && (
+              <span class="soft"> / {units.get(row.default_unit_id)?.abbreviation}</span>
+            )}
+          </span>
+        </>
+      )}
+      renderForm={(row, onClose) => <ProductForm row={row} onClose={onClose} />}
+      empty={{
+        icon: <FishIcon size={32} />,
+        title: t('products.empty_title'),
+        text: t('products.empty_text'),
+      }}
+    />
+  );
+}

@@ -1,0 +1,97 @@
+import type { ComponentChildren } from 'preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { Acted } from '../../shared/device/act.ts';
+import { holdUpdates } from '../app/edit-guard.ts';
+import { t } from '../i18n/translate.ts';
+import { undo } from '../live/perform.ts';
+import { showToast } from '../live/toasts.ts';
+import { Button, IconButton } from '../ui/button.tsx';
+import { TrashIcon, XIcon } from '../ui/icons.tsx';
+
+export interface ReferenceFormProps {
+  title: string;
+  /** Changed by someone else since the form was filled. */
+  changed: boolean;
+  writable: boolean;
+  /** Saves what is in the fields; undefined while something in them is wrong. */
+  onSave: (() => Promise<unknown>) | undefined;
+  onDelete?: (() => Promise<Acted>) | undefined;
+  onClose: () => void;
+  children: ComponentChildren;
+}
+
+/** The form beside a reference list: its fields, saved together, and what else can be done with the entry. */
+export function ReferenceForm(props: ReferenceFormProps) {
+  const { title, changed, writable, onSave, onDelete, onClose, children } = props;
+  const [busy, setBusy] = useState(false);
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    form.current?.querySelector<HTMLElement>('input:not([type=radio])')?.focus();
+    return holdUpdates();
+  }, []);
+  /** Closes after the action was saved; what was not saved stays in the fields. */
+  const run = async (action: () => Promise<void>): Promise<void> => {
+    setBusy(true);
+    try {
+      await action();
+      onClose();
+    } catch {
+      // The action told the user why.
+      setBusy(false);
+    }
+  };
+  const remove = (deletes: () => Promise<Acted>): Promise<void> =>
+    run(async () => {
+      const acted = await deletes();
+      showToast({
+        text: t('common.deleted', { name: title }),
+        action: { label: t('common.undo'), run: () => void takeBack(acted, title) },
+      });
+    });
+  return (
+    <form
+      ref={form}
+      class="reference__form"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (onSave && !busy) void run(async () => void (await onSave()));
+      }}
+    >
+      <header class="reference__form-header">
+        <h2>{title}</h2>
+        <IconButton label={t('common.close')} icon={<XIcon />} onClick={onClose} />
+      </header>
+      <fieldset class="reference__fields" disabled={!writable}>
+        {changed && <p class="reference__changed">{t('reference.changed')}</p>}
+        {children}
+      </fieldset>
+      {writable && (
+        <footer class="reference__actions">
+          {onDelete && (
+            <Button
+              variant="danger"
+              icon={<TrashIcon size={20} />}
+              disabled={busy}
+              onClick={() => void remove(onDelete)}
+            >
+              {t('common.delete')}
+            </Button>
+          )}
+          <Button variant="primary" size="main" type="submit" disabled={busy || !onSave}>
+            {t('common.save')}
+          </Button>
+        </footer>
+      )}
+    </form>
+  );
+}
+
+async function takeBack(acted: Acted, name: string): Promise<void> {
+  try {
+    await undo(acted);
+    showToast({ text: t('reference.restored', { name }) });
+  } catch {
+    // The action told the user why.
+  }
+}

@@ -1,0 +1,138 @@
+import './reference-page.css';
+import type { ComponentChildren } from 'preact';
+import { useMemo, useRef, useState } from 'preact/hooks';
+import { navigate, place } from '../app/router.ts';
+import { compareNames } from '../i18n/format.ts';
+import { t } from '../i18n/translate.ts';
+import { findByName } from '../orders/day/day-filter.ts';
+import { Button } from '../ui/button.tsx';
+import { SearchField } from '../ui/fields/search-field.tsx';
+import { EmptyState, Skeleton } from '../ui/frame/empty-state.tsx';
+import { SplitView } from '../ui/frame/split-view.tsx';
+import { PlusIcon, SearchIcon } from '../ui/icons.tsx';
+import type { ReferenceEntity } from './csv/reference-cells.ts';
+import { ReferenceMenu } from './reference-menu.tsx';
+
+/** What every row of a reference page has. */
+export interface ReferenceRow {
+  id: string;
+  name: string;
+  deleted_at: string | null;
+}
+
+export interface ReferencePageProps<R extends ReferenceRow> {
+  entity: ReferenceEntity;
+  title: string;
+  newLabel: string;
+  searchLabel: string;
+  rows: ReadonlyMap<string, R>;
+  ready: boolean;
+  writable: boolean;
+  /** What a row is found by. */
+  textsOf: (row: R) => readonly (string | null)[];
+  /** One row of the list, inside its button. */
+  renderRow: (row: R) => ComponentChildren;
+  /** The form of a row, or of a new one. */
+  renderForm: (row: R | null, onClose: () => void) => ComponentChildren;
+  /** Beside the search. */
+  filters?: ComponentChildren;
+  keep?: (row: R) => boolean;
+  empty: { icon: ComponentChildren; title: string; text: string; actions?: ComponentChildren };
+}
+
+const NEW = 'new';
+
+/** A page of reference data: a list with search, and the chosen one (`?id=`) beside it. */
+export function ReferencePage<R extends ReferenceRow>(props: ReferencePageProps<R>) {
+  const { rows, ready, writable, textsOf, keep = () => true } = props;
+  const { path, query } = place.value;
+  const chosen = query.get('id');
+  const [text, setText] = useState('');
+  const search = useRef<HTMLInputElement>(null);
+  const all = useMemo(
+    () =>
+      [...rows.values()]
+        .filter((row) => row.deleted_at === null)
+        .sort((a, b) => compareNames(a.name, b.name)),
+    [rows],
+  );
+  const named = all.filter(keep).map((row) => ({ id: row.id, row, texts: textsOf(row) }));
+  const found = findByName(named, text, named.length);
+  const go = (id: string | null): void => navigate(id === null ? path : `${path}?id=${id}`);
+  const close = (): void => go(null);
+  const row = chosen === null ? null : (rows.get(chosen) ?? null);
+  const open = chosen !== null && (chosen === NEW ? writable : row !== null);
+  const add = (
+    <Button variant="primary" icon={<PlusIcon />} onClick={() => go(NEW)}>
+      {props.newLabel}
+    </Button>
+  );
+
+  return (
+    <SplitView
+      panel={
+        open ? (
+          <div key={chosen} class="reference__panel">
+            {props.renderForm(row, close)}
+          </div>
+        ) : null
+      }
+      panelLabel={row ? t('reference.edit', { name: row.name }) : props.newLabel}
+      closeLabel={t('common.close')}
+      onClose={close}
+    >
+      <div class="reference">
+        <header class="reference__header">
+          <h1>{props.title}</h1>
+          <div class="reference__actions-all">
+            {writable && all.length > 0 && add}
+            {ready && <ReferenceMenu entity={props.entity} writable={writable} empty={all.length === 0} />}
+          </div>
+        </header>
+        {all.length > 0 && (
+          <div class="reference__tools">
+            <SearchField
+              label={props.searchLabel}
+              clearLabel={t('common.clear_search')}
+              value={text}
+              onInput={setText}
+              controlRef={search}
+            />
+            {props.filters}
+          </div>
+        )}
+        {!ready && <Skeleton label={props.title} />}
+        {ready && all.length === 0 && (
+          <EmptyState icon={props.empty.icon} title={props.empty.title} text={props.empty.text}>
+            {writable && add}
+            {writable && props.empty.actions}
+          </EmptyState>
+        )}
+        {all.length > 0 && found.length === 0 && (
+          <EmptyState
+            icon={<SearchIcon size={32} />}
+            title={t('reference.nothing_found')}
+            text={t('reference.nothing_found_text', { text })}
+          />
+        )}
+        <ul class="reference__list">
+          {found.map((each) => (
+            <li key={each.id}>
+              <button
+                type="button"
+                class="reference__row"
+                aria-current={each.id === chosen ? 'true' : undefined}
+                onClick={() => go(each.id)}
+              >
+                {props.renderRow(each.row)}
+              </button>
+            </li>
+          ))}
+        </ul>
+        {found.length > 0 && (
+          <p class="reference__count soft">{t('reference.count', { count: found.length })}</p>
+        )}
+      </div>
+    </SplitView>
+  );
+}

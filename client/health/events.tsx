@@ -1,0 +1,42 @@
+import type { EngineEvent } from '../../shared/device/engine/engine-event.ts';
+import { formatClock } from '../i18n/format.ts';
+import { t } from '../i18n/translate.ts';
+
+/** The engine's last steps, the newest first. */
+export function Events({ events }: { events: readonly EngineEvent[] }) {
+  return (
+    <section class="health__section">
+      <h2 id="health-events">{t('health.events')}</h2>
+      {events.length === 0 && <p class="soft">{t('health.no_events')}</p>}
+      {events.length > 0 && (
+        <div class="health__scroll">
+          <table class="health__events" aria-labelledby="health-events">
+            <thead>
+              <tr>
+                <th scope="col">{t('health.event_at')}</th>
+                <th scope="col">{t('health.event_what')}</th>
+                <th scope="col">{t('health.event_result')}</th>
+                <th scope="col">{t('health.event_took')}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {events.map((event, index) => (
+                <tr key={`${event.at_ms} ${event.name} ${index}`}>
+                  <td>{formatClock(event.at_ms)}</td>
+                  <td>{`${event.type} ${event.name}`}</td>
+                  <td>{resultOf(event)}</td>
+                  <td>{`${event.took_ms} ms`}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+    </section>
+  );
+}
+
+function resultOf({ status, code, counts }: EngineEvent): string {
+  const numbers = Object.entries(counts).map(([name, count]) => `${name} ${count}`);
+  return [status, code, ...numbers].filter((part) => part !== null).join(' ') || t('health.event_ok');
+}

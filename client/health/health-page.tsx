@@ -1,0 +1,163 @@
+import './health.css';
+import { useEffect, useState } from 'preact/hooks';
+import { PROTOCOL_VERSION } from '../../shared/protocol/version.ts';
+import { formatBytes, formatDateTime } from '../i18n/format.ts';
+import { t } from '../i18n/translate.ts';
+import { localDate } from '../live/dates.ts';
+import { deviceProblem, reopenDevice } from '../live/device.ts';
+import { faultText, reportError } from '../live/errors.ts';
+import { handOver } from '../live/files/hand-over.ts';
+import { latest } from '../live/live.ts';
+import { browserOnline } from '../live/online.ts';
+import { evicted } from '../live/session/eviction.ts';
+import { session } from '../live/session/session.ts';
+import { askToPersist, readStorage, storageState } from '../live/storage.ts';
+import { showToast } from '../live/toasts.ts';
+import { engineStatus, engineVersion } from '../live/worker/engine.ts';
+import { Button } from '../ui/button.tsx';
+import { Skeleton } from '../ui/frame/empty-state.tsx';
+import { CopyIcon, DownloadIcon } from '../ui/icons.tsx';
+import { Events } from './events.tsx';
+import {
+  healthReport,
+  type StorageProblem,
+  type StoredHealth,
+  storageProblem,
+  storedHealth,
+} from './health.ts';
+import { tt } from './health-words.ts';
+import { Evicted, Trouble } from './trouble.tsx';
+
+/** How this device stands, for support: versions, place, storage, the engine's last steps. It opens without a database, too. */
+export function HealthPage() {
+  useEffect(() => void readStorage(), []);
+  const result = storedHealth.value;
+  const error = deviceProblem.value ?? (result.state === 'error' ? result.error : null);
+  const problem = error === null ? null : storageProblem(error);
+  // What was read before the trouble is not told as if it were so now.
+  const stored = problem ? null : (latest(result) ?? null);
+  const opening = session.value.state === 'ready' && !stored && !problem;
+  return (
+    <div class="health">
+      <h1>{t('health.title')}</h1>
+      <p class="soft">{t('health.text')}</p>
+      {problem && <Trouble problem={problem} onRetry={retry} />}
+      {evicted.value && <Evicted unsettled={evicted.value.unsettled} />}
+      <Report stored={stored} problem={problem} />
+      <Facts title={t('health.versions')} facts={versionFacts(stored)} />
+      <Facts title={t('health.sync')} facts={syncFacts(stored)} />
+      <Facts title={t('health.storage')} facts={storageFacts()} />
+      <KeepData />
+      {opening && <Skeleton label={t('health.title')} />}
+      {stored && <Events events={stored.events} />}
+    </div>
+  );
+}
+
+/** Before anybody is known, everything begins anew. */
+function retry(): void {
+  if (session.peek().state === 'ready') reopenDevice();
+  else location.reload();
+}
+
+function Report({ stored, problem }: { stored: StoredHealth | null; problem: StorageProblem | null }) {
+  const text = (): string =>
+    healthReport(stored, {
+      app_version: __APP_VERSION__,
+      engine_version: engineVersion.peek(),
+      engine: engineStatus.peek(),
+      storage: storageState.peek(),
+      online: browserOnline.peek(),
+      user_agent: navigator.userAgent,
+      at: new Date().toISOString(),
+      problem,
+      evicted: evicted.peek()?.unsettled ?? null,
+    });
+  const copy = async (): Promise<void> => {
+    await navigator.clipboard.writeText(text());
+    showToast({ text: t('settings.copied') });
+  };
+  const file = () => ({
+    name: `quayside-device-${localDate(new Date())}.json`,
+    type: 'application/json',
+    text: text(),
+  });
+  return (
+    <div class="health__actions">
+      <Button icon={<CopyIcon />} onClick={() => void copy().catch(reportError)}>
+        {t('health.copy')}
+      </Button>
+      <Button icon={<DownloadIcon />} onClick={() => void handOver(file()).catch(reportError)}>
+        {t('health.export')}
+      </Button>
+    </div>
+  );
+}
+
+/** What it is called, and what it is. */
+type Fact = readonly [name: string, value: string];
+
+function Facts({ title, facts }: { title: string; facts: readonly Fact[] }) {
+  return (
+    <section class="health__section">
+      <h2>{title}</h2>
+      <dl class="health__facts">
+        {facts.map(([name, value]) => (
+          <div key={name} class="health__fact">
+            <dt class="soft">{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}
+
+function versionFacts(stored: StoredHealth | null): Fact[] {
+  return [
+    [t('health.app_version'), __APP_VERSION__],
+    [t('health.engine_version'), engineVersion.value ?? t('common.unknown')],
+    [t('health.protocol'), String(PROTOCOL_VERSION)],
+    [t('health.database'), stored ? String(stored.database_version) : t('common.unknown')],
+  ];
+}
+
+function syncFacts(stored: StoredHealth | null): Fact[] {
+  const engine = engineStatus.value;
+  const state = engine ? tt(`engine.${engine.paused ?? engine.state}`) : t('common.unknown');
+  const fault = engine?.last_error;
+  const told: Fact = [t('health.state'), fault ? `${state} (${faultText(fault.code)})` : state];
+  if (!stored) return [told];
+  const { cursor, synced_ms, waiting, open_notices, client_id } = stored;
+  return [
+    told,
+    [t('health.cursor'), cursor === null ? t('common.none') : String(cursor)],
+    [t('health.head'), engine?.head == null ? t('common.unknown') : String(engine.head)],
+    [t('health.synced'), synced_ms === null ? t('sync.never_synced') : formatDateTime(synced_ms)],
+    [t('health.waiting'), String(waiting)],
+    [t('health.notices'), String(open_notices)],
+    [t('health.client'), client_id ?? t('common.none')],
+  ];
+}
+
+function storageFacts(): Fact[] {
+  const { used, quota, persisted } = storageState.value;
+  const kept = { true: 'health.kept', false: 'health.not_kept' } as const;
+  return [
+    [t('health.used'), used === null ? t('common.unknown') : formatBytes(used)],
+    [t('health.quota'), quota === null ? t('common.unknown') : formatBytes(quota)],
+    [t('health.persisted'), persisted === null ? t('common.unknown') : t(kept[`${persisted}`])],
+  ];
+}
+
+function KeepData() {
+  const [refused, setRefused] = useState(false);
+  if (storageState.value.persisted !== false) return null;
+  const ask = async (): Promise<void> => setRefused(!(await askToPersist()));
+  return (
+    <div class="health__actions">
+      <Button onClick={() => void ask()}>{t('settings.storage_keep')}</Button>
+      {refused && <p class="soft">{t('settings.storage_refused')}</p>}
+    </div>
+  );
+}

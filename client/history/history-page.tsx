@@ -1,0 +1,102 @@
+import './history.css';
+import { useEffect, useMemo, useState } from 'preact/hooks';
+import type { RecordChange } from '../../shared/protocol/history.ts';
+import type { Order } from '../../shared/records/pre-order.ts';
+import type { PageProps } from '../app/router.ts';
+import { formatAgo, formatDateTime } from '../i18n/format.ts';
+import { t } from '../i18n/translate.ts';
+import { errorText, reportError } from '../live/errors.ts';
+import { isPassing } from '../live/http.ts';
+import { reference } from '../live/reference.ts';
+import { minuteClock } from '../sync/sync-state.ts';
+import { describeChange, type ProductOfLine } from '../sync/words/history.ts';
+import { orderText } from '../sync/words/operations.ts';
+import type { Names } from '../sync/words/values.ts';
+import { EmptyState, Skeleton } from '../ui/frame/empty-state.tsx';
+import { More } from '../ui/frame/more.tsx';
+import { CloudOffIcon, HistoryIcon } from '../ui/icons.tsx';
+import { byMutation, type OrderHistory, readEarlier, readHistory } from './history.ts';
+
+/** Who changed an order and its lines, when, and how: the latest first. */
+export function HistoryPage({ params }: PageProps) {
+  const id = params['id'] ?? '';
+  return <History key={id} id={id} />;
+}
+
+function History({ id }: { id: string }) {
+  const [read, setRead] = useState<OrderHistory | null>(null);
+  const [fault, setFault] = useState<unknown>(null);
+  useEffect(() => {
+    const gone = new AbortController();
+    readHistory(id, gone.signal).then(setRead, (error: unknown) => {
+      if (!gone.signal.aborted) setFault(error);
+    });
+    return () => gone.abort();
+  }, [id]);
+  if (!read) return fault ? <Failed fault={fault} /> : <Skeleton label={t('session.loading')} />;
+  return <TimeLine read={read} onMore={() => readEarlier(id, read).then(setRead, reportError)} />;
+}
+
+function TimeLine({ read, onMore }: { read: OrderHistory; onMore: () => Promise<void> }) {
+  const { order, changes, next, kept_ms } = read;
+  const names = reference.value;
+  const products = useMemo(() => productsOf(changes, order), [changes, order]);
+  const row = order && (`pre_order:${order.id}` as const);
+  const where =
+    row &&
+    orderText(row, { rows: { before: new Map(), after: new Map([[row, order]]) }, names, made: new Map() });
+  const ago = kept_ms === null ? null : formatAgo(Math.max(0, minuteClock.value - kept_ms));
+  return (
+    <div class="history">
+      <h1>{[t('history.title'), where].filter(Boolean).join(' · ')}</h1>
+      {order && <a href={`/day/${order.delivery_date}?order=${order.id}`}>{t('history.back')}</a>}
+      {ago && <p class="soft">{t('history.kept', { ago })}</p>}
+      {changes.length === 0 && <EmptyState icon={<HistoryIcon size={32} />} title={t('history.empty')} />}
+      <ol class="history__list">
+        {byMutation(changes).map((group) => (
+          <Mutation key={group[0]?.mutation_id} changes={group} products={products} names={names} />
+        ))}
+      </ol>
+      {next && <More key={next} label={t('history.more')} onMore={onMore} />}
+    </div>
+  );
+}
+
+interface MutationProps {
+  changes: readonly RecordChange[];
+  products: ProductOfLine;
+  names: Names;
+}
+
+/** What somebody did at one time. */
+function Mutation({ changes, products, names }: MutationProps) {
+  const [first] = changes;
+  if (!first) return null;
+  return (
+    <li class="history__entry">
+      {changes.flatMap((change) =>
+        describeChange(change, products, names).map((step) => (
+          <p key={`${change.id} ${step}`} class="history__step">
+            {step}
+          </p>
+        )),
+      )}
+      <p class="soft">{t('history.by', { name: first.by.name, at: formatDateTime(first.at) })}</p>
+    </li>
+  );
+}
+
+function Failed({ fault }: { fault: unknown }) {
+  const text = isPassing(fault) ? t('history.offline') : errorText(fault);
+  return <EmptyState icon={<CloudOffIcon size={32} />} title={t('history.title')} text={text} />;
+}
+
+function productsOf(changes: readonly RecordChange[], order: Order | null): Map<string, string> {
+  const products = new Map<string, string>();
+  for (const { entity, id, after } of changes) {
+    const product = after?.['product_id'];
+    if (entity === 'flow' && typeof product === 'string' && !products.has(id)) products.set(id, product);
+  }
+  for (const flow of order?.flows ?? []) products.set(flow.id, flow.product_id);
+  return products;
+}

@@ -1,0 +1,198 @@
+import 'fake-indexeddb/auto';
+import { effect, type ReadonlySignal } from '@preact/signals';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { deviceName } from '../../shared/device/store/open.ts';
+import { createPartner, createProduct, createUnit, updateProduct } from '../catalogue/reference-actions.ts';
+import { type DayOrders, dayCounts, dayOrders } from '../orders/day/day.ts';
+import { addLine, updateLine } from '../orders/day/line-actions.ts';
+import {
+  confirmOrders,
+  copyOrders,
+  createOrder,
+  deleteOrder,
+  mergeOrders,
+} from '../orders/day/order-actions.ts';
+import { loadSample } from '../sample/sample-data.ts';
+import { outboxPage, waiting } from '../sync/outbox.ts';
+import { followSession, openedDevice, requireDevice } from './device.ts';
+import { undo } from './perform.ts';
+import { reference } from './reference.ts';
+import { sessions } from './session/session.ts';
+import { stubBrowserLanguage } from './testing/browser-words.ts';
+import { FakeAuthServer } from './testing/fake-auth-server.ts';
+import { toasts } from './toasts.ts';
+
+const DAY = '2026-11-24';
+const server = new FakeAuthServer();
+let stop = (): void => undefined;
+
+/** A day, looked at until it was read whole and satisfies. */
+function untilDay(date: string, holds: (day: DayOrders) => boolean): Promise<DayOrders> {
+  return until(dayOrders(date), (day) => day.state === 'ready' && holds(day));
+}
+
+/** Waits until a signal has a value that satisfies; looking at it keeps its query running. */
+function until<T>(source: ReadonlySignal<T>, holds: (value: T) => boolean): Promise<T> {
+  return new Promise((resolve) => {
+    const end = effect(() => {
+      const { value } = source;
+      if (!holds(value)) return;
+      queueMicrotask(() => end());
+      resolve(value);
+    });
+  });
+}
+
+beforeAll(async () => {
+  stubBrowserLanguage();
+  server.addPerson('ana', 'Quay');
+  vi.stubGlobal('fetch', server.fetch);
+  stop = followSession(deviceName);
+  await sessions.signIn('ana@example.com', 'password');
+  await until(openedDevice, (open) => open !== null);
+});
+
+afterAll(() => {
+  stop();
+  vi.unstubAllGlobals();
+});
+
+async function makeProduct(name: string) {
+  const unit = await createUnit({ name: 'Kilogram', abbreviation: 'kg', decimals: 3 });
+  const product = await createProduct({
+    name,
+    short_name: null,
+    sku: null,
+    code: null,
+    default_unit_id: unit.id,
+    default_price_cents: 1090,
+  });
+  return {
+    product_id: product.id,
+    unit_id: unit.id,
+    quantity_milli: 12_000,
+    price_cents: 1090,
+    comment: null,
+  };
+}
+
+describe('the page over the database of a device', () => {
+  it('[O1] shows an action on its day after it is saved, and what waits', async () => {
+    const day = dayOrders(DAY);
+    const shown: number[] = [];
+    const end = effect(() => void shown.push(day.value.orders.length));
+    const partner = await createPartner({ name: 'Chez Margot', code: null, type: 'client' });
+    const line = await makeProduct('Salmon');
+    const order = await createOrder({ partner_id: partner.id, delivery_date: DAY }, [line]);
+    await until(day, ({ orders }) => orders.length === 1);
+    expect(day.value.orders[0]).toMatchObject({
+      id: order.id,
+      status: 'pending',
+      flows: [{ quantity_milli: 12_000 }],
+    });
+    expect(await until(waiting, ({ count }) => count > 0)).toMatchObject({ oldest_ms: expect.any(Number) });
+    end();
+  });
+
+  it('keeps the identity of the orders that did not change', async () => {
+    const day = dayOrders(DAY);
+    const end = effect(() => void day.value);
+    const [first] = (await until(day, ({ orders }) => orders.length === 1)).orders;
+    const line = await makeProduct('Cod');
+    const partner_id = first?.partner_id ?? '';
+    const second = await createOrder({ partner_id, delivery_date: DAY });
+    await until(day, ({ orders }) => orders.length === 2);
+    expect(day.value.orders.find(({ id }) => id === first?.id)).toBe(first);
+    await addLine(second, line);
+    await until(day, ({ orders }) => orders.some(({ id, flows }) => id === second.id && flows.length === 1));
+    expect(day.value.orders.find(({ id }) => id === first?.id)).toBe(first);
+    end();
+  });
+
+  it('shows what the list begins with before the whole day is read, and keeps it', async () => {
+    const day = dayOrders(DAY);
+    const seen: DayOrders[] = [];
+    const stopLooking = effect(() => void seen.push(day.value));
+    await until(day, ({ state }) => state === 'ready');
+    stopLooking();
+    expect(seen.map(({ state }) => state)).toEqual(['loading', 'beginning', 'ready']);
+    const [, beginning, whole] = seen;
+    expect(beginning?.orders.length).toBeGreaterThan(0);
+    for (const order of beginning?.orders ?? []) expect(whole?.orders).toContain(order);
+  });
+
+  it('[M6] sends a quantity and its unit together', async () => {
+    const order = (await untilDay(DAY, ({ orders }) => orders.length > 0)).orders.find(
+      ({ flows }) => flows.length > 0,
+    );
+    const [line] = order?.flows ?? [];
+    if (!order || !line) throw new Error('an order with a line was made above');
+    await updateLine(order, line, { quantity_milli: 15_000 });
+    const changed = await untilDay(DAY, ({ orders }) =>
+      orders.some(({ flows }) => flows.some((each) => each.id === line.id && each.quantity_milli === 15_000)),
+    );
+    expect(changed.orders.flatMap(({ flows }) => flows).find(({ id }) => id === line.id)?.unit_id).toBe(
+      line.unit_id,
+    );
+  });
+
+  it('merges the orders of one partner in one action, and takes it back by one undo', async () => {
+    const { orders } = await untilDay(DAY, (day) => day.orders.length === 2);
+    const [target, other] = orders;
+    if (!target || !other) throw new Error('two orders were made above');
+    const merged = await mergeOrders(target, [other]);
+    const after = await untilDay(DAY, (day) => day.orders.length === 1);
+    expect(after.orders[0]?.flows).toHaveLength(2);
+    expect(await undo(merged)).toBe(true);
+    const before = await untilDay(DAY, (day) => day.orders.length === 2);
+    expect(before.orders.flatMap(({ flows }) => flows)).toHaveLength(2);
+  });
+
+  it('copies a day, counts its orders, confirms them, and undoes the last action first', async () => {
+    const { orders } = await untilDay(DAY, (day) => day.orders.length === 2);
+    await copyOrders(orders, '2026-12-01');
+    const counts = await until(dayCounts('2026-11-01', '2026-12-31'), (each) => each.get('2026-12-01') === 2);
+    expect(counts.get(DAY)).toBe(2);
+    const copies = (await untilDay('2026-12-01', (day) => day.orders.length === 2)).orders;
+    await confirmOrders(copies);
+    await untilDay('2026-12-01', (day) => day.orders.every(({ status }) => status === 'confirmed'));
+    await undo();
+    await untilDay('2026-12-01', (day) => day.orders.every(({ status }) => status === 'pending'));
+    await undo();
+    await untilDay('2026-12-01', (day) => day.orders.length === 0);
+  });
+
+  it('renames a product everywhere at once', async () => {
+    const { products } = await until(reference, (each) =>
+      [...each.products.values()].some(({ name }) => name === 'Salmon'),
+    );
+    const salmon = [...products.values()].find(({ name }) => name === 'Salmon');
+    if (!salmon) throw new Error('it was made above');
+    await updateProduct(salmon, { name: 'Atlantic salmon' });
+    await until(reference, (each) => each.products.get(salmon.id)?.name === 'Atlantic salmon');
+  });
+
+  it('tells the user what could not be saved, and saves nothing', async () => {
+    const before = (await until(outboxPage, ({ entries }) => entries.length > 0)).entries.length;
+    await expect(createPartner({ name: ' ', code: null, type: 'client' })).rejects.toMatchObject({
+      code: 'draft_invalid',
+    });
+    expect(toasts.value.at(-1)).toMatchObject({ tone: 'error', text: expect.stringContaining('Not saved') });
+    expect(outboxPage.value.entries).toHaveLength(before);
+  });
+
+  it('writes the sample by ordinary mutations', async () => {
+    const steps: string[] = [];
+    await loadSample((done, all) => steps.push(`${done}/${all}`));
+    expect(new Set(steps).size).toBe(steps.length);
+    const { products, partners, units } = await until(reference, (each) => each.products.size >= 60);
+    expect([products.size, partners.size, units.size]).toEqual([62, 31, 8]);
+  });
+
+  it('refuses an action when no workspace is open', async () => {
+    await sessions.signOut();
+    await until(openedDevice, (open) => open === null);
+    expect(() => requireDevice()).toThrow();
+    await expect(deleteOrder({ id: 'x' })).rejects.toThrow('no workspace is open');
+  });
+});

@@ -1,0 +1,47 @@
+import { computed, type ReadonlySignal } from '@preact/signals';
+import { readMeta } from '../../shared/device/store/read.ts';
+import type { CursorState, SnapshotState } from '../../shared/device/store/schema.ts';
+import type { Person } from '../../shared/protocol/push.ts';
+import { onDevice } from './device.ts';
+import { latest } from './live.ts';
+
+interface Meta {
+  cursor: CursorState | null;
+  snapshot: SnapshotState | null;
+  members: readonly Person[];
+}
+
+const live = onDevice<Meta>(
+  async ({ device }) => {
+    const [cursor, snapshot, members] = await Promise.all([
+      readMeta(device, 'cursor'),
+      readMeta(device, 'snapshot'),
+      readMeta(device, 'members'),
+    ]);
+    return { cursor, snapshot, members: members ?? [] };
+  },
+  (change) => change.meta || change.rows === 'all',
+);
+
+const meta = computed(() => latest(live.value) ?? null);
+
+/** The names of the workspace's members by user id, as the device last heard them. */
+export const members: ReadonlySignal<ReadonlyMap<string, string>> = computed(
+  () => new Map(meta.value?.members.map(({ id, name }) => [id, name]) ?? []),
+);
+
+/** Orders delivered before this date are not kept on the device; null while none was read. */
+export const windowStart: ReadonlySignal<string | null> = computed(() => meta.value?.cursor?.from ?? null);
+
+/** How much of the first snapshot there is, or null when none is under way. */
+export const snapshotProgress: ReadonlySignal<Pick<SnapshotState, 'received' | 'counts'> | null> = computed(
+  () => meta.value?.snapshot ?? null,
+);
+
+/** True once the workspace was read whole. Before that, what is missing may still come. */
+export const hasData: ReadonlySignal<boolean> = computed(() => (meta.value?.cursor?.epoch ?? null) !== null);
+
+/** When the last pull was completed, in milliseconds of the device's clock, as the database has it. */
+export const storedSyncedMs: ReadonlySignal<number | null> = computed(
+  () => meta.value?.cursor?.synced_ms ?? null,
+);

@@ -1,0 +1,84 @@
+import { uuidv7 } from 'uuidv7';
+import type { Acted } from '../../shared/device/act.ts';
+import type { Draft, DraftOperation } from '../../shared/device/outbox/draft.ts';
+import { copiesOf } from '../orders/day/online-copies.ts';
+import { requireDevice } from './device.ts';
+import { reportError } from './errors.ts';
+import { askAfterSave } from './storage.ts';
+import { rememberUndo, returnUndo, takeUndo } from './undo.ts';
+import { poke } from './worker/engine.ts';
+
+/** Makes the ids of records and mutations: UUIDv7. */
+export const newId: () => string = uuidv7;
+
+/**
+ * Loads what saves: the merge rules are a quarter of the script, and nobody changes anything before he sees something. Called
+ * ahead, so that no action waits for it.
+ */
+export const loadAct = (): Promise<typeof import('../../shared/device/act.ts')> =>
+  import('../../shared/device/act.ts');
+
+/**
+ * Saves one user action on the device and asks for a sync. It can be undone.
+ * @returns when it is on the disk
+ * @throws LocalError after the user was told: then nothing was saved
+ */
+export async function perform(operations: DraftOperation[]): Promise<Acted> {
+  const [acted] = await performAll([operations]);
+  if (!acted) throw new RangeError('no action');
+  return acted;
+}
+
+/**
+ * Saves an action that is too large for one mutation as several, in order, undone together.
+ * @throws LocalError after the user was told: then the mutations before the failing one are saved
+ */
+export async function performAll(mutations: readonly DraftOperation[][]): Promise<Acted[]> {
+  const done = await save(mutations.map(withCopies));
+  rememberUndo(requireDevice().device.name, done);
+  askAfterSave();
+  return done;
+}
+
+/** Takes an action back by its inverse, or without an argument the last one. False when there was none. */
+export async function undo(acted?: Acted | readonly Acted[]): Promise<boolean> {
+  const { device } = requireDevice();
+  const which = acted === undefined || Array.isArray(acted) ? acted : [acted];
+  const step = takeUndo(device.name, which as readonly Acted[] | undefined);
+  if (!step) return false;
+  try {
+    await save(step.inverses);
+  } catch (error) {
+    returnUndo(step);
+    throw error;
+  }
+  return true;
+}
+
+/** Saves drafts that are no action of the recap: the answers to notices. */
+export async function save(drafts: readonly Draft[]): Promise<Acted[]> {
+  const { device, userId } = requireDevice();
+  const done: Acted[] = [];
+  try {
+    const { act } = await loadAct();
+    for (const draft of drafts) {
+      done.push(await act(device, { user_id: userId }, draft, { nowMs: Date.now(), uuid: newId }));
+    }
+  } catch (error) {
+    reportError(error);
+    throw error;
+  } finally {
+    if (done.length > 0) poke('write');
+  }
+  return done;
+}
+
+/** Orders of days that the device does not keep come with the server's copies, as they were read online. */
+function withCopies(operations: DraftOperation[]): Draft {
+  const orders = operations.flatMap((operation) => {
+    if (operation.entity === 'flow') return operation.order_id;
+    return operation.entity === 'pre_order' ? operation.id : [];
+  });
+  const bases = copiesOf(orders);
+  return bases.length > 0 ? { operations, bases } : { operations };
+}

@@ -1,0 +1,250 @@
+import { type ReadonlySignal, signal } from '@preact/signals';
+import type { Account } from '../../../shared/device/store/registry.ts';
+import { isPassing, RequestError } from '../http.ts';
+import type { Me, SessionApi, User, WorkspaceInfo } from './session-api.ts';
+import { LOADING, opened, type Session, SIGNED_OUT } from './session-state.ts';
+
+/** The accounts that this device knows, and which of them is at work; the worker reads the same. */
+export interface Accounts {
+  current(): Promise<Account | null>;
+  list(): Promise<Account[]>;
+  save(account: Account): Promise<void>;
+  /** Makes an account the one at work; null: nobody is. */
+  setCurrent(deviceName: string | null): Promise<void>;
+  onChange(changed: () => void): () => void;
+}
+
+export interface SessionDeps {
+  api: SessionApi;
+  accounts: Accounts;
+  /** The name of the database of a user in a workspace. */
+  deviceName: (userId: string, workspaceId: string) => string;
+  nowMs: () => number;
+  uuid: () => string;
+  /** Remembers over reloads that the server has yet to be told of a sign-out. */
+  pendingSignOut: { get(): boolean; set(pending: boolean): void };
+}
+
+/**
+ * Who works, and where, from what the device knows (at once, offline too) and what the server says (when it can be
+ * reached). It never drops an account or its database: signing out only marks it.
+ */
+export class SessionMachine {
+  readonly #deps: SessionDeps;
+  readonly #session = signal<Session>(LOADING);
+  /** Grows with every step that replaces what an answer under way would be about. */
+  #turn = 0;
+  /** Steps of this page under way: what they change in the registry is not taken for another tab's. */
+  #steps = 0;
+  #slug: { name: string; slug: string } | null = null;
+
+  constructor(deps: SessionDeps) {
+    this.#deps = deps;
+  }
+
+  get session(): ReadonlySignal<Session> {
+    return this.#session;
+  }
+
+  /** Opens what was open last, as the device knows it. Follows the other tabs from here on. */
+  async start(): Promise<void> {
+    this.#deps.accounts.onChange(() => void this.#follow());
+    await this.#showCurrent();
+  }
+
+  /** Asks the server who is signed in. What it says never closes an open workspace, it only changes its standing. */
+  async verify(): Promise<void> {
+    const turn = this.#turn;
+    try {
+      if (this.#deps.pendingSignOut.get()) await this.#tellSignOut();
+      const [me] = await Promise.all([this.#deps.api.me(), this.#prolong()]);
+      if (turn === this.#turn) await this.#settle(me);
+    } catch (error) {
+      if (turn === this.#turn) await this.#fail(error);
+    }
+  }
+
+  /** @throws RequestError with the server's code, or `offline` */
+  signUp(name: string, email: string, password: string): Promise<void> {
+    return this.#step(() => this.#enter(() => this.#deps.api.signUp(name, email, password)));
+  }
+
+  /** @throws RequestError with the server's code, or `offline` */
+  signIn(email: string, password: string): Promise<void> {
+    return this.#step(() => this.#enter(() => this.#deps.api.signIn(email, password)));
+  }
+
+  /** Makes a workspace and opens it. Trying again with the same name makes no second one. @returns its id */
+  async createWorkspace(name: string, currency: string): Promise<string> {
+    if (this.#slug?.name !== name) this.#slug = { name, slug: this.#deps.uuid() };
+    const made = await this.#createOnce(name, this.#slug.slug, currency);
+    const { user, workspaces } = await this.#deps.api.me();
+    const found = workspaces.findLast((each) => (made ? each.id === made.id : each.name === name));
+    if (!found) throw new RequestError('bad_answer', 'The new workspace is not listed.');
+    this.#slug = null;
+    await this.#open(user, { ...found, currency: found.currency ?? currency }, workspaces);
+    return found.id;
+  }
+
+  /** Opens another workspace of the user. */
+  async chooseWorkspace(id: string): Promise<void> {
+    const { user, workspaces } = this.#session.value;
+    const chosen = workspaces.find((each) => each.id === id);
+    if (user && chosen) await this.#open(user, chosen, workspaces);
+  }
+
+  /** Accepts an invitation and opens its workspace. */
+  async join(invitationId: string): Promise<void> {
+    const id = await this.#deps.api.acceptInvitation(invitationId);
+    const { user, workspaces } = await this.#deps.api.me();
+    const joined = workspaces.find((each) => each.id === id);
+    if (!joined) throw new RequestError('bad_answer', 'The workspace is not listed.');
+    await this.#open(user, joined, workspaces);
+  }
+
+  /**
+   * Signs out, offline too (the server is told when it can be reached). The device's databases stay, so that what was
+   * not sent is sent after signing in again; whoever calls has told the user how many changes that are.
+   */
+  async signOut(): Promise<void> {
+    this.#turn++;
+    await this.#suspend();
+    this.#deps.pendingSignOut.set(true);
+    await this.#showSignedOut(false);
+    try {
+      await this.#tellSignOut();
+    } catch (error) {
+      if (!isPassing(error)) throw error;
+    }
+  }
+
+  /** Runs a sign-in. Whoever was at work is suspended first: his changes must never go out in another's name. */
+  async #enter(ask: () => Promise<{ user: User }>): Promise<void> {
+    this.#turn++;
+    const before = await this.#deps.accounts.current();
+    await this.#suspend();
+    try {
+      if (this.#deps.pendingSignOut.get()) await this.#tellSignOut();
+      await ask();
+    } catch (error) {
+      if (before && !before.signed_out) await this.#deps.accounts.save(before);
+      throw error;
+    }
+    await this.#settleNew(await this.#deps.api.me());
+  }
+
+  async #settle(me: Me): Promise<void> {
+    const { state, user, workspace } = this.#session.value;
+    if (state !== 'ready' || user?.id !== me.user.id) {
+      if (state === 'ready') await this.#suspend();
+      await this.#settleNew(me);
+      return;
+    }
+    const found = me.workspaces.find((each) => each.id === workspace?.id);
+    if (found)
+      await this.#open(me.user, { ...found, currency: found.currency ?? workspace?.currency }, me.workspaces);
+    else this.#patch({ workspaces: me.workspaces, standing: 'not_a_member', unreachable: false });
+  }
+
+  /** Opens the workspace that this user used last on this device, or his only one; else he has to choose. */
+  async #settleNew({ user, workspaces }: Me): Promise<void> {
+    this.#turn++;
+    const accounts = await this.#deps.accounts.list();
+    const known = accounts
+      .filter((account) => account.user.id === user.id)
+      .sort((a, b) => b.last_used_ms - a.last_used_ms);
+    const last = known
+      .map((account) => workspaces.find(({ id }) => id === account.workspace.id))
+      .find((each) => each);
+    const chosen = last ?? (workspaces.length === 1 ? workspaces[0] : undefined);
+    if (chosen) await this.#open(user, chosen, workspaces);
+    else this.#session.value = { ...SIGNED_OUT, state: 'no_workspace', user, workspaces, standing: 'good' };
+  }
+
+  async #open(user: User, info: WorkspaceInfo, workspaces: readonly WorkspaceInfo[]): Promise<void> {
+    const { accounts, deviceName, nowMs } = this.#deps;
+    const workspace = opened(info);
+    const device_name = deviceName(user.id, info.id);
+    await this.#step(async () => {
+      await accounts.save({ user, workspace, device_name, signed_out: false, last_used_ms: nowMs() });
+      await accounts.setCurrent(device_name);
+      this.#turn++;
+      this.#session.value = { ...LOADING, state: 'ready', user, workspace, workspaces, standing: 'good' };
+    });
+  }
+
+  async #step<T>(work: () => Promise<T>): Promise<T> {
+    this.#steps++;
+    try {
+      return await work();
+    } finally {
+      this.#steps--;
+      void this.#follow();
+    }
+  }
+
+  async #showCurrent(): Promise<void> {
+    const account = await this.#deps.accounts.current();
+    if (!account || account.signed_out) return;
+    const { user, workspace } = account;
+    const { workspaces } = this.#session.value;
+    this.#session.value = { ...LOADING, state: 'ready', user, workspace: opened(workspace), workspaces };
+  }
+
+  /** Another tab signed in or out, or opened another workspace. */
+  async #follow(): Promise<void> {
+    if (this.#steps > 0) return;
+    const account = await this.#deps.accounts.current();
+    if (this.#steps > 0) return;
+    const { state, user, workspace } = this.#session.value;
+    const same = account?.user.id === user?.id && account?.workspace.id === workspace?.id;
+    if (!account || account.signed_out) {
+      if (state === 'ready') await this.#showSignedOut(false);
+    } else if (state !== 'ready' || !same) {
+      this.#turn++;
+      await this.#showCurrent();
+      await this.verify();
+    }
+  }
+
+  async #fail(error: unknown): Promise<void> {
+    const { state } = this.#session.value;
+    const signedOut = error instanceof RequestError && error.status === 401;
+    if (state === 'ready')
+      this.#patch(signedOut ? { standing: 'signed_out', unreachable: false } : { unreachable: true });
+    else await this.#showSignedOut(!signedOut);
+  }
+
+  async #showSignedOut(unreachable: boolean): Promise<void> {
+    const last = await this.#deps.accounts.current();
+    this.#session.value = { ...SIGNED_OUT, unreachable, known_email: last?.user.email ?? null };
+  }
+
+  async #suspend(): Promise<void> {
+    const account = await this.#deps.accounts.current();
+    if (account && !account.signed_out) await this.#deps.accounts.save({ ...account, signed_out: true });
+  }
+
+  async #tellSignOut(): Promise<void> {
+    await this.#deps.api.signOut();
+    this.#deps.pendingSignOut.set(false);
+  }
+
+  /** Makes the session last; when that fails, the next start tries again. */
+  async #prolong(): Promise<void> {
+    await this.#deps.api.readSession().catch(() => null);
+  }
+
+  async #createOnce(name: string, slug: string, currency: string): Promise<{ id: string } | null> {
+    try {
+      return await this.#deps.api.createWorkspace(name, slug, currency);
+    } catch (error) {
+      if (error instanceof RequestError && error.code === 'ORGANIZATION_ALREADY_EXISTS') return null;
+      throw error;
+    }
+  }
+
+  #patch(changes: Partial<Session>): void {
+    this.#session.value = { ...this.#session.value, ...changes };
+  }
+}

@@ -1,0 +1,40 @@
+import type { SyncEvent } from '../../../shared/protocol/events.ts';
+import type { Clock } from '../worker/ports.ts';
+import { mergeEvents } from './merge-events.ts';
+
+/** At most one poke of the engine in this time, in milliseconds. */
+const INTERVAL_MS = 100;
+
+/**
+ * Hands on the first event at once, then at most one in 100 ms: what comes in between is merged.
+ * @returns what takes events, and what gives up the one that waits
+ */
+export function throttleEvents(
+  clock: Clock,
+  emit: (event: SyncEvent) => void,
+): { take(event: SyncEvent): void; stop(): void } {
+  let waiting: SyncEvent | null = null;
+  let cancel: (() => void) | null = null;
+  const over = (): void => {
+    cancel = null;
+    if (waiting === null) return;
+    const event = waiting;
+    waiting = null;
+    open(event);
+  };
+  const open = (event: SyncEvent): void => {
+    cancel = clock.timer(INTERVAL_MS, over);
+    emit(event);
+  };
+  return {
+    take: (event) => {
+      if (cancel === null) open(event);
+      else waiting = waiting ? mergeEvents(waiting, event) : event;
+    },
+    stop: () => {
+      cancel?.();
+      cancel = null;
+      waiting = null;
+    },
+  };
+}

@@ -1,0 +1,39 @@
+import type { Account } from '../../../shared/device/store/registry.ts';
+import type { Accounts } from '../session/session-machine.ts';
+
+/** The registry of a device in memory. Several pages may share one: each hears what the others change. */
+export class FakeAccounts implements Accounts {
+  readonly accounts = new Map<string, Account>();
+  readonly #heard = new Set<() => void>();
+  #current: string | null = null;
+
+  current(): Promise<Account | null> {
+    return Promise.resolve(this.accounts.get(this.#current ?? '') ?? null);
+  }
+
+  list(): Promise<Account[]> {
+    return Promise.resolve([...this.accounts.values()]);
+  }
+
+  save(account: Account): Promise<void> {
+    this.accounts.set(account.device_name, account);
+    return this.#tell();
+  }
+
+  setCurrent(deviceName: string | null): Promise<void> {
+    this.#current = deviceName;
+    return this.#tell();
+  }
+
+  onChange(changed: () => void): () => void {
+    this.#heard.add(changed);
+    return () => void this.#heard.delete(changed);
+  }
+
+  #tell(): Promise<void> {
+    queueMicrotask(() => {
+      for (const each of this.#heard) each();
+    });
+    return Promise.resolve();
+  }
+}

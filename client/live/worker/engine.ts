@@ -1,0 +1,33 @@
+import { type ReadonlySignal, signal } from '@preact/signals';
+import type { EngineStatus, PageReason } from '../../../shared/device/engine/worker-messages.ts';
+
+/** What the page's data needs of the bridge to the worker. */
+export interface EngineLink {
+  poke(reason: PageReason): void;
+}
+
+const status = signal<EngineStatus | null>(null);
+const version = signal<string | null>(null);
+let link: EngineLink | null = null;
+
+/** How the engine stands, or null before it said so. */
+export const engineStatus: ReadonlySignal<EngineStatus | null> = status;
+
+/** The build that the engine runs, or null before it said so: it may be another than the page's. */
+export const engineVersion: ReadonlySignal<string | null> = version;
+
+/** Connects the page's data with the engine. */
+export function connectEngine(to: EngineLink): void {
+  link = to;
+}
+
+/** Takes what the engine says of itself; null where it is about another database now. */
+export function heardStatus(next: EngineStatus | null, build: string | null = null): void {
+  status.value = next;
+  version.value = build;
+}
+
+/** Asks for a sync; without an engine the change goes out at the next start. */
+export function poke(reason: PageReason): void {
+  link?.poke(reason);
+}

@@ -1,0 +1,86 @@
+import { Workbox } from 'workbox-window';
+import { RETIRE } from '../../../shared/device/engine/worker-messages.ts';
+import type { Clock } from './ports.ts';
+
+const SCRIPT = '/sw.js';
+const UPDATE_CHECK_MS = 3_600_000;
+/** A new worker that was told to take over does so in this time, or the page is loaded again without waiting. */
+const TAKEOVER_LIMIT_MS = 10_000;
+
+export interface RegisterOptions {
+  clock: Clock;
+  onUpdateReady: () => void;
+  /** Resolves when nothing is being written; the page is loaded again after that. */
+  beforeReload: () => Promise<void>;
+}
+
+/** The page's hold on its service worker. */
+export interface WorkerRegistration {
+  ready: Promise<ServiceWorkerRegistration>;
+  /** The user accepts the new version: it takes over and this page is loaded again, once. */
+  acceptUpdate(): void;
+  checkForUpdate(): Promise<void>;
+}
+
+/**
+ * Registers the worker and watches for new versions: at the start, every hour and whenever the page is looked at. A new
+ * one waits until the user accepts it, in whichever tab; nothing is ever loaded again unasked, because somebody may
+ * be in the middle of an edit.
+ */
+export function registerWorker(options: RegisterOptions): WorkerRegistration {
+  const workbox = new Workbox(SCRIPT);
+  const reload = reloadOnce(options);
+  const wasControlled = navigator.serviceWorker.controller !== null;
+  let accepted = false;
+  workbox.addEventListener('waiting', () => options.onUpdateReady());
+  workbox.addEventListener('controlling', () => {
+    if (accepted) reload();
+    else if (wasControlled) options.onUpdateReady();
+  });
+  const registering = workbox.register({ immediate: true });
+  const checkForUpdate = async (): Promise<void> => {
+    // Offline there is nothing to be found, and a check that fails says no more than that.
+    await workbox.update().catch(() => undefined);
+  };
+  watchForUpdates(options.clock, () => void checkForUpdate());
+  return {
+    ready: registering.then(() => navigator.serviceWorker.ready),
+    acceptUpdate: () => {
+      accepted = true;
+      registering
+        .then((registration) => {
+          if (!registration?.waiting) return reload();
+          registration.active?.postMessage({ type: RETIRE });
+          workbox.messageSkipWaiting();
+          options.clock.timer(TAKEOVER_LIMIT_MS, reload);
+        })
+        .catch(() => undefined);
+    },
+    checkForUpdate,
+  };
+}
+
+function reloadOnce({ beforeReload }: RegisterOptions): () => void {
+  let begun = false;
+  return () => {
+    // Without a worker and without a network there would be no page to come back to.
+    if (begun || (navigator.serviceWorker.controller === null && !navigator.onLine)) return;
+    begun = true;
+    beforeReload()
+      .catch(() => undefined)
+      .finally(() => location.reload());
+  };
+}
+
+function watchForUpdates(clock: Clock, check: () => void): void {
+  const again = (): void => {
+    clock.timer(UPDATE_CHECK_MS, () => {
+      check();
+      again();
+    });
+  };
+  again();
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'visible') check();
+  });
+}

@@ -1,0 +1,89 @@
+import { expect, test } from 'vitest';
+import type { Flow } from '../../../shared/records/line.ts';
+import type { Order } from '../../../shared/records/pre-order.ts';
+import type { RecapReference } from '../day/day-groups.ts';
+import { DAY_COLUMNS, type DayWords, dayTable } from './day-csv.ts';
+
+const COMMON = {
+  version: 1,
+  created_at: '2026-11-22T08:00:00Z',
+  updated_at: '2026-11-22T08:00:00Z',
+  deleted_at: null,
+  created_by: 'marie',
+  updated_by: 'marie',
+};
+const REFERENCE: RecapReference = {
+  partners: new Map([
+    ['port', { ...COMMON, id: 'port', name: 'Le Petit Port', code: 'C003', type: 'client' }],
+    ['anchor', { ...COMMON, id: 'anchor', name: 'Anchor', code: null, type: 'supplier' }],
+  ]),
+  products: new Map([
+    [
+      'cod',
+      {
+        ...COMMON,
+        id: 'cod',
+        name: 'Cod',
+        short_name: null,
+        sku: 'QS-1',
+        code: '101',
+        default_unit_id: null,
+        default_price_cents: null,
+      },
+    ],
+  ]),
+  units: new Map([['kg', { ...COMMON, id: 'kg', name: 'Kilogram', abbreviation: 'kg', decimals: 3 }]]),
+};
+const flow = (id: string, quantity_milli: number, price_cents: number): Flow => ({
+  ...COMMON,
+  id,
+  pre_order_id: 'o1',
+  product_id: 'cod',
+  unit_id: 'kg',
+  quantity_milli,
+  price_cents,
+  comment: null,
+});
+const order = (id: string, partner_id: string, flows: Flow[], comment: string | null = null): Order => ({
+  ...COMMON,
+  id,
+  partner_id,
+  status: 'pending',
+  order_date: null,
+  delivery_date: '2026-11-24',
+  comment,
+  flows,
+});
+const WORDS: DayWords = {
+  columns: Object.fromEntries(DAY_COLUMNS.map((column) => [column, column])) as DayWords['columns'],
+  status: { pending: 'Pending', confirmed: 'Confirmed' },
+  type: { client: 'Customer', supplier: 'Supplier' },
+  decimalMark: ',',
+  currencyDigits: 2,
+};
+const compare = (a: string, b: string): number => a.localeCompare(b, 'en');
+
+test('a day is a head and a row a line, partners by name, numbers that a spreadsheet counts with', () => {
+  const lines = [flow('f2', 1500, 1090), flow('f1', 1_234_500, 100)];
+  const orders = [order('o1', 'port', lines, 'before 7'), order('o2', 'anchor', [])];
+  expect(dayTable(orders, REFERENCE, compare, WORDS)).toEqual([
+    [...DAY_COLUMNS],
+    ['2026-11-24', 'Anchor', '', 'Supplier', 'Pending', '', '', '', '', '', '', '', '', ''],
+    [
+      ...['2026-11-24', 'Le Petit Port', 'C003', 'Customer', 'Pending', 'before 7'],
+      ...['Cod', '101', 'QS-1', '1234,5', 'kg', '1,00', '1234,50', ''],
+    ],
+    [
+      ...['2026-11-24', 'Le Petit Port', 'C003', 'Customer', 'Pending', 'before 7'],
+      ...['Cod', '101', 'QS-1', '1,5', 'kg', '10,90', '16,35', ''],
+    ],
+  ]);
+});
+
+test('a currency without minor units is written without a mark', () => {
+  const rows = dayTable([order('o1', 'port', [flow('f1', 2000, 350)])], REFERENCE, compare, {
+    ...WORDS,
+    currencyDigits: 0,
+  });
+  expect(rows[1]?.slice(11, 13)).toEqual(['350', '700']);
+});

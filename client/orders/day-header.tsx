@@ -1,0 +1,176 @@
+import './day-header.css';
+import { useMemo, useRef, useState } from 'preact/hooks';
+import type { OrderRow } from '../../shared/device/rows/device-rows.ts';
+import { addDays, dayNumber } from '../../shared/records/dates.ts';
+import { navigate } from '../app/router.ts';
+import { formatDate, formatDays, weekStart } from '../i18n/format.ts';
+import { t } from '../i18n/translate.ts';
+import { today } from '../live/dates.ts';
+import { reportError } from '../live/errors.ts';
+import { DateButton } from '../ui/calendar/date-button.tsx';
+import { DateStrip } from '../ui/calendar/date-strip.tsx';
+import {
+  ChevronLeftIcon,
+  ChevronRightIcon,
+  CircleCheckIcon,
+  CopyIcon,
+  DownloadIcon,
+  EllipsisVerticalIcon,
+  PrinterIcon,
+  TrashIcon,
+} from '../ui/icons.tsx';
+import { Menu, type MenuItem } from '../ui/overlay/menu.tsx';
+import { CopyDialog } from './copy-dialog.tsx';
+import { useDayCounts } from './day/day.ts';
+import type { RecapFilter } from './day/day-filter.ts';
+import { DayCalendar } from './day-calendar.tsx';
+import { confirmAll, copyAll } from './page-actions.ts';
+import { OnPaper, printPage } from './print/on-paper.tsx';
+
+export interface RecapHeaderProps {
+  date: string;
+  /** The orders that are seen: what the actions for the day are about. */
+  shown: readonly OrderRow[];
+  filter: RecapFilter;
+  writable: boolean;
+  /** False until the first orders of the day are there: the other days are counted after it. */
+  isBegun: boolean;
+  hrefOf: (date: string) => string;
+  onDay: (date: string) => void;
+}
+
+/** The day, the days around it, and what can be done with it. */
+export function RecapHeader({ date, shown, filter, writable, isBegun, hrefOf, onDay }: RecapHeaderProps) {
+  const [copying, setCopying] = useState(false);
+  return (
+    <header class="recap-header">
+      <div class="recap-header__bar">
+        <div class="recap-header__day">
+          <a
+            class="icon-button"
+            href={hrefOf(addDays(date, -1))}
+            aria-label={t('recap.previous_day')}
+            title={t('recap.previous_day')}
+          >
+            <ChevronLeftIcon />
+          </a>
+          <div class="recap-header__title">
+            <h1>{formatDate(date, 'long')}</h1>
+            <DayName date={date} href={hrefOf(today.value)} />
+          </div>
+          <a
+            class="icon-button"
+            href={hrefOf(addDays(date, 1))}
+            aria-label={t('recap.next_day')}
+            title={t('recap.next_day')}
+          >
+            <ChevronRightIcon />
+          </a>
+        </div>
+        <div class="recap-header__actions">
+          <DateButton label={t('recap.pick_day')}>
+            {(close) => (
+              <DayCalendar
+                value={date}
+                focus
+                onPick={(day) => {
+                  close();
+                  onDay(day);
+                }}
+              />
+            )}
+          </DateButton>
+          <Menu
+            label={t('recap.more')}
+            icon={<EllipsisVerticalIcon />}
+            items={dayActions(date, shown, writable, () => setCopying(true))}
+          />
+        </div>
+      </div>
+      <Days {...{ date, isBegun, hrefOf }} />
+      <OnPaper {...{ shown, filter }} />
+      {copying && (
+        <CopyDialog
+          from={date}
+          note={t('recap.copy_from', { count: shown.length })}
+          onClose={() => setCopying(false)}
+          onCopy={(to) => void copyAll(shown, to)}
+        />
+      )}
+    </header>
+  );
+}
+
+/** Where the day lies from today; the way back where it is farther. */
+function DayName({ date, href }: { date: string; href: string }) {
+  const away = dayNumber(date) - dayNumber(today.value);
+  if (away === 0) return <p class="recap-header__name recap-header__name--today">{t('common.today')}</p>;
+  const names: Record<number, string> = { [-1]: t('common.yesterday'), 1: t('common.tomorrow') };
+  const name = names[away] ?? formatDays(away);
+  return (
+    <p class="recap-header__name">
+      {name} · <a href={href}>{t('recap.go_today')}</a>
+    </p>
+  );
+}
+
+function Days({ date, isBegun, hrefOf }: Pick<RecapHeaderProps, 'date' | 'isBegun' | 'hrefOf'>) {
+  // Counted once, they stay while another day is read.
+  const counted = useRef(isBegun);
+  counted.current ||= isBegun;
+  const weekday = (dayNumber(date) + 4) % 7; // 1970-01-01 was a Thursday; Sunday is 0
+  const week = dayNumber(date) - ((weekday - weekStart.value + 7) % 7);
+  const dates = useMemo(() => {
+    const first = addDays(date, week - dayNumber(date) - 7);
+    return Array.from({ length: 28 }, (_, index) => addDays(first, index));
+  }, [week]);
+  const counts = useDayCounts(dates[0] ?? date, dates.at(-1) ?? date, counted.current).value;
+  const days = dates.map((each) => {
+    const count = counts.get(each) ?? 0;
+    return {
+      date: each,
+      href: hrefOf(each),
+      weekday: formatDate(each, 'weekday'),
+      day: formatDate(each, 'day'),
+      month: formatDate(each, 'month'),
+      count,
+      label: t('recap.day_orders', { day: formatDate(each, 'long'), count }),
+    };
+  });
+  return <DateStrip label={t('recap.days')} days={days} selected={date} today={today.value} />;
+}
+
+async function exportCsv(date: string, shown: readonly OrderRow[]): Promise<void> {
+  const { exportDay } = await import('./csv/export-day.ts');
+  await exportDay(date, shown);
+}
+
+function dayActions(
+  date: string,
+  shown: readonly OrderRow[],
+  writable: boolean,
+  onCopy: () => void,
+): MenuItem[] {
+  const pending = shown.filter((order) => order.status === 'pending');
+  const print = { label: t('recap.print'), icon: <PrinterIcon />, onPick: () => void printPage() };
+  const csv = {
+    label: t('recap.export'),
+    icon: <DownloadIcon />,
+    disabled: shown.length === 0,
+    onPick: () => void exportCsv(date, shown).catch(reportError),
+  };
+  const trash = { label: t('trash.title'), icon: <TrashIcon />, onPick: () => navigate('/trash') };
+  if (!writable) return [print, csv, trash];
+  return [
+    {
+      label: t('recap.confirm_all', { count: pending.length }),
+      icon: <CircleCheckIcon />,
+      disabled: pending.length === 0,
+      onPick: () => void confirmAll(pending),
+    },
+    { label: t('recap.copy_day'), icon: <CopyIcon />, disabled: shown.length === 0, onPick: onCopy },
+    print,
+    csv,
+    trash,
+  ];
+}

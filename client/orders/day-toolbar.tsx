@@ -1,0 +1,111 @@
+import './day-toolbar.css';
+import type { RefObject } from 'preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { t } from '../i18n/translate.ts';
+import { Button, IconButton } from '../ui/button.tsx';
+import { SearchField } from '../ui/fields/search-field.tsx';
+import { FunnelIcon, PlusIcon } from '../ui/icons.tsx';
+import { Segmented, Tabs } from '../ui/segmented.tsx';
+import type { RecapState } from './day-url.ts';
+
+/** Browsers count the changes of an address: it follows the typing at this distance, in milliseconds. */
+const SETTLE_MS = 150;
+
+export interface RecapToolbarProps {
+  state: RecapState;
+  onChange: (change: Partial<RecapState>, replace?: boolean) => void;
+  search: RefObject<HTMLInputElement | null>;
+  viewId: string;
+  /** Undefined where nothing may be changed. */
+  onNew: (() => void) | undefined;
+}
+
+/** How the day is shown, and what of it. */
+export function RecapToolbar({ state, onChange, search, viewId, onNew }: RecapToolbarProps) {
+  const { filter, view } = state;
+  const [typed, setTyped] = useSettledText(filter.text, (text) =>
+    onChange({ filter: { ...filter, text } }, true),
+  );
+  const narrowed = filter.status !== 'all' || filter.type !== 'all';
+  const [unfolded, setUnfolded] = useState(narrowed);
+  return (
+    <div class="recap-toolbar">
+      <Tabs
+        label={t('recap.view')}
+        value={view}
+        panelId={viewId}
+        segments={[
+          { value: 'partners', label: t('recap.by_partner') },
+          { value: 'products', label: t('recap.by_product') },
+          { value: 'totals', label: t('recap.totals') },
+        ]}
+        onPick={(next) => onChange({ view: next }, true)}
+      />
+      {onNew && (
+        <div class="recap-toolbar__new">
+          <Button variant="primary" size="main" icon={<PlusIcon />} onClick={onNew}>
+            {t('recap.new_order')}
+          </Button>
+        </div>
+      )}
+      <div class="recap-toolbar__search">
+        <SearchField
+          label={t('recap.search')}
+          clearLabel={t('common.clear_search')}
+          value={typed}
+          onInput={setTyped}
+          controlRef={search}
+          shortcut="/"
+        />
+        <span class="recap-toolbar__unfold">
+          <IconButton
+            label={t('recap.filters')}
+            icon={<FunnelIcon />}
+            variant="outlined"
+            aria-expanded={unfolded}
+            aria-pressed={narrowed}
+            onClick={() => setUnfolded(!unfolded)}
+          />
+        </span>
+      </div>
+      <div class={`recap-toolbar__filters ${unfolded ? 'recap-toolbar__filters--unfolded' : ''}`}>
+        <Segmented
+          label={t('recap.status')}
+          value={filter.status}
+          segments={[
+            { value: 'all', label: t('recap.all') },
+            { value: 'pending', label: t('recap.pending') },
+            { value: 'confirmed', label: t('recap.confirmed') },
+          ]}
+          onPick={(status) => onChange({ filter: { ...filter, status } }, true)}
+        />
+        <Segmented
+          label={t('recap.type')}
+          value={filter.type}
+          segments={[
+            { value: 'all', label: t('recap.all') },
+            { value: 'client', label: t('recap.clients') },
+            { value: 'supplier', label: t('recap.suppliers') },
+          ]}
+          onPick={(type) => onChange({ filter: { ...filter, type } }, true)}
+        />
+      </div>
+    </div>
+  );
+}
+
+/** Text that shows at once and is handed on when the typing pauses. */
+function useSettledText(stored: string, onSettle: (text: string) => void): [string, (text: string) => void] {
+  const [typed, setTyped] = useState<string | null>(null);
+  const settle = useRef(onSettle);
+  settle.current = onSettle;
+  useEffect(() => {
+    if (typed === null) return;
+    const timer = setTimeout(() => {
+      settle.current(typed);
+      setTyped(null);
+    }, SETTLE_MS);
+    return () => clearTimeout(timer);
+  }, [typed]);
+  return [typed ?? stored, setTyped];
+}

@@ -1,0 +1,49 @@
+import { isDate } from '../../shared/records/dates.ts';
+import { NO_FILTER, type RecapFilter } from './day/day-filter.ts';
+
+export const VIEWS = ['partners', 'products', 'totals'] as const;
+export type RecapView = (typeof VIEWS)[number];
+
+/** The order that is being taken, before it has a partner. */
+export const NEW_ORDER = 'new';
+
+/** What the address of the recap says; going back leads to what was seen before. */
+export interface RecapState {
+  date: string;
+  view: RecapView;
+  filter: RecapFilter;
+  /** The open order's id, `new`, or null. */
+  order: string | null;
+}
+
+const STATUSES = ['pending', 'confirmed'] as const;
+const TYPES = ['client', 'supplier'] as const;
+
+/** Goes to another state of the recap; `replace` leaves no step to come back to. */
+export type Go = (change: Partial<RecapState>, replace?: boolean) => void;
+
+/** Reads an address; what is not understood is as if it were not there. */
+export function readRecapUrl(date: string | undefined, query: URLSearchParams, today: string): RecapState {
+  return {
+    date: date && isDate(date) ? date : today,
+    view: VIEWS.find((each) => each === query.get('view')) ?? 'partners',
+    filter: {
+      text: query.get('q') ?? '',
+      status: STATUSES.find((each) => each === query.get('status')) ?? 'all',
+      type: TYPES.find((each) => each === query.get('type')) ?? 'all',
+    },
+    order: query.get('order'),
+  };
+}
+
+/** The address of a state; what is as usual is left out. */
+export function recapHref({ date, view, filter, order }: RecapState): string {
+  const query = new URLSearchParams();
+  if (view !== 'partners') query.set('view', view);
+  if (filter.text !== NO_FILTER.text) query.set('q', filter.text);
+  if (filter.status !== NO_FILTER.status) query.set('status', filter.status);
+  if (filter.type !== NO_FILTER.type) query.set('type', filter.type);
+  if (order !== null) query.set('order', order);
+  const text = query.toString();
+  return `/recap/${date}${text === '' ? '' : `?${text}`}`;
+}

@@ -1,0 +1,34 @@
+import type { OrderRow } from '../../../shared/device/rows/device-rows.ts';
+import type { Device } from '../../../shared/device/store/open.ts';
+import { readOrdersOf } from '../../../shared/device/store/read.ts';
+
+/** Rows that fill the largest screen: a head for each order, and its lines. */
+const SCREEN_ROWS = 40;
+/**
+ * How many partners are asked for, in turns. Where all of them have nothing on that day, it is a small one, or its
+ * beginning no quicker to find than all of it.
+ */
+const TURNS = [8, 24, 64];
+
+/**
+ * A screenful of a day's orders, those that the list by partner begins with: however large the day, they are there at
+ * once, while the rest of it is still read.
+ * @param partnerIds all partners, in the order of the list
+ */
+export async function readBeginning(
+  device: Device,
+  date: string,
+  partnerIds: readonly string[],
+): Promise<OrderRow[]> {
+  const orders: OrderRow[] = [];
+  let rows = 0;
+  let from = 0;
+  for (const turn of TURNS) {
+    if (rows >= SCREEN_ROWS || from >= partnerIds.length) break;
+    const found = await readOrdersOf(device, partnerIds.slice(from, from + turn), date);
+    orders.push(...found);
+    rows += found.reduce((sum, order) => sum + 1 + order.flows.length, 0);
+    from += turn;
+  }
+  return orders;
+}

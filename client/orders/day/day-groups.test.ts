@@ -1,0 +1,227 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { lineAmount } from '../../../shared/records/amounts.ts';
+import type { Flow } from '../../../shared/records/line.ts';
+import type { Partner } from '../../../shared/records/partner.ts';
+import type { Order } from '../../../shared/records/pre-order.ts';
+import type { Product } from '../../../shared/records/product.ts';
+import type { Unit } from '../../../shared/records/unit.ts';
+import { findByName, foldText, NO_FILTER, recapMatcher } from './day-filter.ts';
+import { dayTotals, groupByPartner, orderAmount, productTotals, type RecapReference } from './day-groups.ts';
+
+const COMMON = {
+  version: 1,
+  created_at: '2026-11-22T08:00:00Z',
+  updated_at: '2026-11-22T08:00:00Z',
+  deleted_at: null,
+  created_by: 'marie',
+  updated_by: 'marie',
+};
+const partner = (id: string, name: string, type: Partner['type'] = 'client'): Partner => ({
+  ...COMMON,
+  id,
+  name,
+  code: null,
+  type,
+});
+const product = (id: string, name: string, short_name: string | null = null): Product => ({
+  ...COMMON,
+  id,
+  name,
+  short_name,
+  sku: null,
+  code: null,
+  default_unit_id: null,
+  default_price_cents: null,
+});
+const unit = (id: string, abbreviation: string): Unit => ({
+  ...COMMON,
+  id,
+  name: abbreviation,
+  abbreviation,
+  decimals: 3,
+});
+const flow = (id: string, fields: Partial<Flow>): Flow => ({
+  ...COMMON,
+  id,
+  pre_order_id: 'order',
+  product_id: 'salmon',
+  unit_id: 'kg',
+  quantity_milli: 1000,
+  price_cents: 100,
+  comment: null,
+  ...fields,
+});
+const order = (id: string, fields: Partial<Order>): Order => ({
+  ...COMMON,
+  id,
+  partner_id: 'port',
+  status: 'pending',
+  order_date: null,
+  delivery_date: '2026-11-22',
+  comment: null,
+  flows: [],
+  ...fields,
+});
+const byId = <T extends { id: string }>(...rows: T[]): Map<string, T> =>
+  new Map(rows.map((row) => [row.id, row]));
+const compare = (a: string, b: string): number => a.localeCompare(b, 'en', { numeric: true });
+
+const REFERENCE: RecapReference = {
+  partners: byId(
+    partner('port', 'Le Petit Port'),
+    partner('anchor', 'Anchor'),
+    partner('boat', 'Boat 7', 'supplier'),
+  ),
+  products: byId(product('salmon', 'Saumon élevé', 'SAUM'), product('cod', 'Cod')),
+  units: byId(unit('kg', 'kg'), unit('crate', 'crate')),
+};
+
+const DAY = [
+  order('2', {
+    flows: [
+      flow('a', { quantity_milli: 2500, price_cents: 890 }),
+      flow('b', { product_id: 'cod', unit_id: 'crate' }),
+    ],
+  }),
+  order('1', {
+    partner_id: 'anchor',
+    status: 'confirmed',
+    comment: 'before six',
+    flows: [flow('c', { quantity_milli: 1500 })],
+  }),
+  order('3', { flows: [flow('d', { unit_id: 'crate', comment: 'gutted' })] }),
+  order('4', { partner_id: 'boat', flows: [flow('e', { quantity_milli: 9000, price_cents: 200 })] }),
+];
+
+describe('a day by partner', () => {
+  const groups = groupByPartner(DAY, REFERENCE, compare);
+  test('has its partners by name, each with all its orders, oldest first', () => {
+    expect(groups.map((group) => [group.partner?.name, group.orders.map(({ id }) => id)])).toEqual([
+      ['Anchor', ['1']],
+      ['Boat 7', ['4']],
+      ['Le Petit Port', ['2', '3']],
+    ]);
+  });
+  test('sums each line as it was rounded', () => {
+    expect(
+      orderAmount(
+        order('x', {
+          flows: [
+            flow('f', { quantity_milli: 5, price_cents: 100 }),
+            flow('g', { quantity_milli: 5, price_cents: 100 }),
+          ],
+        }),
+      ),
+    ).toBe(2n);
+    expect(groups.at(-1)?.amount).toBe(2225n + 100n + 100n);
+  });
+  test('keeps the orders of a partner that is not known', () => {
+    expect(groupByPartner([order('9', { partner_id: 'gone' })], REFERENCE, compare)).toMatchObject([
+      { partner: undefined, orders: [{ id: '9' }] },
+    ]);
+  });
+});
+
+describe('a day by product', () => {
+  test('adds up each unit by itself, with who ordered it', () => {
+    const [cod, salmon] = productTotals(DAY, REFERENCE, compare);
+    expect(cod?.product?.name).toBe('Cod');
+    expect(salmon?.units.map((each) => [each.unit?.abbreviation, each.quantity_milli])).toEqual([
+      ['kg', 13_000n],
+      ['crate', 1000n],
+    ]);
+    expect(salmon?.units[0]?.lines.map((line) => line.partner?.name)).toEqual([
+      'Anchor',
+      'Boat 7',
+      'Le Petit Port',
+    ]);
+  });
+  test('comes to the amount of the day, whatever the lines', () => {
+    const amount = fc.integer({ min: 0, max: 1_000_000_000 });
+    const line = fc.record({
+      quantity_milli: amount,
+      price_cents: amount,
+      product_id: fc.constantFrom('salmon', 'cod'),
+      unit_id: fc.constantFrom('kg', 'crate'),
+    });
+    fc.assert(
+      fc.property(fc.array(fc.array(line)), (orders) => {
+        const day = orders.map((lines, at) =>
+          order(`${at}`, { flows: lines.map((fields, index) => flow(`${at}.${index}`, fields)) }),
+        );
+        const expected = orders
+          .flat()
+          .reduce((sum, each) => sum + lineAmount(each.quantity_milli, each.price_cents), 0n);
+        const sum = productTotals(day, REFERENCE, compare).reduce((total, each) => total + each.amount, 0n);
+        expect(sum).toBe(expected);
+        expect(dayTotals(day, REFERENCE).clients).toBe(expected);
+      }),
+    );
+  });
+});
+
+test('the figures of a day keep what is sold apart from what is bought', () => {
+  expect(dayTotals(DAY, REFERENCE)).toEqual({
+    orders: 4,
+    lines: 5,
+    partners: 3,
+    pending: 3,
+    confirmed: 1,
+    clients: 2575n,
+    suppliers: 1800n,
+  });
+});
+
+describe('the filter', () => {
+  const seen = (filter: Partial<typeof NO_FILTER>): string[] => {
+    const matcher = recapMatcher({ ...NO_FILTER, ...filter }, REFERENCE);
+    return DAY.filter((each) => matcher.order(each)).map(({ id }) => id);
+  };
+  test('finds partners, products and comments, without regard to case and accents', () => {
+    expect(seen({ text: 'petit' })).toEqual(['2', '3']);
+    expect(seen({ text: 'ELEVE' })).toEqual(['2', '1', '3', '4']);
+    expect(seen({ text: 'six' })).toEqual(['1']);
+    expect(seen({ text: 'gutted' })).toEqual(['3']);
+    expect(seen({ text: 'saum' })).toEqual(['2', '1', '3', '4']);
+  });
+  test('wants every word', () => {
+    expect(seen({ text: 'port cod' })).toEqual(['2']);
+    expect(seen({ text: 'port nothing' })).toEqual([]);
+  });
+  test('narrows by status and by type of partner', () => {
+    expect(seen({ status: 'confirmed' })).toEqual(['1']);
+    expect(seen({ type: 'supplier' })).toEqual(['4']);
+    expect(seen({ type: 'client', status: 'pending' })).toEqual(['2', '3']);
+  });
+  test('counts by product only the lines that were looked for', () => {
+    const matcher = recapMatcher({ ...NO_FILTER, text: 'cod' }, REFERENCE);
+    const totals = productTotals(DAY, REFERENCE, compare, matcher.line);
+    expect(totals.map(({ product }) => product?.name)).toEqual(['Cod']);
+  });
+});
+
+describe('type-ahead', () => {
+  const named = ['Smoked salmon', 'Salmon', 'Cod (Atlantic)', 'Rock salmon'].map((name) => ({
+    id: name,
+    texts: [name, null],
+  }));
+  const found = (typed: string): string[] => findByName(named, typed, 10).map(({ id }) => id);
+  test('has first what begins with what is typed, then words that do, then the rest', () => {
+    expect(found('sal')).toEqual(['Salmon', 'Smoked salmon', 'Rock salmon']);
+    expect(found('atl')).toEqual(['Cod (Atlantic)']);
+    expect(found('lmo')).toEqual(['Smoked salmon', 'Salmon', 'Rock salmon']);
+    expect(found('smo sal')).toEqual(['Smoked salmon']);
+  });
+  test('offers all, in their order, before anything is typed', () => {
+    expect(found(' ')).toEqual(named.map(({ id }) => id));
+    expect(findByName(named, '', 2)).toHaveLength(2);
+  });
+  test('folding a text twice changes nothing more', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), (text) => {
+        expect(foldText(foldText(text))).toBe(foldText(text));
+      }),
+    );
+  });
+});

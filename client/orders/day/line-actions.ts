@@ -1,0 +1,55 @@
+import type { Acted } from '../../../shared/device/act.ts';
+import type { DraftOperation } from '../../../shared/device/outbox/draft.ts';
+import type { Flow, FlowFields } from '../../../shared/records/line.ts';
+import { newId, perform } from '../../live/perform.ts';
+
+/** What a line is made of, beside the order it belongs to. */
+export type LineFields = Omit<FlowFields, 'pre_order_id'>;
+
+/** The line that is changed, as the user saw it. */
+type ShownLine = Pick<Flow, 'id' | 'version' | 'quantity_milli' | 'unit_id'>;
+
+/** Adds a line to an order; `id` is the new line's. */
+export async function addLine(order: { id: string }, fields: LineFields): Promise<Acted & { id: string }> {
+  const id = newId();
+  return { ...(await perform([createLine(order.id, id, fields)])), id };
+}
+
+/** Changes a line as the user saw it. A quantity and its unit travel together: they are one field to everybody. */
+export function updateLine(
+  order: { id: string },
+  line: ShownLine,
+  fields: Partial<LineFields>,
+): Promise<Acted> {
+  const { quantity_milli, unit_id } = line;
+  const together = 'quantity_milli' in fields || 'unit_id' in fields ? { quantity_milli, unit_id } : {};
+  return perform([
+    {
+      op: 'update',
+      entity: 'flow',
+      id: line.id,
+      order_id: order.id,
+      seen_version: line.version,
+      fields: { ...together, ...fields },
+    },
+  ]);
+}
+
+/** Removes a line. */
+export function deleteLine(order: { id: string }, line: { id: string }): Promise<Acted> {
+  return perform([{ op: 'delete', entity: 'flow', id: line.id, order_id: order.id }]);
+}
+
+/** The step that makes a line. */
+export function createLine(orderId: string, id: string, fields: LineFields): DraftOperation {
+  const { product_id, unit_id, quantity_milli, price_cents, comment } = fields;
+  const all: FlowFields = {
+    pre_order_id: orderId,
+    product_id,
+    unit_id,
+    quantity_milli,
+    price_cents,
+    comment,
+  };
+  return { op: 'create', entity: 'flow', id, order_id: orderId, fields: all };
+}

@@ -1,0 +1,103 @@
+import type { Acted } from '../../../shared/device/act.ts';
+import type { DraftOperation } from '../../../shared/device/outbox/draft.ts';
+import type { Flow } from '../../../shared/records/line.ts';
+import type { Order, PreOrderFields } from '../../../shared/records/pre-order.ts';
+import { today } from '../../live/dates.ts';
+import { newId, perform, performAll } from '../../live/perform.ts';
+import { createLine, type LineFields } from './line-actions.ts';
+
+/** Steps in one mutation, at most: an action on more is cut into several. */
+const MOST_STEPS = 400;
+
+/** A new order: what is not said is pending, ordered today, without comment. */
+export type NewOrder = Pick<PreOrderFields, 'partner_id' | 'delivery_date'> & Partial<PreOrderFields>;
+
+/** Makes an order, with its first lines; `id` is the new order's. */
+export async function createOrder(
+  fields: NewOrder,
+  lines: readonly LineFields[] = [],
+): Promise<Acted & { id: string }> {
+  const id = newId();
+  return { ...(await perform(orderSteps(id, fields, lines))), id };
+}
+
+/** Changes an order as the user saw it. */
+export function updateOrder(
+  order: { id: string; version: number },
+  fields: Partial<PreOrderFields>,
+): Promise<Acted> {
+  return perform([updateStep(order, fields)]);
+}
+
+/** Deletes an order with its lines. */
+export function deleteOrder(order: { id: string }): Promise<Acted> {
+  return perform([{ op: 'delete', entity: 'pre_order', id: order.id }]);
+}
+
+/** Brings an order back with exactly the lines that were deleted with it. */
+export function restoreOrder(order: { id: string }): Promise<Acted> {
+  return perform([{ op: 'restore', entity: 'pre_order', id: order.id }]);
+}
+
+/** Moves the lines of `others` into `target` and deletes them, in one action. Comments that differ are joined. */
+export function mergeOrders(target: Order, others: readonly Order[]): Promise<Acted> {
+  const lines = others.flatMap((other) => other.flows.map((flow) => createLine(target.id, newId(), flow)));
+  const comments = new Set([target, ...others].flatMap(({ comment }) => comment ?? []));
+  const comment = [...comments].join('\n').slice(0, 2000);
+  const joined = comments.size > 0 && comment !== target.comment ? [updateStep(target, { comment })] : [];
+  const deletions = others.map(({ id }): DraftOperation => ({ op: 'delete', entity: 'pre_order', id }));
+  return perform([...joined, ...lines, ...deletions]);
+}
+
+/** Makes a pending copy of an order for another date; `id` is the copy's. */
+export function copyOrder(order: Order, date: string): Promise<Acted & { id: string }> {
+  return createOrder(copied(order, date), byId(order.flows));
+}
+
+/** Copies all orders of a day to another date, undone together. */
+export function copyOrders(orders: readonly Order[], date: string): Promise<Acted[]> {
+  return performAll(
+    packed(orders.map((order) => orderSteps(newId(), copied(order, date), byId(order.flows)))),
+  );
+}
+
+/** Confirms orders that are not confirmed yet, undone together. */
+export function confirmOrders(orders: readonly Order[]): Promise<Acted[]> {
+  const pending = orders.filter(({ status }) => status !== 'confirmed');
+  return performAll(packed(pending.map((order) => [updateStep(order, { status: 'confirmed' })])));
+}
+
+function orderSteps(id: string, fields: NewOrder, lines: readonly LineFields[]): DraftOperation[] {
+  const { partner_id, delivery_date, status = 'pending', order_date = today.peek(), comment = null } = fields;
+  const order: PreOrderFields = { partner_id, status, order_date, delivery_date, comment };
+  return [
+    { op: 'create', entity: 'pre_order', id, fields: order },
+    ...lines.map((line) => createLine(id, newId(), line)),
+  ];
+}
+
+function updateStep(
+  { id, version }: { id: string; version: number },
+  fields: Partial<PreOrderFields>,
+): DraftOperation {
+  return { op: 'update', entity: 'pre_order', id, seen_version: version, fields };
+}
+
+function copied({ partner_id, comment }: Order, date: string): NewOrder {
+  return { partner_id, delivery_date: date, comment };
+}
+
+function byId(flows: readonly Flow[]): Flow[] {
+  return flows.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+/** Joins the steps of several orders into few mutations; one order is never cut. */
+function packed(groups: readonly DraftOperation[][]): DraftOperation[][] {
+  const mutations: DraftOperation[][] = [];
+  for (const group of groups) {
+    const last = mutations.at(-1);
+    if (last && last.length + group.length <= MOST_STEPS) last.push(...group);
+    else mutations.push([...group]);
+  }
+  return mutations;
+}

@@ -1,0 +1,66 @@
+import { type OrderRow, parseRowKey } from '../../../shared/device/rows/device-rows.ts';
+import type { LocalChange } from '../../../shared/device/store/announce.ts';
+import type { Device } from '../../../shared/device/store/open.ts';
+import { readDay, readDayCounts } from '../../../shared/device/store/read.ts';
+import { readOrders } from '../../../shared/device/store/read-orders.ts';
+import type { Since } from '../../live/live.ts';
+
+/** Up to so many changed orders are read one by one; beyond, the whole day is read. */
+const FEW_ORDERS = 40;
+/** Up to so many changed dates are counted one by one. */
+const FEW_DATES = 4;
+
+type Change = Pick<LocalChange, 'rows' | 'dates'>;
+
+/**
+ * A day's orders, in the order of their ids: of a day that was read before only what changed since is read, so that
+ * one change of a large day costs no more than one of a small day.
+ */
+export async function readDayAgain(
+  device: Device,
+  date: string,
+  since: Since<readonly OrderRow[], Change> | null,
+): Promise<readonly OrderRow[]> {
+  const changed = since && changedOrders(since.changes);
+  if (!changed || changed.size > FEW_ORDERS) return await readDay(device, date);
+  const rows = await readOrders(device, [...changed]);
+  return [
+    ...since.value.filter(({ id }) => !changed.has(id)),
+    ...rows.filter((row) => row.delivery_date === date),
+  ].sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+/** How many orders each date from `from` to `to` has; of counts that were read before only the changed dates anew. */
+export async function readCountsAgain(
+  device: Device,
+  from: string,
+  to: string,
+  since: Since<ReadonlyMap<string, number>, Change> | null,
+): Promise<ReadonlyMap<string, number>> {
+  if (!since || since.changes.some(({ rows }) => rows === 'all'))
+    return await readDayCounts(device, from, to);
+  const dates = new Set(
+    since.changes.flatMap(({ dates }) => dates).filter((date) => from <= date && date <= to),
+  );
+  if (dates.size > FEW_DATES) return await readDayCounts(device, from, to);
+  const counts = new Map(since.value);
+  for (const date of dates) {
+    const count = (await readDayCounts(device, date, date)).get(date);
+    if (count === undefined) counts.delete(date);
+    else counts.set(date, count);
+  }
+  return counts;
+}
+
+/** The ids of the orders that changed; null where it was not told which. */
+function changedOrders(changes: readonly Change[]): Set<string> | null {
+  const ids = new Set<string>();
+  for (const { rows } of changes) {
+    if (rows === 'all') return null;
+    for (const key of rows) {
+      const { entity, id } = parseRowKey(key);
+      if (entity === 'pre_order') ids.add(id);
+    }
+  }
+  return ids;
+}

@@ -1,0 +1,113 @@
+import type { ComponentChildren } from 'preact';
+import { useState } from 'preact/hooks';
+import { addDays } from '../../shared/records/dates.ts';
+import { formatDate } from '../i18n/format.ts';
+import { t } from '../i18n/translate.ts';
+import type { ReferenceData } from '../live/reference.ts';
+import { Button } from '../ui/button.tsx';
+import { EmptyState, Skeleton } from '../ui/frame/empty-state.tsx';
+import {
+  CloudOffIcon,
+  CopyIcon,
+  ListOrderedIcon,
+  PlusIcon,
+  SearchIcon,
+  TriangleAlertIcon,
+} from '../ui/icons.tsx';
+import { type DayOrders, useDay } from './day/day.ts';
+import { copyAll } from './page-actions.ts';
+
+export interface DayNoticeProps {
+  state: DayOrders['state'] | 'nothing_found';
+  /** Shown where the day was read and has nothing. */
+  children?: ComponentChildren;
+  /** Orders that the filter hides. */
+  hidden?: number;
+  onShowAll?: () => void;
+}
+
+/** What stands in the place of the orders while there are none to show, and why. */
+export function DayNotice({ state, children, hidden = 0, onShowAll }: DayNoticeProps) {
+  switch (state) {
+    case 'loading':
+    case 'beginning':
+      return <Skeleton label={t('recap.loading')} />;
+    case 'online_only':
+      return (
+        <EmptyState
+          icon={<CloudOffIcon size={32} />}
+          title={t('recap.online_only')}
+          text={t('recap.online_only_text')}
+        />
+      );
+    case 'error':
+      return (
+        <EmptyState
+          icon={<TriangleAlertIcon size={32} />}
+          title={t('recap.error')}
+          text={t('recap.error_text')}
+        />
+      );
+    case 'nothing_found':
+      return (
+        <EmptyState
+          icon={<SearchIcon size={32} />}
+          title={t('recap.nothing_found')}
+          text={t('recap.nothing_found_text', { count: hidden })}
+        >
+          <Button onClick={onShowAll}>{t('recap.show_all')}</Button>
+        </EmptyState>
+      );
+    case 'ready':
+      return <>{children}</>;
+  }
+}
+
+export interface EmptyDayProps {
+  date: string;
+  writable: boolean;
+  reference: ReferenceData;
+  onNew: () => void;
+}
+
+/** A day without orders: take the first, or copy the same day of last week or the day before. */
+export function EmptyDay({ date, writable, reference, onNew }: EmptyDayProps) {
+  const first = reference.ready && reference.products.size === 0;
+  return (
+    <EmptyState
+      icon={<ListOrderedIcon size={32} />}
+      title={t('recap.empty_title')}
+      text={first ? t('recap.empty_first') : t('recap.empty_text')}
+    >
+      {writable && (
+        <Button variant="primary" icon={<PlusIcon />} onClick={onNew}>
+          {t('recap.new_order')}
+        </Button>
+      )}
+      {writable && first && (
+        <a class="button button--secondary" href="/products">
+          {t('products.title')}
+        </a>
+      )}
+      {writable &&
+        !first &&
+        [-7, -1].map((days) => <CopyFrom key={days} from={addDays(date, days)} to={date} />)}
+    </EmptyState>
+  );
+}
+
+function CopyFrom({ from, to }: { from: string; to: string }) {
+  const { state, orders } = useDay(from).value;
+  const [busy, setBusy] = useState(false);
+  if (state !== 'ready' || orders.length === 0) return null;
+  const copy = async (): Promise<void> => {
+    setBusy(true);
+    await copyAll(orders, to);
+    setBusy(false);
+  };
+  return (
+    <Button icon={<CopyIcon />} disabled={busy} onClick={() => void copy()}>
+      {formatDate(from)} · {t('recap.orders', { count: orders.length })}
+    </Button>
+  );
+}

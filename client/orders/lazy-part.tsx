@@ -1,0 +1,29 @@
+import type { ComponentType } from 'preact';
+import { useEffect } from 'preact/hooks';
+import { t } from '../i18n/translate.ts';
+import { Button } from '../ui/button.tsx';
+import { EmptyState, Skeleton } from '../ui/frame/empty-state.tsx';
+import { LazyFiles } from '../ui/frame/lazy-files.ts';
+import { TriangleAlertIcon } from '../ui/icons.tsx';
+
+const PART = 'part';
+
+/**
+ * A part of the page in a file of its own, fetched when it is first shown (the worker has it stored), so that the first
+ * visit loads less. Once it is there it is drawn at once.
+ */
+export function lazyPart<P extends object>(load: () => Promise<ComponentType<P>>): ComponentType<P> {
+  const files = new LazyFiles<ComponentType<P>>();
+  return function LazyPart(props: P) {
+    const Part = files.read(PART);
+    const fetchPart = (): void => files.want(PART, load);
+    useEffect(fetchPart, []);
+    if (Part && Part !== 'failed') return <Part {...props} />;
+    if (!Part) return <Skeleton label={t('recap.loading')} />;
+    return (
+      <EmptyState icon={<TriangleAlertIcon size={32} />} title={t('app.page_failed')}>
+        <Button onClick={fetchPart}>{t('common.retry')}</Button>
+      </EmptyState>
+    );
+  };
+}

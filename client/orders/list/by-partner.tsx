@@ -1,0 +1,172 @@
+// biome-ignore-all lint/a11y/useSemanticElements: a grid of the WAI-ARIA pattern, laid out by CSS grid
+// biome-ignore-all lint/a11y/useFocusableInteractive: one cell at a time is the keyboard's stop (grid-focus.ts)
+import './by-partner.css';
+import { useEffect, useMemo, useRef } from 'preact/hooks';
+import type { OrderRow } from '../../../shared/device/rows/device-rows.ts';
+import { t } from '../../i18n/translate.ts';
+import type { ReferenceData } from '../../live/reference.ts';
+import { noticesByRow } from '../../sync/notices.ts';
+import { DESK, useMedia } from '../../ui/frame/use-media.ts';
+import type { Go } from '../day-url.ts';
+import { openLine } from '../panel/open-line.ts';
+import type { LiveMarks } from '../use-live-marks.ts';
+import { cellOf, columnOf, ensureStop, letFocus, makeStop } from './grid-focus.ts';
+import { useGridKeys } from './grid-keys.ts';
+import { OrderGroup } from './order-group.tsx';
+import { useGradually } from './use-gradually.ts';
+import { refocus, useLineWork } from './use-line-work.ts';
+import { useStableGroups } from './use-stable-groups.ts';
+import { NOTHING_TYPED } from './use-typed-lines.ts';
+import { hiddenOf, partsOf, someOf } from './visible-groups.ts';
+
+export interface ByPartnerProps {
+  /** All orders of the day. */
+  orders: readonly OrderRow[];
+  /** Those that the filter leaves. */
+  shown: readonly OrderRow[];
+  reference: ReferenceData;
+  marks: LiveMarks;
+  /** The open order's id. */
+  open: string | null;
+  day: string;
+  writable: boolean;
+  go: Go;
+  hrefOf: (orderId: string) => string;
+}
+
+const NO_MARKS: LiveMarks = new Map();
+const NO_IDS: ReadonlySet<string> = new Set();
+
+/**
+ * The day's orders by partner. At a desk it is a grid to work in with the keyboard alone; on a tablet a tap on an
+ * order or a line opens it in the panel.
+ */
+export function ByPartner(props: ByPartnerProps) {
+  const { orders, shown, reference, marks, open, day, writable, go, hrefOf } = props;
+  const desk = useMedia(DESK);
+  const groups = useStableGroups(orders, reference);
+  const hidden = useMemo(() => hiddenOf(groups, shown), [groups, shown]);
+  const parts = useMemo(() => partsOf(groups, hidden), [groups, hidden]);
+  const drawn = useGradually(parts, day);
+  const grid = useRef<HTMLDivElement>(null);
+  const { typed, editing, adding, setEditing, setAdding, work } = useLineWork(grid);
+  const openOrder = (order: string, line: string | null): void => {
+    openLine.value = line;
+    go({ order });
+  };
+  const onKeyDown = useGridKeys({
+    grid,
+    orders,
+    desk,
+    writable,
+    edit: setEditing,
+    add: setAdding,
+    open: openOrder,
+  });
+  useEffect(() => {
+    if (grid.current) ensureStop(grid.current);
+  });
+
+  // A panel that was opened by a key gives the focus back to its order.
+  const before = useRef(open);
+  useEffect(() => {
+    const closed = open === null ? before.current : null;
+    before.current = open;
+    if (closed !== null && document.activeElement === document.body) refocus(grid.current, closed, 1);
+  }, [open]);
+
+  const onClick = (event: MouseEvent): void => {
+    const line = lineAt(event.target);
+    if (line && !desk) openOrder(line.order, line.id);
+  };
+  const onDblClick = (event: MouseEvent): void => {
+    const line = lineAt(event.target);
+    const cell = cellOf(event.target);
+    const column = cell ? columnOf(cell) : 0;
+    if (line && desk && writable && column > 0 && column < 5) setEditing({ row: line.id, column });
+  };
+
+  return (
+    <>
+      <p class="visually-hidden" id="grid-help">
+        {t('recap.grid_help')}
+      </p>
+      <div
+        ref={grid}
+        class={`orders ${desk ? 'orders--desk' : ''}`}
+        role="grid"
+        aria-label={t('recap.title')}
+        aria-describedby={desk ? 'grid-help' : undefined}
+        aria-colcount={5}
+        tabIndex={-1}
+        onKeyDown={onKeyDown}
+        onFocusIn={(event) => {
+          const cell = cellOf(event.target);
+          if (cell) makeStop(event.currentTarget, cell);
+        }}
+        onMouseDown={(event) => {
+          const cell = cellOf(event.target);
+          if (cell) letFocus(cell);
+        }}
+        onClick={onClick}
+        onDblClick={onDblClick}
+      >
+        <Columns />
+        {groups.map((group) => {
+          if (!drawn.has(group.partner_id)) return null;
+          const { ids } = group;
+          const has = (id: string | null | undefined): boolean => id != null && ids.has(id);
+          return (
+            <OrderGroup
+              key={group.partner_id}
+              group={group}
+              hidden={hidden.get(group) ?? NO_IDS}
+              reference={reference}
+              marks={someOf(marks, ids) ? marks : NO_MARKS}
+              notices={noticesOf(group.orders)}
+              open={has(open) ? open : null}
+              editing={has(editing?.row) ? editing : null}
+              typed={someOf(typed, ids) ? typed : NOTHING_TYPED}
+              adding={has(adding) ? adding : null}
+              writable={writable}
+              hrefOf={hrefOf}
+              work={work}
+            />
+          );
+        })}
+      </div>
+    </>
+  );
+}
+
+function Columns() {
+  return (
+    <div role="row" class="orders__columns">
+      <span role="columnheader">{t('recap.product')}</span>
+      <span role="columnheader" class="number">
+        {t('recap.quantity')}
+      </span>
+      <span role="columnheader">{t('recap.unit')}</span>
+      <span role="columnheader" class="number">
+        {t('recap.price')}
+      </span>
+      <span role="columnheader" class="number">
+        {t('recap.amount')}
+      </span>
+    </div>
+  );
+}
+
+/** The orders among these with changes that were not taken over. */
+function noticesOf(orders: readonly OrderRow[]): ReadonlySet<string> {
+  const rows = noticesByRow.value;
+  const ids = orders.filter((order) => rows.has(`pre_order:${order.id}`)).map((order) => order.id);
+  return ids.length === 0 ? NO_IDS : new Set(ids);
+}
+
+function lineAt(target: EventTarget | null): { id: string; order: string } | null {
+  if (!(target instanceof Element) || target.closest('a, button, input, select')) return null;
+  const row = target.closest<HTMLElement>('[data-row][data-order]');
+  const { row: id, order } = row?.dataset ?? {};
+  return id && order ? { id, order } : null;
+}

@@ -1,0 +1,150 @@
+import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
+import type { OrderRow } from '../../../shared/device/rows/device-rows.ts';
+import type { Flow } from '../../../shared/records/line.ts';
+import type { Product } from '../../../shared/records/product.ts';
+import type { Unit } from '../../../shared/records/unit.ts';
+import { holdUpdates } from '../../app/edit-guard.ts';
+import { t } from '../../i18n/translate.ts';
+import { reference } from '../../live/reference.ts';
+import { Combobox } from '../../ui/fields/combobox.tsx';
+import { NumberField } from '../../ui/fields/number-field.tsx';
+import { priceText, quantityText } from '../../ui/numbers/number-text.ts';
+import type { LineFields } from '../day/line-actions.ts';
+import { lineDefaults } from '../panel/line-defaults.ts';
+import { productFinder, unitFinder } from '../panel/pickers.ts';
+import { useLastPrices } from '../panel/use-last-prices.ts';
+import type { Editing, RowWork } from './grid-keys.ts';
+
+export interface CellEditorProps {
+  order: OrderRow;
+  flow: Flow;
+  product: Product | undefined;
+  unit: Unit | undefined;
+  editing: Editing;
+  work: RowWork;
+}
+
+/**
+ * A cell of the grid while it is edited. Enter hands over and stays in the row, Tab goes on to the next cell, Escape
+ * leaves it as it was. What is written is a change of the line as it was when the editing began.
+ */
+export function CellEditor(props: CellEditorProps) {
+  const { order, flow, editing, work } = props;
+  const seen = useRef(flow).current;
+  const input = useRef<HTMLInputElement>(null);
+  const cancelled = useRef(false);
+  // Before the next key comes: it belongs into the field.
+  useLayoutEffect(() => {
+    input.current?.focus();
+    return holdUpdates();
+  }, []);
+
+  const save = (fields: Partial<LineFields>): void => {
+    if (!cancelled.current) work.save(order, seen, fields);
+  };
+  const tab = (back: boolean): void => {
+    const column = editing.column + (back ? -1 : 1);
+    if (column >= 1 && column <= 4) work.edit({ row: editing.row, column });
+    else work.stopEditing(editing, true);
+  };
+  const cancel = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape') return;
+    cancelled.current = true;
+    event.preventDefault();
+    event.stopPropagation();
+    work.stopEditing(editing, true);
+  };
+  const controls = {
+    controlRef: input,
+    save,
+    onTab: tab,
+    done: () => work.stopEditing(editing, true),
+    left: () => work.stopEditing(editing, false),
+  };
+  return (
+    <div class="cell-editor" onKeyDownCapture={cancel}>
+      {editing.column === 1 && <ProductCell {...props} {...controls} />}
+      {editing.column === 3 && <UnitCell {...props} {...controls} />}
+      {(editing.column === 2 || editing.column === 4) && <NumberCell {...props} {...controls} />}
+    </div>
+  );
+}
+
+interface Controls {
+  controlRef: { current: HTMLInputElement | null };
+  save: (fields: Partial<LineFields>) => void;
+  onTab: (back: boolean) => void;
+  done: () => void;
+  left: () => void;
+}
+
+function NumberCell({
+  flow,
+  unit,
+  editing,
+  controlRef,
+  save,
+  onTab,
+  done,
+  left,
+}: CellEditorProps & Controls) {
+  const quantity = editing.column === 2;
+  const text = quantity ? quantityText(unit) : priceText();
+  return (
+    <NumberField
+      label={quantity ? t('recap.quantity') : t('recap.price')}
+      hideLabel
+      value={quantity ? flow.quantity_milli : flow.price_cents}
+      {...{ parse: text.parse, format: text.format, faultText: text.faultText, controlRef, onTab }}
+      initialText={editing.initial}
+      changedText={(value) => t('order.now', { value })}
+      onCommit={(value) => save(quantity ? { quantity_milli: value } : { price_cents: value })}
+      onEnter={done}
+      onLeave={left}
+    />
+  );
+}
+
+function ProductCell({ order, product, controlRef, save, onTab, done, left }: CellEditorProps & Controls) {
+  const known = reference.value;
+  const prices = useLastPrices(order.partner_id);
+  const find = useMemo(() => productFinder(known, prices), [known, prices]);
+  const pick = (id: string): void => {
+    const picked = known.products.get(id);
+    const defaults = picked && lineDefaults(picked, prices.get(id), known.units);
+    if (id !== product?.id) save({ product_id: id, ...defaults });
+    done();
+  };
+  return (
+    <Combobox
+      label={t('recap.product')}
+      hideLabel
+      text={product?.name ?? ''}
+      emptyText={t('order.no_product')}
+      openOnFocus
+      {...{ find, controlRef, onTab }}
+      onPick={pick}
+      onLeave={left}
+    />
+  );
+}
+
+function UnitCell({ unit, controlRef, save, onTab, done, left }: CellEditorProps & Controls) {
+  const known = reference.value;
+  const find = useMemo(() => unitFinder(known), [known]);
+  return (
+    <Combobox
+      label={t('recap.unit')}
+      hideLabel
+      text={unit?.abbreviation ?? ''}
+      emptyText={t('reference.nothing_found')}
+      openOnFocus
+      {...{ find, controlRef, onTab }}
+      onPick={(id) => {
+        if (id !== unit?.id) save({ unit_id: id });
+        done();
+      }}
+      onLeave={left}
+    />
+  );
+}

@@ -1,0 +1,78 @@
+import type { RefObject } from 'preact';
+import type { OrderRow } from '../../../shared/device/rows/device-rows.ts';
+import { removeLine } from '../page-actions.ts';
+import { cellByKey, cellOf, columnOf, focusCell } from './grid-focus.ts';
+import type { SaveLine } from './use-typed-lines.ts';
+
+/** The cell that is being edited: a line's id and a column; `initial` is what was typed to begin with. */
+export interface Editing {
+  row: string;
+  column: number;
+  initial?: string | undefined;
+}
+
+/** What the rows ask of the grid around them. */
+export interface RowWork {
+  edit: (cell: Editing) => void;
+  /** Ends the editing of a cell, if it is still that one; with `stay` the focus goes to the cell, so that arrows work on. */
+  stopEditing: (cell: Editing, stay: boolean) => void;
+  /** Ends adding and gives the focus back to the order it was for. */
+  stopAdding: (orderId: string) => void;
+  /** Saves what was typed in a line, and shows it at once. */
+  save: SaveLine;
+}
+
+export interface GridWork {
+  grid: RefObject<HTMLElement | null>;
+  orders: readonly OrderRow[];
+  desk: boolean;
+  writable: boolean;
+  edit: (cell: Editing) => void;
+  add: (orderId: string) => void;
+  open: (orderId: string, lineId: string | null) => void;
+}
+
+/** The last column that is edited; the amount after it follows from the others. */
+const LAST_EDITABLE = 4;
+const NUMBERS = [2, 4];
+
+/** The keys of the grid: arrows move, Enter and F2 edit, digits begin anew, Delete removes, Ctrl+Enter adds a line. */
+export function useGridKeys(work: GridWork): (event: KeyboardEvent) => void {
+  return (event) => {
+    const cell = cellOf(event.target);
+    if (!cell || !work.grid.current || isTyping(event.target)) return;
+    if (event.shiftKey || event.altKey || event.metaKey) return;
+    const next = cellByKey(work.grid.current, cell, event.key, event.ctrlKey);
+    const action = next ? () => focusCell(next) : actionOf(event, cell, work);
+    if (!action) return;
+    event.preventDefault();
+    event.stopPropagation();
+    action();
+  };
+}
+
+function actionOf(event: KeyboardEvent, cell: HTMLElement, work: GridWork): (() => void) | undefined {
+  const { row, order } = cell.closest<HTMLElement>('[data-row]')?.dataset ?? {};
+  if (!row) return undefined;
+  const column = columnOf(cell);
+  if (event.key === 'Enter' && event.ctrlKey) return work.writable ? () => work.add(order ?? row) : undefined;
+  if (event.ctrlKey) return undefined;
+  if (!order) return event.key === 'F2' ? () => work.open(row, null) : undefined;
+  if (event.key === 'Delete' && work.writable) return () => removeById(work.orders, order, row);
+  const starts = event.key === 'Enter' || event.key === 'F2';
+  if (!work.desk || !work.writable || column > LAST_EDITABLE)
+    return starts ? () => work.open(order, row) : undefined;
+  if (starts) return () => work.edit({ row, column });
+  const typed = NUMBERS.includes(column) && /^[\d.,]$/.test(event.key);
+  return typed ? () => work.edit({ row, column, initial: event.key }) : undefined;
+}
+
+function removeById(orders: readonly OrderRow[], orderId: string, lineId: string): void {
+  const order = orders.find(({ id }) => id === orderId);
+  const line = order?.flows.find(({ id }) => id === lineId);
+  if (order && line) void removeLine(order, line);
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && target.matches('input, textarea, select');
+}

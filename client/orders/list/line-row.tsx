@@ -1,0 +1,70 @@
+// biome-ignore-all lint/a11y/useSemanticElements: a grid of the WAI-ARIA pattern, laid out by CSS grid
+// biome-ignore-all lint/a11y/useFocusableInteractive: one cell at a time is the keyboard's stop (grid-focus.ts)
+
+import type { OrderRow } from '../../../shared/device/rows/device-rows.ts';
+import { lineAmount } from '../../../shared/records/amounts.ts';
+import type { Flow } from '../../../shared/records/line.ts';
+import type { Product } from '../../../shared/records/product.ts';
+import type { Unit } from '../../../shared/records/unit.ts';
+import { formatPrice, formatQuantity } from '../../i18n/format.ts';
+import { t } from '../../i18n/translate.ts';
+import { Mark } from '../../ui/badge.tsx';
+import { LiveName } from '../live-name.tsx';
+import { CellEditor } from './cell-editor.tsx';
+import type { Editing, RowWork } from './grid-keys.ts';
+
+export interface LineRowProps {
+  order: OrderRow;
+  flow: Flow;
+  product: Product | undefined;
+  unit: Unit | undefined;
+  /** What is shown was just typed, and is not on the disk yet [O1]. */
+  saving: boolean;
+  unsent: boolean;
+  /** Who just changed it; undefined when nobody did. */
+  live: string | undefined;
+  editing: Editing | null;
+  work: RowWork;
+}
+
+/**
+ * One line of an order: product, quantity, unit, price, amount. A function, not a component, and with no attribute that
+ * can be told from the place (the column) or given when it is needed (tabindex): a large day has three thousand.
+ */
+export function lineRow({ order, flow, product, unit, saving, unsent, live, editing, work }: LineRowProps) {
+  const editor = (column: number) =>
+    editing?.column === column && <CellEditor {...{ order, flow, product, unit, editing, work }} />;
+  return (
+    <div
+      key={flow.id}
+      role="row"
+      class={live === undefined ? 'line' : 'line lit'}
+      aria-busy={saving || undefined}
+      data-row={flow.id}
+      data-order={order.id}
+    >
+      <div role="gridcell" class="line__product">
+        {editor(1) || (
+          <>
+            <span class="line__name">{product?.name ?? t('recap.unknown_product')}</span>
+            {unsent && <Mark label={t('common.unsent')} />}
+            {live !== undefined && <LiveName name={live} />}
+            {flow.comment && <span class="line__comment">{flow.comment}</span>}
+          </>
+        )}
+      </div>
+      <div role="gridcell" class="line__quantity number">
+        {editor(2) || formatQuantity(flow.quantity_milli)}
+      </div>
+      <div role="gridcell" class="line__unit">
+        {editor(3) || unit?.abbreviation}
+      </div>
+      <div role="gridcell" class="line__price number">
+        {editor(4) || formatPrice(flow.price_cents)}
+      </div>
+      <div role="gridcell" class="line__amount number">
+        {formatPrice(lineAmount(flow.quantity_milli, flow.price_cents))}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,140 @@
+// biome-ignore-all lint/a11y/useSemanticElements: a grid of the WAI-ARIA pattern, laid out by CSS grid
+// biome-ignore-all lint/a11y/useFocusableInteractive: one cell at a time is the keyboard's stop (grid-focus.ts)
+
+import type { OrderRow } from '../../../shared/device/rows/device-rows.ts';
+import { formatMoney } from '../../i18n/format.ts';
+import { t } from '../../i18n/translate.ts';
+import type { ReferenceData } from '../../live/reference.ts';
+import { Badge, Mark } from '../../ui/badge.tsx';
+import { MergeIcon } from '../../ui/icons.tsx';
+import { orderAmount } from '../day/day-groups.ts';
+import { LiveName } from '../live-name.tsx';
+import { mergeAll } from '../page-actions.ts';
+import { AddLine } from '../panel/add-line.tsx';
+import type { LiveMarks } from '../use-live-marks.ts';
+import type { Editing, RowWork } from './grid-keys.ts';
+import { lineRow } from './line-row.tsx';
+import { StatusToggle } from './status-toggle.tsx';
+import type { ShownGroup } from './use-stable-groups.ts';
+import { type TypedLines, typedLine } from './use-typed-lines.ts';
+
+export interface OrderGroupProps {
+  group: ShownGroup;
+  /** Ids of the orders that the filter hides. */
+  hidden: ReadonlySet<string>;
+  reference: ReferenceData;
+  marks: LiveMarks;
+  /** Ids of the orders with changes that were not taken over. */
+  notices: ReadonlySet<string>;
+  open: string | null;
+  editing: Editing | null;
+  typed: TypedLines;
+  adding: string | null;
+  writable: boolean;
+  hrefOf: (orderId: string) => string;
+  work: RowWork;
+}
+
+/** One partner's orders of the day. */
+export function OrderGroup(props: OrderGroupProps) {
+  const { group, hidden, open, marks, notices, writable, hrefOf } = props;
+  const { reference, editing, typed, adding, work } = props;
+  return (
+    <>
+      {group.orders.map((order, index) => (
+        <div
+          key={order.id}
+          role="rowgroup"
+          class={`order ${order.id === open ? 'order--open' : ''} ${index > 0 ? 'order--next' : ''}`}
+          hidden={hidden.has(order.id)}
+        >
+          <OrderHead {...{ group, order, marks, notices, writable, hrefOf }} first={index === 0} />
+          <OrderLines {...{ order, reference, marks, editing, typed, adding, writable, work }} />
+        </div>
+      ))}
+    </>
+  );
+}
+
+type OrderHeadProps = Pick<OrderGroupProps, 'group' | 'marks' | 'notices' | 'writable' | 'hrefOf'>;
+
+function OrderHead(props: OrderHeadProps & { order: OrderRow; first: boolean }) {
+  const { group, order, first, marks, notices, writable, hrefOf } = props;
+  const name = group.partner?.name ?? t('recap.unknown_partner');
+  const several = first && group.orders.length > 1;
+  const live = marks.get(order.id);
+  return (
+    <div role="row" class={`order__head ${live === undefined ? '' : 'lit'}`} data-row={order.id}>
+      <div role="rowheader" class="order__who" aria-colspan={3}>
+        <a class="order__partner" href={hrefOf(order.id)} data-col="1" tabIndex={-1}>
+          {name}
+        </a>
+        {group.partner?.type === 'supplier' && <Badge>{t('partners.supplier')}</Badge>}
+        {several && <Badge tone="brand">{t('recap.orders', { count: group.orders.length })}</Badge>}
+        {several && writable && (
+          <button
+            type="button"
+            class="order__merge no-print"
+            data-col="2"
+            tabIndex={-1}
+            aria-label={t('recap.merge_label', { partner: name })}
+            onClick={() => void mergeAll(group.orders)}
+          >
+            <MergeIcon size={18} />
+            {t('recap.merge')}
+          </button>
+        )}
+        {order.unsent.length > 0 && <Mark label={t('common.unsent')} />}
+        {notices.has(order.id) && <Mark tone="danger" label={t('recap.needs_word')} />}
+        {live !== undefined && <LiveName name={live} />}
+        {order.comment && <span class="order__comment">{order.comment}</span>}
+      </div>
+      <div role="gridcell" class="order__status">
+        <StatusToggle order={order} partner={name} writable={writable} column={3} />
+      </div>
+      <div role="gridcell" class="order__amount number" data-col="5" tabIndex={-1}>
+        {formatMoney(orderAmount(order))}
+      </div>
+    </div>
+  );
+}
+
+type OrderLinesProps = Pick<
+  OrderGroupProps,
+  'reference' | 'marks' | 'editing' | 'typed' | 'adding' | 'writable' | 'work'
+> & { order: OrderRow };
+
+function OrderLines({ order, reference, marks, editing, typed, adding, writable, work }: OrderLinesProps) {
+  return (
+    <>
+      {order.flows.map((each) => {
+        const flow = typedLine(typed, each);
+        return lineRow({
+          order,
+          flow,
+          product: reference.products.get(flow.product_id),
+          unit: reference.units.get(flow.unit_id),
+          saving: flow !== each,
+          unsent: order.unsent.includes(flow.id),
+          live: marks.get(flow.id),
+          editing: editing?.row === flow.id ? editing : null,
+          work,
+        });
+      })}
+      {order.flows.length === 0 && adding !== order.id && (
+        <div role="row" class="line">
+          <div role="gridcell" class="line__none" aria-colspan={5}>
+            {t('recap.no_lines')}
+          </div>
+        </div>
+      )}
+      {writable && adding === order.id && (
+        <div role="row" class="line line--adding">
+          <div role="gridcell" aria-colspan={5} class="line__adding">
+            <AddLine order={order} inline focus onCancel={() => work.stopAdding(order.id)} />
+          </div>
+        </div>
+      )}
+    </>
+  );
+}

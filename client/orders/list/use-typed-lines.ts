@@ -1,0 +1,57 @@
+import { useMemo, useState } from 'preact/hooks';
+import type { OrderRow } from '../../../shared/device/rows/device-rows.ts';
+import type { Flow } from '../../../shared/records/line.ts';
+import { type LineFields, updateLine } from '../day/line-actions.ts';
+import { follow, SETTLED_MS } from '../saving.ts';
+
+/** What was just typed in lines, by the line's id: shown at once, while it is being saved. */
+export type TypedLines = ReadonlyMap<string, TypedLine>;
+
+interface TypedLine {
+  /** The line as it was read when this was typed. */
+  stored: Flow;
+  shown: Flow;
+}
+
+export const NOTHING_TYPED: TypedLines = new Map();
+
+/** Saves what was typed in a line of an order as it stands; `seen` is the line as it was when the typing began [O3]. */
+export type SaveLine = (order: OrderRow, seen: Flow, fields: Partial<LineFields>) => void;
+
+/**
+ * Shows what was typed before it is on the disk; where it could not be saved, the line shows again as it is. Ends by
+ * itself when the line is read anew (it is then another object, keep-identity.ts), and soon after it was saved: a line
+ * that a colleague changed meanwhile may stay as it is [M5].
+ */
+export function useTypedLines(): [TypedLines, SaveLine] {
+  const [typed, setTyped] = useState(NOTHING_TYPED);
+  const save = useMemo((): SaveLine => {
+    const latest = new Map<string, TypedLine>();
+    const show = (): void => setTyped(new Map(latest));
+    const forget = (id: string, line: TypedLine | undefined): void => {
+      if (latest.get(id) === line && latest.delete(id)) show();
+    };
+    const store = async (...[order, seen, fields]: Parameters<SaveLine>): Promise<void> => {
+      const { id } = seen;
+      const stored = order.flows.find((flow) => flow.id === id);
+      if (stored) latest.set(id, withFields(latest.get(id), stored, fields));
+      const line = latest.get(id);
+      show();
+      const saved = await follow(updateLine(order, seen, fields));
+      setTimeout(() => forget(id, line), saved ? SETTLED_MS : 0);
+    };
+    return (...line) => void store(...line);
+  }, []);
+  return [typed, save];
+}
+
+function withFields(before: TypedLine | undefined, stored: Flow, fields: Partial<LineFields>): TypedLine {
+  const from = before?.stored === stored ? before.shown : stored;
+  return { stored, shown: { ...from, ...fields } };
+}
+
+/** A line as it is shown. */
+export function typedLine(typed: TypedLines, flow: Flow): Flow {
+  const found = typed.get(flow.id);
+  return found?.stored === flow ? found.shown : flow;
+}

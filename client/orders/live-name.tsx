@@ -1,0 +1,11 @@
+import { t } from '../i18n/translate.ts';
+
+/** Who just changed what it stands beside; it fades after a moment. */
+export function LiveName({ name }: { name: string }) {
+  const who = name === '' ? t('common.unknown') : name;
+  return (
+    <span class="live-name" title={t('recap.changed_by_label', { name: who })}>
+      {who}
+    </span>
+  );
+}

@@ -1,0 +1,201 @@
+import './orders-page.css';
+import { useEffect, useMemo, useRef } from 'preact/hooks';
+import type { OrderRow } from '../../shared/device/rows/device-rows.ts';
+import { navigate, type PageProps } from '../app/router.ts';
+import { compareNames, formatDate } from '../i18n/format.ts';
+import { t } from '../i18n/translate.ts';
+import { arriving } from '../live/arriving.ts';
+import { today } from '../live/dates.ts';
+import { firstLook } from '../live/first-look.ts';
+import { reference } from '../live/reference.ts';
+import { canWrite, session } from '../live/session/session.ts';
+import { SplitView } from '../ui/frame/split-view.tsx';
+import { type DayOrders, useDay } from './day/day.ts';
+import { recapMatcher } from './day/day-filter.ts';
+import { RecapHeader } from './day-header.tsx';
+import { RecapToolbar } from './day-toolbar.tsx';
+import { type Go, NEW_ORDER, type RecapState, readRecapUrl, recapHref } from './day-url.ts';
+import { DayNotice, EmptyDay } from './empty-day.tsx';
+import { lazyPart } from './lazy-part.tsx';
+import { ByPartner } from './list/by-partner.tsx';
+import { partnerName } from './page-actions.ts';
+import { DaySummary } from './totals/day-summary.tsx';
+import { useRecapKeys } from './use-day-keys.ts';
+import { useLiveMarks } from './use-live-marks.ts';
+
+const VIEW_ID = 'recap-view';
+const NO_ORDERS: readonly OrderRow[] = [];
+const NOT_YET: DayOrders = { state: 'loading', orders: NO_ORDERS };
+
+const Panel = lazyPart(async () => (await import('./panel/panel.tsx')).Panel);
+const ByProduct = lazyPart(async () => (await import('./totals/by-product.tsx')).ByProduct);
+const Totals = lazyPart(async () => (await import('./totals/totals.tsx')).Totals);
+
+/** All pre-orders of one delivery date, and the one that is open beside them. */
+export function RecapPage({ params, query }: PageProps) {
+  const state = readRecapUrl(params['date'], query, today.value);
+  const { date, filter, order: openId } = state;
+  const known = reference.value;
+  const read = useDay(date).value;
+  const isRead = read.state !== 'loading';
+  useEffect(() => {
+    if (isRead) firstLook();
+  }, [isRead]);
+  // No day is called empty while its orders may be on their way.
+  const day = read.state === 'ready' && read.orders.length === 0 && arriving.value ? NOT_YET : read;
+  // What counts, adds up or acts on the day is for all of it; a list can begin before.
+  const isWhole = day.state !== 'loading' && day.state !== 'beginning';
+  const writable = canWrite.value;
+  // They stay while another day is read: nothing moves before it is known that there is nothing to search.
+  const hasTools = useRef(true);
+  if (day.state !== 'loading') hasTools.current = day.orders.length > 0;
+  const matcher = useMemo(
+    () => recapMatcher(filter, known),
+    [filter.text, filter.status, filter.type, known],
+  );
+  const shown = useMemo(() => day.orders.filter((order) => matcher.order(order)), [day.orders, matcher]);
+  const all = isWhole ? shown : NO_ORDERS;
+  const marks = useLiveMarks(isWhole ? day.orders : NO_ORDERS, date, session.value.user?.id);
+  const search = useRef<HTMLInputElement>(null);
+  const go = useGo(state);
+  // The same function as long as it gives the same, so that the days are not drawn for it.
+  const hrefOfDay = useMemo(
+    () => (day: string) => recapHref({ ...state, date: day, order: null }),
+    [state.view, filter.text, filter.status, filter.type],
+  );
+  useRecapKeys({
+    search,
+    newOrder: () => writable && go({ order: NEW_ORDER }),
+    goToDay: (day) => go({ date: day }),
+    date,
+  });
+  useEffect(() => {
+    document.title = `${formatDate(date)} – Quayside`;
+  }, [date]);
+
+  const open = day.orders.find((order) => order.id === openId);
+  const close = (): void => go({ order: null });
+  return (
+    <SplitView
+      panel={
+        openId === null ? null : (
+          <Panel {...{ openId, open, date, close, go, writable, ready: isWhole }} orders={day.orders} />
+        )
+      }
+      panelLabel={panelLabel(openId, open, date)}
+      aside={<DaySummary orders={isWhole ? shown : null} reference={known} writable={writable} />}
+      closeLabel={t('common.close')}
+      onClose={close}
+    >
+      <div class="recap">
+        <RecapHeader
+          {...{ date, filter, writable }}
+          isBegun={isRead}
+          shown={all}
+          hrefOf={hrefOfDay}
+          onDay={(day) => go({ date: day, order: null })}
+        />
+        {hasTools.current && (
+          <RecapToolbar
+            state={state}
+            onChange={go}
+            search={search}
+            viewId={VIEW_ID}
+            onNew={writable ? () => go({ order: NEW_ORDER }) : undefined}
+          />
+        )}
+        <div
+          id={VIEW_ID}
+          role={hasTools.current ? 'tabpanel' : undefined}
+          class="recap__view"
+          aria-busy={!isWhole}
+        >
+          {!isWhole && <p class="print-only">{t('recap.printed_early')}</p>}
+          {day.orders.length === 0 ? (
+            <DayNotice state={day.state}>
+              <EmptyDay {...{ date, writable }} reference={known} onNew={() => go({ order: NEW_ORDER })} />
+            </DayNotice>
+          ) : (
+            <View
+              {...{ state, shown, isWhole, marks, writable, go }}
+              orders={day.orders}
+              keep={matcher.line}
+            />
+          )}
+        </div>
+      </div>
+    </SplitView>
+  );
+}
+
+/** Goes to another state of the recap; always the same function, so that rows are not drawn for it. */
+function useGo(state: RecapState): Go {
+  const latest = useRef(state);
+  latest.current = state;
+  return useMemo(
+    () =>
+      (change, replace = false) =>
+        navigate(recapHref({ ...latest.current, ...change }), { replace }),
+    [],
+  );
+}
+
+function panelLabel(openId: string | null, open: OrderRow | undefined, date: string): string {
+  if (openId === NEW_ORDER) return t('order.new_title', { date: formatDate(date) });
+  return open ? t('order.title', { partner: partnerName(open) }) : t('order.gone_title');
+}
+
+interface ViewProps {
+  state: RecapState;
+  orders: readonly OrderRow[];
+  shown: readonly OrderRow[];
+  /** False while the day is still read: these orders are its first. */
+  isWhole: boolean;
+  marks: ReadonlyMap<string, string>;
+  writable: boolean;
+  go: Go;
+  keep: ReturnType<typeof recapMatcher>['line'];
+}
+
+function View({ state, orders, shown, isWhole, marks, writable, go, keep }: ViewProps) {
+  const known = reference.value;
+  const { date, view, filter } = state;
+  // The same function as long as it gives the same, so that rows are not drawn for it.
+  const hrefOf = useMemo(
+    () => (order: string) => recapHref({ date, view, filter, order }),
+    [date, view, filter.text, filter.status, filter.type],
+  );
+  if (!isWhole && (shown.length === 0 || view !== 'partners')) return <DayNotice state="loading" />;
+  if (shown.length === 0)
+    return (
+      <DayNotice
+        state="nothing_found"
+        hidden={orders.length}
+        onShowAll={() => go({ filter: { text: '', status: 'all', type: 'all' } }, true)}
+      />
+    );
+  if (state.view === 'products')
+    return (
+      <ByProduct
+        orders={shown}
+        reference={known}
+        keep={keep}
+        compare={compareNames}
+        onOpen={(id) => go({ order: id })}
+      />
+    );
+  if (state.view === 'totals') return <Totals orders={shown} reference={known} keep={keep} />;
+  return (
+    <ByPartner
+      orders={orders}
+      shown={shown}
+      reference={known}
+      marks={marks}
+      open={state.order}
+      day={state.date}
+      writable={writable}
+      go={go}
+      hrefOf={hrefOf}
+    />
+  );
+}

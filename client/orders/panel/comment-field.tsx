@@ -1,0 +1,42 @@
+import { useRef, useState } from 'preact/hooks';
+import { normalizeText } from '../../../shared/records/text.ts';
+import { t } from '../../i18n/translate.ts';
+import { TextArea } from '../../ui/fields/field.tsx';
+import { useChoice } from '../saving.ts';
+
+const LONGEST = 2000;
+
+export interface CommentFieldProps {
+  label: string;
+  value: string | null;
+  disabled?: boolean;
+  onCommit: (value: string | null) => Promise<unknown>;
+}
+
+/** A comment, saved when the field is left. While one types, what others write is shown beside it, never in it. */
+export function CommentField({ label, value, disabled, onCommit }: CommentFieldProps) {
+  // A change is one of the record as it was when the typing began [O3].
+  const asSeen = useRef(onCommit);
+  const [shown, choose] = useChoice(value, (text) => asSeen.current(text));
+  const stored = shown ?? '';
+  const [typing, setTyping] = useState<{ text: string; from: string } | null>(null);
+  const leave = (): void => {
+    if (typing && typing.text !== typing.from) choose(normalizeText(typing.text) || null);
+    setTyping(null);
+  };
+  return (
+    <TextArea
+      label={label}
+      value={typing?.text ?? stored}
+      maxLength={LONGEST}
+      disabled={disabled}
+      hint={typing && typing.from !== stored ? t('order.now', { value: stored }) : undefined}
+      onFocus={() => {
+        asSeen.current = onCommit;
+        setTyping({ text: stored, from: stored });
+      }}
+      onInput={(text) => setTyping((now) => ({ text, from: now?.from ?? stored }))}
+      onBlur={leave}
+    />
+  );
+}

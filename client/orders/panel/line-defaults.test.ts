@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest';
+import type { Product } from '../../../shared/records/product.ts';
+import type { Unit } from '../../../shared/records/unit.ts';
+import { lineDefaults } from './line-defaults.ts';
+
+const COMMON = { version: 1, created_at: '', updated_at: '', created_by: '', updated_by: '' };
+const unit = (id: string, deleted_at: string | null = null): Unit => ({
+  ...COMMON,
+  id,
+  deleted_at,
+  name: id,
+  abbreviation: id,
+  decimals: 0,
+});
+const UNITS = new Map(
+  [unit('piece'), unit('kg'), unit('old', '2026-01-01T00:00:00Z')].map((each) => [each.id, each]),
+);
+const salmon = (default_unit_id: string | null): Product => ({
+  ...COMMON,
+  id: 'salmon',
+  deleted_at: null,
+  name: 'Salmon',
+  short_name: null,
+  sku: null,
+  code: null,
+  default_unit_id,
+  default_price_cents: 990,
+});
+
+test("a new line takes the partner's last price, with the unit it was for", () => {
+  const last = { price_cents: 850, unit_id: 'piece' };
+  expect(lineDefaults(salmon('kg'), last, UNITS)).toEqual({ price_cents: 850, unit_id: 'piece' });
+});
+test("without one, the product's own unit and price", () => {
+  expect(lineDefaults(salmon('kg'), undefined, UNITS)).toEqual({ price_cents: 990, unit_id: 'kg' });
+});
+test('a price is never taken over to another unit', () => {
+  const last = { price_cents: 850, unit_id: 'old' };
+  expect(lineDefaults(salmon('kg'), last, UNITS)).toEqual({ price_cents: 990, unit_id: 'kg' });
+});
+test('a product without a unit takes the first there is', () => {
+  expect(lineDefaults(salmon(null), undefined, UNITS)?.unit_id).toBe('piece');
+  expect(lineDefaults(salmon('old'), undefined, UNITS)?.unit_id).toBe('piece');
+  expect(lineDefaults(salmon(null), undefined, new Map())).toBeNull();
+});

@@ -1,0 +1,24 @@
+import type { Product } from '../../../shared/records/product.ts';
+import type { Unit } from '../../../shared/records/unit.ts';
+
+/** What a partner was last charged for a product. */
+export interface LastPrice {
+  price_cents: number;
+  unit_id: string;
+}
+
+/**
+ * What a new line starts with: the unit and price of this partner's last order of the product; else the product's own.
+ * The last price only goes with its unit. Null where there is no unit at all.
+ */
+export function lineDefaults(
+  product: Pick<Product, 'default_unit_id' | 'default_price_cents'>,
+  last: LastPrice | undefined,
+  units: ReadonlyMap<string, Unit>,
+): { unit_id: string; price_cents: number } | null {
+  const usable = (id: string | null | undefined): id is string => units.get(id ?? '')?.deleted_at === null;
+  if (last && usable(last.unit_id)) return { unit_id: last.unit_id, price_cents: last.price_cents };
+  const first = [...units.values()].find((unit) => unit.deleted_at === null)?.id;
+  const unit_id = usable(product.default_unit_id) ? product.default_unit_id : first;
+  return unit_id === undefined ? null : { unit_id, price_cents: product.default_price_cents ?? 0 };
+}

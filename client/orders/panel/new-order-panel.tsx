@@ -1,0 +1,77 @@
+import './order-panel.css';
+import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
+import type { OrderRow } from '../../../shared/device/rows/device-rows.ts';
+import { normalizeText } from '../../../shared/records/text.ts';
+import { holdUpdates } from '../../app/edit-guard.ts';
+import { createPartner } from '../../catalogue/reference-actions.ts';
+import { formatDate } from '../../i18n/format.ts';
+import { t } from '../../i18n/translate.ts';
+import { reference } from '../../live/reference.ts';
+import { showToast } from '../../live/toasts.ts';
+import { IconButton } from '../../ui/button.tsx';
+import { Combobox } from '../../ui/fields/combobox.tsx';
+import { XIcon } from '../../ui/icons.tsx';
+import { createOrder } from '../day/order-actions.ts';
+import { partnerName } from '../page-actions.ts';
+import { follow } from '../saving.ts';
+import { justMade } from './open-line.ts';
+import { partnerFinder } from './pickers.ts';
+
+export interface NewOrderPanelProps {
+  date: string;
+  /** The day's orders: a partner that has one is given that one. */
+  orders: readonly OrderRow[];
+  onOpen: (orderId: string) => void;
+  onClose: () => void;
+}
+
+/** The first step of an order: whose it is. */
+export function NewOrderPanel({ date, orders, onOpen, onClose }: NewOrderPanelProps) {
+  const known = reference.value;
+  const field = useRef<HTMLInputElement>(null);
+  const busy = useMemo(() => new Set(orders.map((order) => order.partner_id)), [orders]);
+  const find = useMemo(() => partnerFinder(known, busy), [known, busy]);
+  useLayoutEffect(() => {
+    field.current?.focus();
+    return holdUpdates();
+  }, []);
+
+  const pick = async (partnerId: string): Promise<void> => {
+    const existing = orders.find((order) => order.partner_id === partnerId);
+    if (existing) showToast({ text: t('order.opened_existing', { partner: partnerName(existing) }) });
+    const id =
+      existing?.id ?? (await follow(createOrder({ partner_id: partnerId, delivery_date: date })))?.id;
+    if (id === undefined) return;
+    justMade.value = id;
+    onOpen(id);
+  };
+  const create = async (typed: string): Promise<void> => {
+    const made = await follow(createPartner({ name: normalizeText(typed), code: null, type: 'client' }));
+    if (made) await pick(made.id);
+  };
+
+  return (
+    <>
+      <header class="order-panel__header">
+        <div class="order-panel__title">
+          <h2>{t('order.new_title', { date: formatDate(date) })}</h2>
+          <IconButton label={t('common.close')} icon={<XIcon />} onClick={onClose} />
+        </div>
+      </header>
+      <div class="order-panel__body">
+        <Combobox
+          label={t('order.pick_partner')}
+          hint={t('order.pick_partner_hint')}
+          text=""
+          emptyText={t('order.no_partner')}
+          openOnFocus
+          find={find}
+          onPick={(id) => void pick(id)}
+          createLabel={(name) => t('order.new_partner', { name })}
+          onCreate={(name) => void create(name)}
+          controlRef={field}
+        />
+      </div>
+    </>
+  );
+}

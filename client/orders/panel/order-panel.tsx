@@ -1,0 +1,179 @@
+import './order-panel.css';
+import { useEffect, useState } from 'preact/hooks';
+import type { OrderRow } from '../../../shared/device/rows/device-rows.ts';
+import { holdUpdates } from '../../app/edit-guard.ts';
+import { formatDate, formatMoney } from '../../i18n/format.ts';
+import { t } from '../../i18n/translate.ts';
+import { reference } from '../../live/reference.ts';
+import { noticesByRow } from '../../sync/notices.ts';
+import { Button, IconButton } from '../../ui/button.tsx';
+import { DateButton } from '../../ui/calendar/date-button.tsx';
+import { EmptyState, Skeleton } from '../../ui/frame/empty-state.tsx';
+import { CheckIcon, InboxIcon, XIcon } from '../../ui/icons.tsx';
+import { orderAmount } from '../day/day-groups.ts';
+import { updateOrder } from '../day/order-actions.ts';
+import { DayCalendar } from '../day-calendar.tsx';
+import { OrderMenu } from '../list/order-menu.tsx';
+import { StatusToggle } from '../list/status-toggle.tsx';
+import { mergeAll, moveOrder, partnerName } from '../page-actions.ts';
+import { saveState } from '../saving.ts';
+import { AddLine } from './add-line.tsx';
+import { CommentField } from './comment-field.tsx';
+import { justMade, openLine } from './open-line.ts';
+import { PanelLine } from './panel-line.tsx';
+import { PartnerField } from './partner-field.tsx';
+
+export interface OrderPanelProps {
+  /** Undefined when it is not (or not any more) among the day's orders. */
+  order: OrderRow | undefined;
+  /** The day's orders: others of the same partner are offered to be merged. */
+  orders: readonly OrderRow[];
+  writable: boolean;
+  ready: boolean;
+  onClose: () => void;
+}
+
+/** One order: everything that can be changed in it, with large targets. */
+export function OrderPanel({ order, orders, writable, ready, onClose }: OrderPanelProps) {
+  useEffect(() => {
+    saveState.value = 'idle';
+    return holdUpdates();
+  }, []);
+  const [changing, setChanging] = useState(false);
+  if (!order) return ready ? <GoneOrder onClose={onClose} /> : <Skeleton label={t('recap.loading')} />;
+  const partner = partnerName(order);
+  const known = reference.value;
+  return (
+    <>
+      <header class="order-panel__header">
+        <div class="order-panel__title">
+          <h2>{partner}</h2>
+          {writable && (
+            <OrderMenu order={order} onClose={onClose} onChangePartner={() => setChanging(true)} />
+          )}
+          <IconButton label={t('common.close')} icon={<XIcon />} onClick={onClose} />
+        </div>
+        <div class="order-panel__state">
+          <StatusToggle order={order} partner={partner} writable={writable} />
+          <DateButton
+            label={t('order.change_date')}
+            text={formatDate(order.delivery_date)}
+            disabled={!writable}
+          >
+            {(close) => (
+              <DayCalendar
+                value={order.delivery_date}
+                focus
+                onPick={(date) => {
+                  close();
+                  if (date === order.delivery_date) return;
+                  onClose();
+                  void moveOrder(order, date);
+                }}
+              />
+            )}
+          </DateButton>
+        </div>
+      </header>
+      <div class="order-panel__body">
+        <Conflicts order={order} />
+        {writable && <Siblings order={order} orders={orders} partner={partner} />}
+        {changing && <PartnerField order={order} onDone={() => setChanging(false)} />}
+        <CommentField
+          label={t('order.comment')}
+          value={order.comment}
+          disabled={!writable}
+          onCommit={(comment) => updateOrder(order, { comment })}
+        />
+        <section class="order-panel__lines" aria-label={t('order.lines')}>
+          <ul>
+            {order.flows.map((flow) => (
+              <PanelLine
+                key={flow.id}
+                order={order}
+                flow={flow}
+                product={known.products.get(flow.product_id)}
+                unit={known.units.get(flow.unit_id)}
+                open={openLine.value === flow.id}
+                writable={writable}
+                onToggle={() => {
+                  openLine.value = openLine.peek() === flow.id ? null : flow.id;
+                }}
+              />
+            ))}
+          </ul>
+          {writable && <AddLine key={order.partner_id} order={order} focus={justMade.value === order.id} />}
+        </section>
+      </div>
+      <footer class="order-panel__footer">
+        <div>
+          <SaveWord lines={order.flows.length} />
+          <strong class="order-panel__amount number">{formatMoney(orderAmount(order))}</strong>
+        </div>
+        <Button variant="primary" size="main" onClick={onClose}>
+          {t('order.done')}
+        </Button>
+      </footer>
+    </>
+  );
+}
+
+/** Whether what was entered is on the disk of this device; how much there is while nothing was entered. */
+function SaveWord({ lines }: { lines: number }) {
+  const state = saveState.value;
+  return (
+    <p class={`order-panel__saved order-panel__saved--${state}`} role="status">
+      {state === 'idle' && t('recap.lines', { count: lines })}
+      {state === 'saving' && t('common.saving')}
+      {state === 'failed' && t('common.not_saved')}
+      {state === 'saved' && (
+        <>
+          <CheckIcon size={18} />
+          {t('common.saved')}
+        </>
+      )}
+    </p>
+  );
+}
+
+function GoneOrder({ onClose }: { onClose: () => void }) {
+  return (
+    <EmptyState icon={<InboxIcon size={32} />} title={t('order.gone_title')} text={t('order.gone_text')}>
+      <Button onClick={onClose}>{t('common.close')}</Button>
+    </EmptyState>
+  );
+}
+
+function Conflicts({ order }: { order: OrderRow }) {
+  const count = noticesByRow.value.get(`pre_order:${order.id}`)?.length ?? 0;
+  if (count === 0) return null;
+  return (
+    <p class="order-panel__banner order-panel__banner--danger">
+      {t('order.conflicts', { count })}
+      <a class="button button--danger" href="/status">
+        {t('order.look')}
+      </a>
+    </p>
+  );
+}
+
+function Siblings({
+  order,
+  orders,
+  partner,
+}: {
+  order: OrderRow;
+  orders: readonly OrderRow[];
+  partner: string;
+}) {
+  const all = orders.filter((each) => each.partner_id === order.partner_id);
+  if (all.length < 2) return null;
+  return (
+    <p class="order-panel__banner">
+      {t('order.merged_into', { partner, count: all.length })}
+      <Button onClick={() => void mergeAll([order, ...all.filter((each) => each.id !== order.id)])}>
+        {t('recap.merge')}
+      </Button>
+    </p>
+  );
+}

@@ -1,0 +1,24 @@
+import type { OrderRow } from '../../../shared/device/rows/device-rows.ts';
+import { type Go, NEW_ORDER } from '../day-url.ts';
+import { NewOrderPanel } from './new-order-panel.tsx';
+import { OrderPanel } from './order-panel.tsx';
+
+export interface PanelProps {
+  openId: string;
+  /** Undefined when it is not among the day's orders. */
+  open: OrderRow | undefined;
+  orders: readonly OrderRow[];
+  date: string;
+  close: () => void;
+  go: Go;
+  writable: boolean;
+  ready: boolean;
+}
+
+/** What is open beside the list: an order, or the first step of a new one. */
+export function Panel({ openId, open, orders, date, close, go, writable, ready }: PanelProps) {
+  if (openId === NEW_ORDER) {
+    return <NewOrderPanel {...{ date, orders }} onClose={close} onOpen={(id) => go({ order: id }, true)} />;
+  }
+  return <OrderPanel key={openId} {...{ orders, writable, ready }} order={open} onClose={close} />;
+}

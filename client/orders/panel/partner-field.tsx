@@ -1,0 +1,34 @@
+import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
+import type { OrderRow } from '../../../shared/device/rows/device-rows.ts';
+import { t } from '../../i18n/translate.ts';
+import { reference } from '../../live/reference.ts';
+import { Combobox } from '../../ui/fields/combobox.tsx';
+import { updateOrder } from '../day/order-actions.ts';
+import { partnerName } from '../page-actions.ts';
+import { follow } from '../saving.ts';
+import { partnerFinder } from './pickers.ts';
+
+const NOBODY: ReadonlySet<string> = new Set();
+
+/** Gives an order to another partner. */
+export function PartnerField({ order, onDone }: { order: OrderRow; onDone: () => void }) {
+  const known = reference.value;
+  const find = useMemo(() => partnerFinder(known, NOBODY), [known]);
+  const field = useRef<HTMLInputElement>(null);
+  useLayoutEffect(() => field.current?.focus(), []);
+  return (
+    <Combobox
+      label={t('order.pick_partner')}
+      text={partnerName(order)}
+      emptyText={t('order.no_partner')}
+      openOnFocus
+      find={find}
+      controlRef={field}
+      onPick={(id) => {
+        if (id !== order.partner_id) void follow(updateOrder(order, { partner_id: id }));
+        onDone();
+      }}
+      onCancel={onDone}
+    />
+  );
+}

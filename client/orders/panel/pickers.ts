@@ -1,0 +1,71 @@
+import type { Unit } from '../../../shared/records/unit.ts';
+import { compareNames, formatPrice } from '../../i18n/format.ts';
+import { t } from '../../i18n/translate.ts';
+import type { ReferenceData } from '../../live/reference.ts';
+import type { ComboOption } from '../../ui/fields/combobox.tsx';
+import { findByName } from '../day/day-filter.ts';
+import type { LastPrice } from './line-defaults.ts';
+
+/** Options in a list at most: what is not among them is found by typing on. */
+const MOST_OPTIONS = 40;
+
+type Find = (typed: string) => ComboOption[];
+
+function live<T extends { deleted_at: string | null }>(rows: ReadonlyMap<string, T>): T[] {
+  return [...rows.values()].filter((row) => row.deleted_at === null);
+}
+
+/** Finds partners by name or code; says of those in `busy` that they have an order already. */
+export function partnerFinder({ partners }: ReferenceData, busy: ReadonlySet<string>): Find {
+  const named = live(partners)
+    .sort((a, b) => compareNames(a.name, b.name))
+    .map((partner) => ({ id: partner.id, partner, texts: [partner.name, partner.code] }));
+  return (typed) =>
+    findByName(named, typed, MOST_OPTIONS).map(({ id, partner }) => ({
+      id,
+      label: partner.name,
+      hint: busy.has(id) ? t('order.existing') : (partner.code ?? undefined),
+    }));
+}
+
+/** Finds products by any of their names and codes, those that the partner usually takes first. */
+export function productFinder({ products }: ReferenceData, usual: ReadonlyMap<string, LastPrice>): Find {
+  const named = live(products)
+    .sort((a, b) => Number(usual.has(b.id)) - Number(usual.has(a.id)) || compareNames(a.name, b.name))
+    .map((product) => ({
+      id: product.id,
+      label: product.name,
+      last: usual.get(product.id),
+      texts: [product.name, product.short_name, product.sku, product.code],
+    }));
+  return (typed) =>
+    findByName(named, typed, MOST_OPTIONS).map(({ id, label, last }) => ({
+      id,
+      label,
+      hint: last && `${t('order.usual')} · ${formatPrice(last.price_cents)}`,
+    }));
+}
+
+/** The units to choose from; the given one is among them though it was deleted. */
+export function unitOptions(
+  { units }: ReferenceData,
+  current: string | null,
+): { value: string; label: string }[] {
+  return [...units.values()]
+    .filter((unit: Unit) => unit.deleted_at === null || unit.id === current)
+    .sort((a, b) => compareNames(a.abbreviation, b.abbreviation))
+    .map((unit) => ({ value: unit.id, label: unit.abbreviation }));
+}
+
+/** Finds units by abbreviation or name. */
+export function unitFinder({ units }: ReferenceData): Find {
+  const named = live(units)
+    .sort((a, b) => compareNames(a.abbreviation, b.abbreviation))
+    .map((unit) => ({ id: unit.id, unit, texts: [unit.abbreviation, unit.name] }));
+  return (typed) =>
+    findByName(named, typed, MOST_OPTIONS).map(({ id, unit }) => ({
+      id,
+      label: unit.abbreviation,
+      hint: unit.name,
+    }));
+}

@@ -1,0 +1,39 @@
+import { useMemo } from 'preact/hooks';
+import type { OrderRow } from '../../../shared/device/rows/device-rows.ts';
+import { formatDateTime, formatMoney } from '../../i18n/format.ts';
+import { t } from '../../i18n/translate.ts';
+import { reference } from '../../live/reference.ts';
+import { session } from '../../live/session/session.ts';
+import type { RecapFilter } from '../day/day-filter.ts';
+import { dayTotals } from '../day/day-groups.ts';
+
+/** What a printed day says of itself: whose it is, when it was printed, how much it is, and what of it was left out. */
+export function OnPaper({ shown, filter }: { shown: readonly OrderRow[]; filter: RecapFilter }) {
+  const known = reference.value;
+  const { orders, lines, clients } = useMemo(() => dayTotals(shown, known), [shown, known]);
+  const only = filterWords(filter);
+  return (
+    <div class="print-only">
+      <p>
+        {session.value.workspace?.name} · {t('recap.printed', { at: formatDateTime(Date.now()) })} ·{' '}
+        {t('recap.orders', { count: orders })} · {t('recap.lines', { count: lines })} · {formatMoney(clients)}
+      </p>
+      {only.length > 0 && <strong>{t('recap.printed_only', { what: only.join(', ') })}</strong>}
+    </div>
+  );
+}
+
+function filterWords({ text, status, type }: RecapFilter): string[] {
+  return [
+    status === 'all' ? '' : t(status === 'pending' ? 'recap.pending' : 'recap.confirmed'),
+    type === 'all' ? '' : t(type === 'client' ? 'recap.clients' : 'recap.suppliers'),
+    text.trim() === '' ? '' : `“${text.trim()}”`,
+  ].filter((each) => each !== '');
+}
+
+/** Prints the page. What is not drawn yet is drawn first: `print` does not wait for it. */
+export async function printPage(): Promise<void> {
+  dispatchEvent(new Event('beforeprint'));
+  await new Promise((resolve) => setTimeout(resolve));
+  print();
+}

@@ -1,0 +1,92 @@
+import './by-product.css';
+import { useMemo } from 'preact/hooks';
+import type { OrderRow } from '../../../shared/device/rows/device-rows.ts';
+import type { Flow } from '../../../shared/records/line.ts';
+import { formatMoney, formatQuantity } from '../../i18n/format.ts';
+import { t } from '../../i18n/translate.ts';
+import type { ReferenceData } from '../../live/reference.ts';
+import { EmptyState } from '../../ui/frame/empty-state.tsx';
+import { ListOrderedIcon } from '../../ui/icons.tsx';
+import { type CompareNames, type ProductTotal, productTotals, type UnitTotal } from '../day/day-groups.ts';
+import { useGradually } from '../list/use-gradually.ts';
+
+export interface ByProductProps {
+  orders: readonly OrderRow[];
+  reference: ReferenceData;
+  keep: (order: OrderRow, flow: Flow) => boolean;
+  compare: CompareNames;
+  onOpen: (orderId: string) => void;
+}
+
+/** What to pick and to buy, product by product, with who ordered it. */
+export function ByProduct({ orders, reference, keep, compare, onOpen }: ByProductProps) {
+  const totals = useMemo(
+    () => productTotals(orders, reference, compare, keep),
+    [orders, reference, keep, compare],
+  );
+  const parts = useMemo(
+    () => totals.map((total) => ({ key: total.product_id, rows: linesOf(total) })),
+    [totals],
+  );
+  const drawn = useGradually(parts, 'products');
+  if (totals.length === 0)
+    return <EmptyState icon={<ListOrderedIcon size={32} />} title={t('recap.no_lines')} />;
+  return (
+    <ul class="by-product">
+      {totals.map(
+        (total) =>
+          drawn.has(total.product_id) && (
+            <li key={total.product_id} class="by-product__item">
+              <ProductBlock total={total} onOpen={onOpen} />
+            </li>
+          ),
+      )}
+    </ul>
+  );
+}
+
+function linesOf({ units }: ProductTotal<OrderRow>): number {
+  return units.reduce((sum, { lines }) => sum + lines.length, 1);
+}
+
+function ProductBlock({
+  total,
+  onOpen,
+}: {
+  total: ProductTotal<OrderRow>;
+  onOpen: (orderId: string) => void;
+}) {
+  return (
+    <>
+      <h2 class="by-product__name">
+        {total.product?.name ?? t('recap.unknown_product')}
+        <span class="by-product__amount number">{formatMoney(total.amount)}</span>
+      </h2>
+      {total.units.map((each) => (
+        <UnitBlock key={each.unit_id} total={each} onOpen={onOpen} />
+      ))}
+    </>
+  );
+}
+
+function UnitBlock({ total, onOpen }: { total: UnitTotal<OrderRow>; onOpen: (orderId: string) => void }) {
+  const unit = total.unit?.abbreviation ?? '';
+  return (
+    <div class="by-product__unit">
+      <p class="by-product__quantity number">
+        {formatQuantity(total.quantity_milli)} <span class="by-product__abbreviation">{unit}</span>
+      </p>
+      <ul class="by-product__lines" aria-label={t('recap.who')}>
+        {total.lines.map(({ order, flow, partner }) => (
+          <li key={flow.id}>
+            <button type="button" class="by-product__line" onClick={() => onOpen(order.id)}>
+              <span class="by-product__share number">{formatQuantity(flow.quantity_milli)}</span>
+              <span>{partner?.name ?? t('recap.unknown_partner')}</span>
+              {flow.comment && <span class="soft">{flow.comment}</span>}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

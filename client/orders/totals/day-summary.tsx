@@ -1,0 +1,86 @@
+import './day-summary.css';
+import { useMemo } from 'preact/hooks';
+import type { OrderRow } from '../../../shared/device/rows/device-rows.ts';
+import { formatMoney } from '../../i18n/format.ts';
+import { t } from '../../i18n/translate.ts';
+import type { ReferenceData } from '../../live/reference.ts';
+import { Button } from '../../ui/button.tsx';
+import { CircleCheckIcon } from '../../ui/icons.tsx';
+import { dayTotals, groupByPartner } from '../day/day-groups.ts';
+import { confirmAll } from '../page-actions.ts';
+
+const LARGEST = 6;
+/** They are put in order by their amounts afterwards. */
+const ANY_ORDER = (): number => 0;
+
+export interface DaySummaryProps {
+  /** Null while the day is still read. */
+  orders: readonly OrderRow[] | null;
+  reference: ReferenceData;
+  writable: boolean;
+}
+
+/** The day in figures, in the place of an order while none is open. */
+export function DaySummary({ orders, ...rest }: DaySummaryProps) {
+  return <div class="day-summary">{orders && <Figures orders={orders} {...rest} />}</div>;
+}
+
+function Figures({ orders, reference, writable }: DaySummaryProps & { orders: readonly OrderRow[] }) {
+  const totals = useMemo(() => dayTotals(orders, reference), [orders, reference]);
+  const pending = useMemo(() => orders.filter((order) => order.status === 'pending'), [orders]);
+  const largest = useMemo(() => largestOf(orders, reference), [orders, reference]);
+  return (
+    <>
+      <h2>{t('recap.summary')}</h2>
+      <p class="day-summary__amount">{formatMoney(totals.clients)}</p>
+      <p class="soft">{t('recap.sold')}</p>
+      <dl class="day-summary__figures">
+        <Figure
+          label={t('recap.pending')}
+          value={String(totals.pending)}
+          tone={totals.pending > 0 ? 'wait' : undefined}
+        />
+        <Figure label={t('recap.confirmed')} value={String(totals.confirmed)} tone="ok" />
+        <Figure
+          label={t('recap.partners', { count: totals.partners })}
+          value={t('recap.lines', { count: totals.lines })}
+        />
+        {totals.suppliers > 0n && <Figure label={t('recap.bought')} value={formatMoney(totals.suppliers)} />}
+      </dl>
+      {writable && pending.length > 0 && (
+        <Button wide icon={<CircleCheckIcon />} onClick={() => void confirmAll(pending)}>
+          {t('recap.confirm_all', { count: pending.length })}
+        </Button>
+      )}
+      {largest.length > 1 && (
+        <section class="day-summary__largest">
+          <h3>{t('recap.largest')}</h3>
+          <ol>
+            {largest.map((group) => (
+              <li key={group.partner_id} class="day-summary__partner">
+                <span>{group.partner?.name ?? t('recap.unknown_partner')}</span>
+                <span class="number">{formatMoney(group.amount)}</span>
+              </li>
+            ))}
+          </ol>
+        </section>
+      )}
+    </>
+  );
+}
+
+function largestOf(orders: readonly OrderRow[], reference: ReferenceData) {
+  return groupByPartner(orders, reference, ANY_ORDER)
+    .filter((group) => group.amount > 0n)
+    .sort((a, b) => (a.amount < b.amount ? 1 : -1))
+    .slice(0, LARGEST);
+}
+
+function Figure({ label, value, tone }: { label: string; value: string; tone?: 'wait' | 'ok' | undefined }) {
+  return (
+    <div class={`day-summary__figure ${tone ? `day-summary__figure--${tone}` : ''}`}>
+      <dt>{label}</dt>
+      <dd>{value}</dd>
+    </div>
+  );
+}

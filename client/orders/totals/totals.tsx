@@ -1,0 +1,98 @@
+import './totals.css';
+import { useMemo } from 'preact/hooks';
+import type { OrderRow } from '../../../shared/device/rows/device-rows.ts';
+import type { Flow } from '../../../shared/records/line.ts';
+import { compareNames, formatMoney, formatQuantity } from '../../i18n/format.ts';
+import { t } from '../../i18n/translate.ts';
+import type { ReferenceData } from '../../live/reference.ts';
+import { dayTotals, groupByPartner, productTotals } from '../day/day-groups.ts';
+
+export interface TotalsProps {
+  orders: readonly OrderRow[];
+  reference: ReferenceData;
+  keep: (order: OrderRow, flow: Flow) => boolean;
+}
+
+/** The day in two tables: what each product and what each partner comes to. */
+export function Totals({ orders, reference, keep }: TotalsProps) {
+  const day = useMemo(() => dayTotals(orders, reference), [orders, reference]);
+  const products = useMemo(
+    () => productTotals(orders, reference, compareNames, keep),
+    [orders, reference, keep],
+  );
+  const partners = useMemo(() => groupByPartner(orders, reference, compareNames), [orders, reference]);
+  return (
+    <div class="totals">
+      <dl class="totals__day">
+        <div>
+          <dt>{t('recap.sold')}</dt>
+          <dd class="number">{formatMoney(day.clients)}</dd>
+        </div>
+        {day.suppliers > 0n && (
+          <div>
+            <dt>{t('recap.bought')}</dt>
+            <dd class="number">{formatMoney(day.suppliers)}</dd>
+          </div>
+        )}
+        <div>
+          <dt>{t('recap.orders', { count: day.orders })}</dt>
+          <dd class="number">{t('recap.lines', { count: day.lines })}</dd>
+        </div>
+      </dl>
+      <section class="totals__table">
+        <table>
+          <caption>{t('recap.by_product')}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{t('recap.product')}</th>
+              <th scope="col" class="number">
+                {t('recap.quantity')}
+              </th>
+              <th scope="col" class="number">
+                {t('recap.amount')}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {products.flatMap((total) =>
+              total.units.map((each) => (
+                <tr key={`${total.product_id} ${each.unit_id}`}>
+                  <th scope="row">{total.product?.name ?? t('recap.unknown_product')}</th>
+                  <td class="number">
+                    {formatQuantity(each.quantity_milli)} {each.unit?.abbreviation}
+                  </td>
+                  <td class="number">{formatMoney(each.amount)}</td>
+                </tr>
+              )),
+            )}
+          </tbody>
+        </table>
+      </section>
+      <section class="totals__table">
+        <table>
+          <caption>{t('recap.by_partner')}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{t('order.pick_partner')}</th>
+              <th scope="col" class="number">
+                {t('order.lines')}
+              </th>
+              <th scope="col" class="number">
+                {t('recap.amount')}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {partners.map((group) => (
+              <tr key={group.partner_id}>
+                <th scope="row">{group.partner?.name ?? t('recap.unknown_partner')}</th>
+                <td class="number">{group.orders.reduce((sum, order) => sum + order.flows.length, 0)}</td>
+                <td class="number">{formatMoney(group.amount)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+    </div>
+  );
+}

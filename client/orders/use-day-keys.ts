@@ -1,0 +1,46 @@
+import type { RefObject } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+import { addDays } from '../../shared/records/dates.ts';
+import { undoLast } from './page-actions.ts';
+
+export interface RecapKeys {
+  search: RefObject<HTMLInputElement | null>;
+  newOrder: () => void;
+  goToDay: (date: string) => void;
+  date: string;
+}
+
+/**
+ * The keys of the whole page: `/` searches, `n` takes a new order, Shift+Left and Shift+Right change the day, Ctrl+Z
+ * takes back. Not while a field has the focus: there they are typed.
+ */
+export function useRecapKeys(keys: RecapKeys): void {
+  const latest = useRef(keys);
+  latest.current = keys;
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent): void => {
+      if (event.defaultPrevented || isTyping(event.target)) return;
+      const action = actionOf(event, latest.current);
+      if (!action) return;
+      event.preventDefault();
+      action();
+    };
+    document.addEventListener('keydown', onKeyDown);
+    return () => document.removeEventListener('keydown', onKeyDown);
+  }, []);
+}
+
+function actionOf(event: KeyboardEvent, keys: RecapKeys): (() => void) | undefined {
+  const { key } = event;
+  if (event.ctrlKey || event.metaKey)
+    return key === 'z' && !event.shiftKey ? () => void undoLast() : undefined;
+  if (event.altKey) return undefined;
+  if (event.shiftKey && key === 'ArrowLeft') return () => keys.goToDay(addDays(keys.date, -1));
+  if (event.shiftKey && key === 'ArrowRight') return () => keys.goToDay(addDays(keys.date, 1));
+  if (key === '/') return () => keys.search.current?.focus();
+  return key === 'n' ? keys.newOrder : undefined;
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && target.matches('input, textarea, select, [contenteditable]');
+}

@@ -1,0 +1,78 @@
+import { useEffect, useState } from 'preact/hooks';
+import { navigate } from '../app/router.ts';
+import { formatBytes } from '../i18n/format.ts';
+import { LOCALES, type Locale, locale, setLocale } from '../i18n/locale.ts';
+import { t } from '../i18n/translate.ts';
+import { askToPersist, readStorage, storageState } from '../live/storage.ts';
+import { Button } from '../ui/button.tsx';
+import { Select } from '../ui/fields/field.tsx';
+import { Segmented } from '../ui/segmented.tsx';
+import { setTheme, THEMES, theme } from '../ui/styles/theme.ts';
+import { Item, Section } from './section.tsx';
+
+/** Language, appearance and storage of this device. */
+export function DeviceSection() {
+  const languages = LOCALES.map((code) => ({ value: code, label: languageName(code) }));
+  const themes = THEMES.map((value) => ({
+    value,
+    label: t(
+      (
+        {
+          system: 'settings.theme_system',
+          light: 'settings.theme_light',
+          dark: 'settings.theme_dark',
+        } as const
+      )[value],
+    ),
+  }));
+  return (
+    <Section title={t('settings.device')}>
+      <Item title={t('settings.language')}>
+        <Select
+          label={t('settings.language')}
+          hideLabel
+          value={locale.value}
+          options={languages}
+          onPick={(code) => void setLocale(code as Locale)}
+        />
+      </Item>
+      <Item title={t('settings.theme')}>
+        <Segmented label={t('settings.theme')} value={theme.value} segments={themes} onPick={setTheme} />
+      </Item>
+      <Storage />
+      <Item title={t('health.open')} detail={t('health.open_hint')}>
+        <Button onClick={() => navigate('/health')}>{t('settings.open')}</Button>
+      </Item>
+      <Item title={t('trash.title')} detail={t('trash.text')}>
+        <Button onClick={() => navigate('/trash')}>{t('settings.open')}</Button>
+      </Item>
+      <p class="soft">{t('settings.version', { version: __APP_VERSION__ })}</p>
+    </Section>
+  );
+}
+
+function Storage() {
+  const [refused, setRefused] = useState(false);
+  useEffect(() => void readStorage(), []);
+  const { used, quota, persisted } = storageState.value;
+  const use =
+    used !== null && quota !== null
+      ? t('settings.storage_use', { used: formatBytes(used), quota: formatBytes(quota) })
+      : '';
+  const kept = persisted ? t('settings.storage_kept') : t('settings.storage_risk');
+  const ask = async (): Promise<void> => setRefused(!(await askToPersist()));
+  return (
+    <Item
+      title={t('settings.storage')}
+      detail={[use, refused ? t('settings.storage_refused') : kept].filter(Boolean).join('. ')}
+    >
+      {persisted === false && <Button onClick={() => void ask()}>{t('settings.storage_keep')}</Button>}
+    </Item>
+  );
+}
+
+/** A language in its own words. */
+function languageName(code: Locale): string {
+  const name = new Intl.DisplayNames(code, { type: 'language' }).of(code) ?? code;
+  return name.charAt(0).toLocaleUpperCase(code) + name.slice(1);
+}

@@ -1,0 +1,99 @@
+import { useState } from 'preact/hooks';
+import type { DeviceRow } from '../../shared/protocol/devices.ts';
+import { formatAgo } from '../i18n/format.ts';
+import { t } from '../i18n/translate.ts';
+import { reportError } from '../live/errors.ts';
+import { session } from '../live/session/session.ts';
+import { showToast } from '../live/toasts.ts';
+import { minuteClock } from '../sync/sync-state.ts';
+import { Button } from '../ui/button.tsx';
+import { Dialog } from '../ui/overlay/dialog.tsx';
+import { browserName } from './browser-name.ts';
+import { listDevices, signDeviceOut } from './devices.ts';
+import { Item, Section } from './section.tsx';
+import { useLoaded } from './use-loaded.ts';
+
+/** The devices that work in this workspace: whose, when they were last seen, what waits on them. */
+export function DevicesSection() {
+  const { value, failed, reload } = useLoaded(listDevices);
+  const [asked, setAsked] = useState<DeviceRow | null>(null);
+  if (!value && !failed) return null;
+  const signOut = async ({ client_id }: DeviceRow): Promise<void> => {
+    setAsked(null);
+    try {
+      const ended = await signDeviceOut(client_id);
+      showToast({ text: t(ended ? 'devices.done' : 'devices.already') });
+    } finally {
+      reload();
+    }
+  };
+  return (
+    <Section title={t('devices.title')}>
+      {!value && <p class="soft">{t('devices.offline')}</p>}
+      {value?.map((device) => (
+        <Device key={device.client_id} device={device} onSignOut={() => setAsked(device)} />
+      ))}
+      {asked && (
+        <Question
+          device={asked}
+          onYes={() => void signOut(asked).catch(reportError)}
+          onClose={() => setAsked(null)}
+        />
+      )}
+    </Section>
+  );
+}
+
+function Question({ device, onYes, onClose }: { device: DeviceRow; onYes: () => void; onClose: () => void }) {
+  const { user, waiting } = device;
+  const words = { device: titleOf(device), name: user.name };
+  return (
+    <Dialog
+      title={t('devices.confirm_title')}
+      closeLabel={t('common.close')}
+      onClose={onClose}
+      actions={
+        <>
+          <Button onClick={onClose}>{t('common.cancel')}</Button>
+          <Button variant="danger" onClick={onYes}>
+            {t('devices.sign_out')}
+          </Button>
+        </>
+      }
+    >
+      <p>{t('devices.confirm_text', words)}</p>
+      {waiting !== null && waiting > 0 && <p>{t('devices.confirm_waiting', { count: waiting })}</p>}
+    </Dialog>
+  );
+}
+
+function titleOf({ name }: DeviceRow): string {
+  return browserName(name) ?? t('settings.unknown_device');
+}
+
+function Device({ device, onSignOut }: { device: DeviceRow; onSignOut: () => void }) {
+  const { user, last_seen, waiting, current, signed_in } = device;
+  const ago = formatAgo(Math.max(0, minuteClock.value - Date.parse(last_seen)));
+  const title = titleOf(device);
+  const detail = [
+    t('devices.seen', { name: user.name, ago }),
+    waiting !== null && waiting > 0 && t('devices.waiting', { count: waiting }),
+    !signed_in && t('devices.signed_out'),
+  ];
+  return (
+    <Item title={title} detail={detail.filter(Boolean).join(' · ')}>
+      {current && <span class="soft">{t('devices.here')}</span>}
+      {!current && signed_in && mayEnd(device) && (
+        <Button aria-label={t('devices.sign_out_named', { device: title })} onClick={onSignOut}>
+          {t('devices.sign_out')}
+        </Button>
+      )}
+    </Item>
+  );
+}
+
+/** One's own devices, and an owner all of them: the server has the last word. */
+function mayEnd({ user }: DeviceRow): boolean {
+  const { user: self, workspace } = session.value;
+  return user.id === self?.id || workspace?.role === 'owner';
+}

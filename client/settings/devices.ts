@@ -1,0 +1,29 @@
+import {
+  type DeviceRow,
+  devicesResponseSchema,
+  signDeviceOutResponseSchema,
+} from '../../shared/protocol/devices.ts';
+import { requireDevice } from '../live/device.ts';
+import { syncQuery } from '../live/http.ts';
+import { http } from '../live/session/session.ts';
+
+/** The devices of the open workspace, the one seen last first. As all calls here: rejects with a RequestError. */
+export async function listDevices(): Promise<DeviceRow[]> {
+  const query = syncQuery(requireDevice().workspaceId, {});
+  return (await http({ path: '/sync/devices', query, schema: devicesResponseSchema })).devices;
+}
+
+/**
+ * Ends the session of a device, and its event stream with it. What it did not send stays on it.
+ * @returns false where it had ended already
+ */
+export async function signDeviceOut(clientId: string): Promise<boolean> {
+  const answer = await http({
+    method: 'POST',
+    path: '/sync/devices/sign-out',
+    query: { workspace: requireDevice().workspaceId },
+    body: { client_id: clientId },
+    schema: signDeviceOutResponseSchema,
+  });
+  return answer.signed_out;
+}

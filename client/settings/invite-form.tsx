@@ -1,0 +1,108 @@
+import { useCallback, useState } from 'preact/hooks';
+import { roleName } from '../account/roles.ts';
+import { useSubmit } from '../account/use-submit.ts';
+import { FormError } from '../account/welcome.tsx';
+import { formatDateTime } from '../i18n/format.ts';
+import { t } from '../i18n/translate.ts';
+import { reportError } from '../live/errors.ts';
+import { showToast } from '../live/toasts.ts';
+import { Button } from '../ui/button.tsx';
+import { Select, TextField } from '../ui/fields/field.tsx';
+import { CopyIcon, ShareIcon } from '../ui/icons.tsx';
+import { invite, listInvitations, withdrawInvitation } from './people-api.ts';
+import { Item } from './section.tsx';
+import { useLoaded } from './use-loaded.ts';
+
+const ROLES = ['member', 'viewer', 'owner'] as const;
+
+/** Makes links that invite, and lists those that nobody has used yet. */
+export function InviteForm({ workspaceId }: { workspaceId: string }) {
+  const read = useCallback(() => listInvitations(workspaceId), [workspaceId]);
+  const { value: invitations, reload } = useLoaded(read);
+  const [email, setEmail] = useState('');
+  const [role, setRole] = useState<string>('member');
+  const [made, setMade] = useState<{ id: string; email: string } | null>(null);
+  const submit = useSubmit();
+  const onSubmit = (event: SubmitEvent): void => {
+    event.preventDefault();
+    submit.run(async () => {
+      setMade(await invite(workspaceId, email.trim(), role));
+      setEmail('');
+      reload();
+    });
+  };
+  return (
+    <>
+      <h3>{t('settings.invite')}</h3>
+      <form class="settings__form" onSubmit={onSubmit}>
+        <TextField
+          label={t('settings.invite_email')}
+          name="invite"
+          type="email"
+          required
+          value={email}
+          onInput={setEmail}
+        />
+        <Select
+          label={t('settings.invite_role')}
+          value={role}
+          options={ROLES.map((each) => ({ value: each, label: roleName(each) }))}
+          onPick={setRole}
+        />
+        <Button type="submit" variant="primary" disabled={submit.busy}>
+          {t('settings.invite_make')}
+        </Button>
+      </form>
+      <FormError text={submit.error} />
+      {made && <InvitationLink id={made.id} email={made.email} />}
+      {invitations && invitations.length > 0 && <h3>{t('settings.pending')}</h3>}
+      {invitations?.map((invitation) => (
+        <Item
+          key={invitation.id}
+          title={invitation.email}
+          detail={`${roleName(invitation.role)}, ${t('settings.until', { date: formatDateTime(invitation.expiresAt) })}`}
+        >
+          <CopyLink id={invitation.id} />
+          <Button variant="quiet" onClick={() => withdrawInvitation(invitation.id).then(reload, reportError)}>
+            {t('settings.withdraw')}
+          </Button>
+        </Item>
+      ))}
+    </>
+  );
+}
+
+function InvitationLink({ id, email }: { id: string; email: string }) {
+  const link = linkOf(id);
+  return (
+    <div>
+      <p class="settings__name">{t('settings.invite_link', { email })}</p>
+      <p class="settings__link">{link}</p>
+      <p class="soft">{t('settings.invite_hint')}</p>
+      <div class="settings__do">
+        <CopyLink id={id} />
+        {'share' in navigator && (
+          <Button icon={<ShareIcon />} onClick={() => navigator.share({ url: link }).catch(() => undefined)}>
+            {t('settings.share')}
+          </Button>
+        )}
+      </div>
+    </div>
+  );
+}
+
+function CopyLink({ id }: { id: string }) {
+  const copy = async (): Promise<void> => {
+    await navigator.clipboard.writeText(linkOf(id));
+    showToast({ text: t('settings.copied') });
+  };
+  return (
+    <Button icon={<CopyIcon />} onClick={() => void copy().catch(reportError)}>
+      {t('settings.copy')}
+    </Button>
+  );
+}
+
+function linkOf(id: string): string {
+  return `${location.origin}/join/${id}`;
+}

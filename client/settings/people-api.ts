@@ -1,0 +1,107 @@
+import * as v from 'valibot';
+import { http } from '../live/session/session.ts';
+
+const memberSchema = v.object({
+  id: v.string(),
+  userId: v.string(),
+  role: v.string(),
+  user: v.object({ name: v.string(), email: v.string() }),
+});
+/** A person of a workspace; `id` is the membership's. */
+export type Member = v.InferOutput<typeof memberSchema>;
+
+const invitationSchema = v.object({
+  id: v.string(),
+  email: v.string(),
+  role: v.string(),
+  status: v.string(),
+  expiresAt: v.string(),
+});
+/** An invitation as its workspace's owner sees it. */
+export type SentInvitation = v.InferOutput<typeof invitationSchema>;
+
+const signInSchema = v.object({
+  id: v.string(),
+  token: v.string(),
+  updatedAt: v.string(),
+  userAgent: v.optional(v.nullable(v.string())),
+});
+/** One place where the user is signed in. */
+export type SignIn = v.InferOutput<typeof signInSchema>;
+
+const ORGANIZATION = '/api/auth/organization';
+const done = v.unknown();
+
+/** The members of a workspace. As all calls here: rejects with a RequestError. */
+export async function listMembers(workspaceId: string): Promise<Member[]> {
+  const query = { organizationId: workspaceId, limit: '1000' };
+  const { members } = await http({
+    path: `${ORGANIZATION}/list-members`,
+    query,
+    schema: v.object({ members: v.array(memberSchema) }),
+  });
+  return members;
+}
+
+/** The invitations that nobody has answered yet; for owners. */
+export async function listInvitations(workspaceId: string): Promise<SentInvitation[]> {
+  const query = { organizationId: workspaceId };
+  const all = await http({
+    path: `${ORGANIZATION}/list-invitations`,
+    query,
+    schema: v.array(invitationSchema),
+  });
+  return all.filter(({ status, expiresAt }) => status === 'pending' && Date.parse(expiresAt) > Date.now());
+}
+
+/** Invites an address; an earlier invitation of the same address is withdrawn. */
+export function invite(
+  workspaceId: string,
+  email: string,
+  role: string,
+): Promise<{ id: string; email: string }> {
+  return http({
+    method: 'POST',
+    path: `${ORGANIZATION}/invite-member`,
+    body: { email, role, organizationId: workspaceId },
+    schema: v.object({ id: v.string(), email: v.string() }),
+  });
+}
+
+/** Takes an invitation back. */
+export async function withdrawInvitation(invitationId: string): Promise<void> {
+  await http({
+    method: 'POST',
+    path: `${ORGANIZATION}/cancel-invitation`,
+    body: { invitationId },
+    schema: done,
+  });
+}
+
+/** Gives a member another role. */
+export async function setRole(workspaceId: string, memberId: string, role: string): Promise<void> {
+  const body = { organizationId: workspaceId, memberId, role };
+  await http({ method: 'POST', path: `${ORGANIZATION}/update-member-role`, body, schema: done });
+}
+
+/** Ends a membership. */
+export async function removeMember(workspaceId: string, memberId: string): Promise<void> {
+  const body = { organizationId: workspaceId, memberIdOrEmail: memberId };
+  await http({ method: 'POST', path: `${ORGANIZATION}/remove-member`, body, schema: done });
+}
+
+/** Where the user is signed in, the latest first; `here` is the id of this browser's sign-in, null when it cannot be told. */
+export async function listSignIns(): Promise<{ signIns: SignIn[]; here: string | null }> {
+  const sessionSchema = v.nullable(v.object({ session: v.object({ id: v.string() }) }));
+  const [signIns, current] = await Promise.all([
+    http({ path: '/api/auth/list-sessions', schema: v.array(signInSchema) }),
+    http({ path: '/api/auth/get-session', schema: sessionSchema }),
+  ]);
+  const latestFirst = signIns.toSorted((a, b) => Date.parse(b.updatedAt) - Date.parse(a.updatedAt));
+  return { signIns: latestFirst, here: current?.session.id ?? null };
+}
+
+/** Ends one sign-in of the user, wherever it is. */
+export async function endSignIn(token: string): Promise<void> {
+  await http({ method: 'POST', path: '/api/auth/revoke-session', body: { token }, schema: done });
+}

@@ -1,0 +1,102 @@
+import { useCallback, useState } from 'preact/hooks';
+import { roleName } from '../account/roles.ts';
+import { t } from '../i18n/translate.ts';
+import { reportError } from '../live/errors.ts';
+import { showToast } from '../live/toasts.ts';
+import { Button } from '../ui/button.tsx';
+import { Select } from '../ui/fields/field.tsx';
+import { Dialog } from '../ui/overlay/dialog.tsx';
+import { InviteForm } from './invite-form.tsx';
+import { listMembers, type Member, removeMember, setRole } from './people-api.ts';
+import { Item, Section } from './section.tsx';
+import { useLoaded } from './use-loaded.ts';
+
+export interface PeopleSectionProps {
+  workspaceId: string;
+  isOwner: boolean;
+  userId: string;
+}
+
+/** The members of the workspace; the owner changes roles, removes and invites. */
+export function PeopleSection({ workspaceId, isOwner, userId }: PeopleSectionProps) {
+  const read = useCallback(() => listMembers(workspaceId), [workspaceId]);
+  const { value: members, failed, reload } = useLoaded(read);
+  const [leaving, setLeaving] = useState<Member | null>(null);
+  const change = (work: Promise<void>): void => {
+    work.then(reload, reportError);
+  };
+  const remove = (member: Member): void => {
+    setLeaving(null);
+    change(
+      removeMember(workspaceId, member.id).then(() => {
+        showToast({ text: t('settings.removed', { name: member.user.name }) });
+      }),
+    );
+  };
+  return (
+    <Section title={t('settings.members')}>
+      {failed && !members && <p class="soft">{t('settings.members_offline')}</p>}
+      {members?.map((member) => (
+        <MemberItem
+          key={member.id}
+          member={member}
+          isYou={member.userId === userId}
+          mayChange={isOwner && member.userId !== userId}
+          onRole={(role) => change(setRole(workspaceId, member.id, role))}
+          onRemove={() => setLeaving(member)}
+        />
+      ))}
+      {isOwner && <InviteForm workspaceId={workspaceId} />}
+      {leaving && (
+        <Dialog
+          title={t('settings.remove')}
+          closeLabel={t('common.close')}
+          onClose={() => setLeaving(null)}
+          actions={
+            <>
+              <Button onClick={() => setLeaving(null)}>{t('common.cancel')}</Button>
+              <Button variant="danger" onClick={() => remove(leaving)}>
+                {t('settings.remove')}
+              </Button>
+            </>
+          }
+        >
+          <p>{t('settings.remove_confirm', { name: leaving.user.name })}</p>
+        </Dialog>
+      )}
+    </Section>
+  );
+}
+
+interface MemberItemProps {
+  member: Member;
+  isYou: boolean;
+  mayChange: boolean;
+  onRole: (role: string) => void;
+  onRemove: () => void;
+}
+
+function MemberItem({ member, isYou, mayChange, onRole, onRemove }: MemberItemProps) {
+  const { name, email } = member.user;
+  const options = ['owner', 'member', 'viewer'].map((role) => ({ value: role, label: roleName(role) }));
+  return (
+    <Item title={isYou ? `${name} ${t('settings.you')}` : name} detail={email}>
+      {mayChange ? (
+        <>
+          <Select
+            label={t('settings.role_of', { name })}
+            hideLabel
+            value={member.role}
+            options={options}
+            onPick={onRole}
+          />
+          <Button variant="quiet" onClick={onRemove}>
+            {t('settings.remove')}
+          </Button>
+        </>
+      ) : (
+        <span class="soft">{roleName(member.role)}</span>
+      )}
+    </Item>
+  );
+}

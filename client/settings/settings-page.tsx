@@ -1,0 +1,79 @@
+import { roleName } from '../account/roles.ts';
+import { SignInsSection } from '../account/sign-ins-section.tsx';
+import { SignOut } from '../account/sign-out.tsx';
+import { navigate } from '../app/router.ts';
+import { t } from '../i18n/translate.ts';
+import { InstallSection } from '../install/install-section.tsx';
+import { session, sessions } from '../live/session/session.ts';
+import { SampleItem } from '../sample/sample-item.tsx';
+import { Button } from '../ui/button.tsx';
+import { CircleHelpIcon, PlusIcon } from '../ui/icons.tsx';
+import { DeviceSection } from './device-section.tsx';
+import { DevicesSection } from './devices-section.tsx';
+import { PeopleSection } from './people-section.tsx';
+import { Item, Section } from './section.tsx';
+import { WorkspaceOptionItems } from './workspace-options.tsx';
+import { wt } from './workspace-words.ts';
+
+/** Workspace, people, this device, one's own account. */
+export function SettingsPage() {
+  const { user, workspace, standing } = session.value;
+  if (!user || !workspace) return null;
+  // Who lost the access is not told who else has it.
+  const isMember = standing !== 'not_a_member';
+  return (
+    <div class="settings">
+      <h1>{t('settings.title')}</h1>
+      <WorkspaceSection />
+      {isMember && (
+        <PeopleSection
+          key={workspace.id}
+          workspaceId={workspace.id}
+          isOwner={workspace.role === 'owner'}
+          userId={user.id}
+        />
+      )}
+      <DeviceSection />
+      <InstallSection />
+      {isMember && <DevicesSection key={`devices ${workspace.id}`} />}
+      <SignInsSection />
+      <Section title={wt('workspace.help')}>
+        <Item title={wt('workspace.help_text')}>
+          <Button icon={<CircleHelpIcon />} onClick={() => navigate('/help')}>
+            {wt('workspace.help_open')}
+          </Button>
+        </Item>
+      </Section>
+      <Section title={t('settings.account')}>
+        <Item title={user.name} detail={user.email}>
+          <SignOut />
+        </Item>
+      </Section>
+    </div>
+  );
+}
+
+function WorkspaceSection() {
+  const { workspace, workspaces } = session.value;
+  if (!workspace) return null;
+  const others = workspaces.filter(({ id }) => id !== workspace.id);
+  return (
+    <Section title={t('settings.workspace')}>
+      <Item title={workspace.name} detail={t('settings.your_role', { role: roleName(workspace.role) })}>
+        <span class="soft">{t('settings.current')}</span>
+      </Item>
+      <WorkspaceOptionItems key={workspace.id} />
+      <SampleItem />
+      {others.map(({ id, name, role }) => (
+        <Item key={id} title={name} detail={t('settings.your_role', { role: roleName(role) })}>
+          <Button onClick={() => void sessions.chooseWorkspace(id)}>{t('settings.switch')}</Button>
+        </Item>
+      ))}
+      <div>
+        <Button variant="quiet" icon={<PlusIcon />} onClick={() => navigate('/sign-in?new')}>
+          {t('settings.new_workspace')}
+        </Button>
+      </div>
+    </Section>
+  );
+}

@@ -1,0 +1,73 @@
+import { useState } from 'preact/hooks';
+import { CURRENCIES } from '../account/currencies.ts';
+import { formatDate } from '../i18n/format.ts';
+import { formatTag } from '../i18n/locale.ts';
+import { reportError } from '../live/errors.ts';
+import { session } from '../live/session/session.ts';
+import { saveWorkspaceOptions, type WorkspaceOptions } from '../live/session/workspace-options.ts';
+import { showToast } from '../live/toasts.ts';
+import { Select } from '../ui/fields/field.tsx';
+import { Item } from './section.tsx';
+import { wt } from './workspace-words.ts';
+
+/** Days a week begins with somewhere: Monday, Saturday, Sunday (as `Date.getDay` counts). */
+const WEEK_STARTS = [1, 6, 0];
+const A_SUNDAY = Date.UTC(2026, 10, 22);
+const DAY_MS = 86_400_000;
+
+/** Currency and first day of the week: the owner changes them for everybody, the others see them. */
+export function WorkspaceOptionItems() {
+  const { workspace } = session.value;
+  const [busy, setBusy] = useState(false);
+  if (!workspace) return null;
+  const { currency, week_start } = workspace;
+  const disabled = busy || workspace.role !== 'owner';
+  const save = async (change: Partial<WorkspaceOptions>): Promise<void> => {
+    setBusy(true);
+    try {
+      await saveWorkspaceOptions(workspace.id, { currency, week_start, ...change });
+      showToast({ text: wt('workspace.saved') });
+    } catch (error) {
+      reportError(error);
+    } finally {
+      setBusy(false);
+    }
+  };
+  const currencies = new Set<string>([currency, ...CURRENCIES]);
+  const names = new Intl.DisplayNames(formatTag.value, { type: 'currency' });
+  return (
+    <>
+      <Item title={wt('workspace.currency')} detail={wt('workspace.currency_hint')}>
+        <Select
+          label={wt('workspace.currency')}
+          hideLabel
+          disabled={disabled}
+          value={currency}
+          options={[...currencies].map((code) => ({
+            value: code,
+            label: `${code} · ${names.of(code) ?? code}`,
+          }))}
+          onPick={(code) => void save({ currency: code })}
+        />
+      </Item>
+      <Item
+        title={wt('workspace.week_start')}
+        detail={workspace.role === 'owner' ? undefined : wt('workspace.owner_only')}
+      >
+        <Select
+          label={wt('workspace.week_start')}
+          hideLabel
+          disabled={disabled}
+          value={String(week_start)}
+          options={WEEK_STARTS.map((day) => ({ value: String(day), label: dayName(day) }))}
+          onPick={(day) => void save({ week_start: Number(day) })}
+        />
+      </Item>
+    </>
+  );
+}
+
+function dayName(day: number): string {
+  const date = new Date(A_SUNDAY + day * DAY_MS).toISOString().slice(0, 10);
+  return formatDate(date, 'weekday_long');
+}

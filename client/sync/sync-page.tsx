@@ -1,0 +1,91 @@
+import './sync.css';
+import { navigate } from '../app/router.ts';
+import { formatAgo, formatTime } from '../i18n/format.ts';
+import { t } from '../i18n/translate.ts';
+import { faultText } from '../live/errors.ts';
+import { reference } from '../live/reference.ts';
+import { canWrite } from '../live/session/session.ts';
+import { engineStatus, poke } from '../live/worker/engine.ts';
+import { Button } from '../ui/button.tsx';
+import { RefreshCwIcon } from '../ui/icons.tsx';
+import { DecidedSection } from './decided-section.tsx';
+import { NoticeCard } from './notice-card.tsx';
+import { openNotices } from './notices.ts';
+import { RescueSection } from './rescue-section.tsx';
+import { minuteClock, syncStatus } from './sync-state.ts';
+import { WaitingSection } from './waiting-section.tsx';
+import { syncDetail } from './words/sync-words.ts';
+
+/** How syncing stands, what is for the user to decide, and what waits, in words. */
+export function SyncPage() {
+  return (
+    <div class="sync">
+      <h1>{t('sync.title')}</h1>
+      <State />
+      <Notices />
+      <WaitingSection />
+      <RescueSection />
+      <DecidedSection />
+      <div>
+        <Button variant="quiet" onClick={() => navigate('/health')}>
+          {t('health.open')}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+function State() {
+  const status = syncStatus.value;
+  const error = engineStatus.value?.last_error ?? null;
+  const now = minuteClock.value;
+  const signedOut = status.reason === 'signed_out';
+  return (
+    <section class={`sync__state sync__state--${status.kind}`} role="status">
+      {syncDetail(status, now).map((sentence) => (
+        <p key={sentence}>{sentence}</p>
+      ))}
+      {error && (
+        <p class="soft">
+          {t('sync.last_error', {
+            message: faultText(error.code),
+            ago: formatAgo(Math.max(0, now - error.at_ms)),
+          })}
+        </p>
+      )}
+      {status.retry_at_ms !== null && (
+        <p class="soft">{t('sync.next_try', { time: formatTime(status.retry_at_ms) })}</p>
+      )}
+      <div class="sync__actions">
+        {signedOut && (
+          <Button variant="primary" onClick={() => navigate('/sign-in')}>
+            {t('sync.sign_in')}
+          </Button>
+        )}
+        {status.reason === 'stalled' && (
+          <Button variant="primary" onClick={() => location.reload()}>
+            {t('app.reload')}
+          </Button>
+        )}
+        <Button icon={<RefreshCwIcon />} onClick={() => poke('manual')}>
+          {t('sync.now')}
+        </Button>
+      </div>
+    </section>
+  );
+}
+
+function Notices() {
+  const notices = openNotices.value;
+  if (notices.length === 0) return null;
+  return (
+    <section class="sync__section">
+      <h2>{t('sync.notices_title')}</h2>
+      <ul class="sync__section">
+        {notices.map((notice) => (
+          <NoticeCard key={notice.id} notice={notice} names={reference.value} canWrite={canWrite.value} />
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,101 @@
+import type { EngineStatus, PauseReason } from '../../shared/device/engine/worker-messages.ts';
+
+/**
+ * What the indicator shows, by one word:
+ * - `attention`: the user has to do something (`reason`)
+ * - `offline`: the server is not reached; changes wait
+ * - `syncing`: something is on its way
+ * - `waiting`: changes wait, nothing is on its way just now
+ * - `synced`: all is sent and read
+ */
+export interface SyncStatus {
+  kind: 'synced' | 'syncing' | 'waiting' | 'offline' | 'attention';
+  /** Changes that wait, and since when the oldest does. Milliseconds of the device's clock, as below. */
+  waiting: number;
+  oldest_ms: number | null;
+  /** The last completed pull. */
+  synced_ms: number | null;
+  retry_at_ms: number | null;
+  /** Why attention is needed, else null. */
+  reason: AttentionReason | null;
+  notices: number;
+}
+
+export type AttentionReason = PauseReason | 'storage' | 'failing' | 'stalled' | 'stuck' | 'notices';
+
+export interface SyncFacts {
+  engine: EngineStatus | null;
+  browserOnline: boolean;
+  waiting: { count: number; oldest_ms: number | null };
+  notices: number;
+  storedSyncedMs: number | null;
+  /** True where the page cannot open or read the device's database. */
+  storageLost: boolean;
+  /** True where nothing moves although there is a connection [O18]. */
+  stalled: boolean;
+  standing: 'unknown' | 'good' | 'signed_out' | 'not_a_member';
+  now_ms: number;
+}
+
+/** A change that waits this long although the server answers needs a person. */
+const STUCK_MS = 24 * 3_600_000;
+/** So many failures in a row, with the server reached, need one too. */
+const FAILING_ATTEMPTS = 6;
+/** Faults of the way to the server, not of the server. */
+const UNREACHED = new Set(['network', 'timeout']);
+
+/** Reduces what is known to one line for the indicator. */
+export function syncStatusOf(facts: SyncFacts): SyncStatus {
+  const { engine, waiting, storedSyncedMs, notices } = facts;
+  const reason = attentionOf(facts);
+  return {
+    kind: reason ? 'attention' : quietKind(facts),
+    waiting: waiting.count,
+    oldest_ms: waiting.oldest_ms,
+    synced_ms: engine?.synced_ms ?? storedSyncedMs,
+    retry_at_ms: isHeld(facts) ? null : (engine?.retry_at_ms ?? null),
+    reason,
+    notices,
+  };
+}
+
+function attentionOf(facts: SyncFacts): AttentionReason | null {
+  const { engine, standing, storageLost, notices } = facts;
+  if (storageLost || engine?.last_error?.code.startsWith('storage_')) return 'storage';
+  if (standing === 'signed_out' || standing === 'not_a_member') return standing;
+  if (engine?.paused) return engine.paused;
+  return troubleOf(facts) ?? (notices > 0 ? 'notices' : null);
+}
+
+/** True where nothing is tried until the user, or somebody else, has done something. */
+function isHeld({ engine, standing }: SyncFacts): boolean {
+  return standing === 'signed_out' || standing === 'not_a_member' || Boolean(engine?.paused);
+}
+
+/** What keeps changes from being sent although the server can be reached. */
+function troubleOf(facts: SyncFacts): AttentionReason | null {
+  const { engine, waiting, storedSyncedMs, stalled, now_ms } = facts;
+  if (isOffline(facts)) return null;
+  if (engine && engine.attempts >= FAILING_ATTEMPTS) return 'failing';
+  const answered = engine?.synced_ms ?? storedSyncedMs ?? 0;
+  const old = waiting.oldest_ms !== null && now_ms - waiting.oldest_ms > STUCK_MS;
+  if (old && now_ms - answered < STUCK_MS) return 'stuck';
+  return stalled ? 'stalled' : null;
+}
+
+function quietKind(facts: SyncFacts): SyncStatus['kind'] {
+  const { engine, waiting, storedSyncedMs } = facts;
+  if (isOffline(facts)) return 'offline';
+  if (engine && ['pushing', 'pulling', 'snapshot'].includes(engine.state)) return 'syncing';
+  if (waiting.count > 0) return 'waiting';
+  return (engine?.synced_ms ?? storedSyncedMs) === null ? 'syncing' : 'synced';
+}
+
+function isOffline({ engine, browserOnline }: SyncFacts): boolean {
+  return !browserOnline || isUnreached(engine);
+}
+
+/** True where the last attempt did not reach the server. */
+export function isUnreached(engine: EngineStatus | null): boolean {
+  return UNREACHED.has(engine?.last_error?.code ?? '');
+}

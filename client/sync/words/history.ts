@@ -1,0 +1,53 @@
+import { groupsIn, groupValue } from '../../../shared/merge/record-state.ts';
+import type { RecordChange } from '../../../shared/protocol/history.ts';
+import type { Entity } from '../../../shared/records/entities.ts';
+import { t } from '../../i18n/translate.ts';
+import { type Fields, fieldName, type Names, productName, quantityText, valueText } from './values.ts';
+
+/** Which product each line of the order is for, by line id. */
+export type ProductOfLine = ReadonlyMap<string, string>;
+
+/** What one change of an order or of a line did, in words: a line for each field. */
+export function describeChange(change: RecordChange, products: ProductOfLine, names: Names): string[] {
+  const { entity, op, after } = change;
+  const product = productOf(change, products, names);
+  switch (op) {
+    case 'create':
+      return entity === 'flow'
+        ? [t('change.line_made', { product, quantity: quantityText(after ?? {}, names) })]
+        : [t('history.made')];
+    case 'delete':
+      return [entity === 'flow' ? t('change.line_gone', { product }) : t('change.order_deleted')];
+    case 'restore':
+      return [entity === 'flow' ? t('change.line_restored', { product }) : t('change.order_restored')];
+    case 'update':
+      return fieldsOf(entity, change.before ?? {}, after ?? {}).map(({ field, from, to }) => {
+        const words = {
+          product,
+          field: fieldName(field),
+          before: valueText(field, from, names),
+          after: valueText(field, to, names),
+        };
+        if (entity !== 'flow') return t('change.order_field', words);
+        return field === 'quantity' ? t('change.line_quantity', words) : t('change.line_field', words);
+      });
+  }
+}
+
+function fieldsOf(
+  entity: Entity,
+  before: Fields,
+  after: Fields,
+): { field: string; from: unknown; to: unknown }[] {
+  return groupsIn(entity, after).map((field) => ({
+    field,
+    from: groupValue(entity, field, before),
+    to: groupValue(entity, field, after),
+  }));
+}
+
+function productOf({ entity, id, after }: RecordChange, products: ProductOfLine, names: Names): string {
+  if (entity !== 'flow') return '';
+  const product = products.get(id) ?? after?.['product_id'];
+  return typeof product === 'string' ? productName(product, names) : t('change.a_line');
+}

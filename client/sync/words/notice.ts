@@ -1,0 +1,111 @@
+import {
+  isOrder,
+  type Notice,
+  type RowKey,
+  type ServerRow,
+} from '../../../shared/device/rows/device-rows.ts';
+import { formatDateTime } from '../../i18n/format.ts';
+import type { syncEn } from '../../i18n/messages/sync.en.ts';
+import { t } from '../../i18n/translate.ts';
+import { describeMutation, orderText, type RowsKnown } from './operations.ts';
+import { type Fields, fieldName, type Names, productName, valueText } from './values.ts';
+
+/** A notice in words. `changes` are the user's steps that were undone, for those that carry them. */
+export interface NoticeWords {
+  /** What it is about: `Salmon, quantity`. */
+  subject: string;
+  where: string | null;
+  text: string;
+  changes: string[];
+}
+
+type RejectionKey = Extract<keyof typeof syncEn, `rejection.${string}`>;
+const REJECTIONS: Readonly<Record<string, RejectionKey>> = {
+  not_found: 'rejection.not_found',
+  parent_missing: 'rejection.parent_missing',
+  id_taken: 'rejection.id_taken',
+  reference_missing: 'rejection.reference_missing',
+  read_only: 'rejection.read_only',
+  not_applied: 'rejection.not_applied',
+};
+
+/** What was not taken over, with both values, by whom and when. */
+export function describeNotice(notice: Notice, names: Names): NoticeWords {
+  const rows = rowsOf(notice);
+  const made = new Map<string, Fields>();
+  const words = notice.mutation ? describeMutation(notice.mutation, rows, names) : null;
+  const order = notice.row.startsWith('pre_order:') ? orderText(notice.row, { rows, names, made }) : null;
+  return {
+    subject: subjectOf(notice, names),
+    where: order ?? words?.where ?? null,
+    text: textOf(notice, names),
+    changes: words?.steps ?? [],
+  };
+}
+
+/** What the record of a notice is called. */
+function subjectOf(notice: Notice, names: Names): string {
+  const record = recordOf(notice);
+  const name = nameOf(notice, record, names);
+  return notice.field ? `${name}, ${fieldName(notice.field)}` : name;
+}
+
+function nameOf({ entity }: Notice, record: Fields | undefined, names: Names): string {
+  if (entity === 'pre_order') return t('change.an_order');
+  if (entity !== 'flow') return String(record?.['name'] ?? t('common.unknown'));
+  const product = record?.['product_id'];
+  return typeof product === 'string' ? productName(product, names) : t('change.a_line');
+}
+
+function textOf(notice: Notice, names: Names): string {
+  const name = notice.by?.name ?? t('change.somebody');
+  switch (notice.kind) {
+    case 'field': {
+      const field = notice.field ?? '';
+      const words = {
+        name,
+        theirs: valueText(field, notice.theirs, names),
+        yours: valueText(field, notice.yours, names),
+      };
+      return notice.at
+        ? t('notice.field_at', { ...words, at: formatDateTime(notice.at) })
+        : t('notice.field', words);
+    }
+    case 'deleted':
+      return t('notice.deleted', { name });
+    case 'parent_deleted':
+      return t('notice.parent_deleted', { name });
+    case 'deleted_unseen':
+      return notice.error?.code === 'missing' ? t('notice.missing') : t('notice.deleted_unseen', { name });
+    case 'rejected':
+      return t('notice.rejected', { reason: reasonOf(notice) });
+    case 'set_aside':
+      return t('notice.set_aside', { reason: reasonOf(notice) });
+    case 'discarded':
+      return t('notice.discarded');
+  }
+}
+
+function reasonOf({ error }: Notice): string {
+  const key = REJECTIONS[error?.code ?? ''];
+  return key ? t(key) : (error?.message ?? '');
+}
+
+/** The record as it was shown, or as the undone change would have made it. */
+function recordOf(notice: Notice): Fields | undefined {
+  const row = notice.row_before;
+  const found =
+    row && notice.entity === 'flow' && isOrder(row)
+      ? row.flows.find(({ id }) => id === notice.record_id)
+      : row;
+  if (found && (notice.entity !== 'flow' || found !== row)) return found as unknown as Fields;
+  const operation = notice.mutation?.operations.find(
+    (each) => each.op === 'create' && each.id === notice.record_id,
+  );
+  return operation?.op === 'create' ? operation.fields : undefined;
+}
+
+function rowsOf({ row, row_before }: Notice): RowsKnown {
+  const after = new Map<RowKey, ServerRow | null>([[row, row_before]]);
+  return { before: new Map(), after };
+}

@@ -1,0 +1,208 @@
+import { isOrder, type RowKey, type ServerRow } from '../../../shared/device/rows/device-rows.ts';
+import { groupsIn, groupValue } from '../../../shared/merge/record-state.ts';
+import type { Operation } from '../../../shared/protocol/operation.ts';
+import type { Entity } from '../../../shared/records/entities.ts';
+import type { Flow } from '../../../shared/records/line.ts';
+import { formatDate } from '../../i18n/format.ts';
+import { t } from '../../i18n/translate.ts';
+import {
+  type Fields,
+  fieldName,
+  type Names,
+  partnerName,
+  productName,
+  quantityText,
+  valueText,
+} from './values.ts';
+
+/** One user action, as an outbox entry or a notice carries it. */
+export interface Told {
+  operations: readonly Operation[];
+  rows: readonly RowKey[];
+}
+
+/**
+ * What is known of the rows that the operations are about: `before` as the server has them, `after` as they are shown.
+ * Either may be missing.
+ */
+export interface RowsKnown {
+  before: ReadonlyMap<RowKey, ServerRow | null>;
+  after: ReadonlyMap<RowKey, ServerRow | null>;
+}
+
+/** A change in words: one line a step, and which order it is about ("Chez Margot, Tue 24 Nov"), if any. */
+export interface Words {
+  where: string | null;
+  steps: string[];
+}
+
+/** A waiting change in words: `Salmon 12 kg → 15 kg` of `Chez Margot, Tue 24 Nov`. */
+export function describeMutation(told: Told, rows: RowsKnown, names: Names): Words {
+  const made = new Map(
+    told.operations.flatMap((operation) =>
+      operation.op === 'create' ? [[operation.id, operation.fields]] : [],
+    ) as [string, Fields][],
+  );
+  const context: Context = { rows, names, made, told };
+  const steps = told.operations.flatMap((operation, index) => stepText(operation, told.rows[index], context));
+  const orders = new Set(told.rows.filter((row) => row.startsWith('pre_order:')));
+  const [order] = orders;
+  return { where: order && orders.size === 1 ? orderText(order, context) : null, steps };
+}
+
+interface Context {
+  rows: RowsKnown;
+  names: Names;
+  /** Fields of the records that the change itself makes, by id. */
+  made: ReadonlyMap<string, Fields>;
+  told: Told;
+}
+
+function stepText(operation: Operation, row: RowKey | undefined, context: Context): string[] {
+  if (operation.entity === 'flow') return lineText(operation, row, context);
+  if (operation.entity === 'pre_order') return orderStepText(operation, row, context);
+  return referenceText(operation, row, context);
+}
+
+function lineText(operation: Operation, row: RowKey | undefined, { rows, names, made }: Context): string[] {
+  const before = lineIn(rows.before, row, operation.id);
+  const known: Fields = before ?? lineIn(rows.after, row, operation.id) ?? made.get(operation.id) ?? {};
+  const product = nameOfLine(known, names);
+  switch (operation.op) {
+    case 'create': {
+      // A line of an order that the same change makes is told with the order.
+      if (made.has(String(operation.fields['pre_order_id']))) return [];
+      const { fields } = operation;
+      return [
+        t('change.line_made', { product: nameOfLine(fields, names), quantity: quantityText(fields, names) }),
+      ];
+    }
+    case 'delete':
+      return before
+        ? [t('change.line_deleted', { product, quantity: quantityText(before, names) })]
+        : [t('change.line_gone', { product })];
+    case 'restore':
+      return [t('change.line_restored', { product })];
+    case 'update':
+      return changedGroups('flow', operation.fields, before).map(({ field, from, to }) => {
+        const words = {
+          product,
+          field: fieldName(field),
+          before: valueText(field, from, names),
+          after: valueText(field, to, names),
+        };
+        if (field === 'quantity')
+          return t(before ? 'change.line_quantity' : 'change.line_quantity_new', words);
+        return t(before ? 'change.line_field' : 'change.line_field_new', words);
+      });
+  }
+}
+
+function orderStepText(
+  operation: Operation,
+  row: RowKey | undefined,
+  { rows, names, told }: Context,
+): string[] {
+  switch (operation.op) {
+    case 'create': {
+      const lines = told.operations.filter(
+        (other) => other.op === 'create' && other.fields['pre_order_id'] === operation.id,
+      );
+      return [t('change.order_made', { count: lines.length })];
+    }
+    case 'delete':
+      return [t('change.order_deleted')];
+    case 'restore':
+      return [t('change.order_restored')];
+    case 'update': {
+      const before = row ? (rows.before.get(row) as Fields | null | undefined) : undefined;
+      return changedGroups('pre_order', operation.fields, before ?? undefined).map(({ field, from, to }) => {
+        const words = {
+          field: fieldName(field),
+          before: valueText(field, from, names),
+          after: valueText(field, to, names),
+        };
+        return t(before ? 'change.order_field' : 'change.order_field_new', words);
+      });
+    }
+  }
+}
+
+function referenceText(
+  operation: Operation,
+  row: RowKey | undefined,
+  { rows, names, made }: Context,
+): string[] {
+  const before = row ? (rows.before.get(row) as Fields | null | undefined) : undefined;
+  const known =
+    before ??
+    (row ? (rows.after.get(row) as Fields | null | undefined) : undefined) ??
+    made.get(operation.id);
+  const name = String(
+    (operation.op === 'create' ? operation.fields['name'] : known?.['name']) ?? t('common.unknown'),
+  );
+  switch (operation.op) {
+    case 'create':
+      return [t(MADE[operation.entity as keyof typeof MADE], { name })];
+    case 'delete':
+      return [t('change.deleted', { name })];
+    case 'restore':
+      return [t('change.restored', { name })];
+    case 'update':
+      return changedGroups(operation.entity, operation.fields, before ?? undefined).map(
+        ({ field, from, to }) => {
+          const words = {
+            name,
+            field: fieldName(field),
+            before: valueText(field, from, names),
+            after: valueText(field, to, names),
+          };
+          return t(before ? 'change.field' : 'change.field_new', words);
+        },
+      );
+  }
+}
+
+const MADE = {
+  partner: 'change.made_partner',
+  product: 'change.made_product',
+  unit: 'change.made_unit',
+} as const;
+
+/** The field groups that an update writes, with the values before (undefined where they are not known) and after. */
+export function changedGroups(
+  entity: Entity,
+  fields: Fields,
+  before: Fields | undefined,
+): { field: string; from: unknown; to: unknown }[] {
+  return groupsIn(entity, fields).map((field) => ({
+    field,
+    from: before ? groupValue(entity, field, before) : undefined,
+    to: groupValue(entity, field, fields),
+  }));
+}
+
+/** Which order a row is: partner and delivery date, as it is shown, or as it was. */
+export function orderText(
+  row: RowKey,
+  { rows, names, made }: Pick<Context, 'rows' | 'names' | 'made'>,
+): string | null {
+  const order = (rows.after.get(row) ?? rows.before.get(row) ?? made.get(row.slice('pre_order:'.length))) as
+    | Fields
+    | undefined;
+  if (!order) return null;
+  const partner = partnerName(String(order['partner_id']), names);
+  return t('change.where', { partner, date: formatDate(String(order['delivery_date'])) });
+}
+
+function nameOfLine(fields: Fields, names: Names): string {
+  const id = fields['product_id'];
+  return typeof id === 'string' ? productName(id, names) : t('change.a_line');
+}
+
+function lineIn(rows: RowsKnown['before'], row: RowKey | undefined, id: string): (Fields & Flow) | undefined {
+  const order = row ? rows.get(row) : undefined;
+  return order && isOrder(order)
+    ? (order.flows.find((flow) => flow.id === id) as (Fields & Flow) | undefined)
+    : undefined;
+}

@@ -1,0 +1,125 @@
+import './trash.css';
+import { useEffect, useState } from 'preact/hooks';
+import { formatDate, formatDateTime } from '../i18n/format.ts';
+import { t } from '../i18n/translate.ts';
+import { errorText, reportError } from '../live/errors.ts';
+import { members } from '../live/meta.ts';
+import { undo } from '../live/perform.ts';
+import { reference } from '../live/reference.ts';
+import { canWrite } from '../live/session/session.ts';
+import { showToast } from '../live/toasts.ts';
+import { partnerName, productName, quantityText } from '../sync/words/values.ts';
+import { Button } from '../ui/button.tsx';
+import { EmptyState, Skeleton } from '../ui/frame/empty-state.tsx';
+import { More } from '../ui/frame/more.tsx';
+import { CloudOffIcon, TrashIcon, UndoIcon } from '../ui/icons.tsx';
+import { type Deleted, isDeletedOrder, readEarlierTrash, readTrash, type Trash } from './trash.ts';
+import { restoreDeleted } from './trash-actions.ts';
+
+/** Lines of a deleted order that are named; the others are counted. */
+const MOST_LINES = 4;
+
+/** What was deleted in the last 90 days, by whom and when, with the way back. */
+export function TrashPage() {
+  const [trash, setTrash] = useState<Trash | null>(null);
+  const [fault, setFault] = useState<unknown>(null);
+  const [restored, setRestored] = useState<ReadonlySet<string>>(new Set());
+  useEffect(() => {
+    const gone = new AbortController();
+    readTrash((id) => members.peek().get(id) ?? null, gone.signal).then(setTrash, (error: unknown) => {
+      if (!gone.signal.aborted) setFault(error);
+    });
+    return () => gone.abort();
+  }, []);
+  if (!trash && fault)
+    return <EmptyState icon={<CloudOffIcon size={32} />} title={t('trash.title')} text={errorText(fault)} />;
+  if (!trash) return <Skeleton label={t('trash.title')} />;
+
+  const mark = (id: string, isBack: boolean): void =>
+    setRestored((before) => new Set(isBack ? [...before, id] : [...before].filter((each) => each !== id)));
+  const restore = async (deleted: Deleted): Promise<void> => {
+    const acted = await restoreDeleted(deleted);
+    mark(deleted.id, true);
+    const run = (): void =>
+      void undo(acted).then(
+        (done) => done && mark(deleted.id, false),
+        () => undefined,
+      );
+    showToast({
+      text: t('trash.restored', { name: nameOf(deleted) }),
+      action: { label: t('common.undo'), run },
+    });
+  };
+  const shown = trash.deleted.filter(({ id }) => !restored.has(id));
+  const { next } = trash;
+  return (
+    <div class="trash">
+      <h1>{t('trash.title')}</h1>
+      <p class="soft">{t(trash.offline ? 'trash.offline' : 'trash.text')}</p>
+      {shown.length === 0 && next === null && (
+        <EmptyState icon={<TrashIcon size={32} />} title={t('trash.empty')} />
+      )}
+      <ul class="trash__list">
+        {shown.map((deleted) => (
+          <Entry
+            key={`${deleted.entity}:${deleted.id}`}
+            deleted={deleted}
+            onRestore={() => void restore(deleted).catch(() => undefined)}
+          />
+        ))}
+      </ul>
+      {next && (
+        <More
+          key={next}
+          label={t('trash.more')}
+          onMore={() => readEarlierTrash(trash).then(setTrash, reportError)}
+        />
+      )}
+    </div>
+  );
+}
+
+function Entry({ deleted, onRestore }: { deleted: Deleted; onRestore: () => void }) {
+  const { by, at, waiting } = deleted;
+  const name = nameOf(deleted);
+  const who = t('trash.by', { name: by ?? t('change.somebody'), at: formatDateTime(at) });
+  return (
+    <li class="trash__entry">
+      <div class="trash__what">
+        <p class="trash__name">{name}</p>
+        <p>{detailOf(deleted)}</p>
+        <p class="soft">{[who, waiting && t('common.unsent')].filter(Boolean).join(' · ')}</p>
+      </div>
+      {canWrite.value && (
+        <Button icon={<UndoIcon />} aria-label={t('trash.restore_this', { name })} onClick={onRestore}>
+          {t('trash.restore')}
+        </Button>
+      )}
+    </li>
+  );
+}
+
+function nameOf(deleted: Deleted): string {
+  if (!isDeletedOrder(deleted)) return 'name' in deleted.record ? deleted.record.name : '';
+  const { partner_id, delivery_date } = deleted.record;
+  return t('change.where', {
+    partner: partnerName(partner_id, reference.value),
+    date: formatDate(delivery_date),
+  });
+}
+
+function detailOf(deleted: Deleted): string {
+  if (!isDeletedOrder(deleted)) return t(KINDS[deleted.entity as keyof typeof KINDS]);
+  const { flows } = deleted.record;
+  const named = flows
+    .slice(0, MOST_LINES)
+    .map(
+      (flow) =>
+        `${productName(flow.product_id, reference.value)} ${quantityText({ ...flow }, reference.value)}`,
+    );
+  const more = flows.length - named.length;
+  const lines = [...named, more > 0 && t('trash.more_lines', { count: more })].filter(Boolean);
+  return lines.length > 0 ? lines.join(', ') : t('trash.no_lines');
+}
+
+const KINDS = { unit: 'trash.unit', partner: 'trash.partner', product: 'trash.product' } as const;

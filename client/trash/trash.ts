@@ -1,0 +1,98 @@
+import {
+  parseRowKey,
+  type RowEntity,
+  type RowKey,
+  type ServerRow,
+} from '../../shared/device/rows/device-rows.ts';
+import { type LocalDeletion, readDeletions } from '../../shared/device/trash/trash.ts';
+import { type TrashEntry, trashResponseSchema } from '../../shared/protocol/trash.ts';
+import type { Order } from '../../shared/records/pre-order.ts';
+import { requireDevice } from '../live/device.ts';
+import { isPassing, syncQuery } from '../live/http.ts';
+import { http } from '../live/session/session.ts';
+
+/** Something deleted that can be brought back. `by` is null where this device cannot say who deleted it. */
+export interface Deleted {
+  entity: RowEntity;
+  id: string;
+  record: ServerRow;
+  by: string | null;
+  /** RFC 3339. */
+  at: string;
+  /** True where the deletion was not sent yet. */
+  waiting: boolean;
+}
+
+/** What was deleted in the last 90 days, latest first. `next` asks for the earlier part; `offline`: only what this device knows. */
+export interface Trash {
+  deleted: readonly Deleted[];
+  next: string | null;
+  offline: boolean;
+}
+
+/** Deletions of this device that are looked at. */
+const LOCAL = 200;
+
+/** Reads the newest part of what was deleted: from the server, with what was not sent yet; offline, what this device knows. */
+export async function readTrash(
+  nameOf: (userId: string) => string | null,
+  signal?: AbortSignal,
+): Promise<Trash> {
+  const local = (await readDeletions(requireDevice().device, LOCAL)).map((each) => toDeleted(each, nameOf));
+  try {
+    const { entries, next } = await readPage(null, signal);
+    const unsent = local.filter(({ waiting }) => waiting);
+    return { deleted: await present(mergeDeleted(unsent, entries)), next, offline: false };
+  } catch (error) {
+    if (!isPassing(error)) throw error;
+    return { deleted: local, next: null, offline: true };
+  }
+}
+
+/** Reads the part before what was read. @throws RequestError */
+export async function readEarlierTrash(read: Trash): Promise<Trash> {
+  if (read.next === null) return read;
+  const { entries, next } = await readPage(read.next);
+  return { ...read, deleted: await present(mergeDeleted(read.deleted, entries)), next };
+}
+
+/** Joins deletions, each record once, latest first. What this device has not sent yet is newer than what the server says. */
+export function mergeDeleted(first: readonly Deleted[], entries: readonly TrashEntry[]): Deleted[] {
+  const byKey = new Map<string, Deleted>();
+  const told = entries.map(
+    ({ entity, id, record, by, at }): Deleted => ({ entity, id, record, by: by.name, at, waiting: false }),
+  );
+  for (const each of [...told, ...first]) byKey.set(`${each.entity}:${each.id}`, each);
+  return [...byKey.values()].sort((a, b) => Date.parse(b.at) - Date.parse(a.at));
+}
+
+/** Without what this device shows as live again: brought back here, and not sent yet. */
+async function present(deleted: readonly Deleted[]): Promise<Deleted[]> {
+  const stores = { unit: 'units', partner: 'partners', product: 'products', pre_order: 'orders' } as const;
+  const rows = await requireDevice().device.read((db) =>
+    Promise.all(deleted.map(({ entity, id }) => db.get(stores[entity], id))),
+  );
+  return deleted.filter((_each, index) => {
+    const row = rows[index];
+    return !row || row.deleted_at !== null || row.unsent.length === 0;
+  });
+}
+
+function toDeleted({ grave, waiting }: LocalDeletion, nameOf: (userId: string) => string | null): Deleted {
+  const { entity, id } = parseRowKey(grave.key as RowKey);
+  const record = grave.row as ServerRow;
+  const at = record.deleted_at ?? new Date(grave.deleted_ms).toISOString();
+  // A deletion that waits was made here; the record still names who changed it before.
+  const by = waiting ? requireDevice().userId : record.updated_by;
+  return { entity, id, record, by: nameOf(by), at, waiting };
+}
+
+function readPage(before: string | null, signal?: AbortSignal) {
+  const query = syncQuery(requireDevice().workspaceId, before === null ? {} : { before });
+  return http({ path: '/sync/trash', query, schema: trashResponseSchema, signal });
+}
+
+/** True for a deleted order. */
+export function isDeletedOrder(deleted: Deleted): deleted is Deleted & { record: Order } {
+  return deleted.entity === 'pre_order';
+}

@@ -1,0 +1,45 @@
+import './dialog.css';
+import type { ComponentChildren } from 'preact';
+import { useEffect, useId, useRef } from 'preact/hooks';
+import { IconButton } from '../button.tsx';
+import { XIcon } from '../icons.tsx';
+
+export interface DialogProps {
+  title: string;
+  closeLabel: string;
+  onClose: () => void;
+  children: ComponentChildren;
+  /** Buttons, the main one last. */
+  actions?: ComponentChildren;
+}
+
+/** A question that must be answered first; the browser's own modal dialog. Shown for as long as it is rendered. */
+export function Dialog({ title, closeLabel, onClose, children, actions }: DialogProps) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const titleId = useId();
+  useEffect(() => {
+    const element = dialog.current;
+    if (!element?.open) element?.showModal();
+    return () => element?.close();
+  }, []);
+  return (
+    <dialog
+      ref={dialog}
+      class="dialog"
+      aria-labelledby={titleId}
+      onCancel={(event) => {
+        event.preventDefault();
+        onClose();
+      }}
+      // Keys stay in the dialog: the page behind has shortcuts.
+      onKeyDown={(event) => event.stopPropagation()}
+    >
+      <header class="dialog__header">
+        <h2 id={titleId}>{title}</h2>
+        <IconButton label={closeLabel} icon={<XIcon />} onClick={onClose} />
+      </header>
+      <div class="dialog__body">{children}</div>
+      {actions && <footer class="dialog__actions">{actions}</footer>}
+    </dialog>
+  );
+}

@@ -1,0 +1,78 @@
+import { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { compress } from 'hono/compress';
+import { methodNotAllowed } from 'hono/method-not-allowed';
+import { requestId } from 'hono/request-id';
+import { authRoutes } from '../auth/routes.ts';
+import type { AppDeps, AppEnv, Routes } from '../deps.ts';
+import { errorResponse } from '../http-error.ts';
+import { accountRoutes } from './accounts.ts';
+import { healthRoutes } from './health.ts';
+import { errorHandler } from './middleware/errors.ts';
+import { ownOrigin } from './middleware/origin.ts';
+import { requestLog } from './middleware/request-log.ts';
+import { security } from './middleware/security.ts';
+import { pageRoutes } from './static/page.ts';
+import { syncRoutes } from './sync.ts';
+
+/** The sync protocol, each file of routes mounted at /sync. */
+const SYNC_ROUTES: readonly Routes[] = [syncRoutes];
+
+const ACCOUNT_BODY_BYTES = 65_536;
+
+/** What `allow` says: the routes of /sync take no HEAD, which would leave a stream open that nobody reads. */
+function allowed(path: string, methods: readonly string[]): string {
+  return methods.filter((method) => method !== 'HEAD' || !path.startsWith('/sync/')).join(', ');
+}
+
+function fallbacks(app: Hono<AppEnv>): void {
+  app.use(
+    methodNotAllowed({
+      app,
+      onMethodNotAllowed: (c, methods) =>
+        errorResponse(
+          'method_not_allowed',
+          `${c.req.method} is not for this path.`,
+          {},
+          { allow: allowed(c.req.path, methods) },
+        ),
+    }),
+  );
+  app.notFound(() => errorResponse('not_found', 'There is nothing at this path.'));
+}
+
+/** Answers of the API are nobody's to keep; the long ones are compressed (event streams pass as they are). */
+function apiAnswers(app: Hono<AppEnv>): void {
+  for (const path of ['/api/*', '/sync/*']) {
+    app.use(path, compress());
+    app.use(path, async (c, next) => {
+      await next();
+      if (!c.res.headers.has('cache-control')) c.header('cache-control', 'no-store');
+    });
+  }
+}
+
+/** Builds the whole server but its socket: `app.request()` answers as the listening server does. */
+export function createApp(deps: AppDeps): Hono<AppEnv> {
+  const app = new Hono<AppEnv>();
+  app.use(requestId(), requestLog(deps.log), security(deps.publicUrl?.startsWith('https://') ?? false));
+  app.onError(errorHandler(deps.log));
+  // Outside of the fallbacks: the headers of an answer that one of them replaces would stay, the encoding too.
+  apiAnswers(app);
+  fallbacks(app);
+  app.route('/', healthRoutes(deps));
+  app.use(
+    '/api/*',
+    ownOrigin(deps.publicUrl),
+    bodyLimit({
+      maxSize: ACCOUNT_BODY_BYTES,
+      onError: () => errorResponse('too_large', `The body is over ${ACCOUNT_BODY_BYTES} bytes.`),
+    }),
+  );
+  app.route('/api/auth', authRoutes(deps));
+  app.route('/api', accountRoutes(deps));
+  for (const routes of SYNC_ROUTES) app.route('/sync', routes(deps));
+  if (deps.demo) app.route('/demo', deps.demo(deps));
+  if (deps.staticRoot) app.route('/', pageRoutes(deps.staticRoot));
+  return app;
+}

@@ -1,0 +1,85 @@
+import type { Context } from 'hono';
+import {
+  isWithin,
+  PROTOCOL_HEADER,
+  PROTOCOLS,
+  type ProtocolRange,
+  type Protocols,
+} from '../../shared/protocol/version.ts';
+import { isStorable } from '../../shared/records/text.ts';
+import type { AppDeps, AppEnv } from '../deps.ts';
+import { HttpError } from '../http-error.ts';
+import { readRole } from '../sql/members.ts';
+import type { Session } from '../sql/sessions.ts';
+import { isForeign } from './middleware/origin.ts';
+import { badQuery, optionalText, requiredText, wholeNumber } from './query.ts';
+
+const MAX_WORKSPACE_ID = 100;
+
+/** Who calls, as a member of which workspace. */
+export interface Caller {
+  session: Session;
+  workspace_id: string;
+}
+
+/** [P1] 401: the session of a request; DatabaseAway when it could not be looked up. */
+export async function requireSession(c: Context<AppEnv>, { auth, publicUrl }: AppDeps): Promise<Session> {
+  const session = await auth.readSession(c.req.raw.headers);
+  if (!session) throw new HttpError('signed_out', 'Sign in first.');
+  if (isForeign(c.req.raw, publicUrl))
+    throw new HttpError('bad_origin', 'The request comes from another site.');
+  return session;
+}
+
+/** The workspace that a request names, if it names one at all; throws `not_a_member` for what no id can be. */
+export function namedWorkspace(c: Context<AppEnv>): string | undefined {
+  const id = c.req.query('workspace');
+  if (id === undefined || id === '') return undefined;
+  if (id.length > MAX_WORKSPACE_ID || !isStorable(id)) throw notAMember();
+  return id;
+}
+
+/** [P1] 403 `not_a_member`; a workspace that does not exist answers as one that is not yours. */
+export async function requireMember({ sql }: AppDeps, workspaceId: string, userId: string): Promise<void> {
+  if ((await readRole(sql, workspaceId, userId)) === null) throw notAMember();
+}
+
+function notAMember(): HttpError {
+  return new HttpError('not_a_member', 'You are not a member of this workspace.');
+}
+
+/** The protocol versions that this server answers. */
+export function protocolsOf({ protocols }: AppDeps): Protocols {
+  return protocols ?? PROTOCOLS;
+}
+
+/** [P2] 426 for a version that is not among these. */
+export function requireProtocol(version: number, versions: ProtocolRange): void {
+  if (isWithin(version, versions)) return;
+  const { min, max } = versions;
+  throw new HttpError('protocol_unsupported', 'Update the app to go on.', { min, max });
+}
+
+/**
+ * The caller of a GET, with everything checked that comes before the endpoint's own parameters, in the order of P1:
+ * session, origin, membership, protocol.
+ */
+export async function readCaller(c: Context<AppEnv>, deps: AppDeps): Promise<Caller> {
+  // Hono lets a GET's route answer HEAD too, and would leave a stream open that nobody reads.
+  if (c.req.method !== 'GET')
+    throw new HttpError('method_not_allowed', `${c.req.method} is not for this path.`, {}, { allow: 'GET' });
+  const session = await requireSession(c, deps);
+  const workspace_id = namedWorkspace(c);
+  if (workspace_id !== undefined) await requireMember(deps, workspace_id, session.user.id);
+  const protocol = optionalText(c, 'protocol');
+  if (protocol === undefined) throw badQuery('protocol', 'is missing');
+  requireProtocol(wholeNumber(protocol, 'protocol'), protocolsOf(deps).served);
+  return { session, workspace_id: requiredText(c, 'workspace') };
+}
+
+/** [P2] The header of a POST: missing is 403, whatever its value is says {@link requireProtocol}. */
+export function protocolHeader(c: Context<AppEnv>): string {
+  const value = c.req.header(PROTOCOL_HEADER);
+  if (value === undefined) throw new HttpError('bad_origin', `The header ${PROTOCOL_HEADER} is missing.`);
+  return value;
+}

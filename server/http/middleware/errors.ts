@@ -1,0 +1,30 @@
+import type { Context } from 'hono';
+import type { AppEnv } from '../../deps.ts';
+import { errorResponse, HttpError } from '../../http-error.ts';
+import type { Log } from '../../ops/log.ts';
+import { isDatabaseAway } from '../../sql/connection/away.ts';
+
+const RETRY_SECONDS = '2';
+
+/** Turns whatever a route threw into an answer; what nobody foresaw is logged and tells the client nothing. */
+export function errorHandler(log: Log): (error: Error, c: Context<AppEnv>) => Response {
+  return (error, c) => {
+    const request_id = c.get('requestId');
+    if (error instanceof HttpError) {
+      const headers =
+        error.code === 'unavailable' ? { 'retry-after': RETRY_SECONDS, ...error.headers } : error.headers;
+      return errorResponse(error.code, error.message, error.extra, headers);
+    }
+    if (isDatabaseAway(error)) {
+      log.warn({ request_id, err: error }, 'database away');
+      return errorResponse(
+        'unavailable',
+        'The database cannot be reached. Try again.',
+        {},
+        { 'retry-after': RETRY_SECONDS },
+      );
+    }
+    log.error({ request_id, err: error }, 'request failed');
+    return errorResponse('internal', `The server failed. It logged the reason under ${request_id}.`);
+  };
+}

@@ -1,0 +1,26 @@
+import type { MiddlewareHandler } from 'hono';
+import type { AppEnv } from '../../deps.ts';
+import type { Log } from '../../ops/log.ts';
+
+const QUIET = /^\/(?:healthz|readyz)$|^\/(?!api\/|sync\/)/;
+
+/**
+ * Logs each request when its answer begins: method, path, status, milliseconds. Neither bodies nor query nor cookies. Health
+ * checks and files of the page only at level debug.
+ */
+export function requestLog(log: Log): MiddlewareHandler<AppEnv> {
+  return async (c, next) => {
+    const start = performance.now();
+    await next();
+    const { status } = c.res;
+    const entry = {
+      request_id: c.get('requestId'),
+      method: c.req.method,
+      path: c.req.path,
+      status,
+      ms: Math.round((performance.now() - start) * 10) / 10,
+    };
+    const level = status < 500 && QUIET.test(c.req.path) ? 'debug' : 'info';
+    log[level](entry, 'request');
+  };
+}

@@ -1,0 +1,63 @@
+import type { Context } from 'hono';
+import * as v from 'valibot';
+import { isDate } from '../../shared/records/dates.ts';
+import { idSchema } from '../../shared/records/ids.ts';
+import { isStorable } from '../../shared/records/text.ts';
+import { HttpError } from '../http-error.ts';
+
+const DIGITS = /^\d{1,16}$/;
+const MAX_LENGTH = 1_000;
+
+/** A request whose query is wrong: 400 that names the parameter. */
+export function badQuery(name: string, message: string): HttpError {
+  return new HttpError('bad_request', `${name} ${message}.`, { issues: [{ path: name, message }] });
+}
+
+/** A query parameter as text that the database can be asked for; undefined when it is not there. */
+export function optionalText(c: Context, name: string): string | undefined {
+  const value = c.req.query(name);
+  if (value === undefined) return undefined;
+  if (value.length > MAX_LENGTH || !isStorable(value)) throw badQuery(name, 'is not allowed');
+  return value;
+}
+
+/** An id of a record or device, or undefined when it is not there. */
+export function optionalId(c: Context, name: string): string | undefined {
+  const value = optionalText(c, name);
+  if (value !== undefined && !v.is(idSchema, value)) throw badQuery(name, 'must be a lower-case UUIDv7');
+  return value;
+}
+
+/** A query parameter that has to be there. */
+export function requiredText(c: Context, name: string): string {
+  const value = optionalText(c, name);
+  if (value === undefined || value === '') throw badQuery(name, 'is missing');
+  return value;
+}
+
+/** The epoch that belongs to a cursor. A reader at 0 may know of none yet [P1]: undefined. */
+export function epochBeside(c: Context, cursor: number): string | undefined {
+  return cursor === 0 ? optionalText(c, 'epoch') : requiredText(c, 'epoch');
+}
+
+/** A whole number, digits only, at least `least`. */
+export function wholeNumber(text: string, name: string, least = 0): number {
+  const value = DIGITS.test(text) ? Number(text) : Number.NaN;
+  if (!Number.isSafeInteger(value) || value < least)
+    throw badQuery(name, `must be a whole number from ${least} on`);
+  return value;
+}
+
+/** The number of entries asked for: at least 1; more than `most` is cut. */
+export function limitOf(c: Context, usual: number, most: number): number {
+  const text = optionalText(c, 'limit');
+  return text === undefined ? usual : Math.min(wholeNumber(text, 'limit', 1), most);
+}
+
+/** A calendar day, or undefined when it is not there. */
+export function optionalDate(c: Context, name: string): string | undefined {
+  const value = optionalText(c, name);
+  if (value !== undefined && !isDate(value))
+    throw badQuery(name, 'must be a date YYYY-MM-DD between 1900 and 2199');
+  return value;
+}

@@ -1,0 +1,47 @@
+import { join } from 'node:path';
+import { serveStatic } from '@hono/node-server/serve-static';
+import type { MiddlewareHandler } from 'hono';
+import { Hono } from 'hono';
+import { etag } from 'hono/etag';
+import type { AppEnv } from '../../deps.ts';
+
+const FOR_EVER = 'public, max-age=31536000, immutable';
+const ASK_EACH_TIME = 'no-cache';
+
+/** Paths that are never the page's: an unknown one among them is an error, not a place in the app. */
+const NOT_THE_PAGE = /^\/(?:api|sync|assets|demo|healthz|readyz)(?:\/|$)/;
+
+function isNavigation(method: string, path: string, accept: string): boolean {
+  if (method !== 'GET' && method !== 'HEAD') return false;
+  const isFile = path.slice(path.lastIndexOf('/')).includes('.');
+  return !isFile && !NOT_THE_PAGE.test(path) && accept.includes('text/html');
+}
+
+/** Files with a hash in their name never change; of all others the browser asks each time whether they did. */
+function withCacheControl(): MiddlewareHandler<AppEnv> {
+  return async (c, next) => {
+    await next();
+    if (!c.res.ok) return;
+    const isHashed = c.req.path.startsWith('/assets/');
+    c.header('Cache-Control', isHashed ? FOR_EVER : ASK_EACH_TIME);
+    // Which copy is sent depends on it even where the plain one is.
+    if (!c.res.headers.get('Vary')?.includes('Accept-Encoding'))
+      c.header('Vary', 'Accept-Encoding', { append: true });
+  };
+}
+
+/**
+ * The built page: its files with the copies compressed at build time, and index.html for every place in the app.
+ * @param root folder of the built page.
+ */
+export function pageRoutes(root: string): Hono<AppEnv> {
+  const page = new Hono<AppEnv>();
+  const index = serveStatic<AppEnv>({ path: join(root, 'index.html'), precompressed: true });
+  page.use(etag(), withCacheControl());
+  page.use(serveStatic({ root, precompressed: true }));
+  page.use(async (c, next) => {
+    if (!isNavigation(c.req.method, c.req.path, c.req.header('accept') ?? '')) return await next();
+    return await index(c, next);
+  });
+  return page;
+}

@@ -1,0 +1,89 @@
+import { randomBytes } from 'node:crypto';
+import { Hono } from 'hono';
+import type { AppDeps, AppEnv, Routes } from '../../deps.ts';
+import { HttpError } from '../../http-error.ts';
+import { fill, type Person } from './fill.ts';
+
+/** One person's way in. */
+export interface SignInLink {
+  name: string;
+  url: string;
+}
+
+/** The demo: a filled workspace of two people, each with a link that signs in. */
+export interface Demo {
+  /** `GET /demo/<token>`: signs in whom the token is for, once, and goes on to the page. */
+  routes: Routes;
+  /** Makes the people, their workspace and its orders, where they are not there yet. */
+  open(app: Hono<AppEnv>, url: string): Promise<SignInLink[]>;
+}
+
+const TOKEN_BYTES = 24;
+
+function cookieOf(line: string): string {
+  return line.split(';', 1)[0] ?? '';
+}
+
+/** Signs up or in as the page does. @returns the answer's Set-Cookie lines. */
+async function enter(
+  auth: AppDeps['auth'],
+  origin: string,
+  person: Person,
+  isNew: boolean,
+): Promise<string[]> {
+  const path = isNew ? 'sign-up' : 'sign-in';
+  const request = new Request(`${origin}/api/auth/${path}/email`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', origin },
+    body: JSON.stringify(person),
+  });
+  const response = await auth.handle(request);
+  return response.ok ? response.headers.getSetCookie() : [];
+}
+
+/** The address by which a second "device" fits into the same browser: another origin has its own cookies and storage. */
+function otherName(url: string): string {
+  return url.replace('//127.0.0.1:', '//localhost:');
+}
+
+/** @param password of both people; it is never shown, their links sign them in. */
+export function createDemo(password: string): Demo {
+  const people: [Person, Person] = [
+    { name: 'Anna (office)', email: 'anna@demo.example', password },
+    { name: 'Ben (market hall)', email: 'ben@demo.example', password },
+  ];
+  const tokens = new Map(people.map((person) => [randomBytes(TOKEN_BYTES).toString('base64url'), person]));
+  let signIn: ((origin: string, person: Person, isNew: boolean) => Promise<string[]>) | undefined;
+
+  const routes: Routes = ({ auth }) => {
+    signIn = (origin, person, isNew) => enter(auth, origin, person, isNew);
+    return new Hono<AppEnv>().get('/:token', async (c) => {
+      const token = c.req.param('token');
+      const person = tokens.get(token);
+      if (!person) throw new HttpError('not_found', 'This link was used. Start the demo again for new ones.');
+      // A browser that only guesses where one goes next must not use the link up.
+      if (c.req.header('sec-purpose')) throw new HttpError('unavailable', 'Open the link to use it.');
+      const cookies = await enter(auth, new URL(c.req.url).origin, person, false);
+      if (cookies.length === 0) throw new HttpError('unavailable', 'The demo is not ready yet.');
+      tokens.delete(token);
+      for (const cookie of cookies) c.header('set-cookie', cookie, { append: true });
+      c.header('cache-control', 'no-store');
+      return c.redirect('/');
+    });
+  };
+
+  const open = async (app: Hono<AppEnv>, url: string) => {
+    const cookies: string[] = [];
+    for (const person of people) {
+      const known = (await signIn?.(url, person, false)) ?? [];
+      const lines = known.length > 0 ? known : ((await signIn?.(url, person, true)) ?? []);
+      cookies.push(lines.map(cookieOf).join('; '));
+    }
+    const [owner = '', guest = ''] = cookies;
+    await fill({ app, url, owner, guest, guestEmail: people[1].email });
+    return [...tokens].map(([token, { name }], index) => {
+      return { name, url: `${index === 0 ? otherName(url) : url}/demo/${token}` };
+    });
+  };
+  return { routes, open };
+}

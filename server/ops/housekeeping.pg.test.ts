@@ -1,0 +1,208 @@
+import { uuidv7 } from 'uuidv7';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Operation } from '../../shared/protocol/operation.ts';
+import type { PushResponse } from '../../shared/protocol/push.ts';
+import { packReceipt } from '../sync/push/stored-receipt.ts';
+import { type TestApp, testApp } from '../testing/app.ts';
+import { createWorkspace, signUp } from '../testing/client.ts';
+import { type HousekeepingDeps, housekeepingRound, keepHouse } from './housekeeping.ts';
+import { createLog } from './log.ts';
+
+const DAY_MS = 86_400_000;
+let server: TestApp;
+let now = new Date('2026-01-10T08:00:00Z');
+let anna: Awaited<ReturnType<typeof signUp>>;
+let workspace: string;
+const client_id = uuidv7();
+let batch = 0;
+
+const common = { protocol: 1, client_id };
+const partner = (name: string) => ({ name, code: null, type: 'client' });
+const keeper = (): HousekeepingDeps => ({
+  sql: server.sql,
+  log: createLog('silent'),
+  now: () => now,
+  retentionDays: 180,
+  pause: () => Promise.resolve(),
+});
+const round = () => housekeepingRound(keeper(), new AbortController().signal);
+
+async function push(...operations: Operation[]) {
+  batch += 1;
+  const mutations = operations.map((operation) => ({
+    mutation_id: uuidv7(),
+    at: now.toISOString(),
+    operations: [operation],
+  }));
+  const body = { ...common, batch, mutations };
+  const response = await anna.post(`/sync/push?workspace=${workspace}`, body, { 'x-quayside': '1' });
+  expect(response.status).toBe(200);
+  return (await response.json()) as { head: number; epoch: string };
+}
+
+async function count(table: string): Promise<number> {
+  const [row] = await server.sql.unsafe<{ count: number }[]>(`select count(*)::int as count from ${table}`);
+  return row?.count ?? -1;
+}
+
+const pull = (cursor: number, epoch: string) =>
+  anna.get(`/sync/pull?protocol=1&workspace=${workspace}&cursor=${cursor}${cursor ? `&epoch=${epoch}` : ''}`);
+
+beforeAll(async () => {
+  server = await testApp({ now: () => now });
+  anna = await signUp(server.app, 'Anna');
+  workspace = await createWorkspace(anna);
+});
+afterAll(() => server.close());
+
+describe('housekeeping', () => {
+  const [kept, gone, order, old] = [uuidv7(), uuidv7(), uuidv7(), uuidv7()];
+
+  it('[P12] forgets what is older than RETENTION_DAYS, and nothing younger', async () => {
+    await push(
+      { op: 'create', entity: 'partner', id: kept, fields: partner('Kept') },
+      { op: 'create', entity: 'partner', id: gone, fields: partner('Deleted, still referred to') },
+      {
+        op: 'create',
+        entity: 'pre_order',
+        id: order,
+        fields: {
+          partner_id: gone,
+          status: 'pending',
+          order_date: null,
+          delivery_date: '2026-01-12',
+          comment: null,
+        },
+      },
+      { op: 'create', entity: 'partner', id: old, fields: partner('Old') },
+    );
+    await push({ op: 'delete', entity: 'pre_order', id: order, expected_version: 1, seen: 4 });
+    await push({
+      op: 'update',
+      entity: 'partner',
+      id: uuidv7(),
+      expected_version: 1,
+      fields: { name: 'rejected' },
+    });
+
+    now = new Date(now.getTime() + 179 * DAY_MS);
+    const { epoch } = await push({
+      op: 'update',
+      entity: 'partner',
+      id: kept,
+      expected_version: 1,
+      fields: { name: 'New' },
+    });
+    expect(await round()).toBe(0);
+    expect((await pull(1, epoch)).status).toBe(200);
+
+    now = new Date(now.getTime() + 2 * DAY_MS);
+    expect(await round()).toBe(6);
+    expect(await count('mutations')).toBe(1);
+    expect(await count('changes')).toBe(1);
+    expect(await count('pre_orders')).toBe(0);
+    expect(await count('partners')).toBe(3);
+    expect(await round()).toBe(0);
+  });
+
+  it('[P12] answers 410 to a device that has not read so far, and a snapshot brings it back', async () => {
+    const { epoch, head } = await push();
+    for (const cursor of [0, 1, 4]) expect((await pull(cursor, epoch)).status).toBe(410);
+    expect((await pull(5, epoch)).status).toBe(200);
+    expect((await pull(head, epoch)).status).toBe(200);
+    const snapshot = await anna.get(`/sync/snapshot?protocol=1&workspace=${workspace}`);
+    expect(await snapshot.text()).toContain('"type":"end"');
+  });
+
+  it('forgets sessions and invitations that expired more than a day ago, batch by batch, and no others', async () => {
+    const at = (days: number) => new Date(now.getTime() + days * DAY_MS);
+    const sessions = (id: string, many: number, expires: Date) => server.sql`
+      insert into session (id, "expiresAt", token, "updatedAt", "userId")
+      select ${id} || n, ${expires}, ${id} || n, ${now}, ${anna.id} from generate_series(1, ${many}::int) n`;
+    await sessions('old', 600, at(-2));
+    await sessions('just over', 1, at(-0.9));
+    await sessions('runs', 1, at(1));
+    for (const [id, expires] of [['gone', at(-2)] as const, ['open', at(1)] as const]) {
+      await server.sql`insert into verification (id, identifier, value, "expiresAt") values (${id}, 'x', 'y', ${expires})`;
+      await server.sql`insert into invitation (id, "organizationId", email, role, status, "expiresAt", "inviterId")
+        values (${id}, ${workspace}, 'x@example.com', 'member', 'pending', ${expires}, ${anna.id})`;
+    }
+    expect(await round()).toBe(602);
+    const left =
+      await server.sql`select id from session where id like 'old%' or id in ('just over1', 'runs1') order by id`;
+    expect(left.map(({ id }) => id)).toEqual(['just over1', 'runs1']);
+    for (const table of ['verification', 'invitation']) {
+      const rows = await server.sql.unsafe<{ id: string }[]>(`select id from ${table}`);
+      expect(rows.map(({ id }) => id)).toEqual(['open']);
+    }
+    expect(await round()).toBe(0);
+    // Who is signed in stays so.
+    expect((await anna.get('/api/workspaces')).status).toBe(200);
+  });
+
+  it('[P5] keeps the answer to the last batch, however old, and acknowledged ones not at all', async () => {
+    const id = uuidv7();
+    const last = { mutation_id: uuidv7(), at: now.toISOString(), operations: [] as Operation[] };
+    last.operations.push({ op: 'create', entity: 'partner', id, fields: partner('Last before the winter') });
+    const quiet = { protocol: 1, client_id: uuidv7(), batch: 1, mutations: [last] };
+    const send = async (body: unknown) =>
+      (await (
+        await anna.post(`/sync/push?workspace=${workspace}`, body, { 'x-quayside': '1' })
+      ).json()) as PushResponse;
+    const { receipts } = await send(quiet);
+    const kept = async () =>
+      (
+        await server.sql<{ receipts: unknown[] }[]>`
+        select receipts from clients where client_id = ${quiet.client_id}`
+      )[0]?.receipts;
+    now = new Date(now.getTime() + 181 * DAY_MS);
+    expect(await round()).toBeGreaterThan(0);
+    expect(await kept()).toEqual(receipts.map(packReceipt));
+    // The ledger has forgotten it, and still it is not done again.
+    const partners = await count('partners');
+    expect((await send(quiet)).receipts).toEqual(receipts);
+    expect(await count('partners')).toBe(partners);
+    const [{ version } = { version: 0 }] = await server.sql`select version from partners where id = ${id}`;
+    expect(version).toBe(1);
+    await send({ ...quiet, batch: 2, mutations: [] });
+    expect(await kept()).toEqual([]);
+  });
+
+  it('goes through more than one batch', async () => {
+    await server.sql`
+      insert into mutations (workspace_id, mutation_id, client_id, user_id, batch, sync_id, at)
+      select ${workspace}, gen_random_uuid(), ${client_id}, 'x', 0, null, '2025-01-01' from generate_series(1, 1200)`;
+    expect(await round()).toBe(1200);
+  });
+
+  it('leaves the work to the node that is at it', async () => {
+    await server.sql`
+      insert into mutations (workspace_id, mutation_id, client_id, user_id, batch, sync_id, at)
+      values (${workspace}, gen_random_uuid(), ${client_id}, 'x', 0, null, '2025-01-01')`;
+    const other = await server.sql.reserve();
+    await other`select pg_advisory_lock(7240115)`;
+    expect(await round()).toBe(0);
+    await other`select pg_advisory_unlock(7240115)`;
+    other.release();
+    expect(await round()).toBe(1);
+  });
+
+  it('ends with its signal, and outlives a round that failed', async () => {
+    const stop = new AbortController();
+    let rounds = 0;
+    const pause = () => {
+      rounds += 1;
+      if (rounds === 3) stop.abort();
+      return Promise.resolve();
+    };
+    const broken = {
+      ...keeper(),
+      pause,
+      now: () => {
+        throw new Error('no clock');
+      },
+    };
+    await keepHouse(broken, stop.signal);
+    expect(rounds).toBe(3);
+  });
+});

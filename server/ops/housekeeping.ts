@@ -1,0 +1,94 @@
+import type { Sql } from '../sql/connection/connect.ts';
+import {
+  EXPIRING,
+  type Purged,
+  purgeChanged,
+  purgeExpired,
+  purgeUnchanged,
+  workspaceIdsAfter,
+} from '../sql/purge.ts';
+import type { Log } from './log.ts';
+
+/** How much one statement removes, and how many workspaces one look-up names. */
+const BATCH = 500;
+const WORKSPACES = 100;
+/** Milliseconds between two rounds, and between two batches of one round: requests come first. */
+const ROUND_MS = 3_600_000;
+const PAUSE_MS = 50;
+const DAY_MS = 86_400_000;
+/** Milliseconds that what expired is still kept: clocks differ, and people ask why. */
+const EXPIRED_MS = DAY_MS;
+
+/** What housekeeping needs. */
+export interface HousekeepingDeps {
+  sql: Sql;
+  log: Log;
+  now: () => Date;
+  retentionDays: number;
+  /** Resolves after so many milliseconds, or at once when the signal aborts. */
+  pause: (ms: number, signal: AbortSignal) => Promise<void>;
+}
+
+/**
+ * One round: forgets the history, ledger and tombstones of all workspaces that are older than `retentionDays`, and the
+ * sessions and invitations that expired more than a day ago, in small batches, one node at a time.
+ * @returns how many mutations, sessions and invitations were forgotten.
+ */
+export async function housekeepingRound(deps: HousekeepingDeps, signal: AbortSignal): Promise<number> {
+  return (await forgetExpired(deps, signal)) + (await forgetOld(deps, signal));
+}
+
+async function forgetExpired(deps: HousekeepingDeps, signal: AbortSignal): Promise<number> {
+  const before = new Date(deps.now().getTime() - EXPIRED_MS);
+  let total = 0;
+  for (const table of EXPIRING) {
+    total += await drain(deps, signal, () => purgeExpired(deps.sql, table, before, BATCH));
+  }
+  return total;
+}
+
+async function forgetOld(deps: HousekeepingDeps, signal: AbortSignal): Promise<number> {
+  const before = new Date(deps.now().getTime() - deps.retentionDays * DAY_MS);
+  let total = 0;
+  let after = '';
+  for (;;) {
+    const ids = await workspaceIdsAfter(deps.sql, after, WORKSPACES);
+    for (const id of ids) {
+      total += await drain(deps, signal, () => purgeChanged(deps.sql, id, before, BATCH));
+      total += await drain(deps, signal, () => purgeUnchanged(deps.sql, id, before, BATCH));
+      if (signal.aborted) return total;
+    }
+    if (ids.length < WORKSPACES) return total;
+    after = ids.at(-1) ?? after;
+  }
+}
+
+/** Repeats a step until it finds less than a batch, or another node has the turn. */
+async function drain(
+  deps: HousekeepingDeps,
+  signal: AbortSignal,
+  step: () => Promise<Purged>,
+): Promise<number> {
+  let total = 0;
+  while (!signal.aborted) {
+    const purged = await step();
+    if (purged === null) return total;
+    total += purged;
+    if (purged < BATCH) return total;
+    await deps.pause(PAUSE_MS, signal);
+  }
+  return total;
+}
+
+/** Keeps house until the signal aborts: a round an hour. A round that fails is logged, and the next one comes. */
+export async function keepHouse(deps: HousekeepingDeps, signal: AbortSignal): Promise<void> {
+  while (!signal.aborted) {
+    try {
+      const purged = await housekeepingRound(deps, signal);
+      if (purged > 0) deps.log.info({ purged }, 'housekeeping: what is too old is forgotten');
+    } catch (error) {
+      deps.log.warn({ err: error }, 'housekeeping: the round failed');
+    }
+    await deps.pause(ROUND_MS, signal);
+  }
+}

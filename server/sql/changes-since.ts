@@ -1,0 +1,110 @@
+import { ENTITIES, type Entity } from '../../shared/records/entities.ts';
+import { orAway } from './connection/away.ts';
+import type { Sql } from './connection/connect.ts';
+import { orderJson, recordJson } from './record-json.ts';
+import { TABLES } from './tables.ts';
+
+/** What changed after a cursor, in one snapshot of the database. */
+export interface ChangesSince {
+  head: number;
+  epoch: string;
+  purged_through: number;
+  /** Up to where the changes go: the head on the last page. */
+  last: number;
+  /** Records among the changes, carried lines included. */
+  records: number;
+  /** The changes as JSON, separated by commas, by sync_id, parents first. */
+  changes: string;
+  /** The client that made all of it, if it was one. Only told by {@link readWholeChanges}. */
+  client_id: string | null;
+}
+
+/** A window that keeps no order out: no delivery date is earlier. */
+export const EVERYTHING = '1900-01-01';
+
+const REFERENCE: readonly Entity[] = ['unit', 'partner', 'product'];
+
+// $1 workspace, $2 cursor, $3 limit, $4 first day of the window.
+const CANDIDATES = ENTITIES.map(
+  (entity) => `(select sync_id from ${TABLES[entity].table}
+    where workspace_id = $1 and sync_id > $2 order by sync_id limit $3)`,
+).join(' union all ');
+
+const ON_PAGE = '> $2 and sync_id <= (select last from page_end)';
+
+function change(rank: number, entity: Entity, sync_id: string, record: string): string {
+  return `select ${sync_id} as sync_id, ${rank} as rank,
+    '{"sync_id":' || ${sync_id} || ',"entity":"${entity}","record":' || ${record} || '}' as change`;
+}
+
+function referenceChanges(entity: Entity, rank: number): string {
+  return `${change(rank, entity, 't.sync_id', recordJson(entity, 't'))}, 1 as records
+    from ${TABLES[entity].table} t where workspace_id = $1 and sync_id ${ON_PAGE}`;
+}
+
+const ORDER_CHANGES = `select o.sync_id, 3 as rank,
+    '{"sync_id":' || o.sync_id || ',"entity":"pre_order",' || case when o.delivery_date < $4
+      then '"id":"' || o.id || '","gone":"window"}' else '"record":' || ${orderJson('o')} || '}' end,
+    1 + (select count(*) from flows f
+      where f.workspace_id = $1 and f.pre_order_id = o.id and f.deleted_at is null)
+  from pre_orders o where workspace_id = $1 and sync_id ${ON_PAGE}`;
+
+// Live lines of an order on this page came with it; lines of orders outside the window do not come at all.
+const LINE_CHANGES = `${change(4, 'flow', 'f.sync_id', recordJson('flow', 'f'))}, 1
+  from (select * from flows where workspace_id = $1 and sync_id ${ON_PAGE}) f
+  join pre_orders o on o.workspace_id = $1 and o.id = f.pre_order_id
+  where o.delivery_date >= $4
+    and not (f.deleted_at is null and o.sync_id > $2 and o.sync_id <= (select last from page_end))`;
+
+function statement(client: string, condition: string): string {
+  return `with workspace as materialized (select head, epoch, purged_through from workspaces where workspace_id = $1),
+    boundary as materialized (
+      select sync_id from (${CANDIDATES}) candidates order by sync_id offset $3 - 1 limit 1),
+    page_end as materialized (
+      select coalesce((select sync_id from boundary), head) as last from workspace where ${condition})
+  select head, epoch, purged_through, coalesce((select last from page_end), head) as last, ${client} as client_id,
+    coalesce(page.records, 0)::int as records, coalesce(page.changes, '') as changes
+  from workspace, (
+    select sum(records) as records, string_agg(change, ',' order by sync_id, rank) as changes
+    from (${REFERENCE.map(referenceChanges).join(' union all ')} union all ${ORDER_CHANGES} union all ${LINE_CHANGES}) all_changes
+  ) page`;
+}
+
+const PAGE = statement('null', 'true');
+
+// A range of many mutations is hardly one client's: not worth the look.
+const ONE_CLIENT = `case when head - $2 <= 1000 then (
+  select min(client_id::text) from mutations where workspace_id = $1 and sync_id > $2 and sync_id <= head
+  having min(client_id::text) = max(client_id::text)) end`;
+
+const WHOLE = statement(ONE_CLIENT, 'not exists (select from boundary)');
+
+async function read(sql: Sql, text: string, parameters: (string | number)[]): Promise<ChangesSince | null> {
+  const [row] = await orAway(sql.unsafe<ChangesSince[]>(text, parameters, { prepare: true }));
+  return row ?? null;
+}
+
+/**
+ * The first page of what changed after `cursor`: about `limit` records, whole mutations only; orders delivered before
+ * `from` as gone. Null when there is no such workspace. Rejects with DatabaseAway.
+ */
+export function readChangesPage(
+  sql: Sql,
+  workspaceId: string,
+  page: { cursor: number; limit: number; from: string },
+): Promise<ChangesSince | null> {
+  return read(sql, PAGE, [workspaceId, page.cursor, page.limit, page.from]);
+}
+
+/**
+ * All that changed after `cursor`, but no changes (0 records) when it is more than `most` records; with the client that made
+ * them. Null when there is no such workspace. Rejects with DatabaseAway.
+ */
+export function readWholeChanges(
+  sql: Sql,
+  workspaceId: string,
+  cursor: number,
+  most: number,
+): Promise<ChangesSince | null> {
+  return read(sql, WHOLE, [workspaceId, cursor, most + 1, EVERYTHING]);
+}

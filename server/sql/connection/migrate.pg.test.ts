@@ -1,0 +1,79 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { createLog } from '../../ops/log.ts';
+import { emptyDatabase, type TestDatabase } from '../../testing/database.ts';
+import { connect, type Sql } from './connect.ts';
+import { migrate } from './migrate.ts';
+
+const log = createLog('silent');
+const OURS = fileURLToPath(new URL('../migrations', import.meta.url));
+
+describe('forward migrations', () => {
+  let database: TestDatabase;
+  let sql: Sql;
+  let folder: string;
+
+  beforeEach(async () => {
+    database = await emptyDatabase();
+    sql = connect(database.url, { log, maxConnections: 1 });
+    // Brackets, as in a cloned folder's name, are no pattern.
+    folder = await mkdtemp(join(tmpdir(), 'migrations[x]-'));
+    await writeFile(
+      join(folder, '0001.do.first.sql'),
+      'create table first (id int primary key); insert into first values (1);',
+    );
+  });
+
+  afterEach(async () => {
+    await sql.end();
+    await database.close();
+    await rm(folder, { recursive: true });
+  });
+
+  test('are applied once, in order, and recorded', async () => {
+    await writeFile(join(folder, '0002.do.second.sql'), 'alter table first add column name text');
+    expect(await migrate(database.url, { log, folder })).toEqual([1, 2]);
+    expect(await migrate(database.url, { log, folder })).toEqual([]);
+    expect(await sql`select version from schema_migrations where version > 0 order by version`).toEqual([
+      { version: 1 },
+      { version: 2 },
+    ]);
+  });
+
+  test('of several nodes that start together run once', async () => {
+    const applied = await Promise.all([1, 2, 3, 4].map(() => migrate(database.url, { log, folder })));
+    expect(applied.flat()).toEqual([1]);
+    expect(await sql`select id from first`).toHaveLength(1);
+  });
+
+  test('that fail leave nothing behind, and run again once mended', async () => {
+    await writeFile(join(folder, '0002.do.second.sql'), 'create table second (id int); select 1 / 0;');
+    await expect(migrate(database.url, { log, folder })).rejects.toThrow('division by zero');
+    expect(await sql`select to_regclass('second') as found`).toEqual([{ found: null }]);
+    await writeFile(join(folder, '0002.do.second.sql'), 'create table second (id int)');
+    expect(await migrate(database.url, { log, folder })).toEqual([2]);
+  });
+
+  test('are refused when one that was applied has been edited', async () => {
+    await migrate(database.url, { log, folder });
+    await writeFile(join(folder, '0001.do.first.sql'), 'create table first (id text)');
+    await expect(migrate(database.url, { log, folder })).rejects.toThrow(/checksum/i);
+  });
+});
+
+describe('the migrations of this version', () => {
+  let database: TestDatabase;
+  beforeAll(async () => {
+    database = await emptyDatabase();
+  });
+  afterAll(() => database.close());
+
+  test('bring an empty database to the newest schema, and a migrated one not further', async () => {
+    const applied = await migrate(database.url, { log, folder: OURS });
+    expect(applied[0]).toBe(1);
+    expect(await migrate(database.url, { log, folder: OURS })).toEqual([]);
+  });
+});

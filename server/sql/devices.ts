@@ -1,0 +1,69 @@
+import type { DeviceRow } from '../../shared/protocol/devices.ts';
+import { orAway } from './connection/away.ts';
+import type { Sql } from './connection/connect.ts';
+
+/** Who looks at the devices of which workspace, and when. */
+export interface DeviceReader {
+  workspace_id: string;
+  session_id: string;
+  now: Date;
+}
+
+/** The devices of a workspace that were seen last, the latest first. Rejects with DatabaseAway. */
+export function readDevices(sql: Sql, reader: DeviceReader, limit: number): Promise<DeviceRow[]> {
+  const { workspace_id, session_id, now } = reader;
+  return orAway(sql<DeviceRow[]>`
+    select c.client_id, json_build_object('id', c.user_id, 'name', coalesce(u.name, '')) as user,
+      c.name, c.last_seen, c.waiting, c.session_id is not distinct from ${session_id} as current,
+      exists (select from session s
+        where s.id = c.session_id and s."userId" = c.user_id and s."expiresAt" > ${now}) as signed_in
+    from clients c left join "user" u on u.id = c.user_id
+    where c.workspace_id = ${workspace_id} order by c.last_seen desc, c.client_id limit ${limit}`);
+}
+
+/** A device that reads: whose it is, and by which sign-in. */
+export interface ReadingDevice extends DeviceReader {
+  client_id: string;
+  user_id: string;
+}
+
+/**
+ * Notes that a device which has pushed before reads under this sign-in. Nothing is written where that was known and the
+ * device was seen within `within` milliseconds. Rejects with DatabaseAway.
+ */
+export async function noteReading(sql: Sql, reading: ReadingDevice, within: number): Promise<void> {
+  const { workspace_id, client_id, user_id, session_id, now } = reading;
+  await orAway(sql`
+    update clients set session_id = ${session_id}, last_seen = ${now}
+    where workspace_id = ${workspace_id} and client_id = ${client_id} and user_id = ${user_id}
+      and (session_id is distinct from ${session_id} or last_seen < ${new Date(now.getTime() - within)})`);
+}
+
+/** What became of the wish to sign a device out: whether he may, and whether a session ended by it. */
+export interface DeviceSignOut {
+  allowed: boolean;
+  signed_out: boolean;
+}
+
+/**
+ * Ends the session that a device was seen with last, if the device is the user's own or he owns the workspace. Null for a
+ * device that the workspace does not know. Rejects with DatabaseAway.
+ */
+export async function endDeviceSession(
+  sql: Sql,
+  workspaceId: string,
+  userId: string,
+  clientId: string,
+): Promise<DeviceSignOut | null> {
+  const [row] = await orAway(sql<DeviceSignOut[]>`
+    with device as materialized (
+      select c.user_id, c.session_id, c.user_id = ${userId} or exists (
+        select from member
+        where "organizationId" = ${workspaceId} and "userId" = ${userId} and role = 'owner') as allowed
+      from clients c where c.workspace_id = ${workspaceId} and c.client_id = ${clientId}),
+    ended as (
+      delete from session s using device d
+      where d.allowed and s.id = d.session_id and s."userId" = d.user_id returning s.id)
+    select allowed, exists (select from ended) as signed_out from device`);
+  return row ?? null;
+}

@@ -1,0 +1,76 @@
+import { arrayLiteral } from './connection/array-literal.ts';
+import { orAway } from './connection/away.ts';
+import type { Sql } from './connection/connect.ts';
+
+/** How far a workspace has got. */
+export interface WorkspaceHead {
+  workspace_id: string;
+  head: number;
+  epoch: string;
+}
+
+// Changes whenever somebody joins, leaves, or gets another role or name.
+const DIGEST = `md5(string_agg(m."userId" || ' ' || m.role || ' ' || u.name, ',' order by m."userId"))`;
+
+/** The heads of these workspaces; one that is gone is left out. Rejects with DatabaseAway. */
+export function readHeads(sql: Sql, workspaceIds: readonly string[]): Promise<WorkspaceHead[]> {
+  return orAway(sql<WorkspaceHead[]>`
+    select workspace_id, head, epoch from workspaces
+    where workspace_id = any(${arrayLiteral(workspaceIds, 'text')}::text::text[])`);
+}
+
+/** A workspace's head, and a digest of its members. Null when there is none of that id. Rejects with DatabaseAway. */
+export async function readWorkspace(
+  sql: Sql,
+  workspaceId: string,
+): Promise<(WorkspaceHead & { purged_through: number; members: string }) | null> {
+  const [row] = await orAway(
+    sql.unsafe<(WorkspaceHead & { purged_through: number; members: string })[]>(
+      `select workspace_id, head, epoch, purged_through, coalesce((
+          select ${DIGEST} from member m join "user" u on u.id = m."userId" where m."organizationId" = $1), '') as members
+        from workspaces where workspace_id = $1`,
+      [workspaceId],
+      { prepare: true },
+    ),
+  );
+  return row ?? null;
+}
+
+/** Who listens, by which session, to which workspace. */
+export interface Listening {
+  session_id: string;
+  user_id: string;
+  workspace_id: string;
+}
+
+/** What still holds of the listeners. */
+export interface Standing {
+  /** The sessions that have not ended. */
+  sessions: string[];
+  /** The memberships that there are. */
+  members: [workspace_id: string, user_id: string][];
+  /** The members' digest of each workspace that has members. */
+  digests: Record<string, string>;
+}
+
+const STANDING = `select
+  coalesce((select json_agg(id) from session where id = any($1::text::text[]) and "expiresAt" > $2), '[]') as sessions,
+  coalesce((select json_agg(json_build_array(l.workspace_id, l.user_id))
+    from (select distinct * from unnest($3::text::text[], $4::text::text[])) as l(workspace_id, user_id)
+    join member m on m."organizationId" = l.workspace_id and m."userId" = l.user_id), '[]') as members,
+  coalesce((select json_object_agg(workspace_id, digest) from (
+    select m."organizationId" as workspace_id, ${DIGEST} as digest
+    from member m join "user" u on u.id = m."userId"
+    where m."organizationId" = any($3::text::text[]) group by 1) d), '{}') as digests`;
+
+/** Which sessions and memberships of the listeners still hold at `now`. Rejects with DatabaseAway. */
+export async function readStanding(sql: Sql, listeners: readonly Listening[], now: Date): Promise<Standing> {
+  const column = (name: keyof Listening) =>
+    arrayLiteral(
+      listeners.map((listener) => listener[name]),
+      'text',
+    );
+  const parameters = [column('session_id'), now, column('workspace_id'), column('user_id')];
+  const [row] = await orAway(sql.unsafe<[Standing]>(STANDING, parameters, { prepare: true }));
+  return row;
+}

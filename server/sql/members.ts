@@ -1,0 +1,17 @@
+import type { Person } from '../../shared/protocol/push.ts';
+import { orAway } from './connection/away.ts';
+import type { Sql } from './connection/connect.ts';
+
+/** The role of a user in a workspace; null when he is no member or there is no such workspace. Rejects with DatabaseAway. */
+export async function readRole(sql: Sql, workspaceId: string, userId: string): Promise<string | null> {
+  const [row] = await orAway(sql<{ role: string }[]>`
+    select role from member where "organizationId" = ${workspaceId} and "userId" = ${userId}`);
+  return row?.role ?? null;
+}
+
+/** The members of a workspace, those who joined first before the others. Rejects with DatabaseAway. */
+export function readMembers(sql: Sql, workspaceId: string): Promise<Person[]> {
+  return orAway(sql<Person[]>`
+    select u.id, u.name from member m join "user" u on u.id = m."userId"
+    where m."organizationId" = ${workspaceId} order by m."createdAt", u.id`);
+}

@@ -1,0 +1,229 @@
+import type { ChangeEntry } from '../../shared/merge/outcome.ts';
+import { ENTITIES, type Entity } from '../../shared/records/entities.ts';
+import { arrayLiteral, arrayParameter } from './connection/array-literal.ts';
+import { orAway } from './connection/away.ts';
+import type { Sql } from './connection/connect.ts';
+import { columnValue, type StampedRecord } from './record-rows.ts';
+import { type Column, columnsOf, TABLES } from './tables.ts';
+
+/** A mutation's line in the ledger. */
+export interface LedgerEntry {
+  mutation_id: string;
+  client_id: string;
+  user_id: string;
+  batch: number;
+  sync_id: number | null;
+}
+
+/** A device's row: its last batch and the answer to it. */
+export interface ClientEntry {
+  client_id: string;
+  user_id: string;
+  session_id: string;
+  batch: number;
+  name: string | null;
+  waiting: number | null;
+  receipts: readonly unknown[];
+}
+
+/** Everything that a commit writes, and what must still be as it was read. */
+export interface PushCommit {
+  workspace_id: string;
+  revision: number;
+  epoch: string;
+  /** The head after the commit. */
+  head: number;
+  /** The roles by which was decided. */
+  members: readonly (readonly [user_id: string, role: string])[];
+  /** RFC 3339, UTC. */
+  now: string;
+  /** Records that were not there when read, and records that were. */
+  inserted: readonly StampedRecord[];
+  updated: readonly StampedRecord[];
+  changes: readonly (ChangeEntry & { sync_id: number })[];
+  ledger: readonly LedgerEntry[];
+  clients: readonly ClientEntry[];
+}
+
+/** Gathers a statement's parts and their parameters. */
+class Statement {
+  readonly #parts: string[] = [];
+  readonly #parameters: (string | number)[] = [];
+
+  /** Adds a parameter; gives its placeholder. */
+  parameter(value: string | number): string {
+    return `$${this.#parameters.push(value)}`;
+  }
+
+  /** Adds the columns of `rows` as parameters; gives the FROM item `r` that has them. */
+  unnest<Row>(
+    rows: readonly Row[],
+    columns: readonly Column[],
+    valuesOf: (column: string) => (row: Row) => unknown,
+  ): string {
+    const arrays = columns.map(([name, type]) => {
+      const { value, sql } = arrayParameter(rows.map(valuesOf(name)), type);
+      return sql(this.parameter(value));
+    });
+    return `unnest(${arrays.join(', ')}) as r(${columns.map(([name]) => name).join(', ')})`;
+  }
+
+  /** Adds a part that runs only if the commit goes through. */
+  add(text: string): void {
+    this.#parts.push(`p${this.#parts.length} as (${text})`);
+  }
+
+  run(sql: Sql, moved: string): PromiseLike<readonly unknown[]> {
+    const text = `with moved as (${moved})${this.#parts.map((part) => `, ${part}`).join('')} select from moved`;
+    return orAway(sql.unsafe(text, this.#parameters, { prepare: true }));
+  }
+}
+
+const names = (columns: readonly Column[]) => columns.map(([name]) => name).join(', ');
+const qualified = (columns: readonly Column[]) => columns.map(([name]) => `r.${name}`).join(', ');
+
+/** Records made by this commit, version 1 and live: most of what is ever inserted, with half of the columns told by others. */
+function insertNew(
+  statement: Statement,
+  entity: Entity,
+  records: readonly StampedRecord[],
+  now: string,
+): void {
+  const { table, own } = TABLES[entity];
+  const told: Column[] = [
+    ['id', 'uuid'],
+    ['sync_id', 'bigint'],
+    ['created_by', 'text'],
+    ['created_client', 'uuid'],
+    ...own,
+  ];
+  const from = statement.unnest(records, told, columnValue);
+  statement.add(`insert into ${table} (workspace_id, version, created_sync_id, created_at, updated_at, updated_by, ${names(told)})
+    select $1, 1, r.sync_id, ${now}, ${now}, r.created_by, ${qualified(told)} from moved, ${from}`);
+}
+
+/** Records made and changed again by this commit. */
+function insertChanged(statement: Statement, entity: Entity, records: readonly StampedRecord[]): void {
+  const columns = columnsOf(entity);
+  const from = statement.unnest(records, columns, columnValue);
+  statement.add(`insert into ${TABLES[entity].table} (workspace_id, ${names(columns)})
+    select $1, ${qualified(columns)} from moved, ${from}`);
+}
+
+/** Records that were there. Without deletions and restores among them those columns stay as they are. */
+function update(
+  statement: Statement,
+  entity: Entity,
+  records: readonly StampedRecord[],
+  withDeletions: boolean,
+): void {
+  const columns = columnsOf(entity).filter(
+    ([name]) =>
+      !name.startsWith('created_') &&
+      name !== 'pre_order_id' &&
+      (withDeletions || !name.startsWith('deleted_')),
+  );
+  const from = statement.unnest(records, columns, columnValue);
+  const set = columns.filter(([name]) => name !== 'id').map(([name]) => `${name} = r.${name}`);
+  statement.add(`update ${TABLES[entity].table} t set ${set.join(', ')} from moved, ${from}
+    where t.workspace_id = $1 and t.id = r.id`);
+}
+
+const CHANGE_COLUMNS: readonly Column[] = [
+  ['entity', 'text'],
+  ['id', 'uuid'],
+  ['version', 'integer'],
+  ['sync_id', 'bigint'],
+  ['op', 'text'],
+  ['before', 'json'],
+  ['after', 'json'],
+];
+const LEDGER_COLUMNS: readonly Column[] = [
+  ['mutation_id', 'uuid'],
+  ['client_id', 'uuid'],
+  ['user_id', 'text'],
+  ['batch', 'bigint'],
+  ['sync_id', 'bigint'],
+];
+const CLIENT_COLUMNS: readonly Column[] = [
+  ['client_id', 'uuid'],
+  ['user_id', 'text'],
+  ['session_id', 'text'],
+  ['batch', 'bigint'],
+  ['name', 'text'],
+  ['waiting', 'bigint'],
+  ['receipts', 'json'],
+];
+
+const memberOf = (name: string) => (row: object) => (row as Record<string, unknown>)[name];
+
+function insertRows(statement: Statement, commit: PushCommit, now: string): void {
+  if (commit.changes.length > 0) {
+    statement.add(`insert into changes (workspace_id, ${names(CHANGE_COLUMNS)})
+      select $1, ${qualified(CHANGE_COLUMNS)} from moved, ${statement.unnest(commit.changes, CHANGE_COLUMNS, memberOf)}`);
+  }
+  if (commit.ledger.length > 0) {
+    statement.add(`insert into mutations (workspace_id, at, ${names(LEDGER_COLUMNS)})
+      select $1, ${now}, ${qualified(LEDGER_COLUMNS)} from moved, ${statement.unnest(commit.ledger, LEDGER_COLUMNS, memberOf)}`);
+  }
+  if (commit.clients.length > 0) {
+    const from = statement.unnest(commit.clients, CLIENT_COLUMNS, memberOf);
+    statement.add(`insert into clients (workspace_id, created_at, last_seen, ${names(CLIENT_COLUMNS)})
+      select $1, ${now}, ${now}, ${qualified(CLIENT_COLUMNS)} from moved, ${from}
+      on conflict (workspace_id, client_id) do update set batch = excluded.batch, last_seen = excluded.last_seen,
+        name = coalesce(excluded.name, clients.name), waiting = coalesce(excluded.waiting, clients.waiting),
+        session_id = excluded.session_id, receipts = excluded.receipts`);
+  }
+}
+
+function isNew({ record }: StampedRecord): boolean {
+  return record.version === 1 && record.deleted === null;
+}
+
+function writeRecords(statement: Statement, commit: PushCommit, now: string): void {
+  const withDeletions = commit.changes.some(({ op }) => op === 'delete' || op === 'restore');
+  for (const entity of ENTITIES) {
+    const ofEntity = ({ record }: StampedRecord) => record.entity === entity;
+    const inserted = commit.inserted.filter(ofEntity);
+    const made = inserted.filter(isNew);
+    const changed = inserted.filter((record) => !isNew(record));
+    const updated = commit.updated.filter(ofEntity);
+    if (made.length > 0) insertNew(statement, entity, made, now);
+    if (changed.length > 0) insertChanged(statement, entity, changed);
+    if (updated.length > 0) update(statement, entity, updated, withDeletions);
+  }
+}
+
+/**
+ * Commits a push in ONE statement: moves the workspace's head by compare and swap and, only if that row moved, writes
+ * records, history, ledger and clients. Nothing is written when somebody else committed since, or a role changed.
+ * Rejects with DatabaseAway, in which case the commit may have happened or not.
+ * @returns whether it was committed; if not, all must be read and decided again.
+ */
+export async function commitPush(sql: Sql, commit: PushCommit): Promise<boolean> {
+  const statement = new Statement();
+  statement.parameter(commit.workspace_id);
+  const now = `${statement.parameter(commit.now)}::text::timestamptz`;
+  const head = statement.parameter(commit.head);
+  const revision = statement.parameter(commit.revision);
+  const epoch = statement.parameter(commit.epoch);
+  const [users, roles] = [0, 1].map((at) =>
+    statement.parameter(
+      arrayLiteral(
+        commit.members.map((member) => member[at]),
+        'text',
+      ),
+    ),
+  );
+  writeRecords(statement, commit, now);
+  insertRows(statement, commit, now);
+  const rows = await statement.run(
+    sql,
+    `update workspaces set head = ${head}, revision = revision + 1
+    where workspace_id = $1 and revision = ${revision} and epoch = ${epoch} and not exists (
+      select from unnest(${users}::text::text[], ${roles}::text::text[]) as m(user_id, role) where not exists (
+        select from member where "organizationId" = $1 and "userId" = m.user_id and role = m.role))
+    returning workspace_id`,
+  );
+  return rows.length > 0;
+}

@@ -1,0 +1,136 @@
+import type { Entity } from '../../shared/records/entities.ts';
+import { arrayLiteral } from './connection/array-literal.ts';
+import { orAway } from './connection/away.ts';
+import type { Sql } from './connection/connect.ts';
+import type { RecordRow } from './record-rows.ts';
+import { columnsOf, TABLES } from './tables.ts';
+
+/** What a push must know: ids, without repetition. */
+export interface PushNames {
+  users: readonly string[];
+  /** The clients with the batch that each sends. */
+  clients: readonly { client_id: string; batch: number }[];
+  mutations: readonly string[];
+  /** Records that operations name, parents included. */
+  records: { readonly [E in Entity]: readonly string[] };
+  /** Lines that are restored: their pre-orders are read with them. */
+  restored: readonly string[];
+  /** Pre-orders whose lines are needed too. */
+  cascades: readonly string[];
+  /** Records that are only referred to: it is enough to know that they exist. */
+  references: {
+    readonly unit: readonly string[];
+    readonly partner: readonly string[];
+    readonly product: readonly string[];
+  };
+}
+
+/** The workspace as one snapshot of the database has it. */
+export interface PushRead {
+  workspace: { head: number; revision: number; epoch: string } | null;
+  /** Role by user, of the users who are members. */
+  members: readonly (readonly [user_id: string, role: string])[];
+  /** `receipts` (the answer to `batch`, as JSON) only where a mutation or batch named is not new. */
+  clients: readonly {
+    client_id: string;
+    user_id: string;
+    session_id: string | null;
+    batch: number;
+    receipts: unknown[] | null;
+  }[];
+  /** The mutations named that were answered before. */
+  known: readonly (readonly [mutation_id: string, client_id: string, sync_id: number | null])[];
+  records: { readonly [E in Entity]: readonly RecordRow[] };
+  existing: {
+    readonly unit: readonly string[];
+    readonly partner: readonly string[];
+    readonly product: readonly string[];
+  };
+}
+
+const uuids = (parameter: number) => `unnest($${parameter}::text::uuid[])`;
+
+/** The rows of a table whose `column` is among ids. `offset 0`: one look-up an id, never a walk over the whole workspace. */
+function lookUp(table: string, column: string, columns: string, wanted: string): string {
+  return `select t.* from (select distinct n from ${wanted} n(n)) n
+    cross join lateral (select ${columns} from ${table} where workspace_id = $1 and ${column} = n.n offset 0) t`;
+}
+
+function rows(entity: Entity, wanted: string, column = 'id'): string {
+  const columns = columnsOf(entity).map(([name]) => name);
+  return lookUp(TABLES[entity].table, column, columns.join(', '), wanted);
+}
+
+const all = (select: string) => `coalesce((select json_agg(r) from (${select}) r), '[]')`;
+const existing = (entity: Entity, parameter: number) =>
+  `coalesce((select json_agg(r.id) from (${lookUp(TABLES[entity].table, 'id', 'id', uuids(parameter))}) r), '[]')`;
+
+const READ = `with known as materialized (
+    ${lookUp('mutations', 'mutation_id', 'mutation_id, client_id, sync_id', uuids(5))})
+  select
+  (select json_build_object('head', head, 'revision', revision, 'epoch', epoch)
+    from workspaces where workspace_id = $1) as workspace,
+  coalesce((select json_agg(json_build_array("userId", role))
+    from member where "organizationId" = $1 and "userId" = any($2::text::text[])), '[]') as members,
+  coalesce((select json_agg(json_build_object('client_id', c.client_id, 'user_id', c.user_id,
+      'session_id', c.session_id, 'batch', c.batch,
+      'receipts', case when s.batch <= c.batch or exists (select from known) then c.receipts end))
+    from unnest($3::text::uuid[], $4::text::bigint[]) as s(client_id, batch)
+    cross join lateral (select * from clients where workspace_id = $1 and client_id = s.client_id offset 0) c),
+    '[]') as clients,
+  coalesce((select json_agg(json_build_array(mutation_id, client_id, sync_id)) from known), '[]') as known,
+  ${all(rows('unit', uuids(6)))} as unit,
+  ${all(rows('partner', uuids(7)))} as partner,
+  ${all(rows('product', uuids(8)))} as product,
+  ${all(
+    rows(
+      'pre_order',
+      `(select ${uuids(9)} union all
+        select pre_order_id from (${lookUp('flows', 'id', 'pre_order_id', uuids(11))}) restored)`,
+    ),
+  )} as pre_order,
+  ${all(`${rows('flow', uuids(10))} union all ${rows('flow', uuids(12), 'pre_order_id')}`)} as flow,
+  ${existing('unit', 13)} as existing_unit,
+  ${existing('partner', 14)} as existing_partner,
+  ${existing('product', 15)} as existing_product`;
+
+const ids = (list: readonly string[]) => arrayLiteral(list, 'uuid');
+
+type ReadRow = Omit<PushRead, 'records' | 'existing'> & { [E in Entity]: RecordRow[] } & {
+  [E in 'unit' | 'partner' | 'product' as `existing_${E}`]: string[];
+};
+
+/** Reads, in one statement and so in one snapshot, all that the named mutations depend on. Rejects with DatabaseAway. */
+export async function readForPush(sql: Sql, workspaceId: string, names: PushNames): Promise<PushRead> {
+  const { users, clients, mutations, records, restored, cascades, references } = names;
+  const parameters = [
+    workspaceId,
+    arrayLiteral(users, 'text'),
+    ids(clients.map((client) => client.client_id)),
+    arrayLiteral(
+      clients.map((client) => client.batch),
+      'bigint',
+    ),
+    ids(mutations),
+    ids(records.unit),
+    ids(records.partner),
+    ids(records.product),
+    ids(records.pre_order),
+    ids(records.flow),
+    ids(restored),
+    ids(cascades),
+    ids(references.unit),
+    ids(references.partner),
+    ids(references.product),
+  ];
+  const [row] = await orAway(sql.unsafe<[ReadRow]>(READ, parameters, { prepare: true }));
+  const { workspace, members, known, unit, partner, product, pre_order, flow } = row;
+  return {
+    workspace,
+    members,
+    clients: row.clients,
+    known,
+    records: { unit, partner, product, pre_order, flow },
+    existing: { unit: row.existing_unit, partner: row.existing_partner, product: row.existing_product },
+  };
+}

@@ -1,0 +1,100 @@
+import type { Entity } from '../../shared/records/entities.ts';
+import { type Column, TABLES } from './tables.ts';
+
+// Records are put together as text: with row_to_json and json_agg 100,000 lines took PostgreSQL twice as long (1.8 s, 0.95 s).
+
+/** Columns that are never null, and whose text needs no escapes between quotes. */
+const PLAIN = new Set(['uuid', 'date']);
+const NUMBERS = new Set(['smallint', 'integer', 'bigint']);
+const NULLABLE = new Set([
+  'code',
+  'short_name',
+  'sku',
+  'default_unit_id',
+  'default_price_cents',
+  'order_date',
+  'comment',
+]);
+
+/** RFC 3339, UTC, milliseconds: how a time is written in every message. SQL of type text. */
+export function timeJson(column: string): string {
+  return `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+}
+
+/** A member of an object: its name as it begins the member, SQL for its value, and what closes it. */
+type Member = readonly [open: string, value: string, close: string];
+
+function quoted(name: string, value: string): Member {
+  return [`"${name}":"`, value, '"'];
+}
+
+function escaped(name: string, value: string): Member {
+  return [`"${name}":`, `coalesce(to_json(${value})::text, 'null')`, ''];
+}
+
+function own(row: string, [name, type]: Column): Member {
+  const value = `${row}.${name}`;
+  if (NULLABLE.has(name)) return escaped(name, value);
+  if (PLAIN.has(type)) return quoted(name, value);
+  return NUMBERS.has(type) ? [`"${name}":`, value, ''] : escaped(name, value);
+}
+
+function members(entity: Entity, row: string, isDeleted: boolean): Member[] {
+  return [
+    quoted('id', `${row}.id`),
+    ['"version":', `${row}.version`, ''],
+    quoted('created_at', timeJson(`${row}.created_at`)),
+    quoted('updated_at', timeJson(`${row}.updated_at`)),
+    isDeleted ? quoted('deleted_at', timeJson(`${row}.deleted_at`)) : ['"deleted_at":null', "''", ''],
+    escaped('created_by', `${row}.created_by`),
+    escaped('updated_by', `${row}.updated_by`),
+    ...TABLES[entity].own.map((column) => own(row, column)),
+    ...(isDeleted ? [['"deleted_unseen":', `${row}.deleted_unseen`, ''] as const] : []),
+  ];
+}
+
+function object(list: readonly Member[]): string {
+  let text = '{';
+  const parts: string[] = [];
+  for (const [at, [open, value, close]] of list.entries()) {
+    parts.push(`'${text}${at === 0 ? '' : ','}${open}'`, value);
+    text = close;
+  }
+  return `concat(${parts.join(', ')}, '${text}}')`;
+}
+
+/** SQL for a live record as messages carry it, JSON of type text; `row` is the alias of its table. */
+export function liveJson(entity: Entity, row: string): string {
+  return object(members(entity, row, false));
+}
+
+/** SQL for a record as messages carry it, live or not, JSON of type text; tombstones have `deleted_unseen`. */
+export function recordJson(entity: Entity, row: string): string {
+  const dead = object(members(entity, row, true));
+  return `case when ${row}.deleted_at is null then ${liveJson(entity, row)} else ${dead} end`;
+}
+
+/** The lines of a pre-order that fulfil `condition` (lines: `f`), oldest first. */
+function lines(row: string, condition: string, line: string): Member {
+  const value = `(select string_agg(${line}, ',' order by f.id) from flows f
+    where f.workspace_id = ${row}.workspace_id and f.pre_order_id = ${row}.id and ${condition})`;
+  return ['"flows":[', value, ']'];
+}
+
+/** SQL for a live pre-order with its live lines, JSON of type text. */
+export function liveOrderJson(row: string): string {
+  const live = lines(row, 'f.deleted_at is null', liveJson('flow', 'f'));
+  return object([...members('pre_order', row, false), live]);
+}
+
+/** SQL for a pre-order with its live lines, live or not (a deleted one has none), JSON of type text. */
+export function orderJson(row: string): string {
+  const dead = object([...members('pre_order', row, true), ['"flows":[', "''", ']']]);
+  return `case when ${row}.deleted_at is null then ${liveOrderJson(row)} else ${dead} end`;
+}
+
+/** SQL for a deleted pre-order with the lines that were deleted with it, JSON of type text. */
+export function deletedOrderJson(row: string): string {
+  const gone = lines(row, `f.deleted_with = ${row}.deleted_sync_id`, recordJson('flow', 'f'));
+  return object([...members('pre_order', row, true), gone]);
+}

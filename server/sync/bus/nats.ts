@@ -1,0 +1,89 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { connect, type NatsConnection, type NodeConnectionOptions } from '@nats-io/transport-node';
+import type { Log } from '../../ops/log.ts';
+import type { PokeBus } from './poke-bus.ts';
+
+const SUBJECT = 'quayside.poke';
+const CONNECT_LIMIT_MS = 5_000;
+const AGAIN_AFTER_MS = 2_000;
+/** A silent connection is given up after two of these without an answer. */
+const PING_INTERVAL_MS = 10_000;
+
+/** Options of {@link openNatsBus}. */
+export interface NatsBusOptions {
+  /** `nats://` or `tls://`, with user and password, or a token, where the broker asks for them. */
+  url: string;
+  log: Log;
+  /** Closes the bus. */
+  signal: AbortSignal;
+}
+
+/**
+ * A bus over a NATS broker. It connects in the background, again and again until `signal` aborts: a server does not wait for
+ * its broker, and what is published while it is away is dropped.
+ */
+export function openNatsBus({ url, log, signal }: NatsBusOptions): PokeBus {
+  const listeners = new Set<(workspaceId: string) => void>();
+  let connection: NatsConnection | null = null;
+
+  async function once(): Promise<void> {
+    const open = await connect(connectionOptions(url));
+    const close = (): void => void open.close();
+    signal.addEventListener('abort', close, { once: true });
+    try {
+      if (signal.aborted) return;
+      open.subscribe(SUBJECT, {
+        callback: (error, message) => {
+          if (!error) for (const listener of listeners) listener(message.string());
+        },
+      });
+      connection = open;
+      log.info('connected to NATS');
+      await open.closed();
+    } finally {
+      connection = null;
+      signal.removeEventListener('abort', close);
+      await open.close();
+    }
+  }
+
+  async function keepOpen(): Promise<void> {
+    while (!signal.aborted) {
+      await once().catch((error: unknown) =>
+        log.warn({ err: error }, 'NATS is away: other nodes hear of commits by looking at the heads'),
+      );
+      await delay(AGAIN_AFTER_MS, undefined, { signal, ref: false }).catch(() => undefined);
+    }
+  }
+
+  void keepOpen();
+  return {
+    publish: (workspaceId) => {
+      if (connection && !connection.isClosed()) connection.publish(SUBJECT, workspaceId);
+    },
+    listen: (listener) => void listeners.add(listener),
+  };
+}
+
+/** The client does not read credentials from the URL, so they are taken out of it. */
+function connectionOptions(url: string): NodeConnectionOptions {
+  const { protocol, host, username, password } = new URL(url);
+  return {
+    servers: host,
+    name: 'quayside',
+    timeout: CONNECT_LIMIT_MS,
+    pingInterval: PING_INTERVAL_MS,
+    // Connecting again is ours: what the client would keep for a broker that is away has no bound.
+    reconnect: false,
+    noEcho: true,
+    ignoreClusterUpdates: true,
+    ...(protocol === 'tls:' ? { tls: {} } : {}),
+    ...credentials(decodeURIComponent(username), decodeURIComponent(password)),
+  };
+}
+
+/** A name alone is a token. */
+function credentials(user: string, pass: string): NodeConnectionOptions {
+  if (pass !== '') return { user, pass };
+  return user === '' ? {} : { token: user };
+}

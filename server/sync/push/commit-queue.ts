@@ -1,0 +1,123 @@
+import { HttpError } from '../../http-error.ts';
+
+/** Bounds of a {@link CommitQueue}. */
+export interface QueueLimits {
+  /** Jobs done together, at most, and their weight (a heavier job is done alone). */
+  groupJobs: number;
+  groupWeight: number;
+  /** Jobs that may wait for one key, and their weight. */
+  waitingJobs: number;
+  waitingWeight: number;
+  /** Milliseconds that a job may wait before it is begun. */
+  waitLimit: number;
+}
+
+interface Entry<Job, Answer> {
+  job: Job;
+  weight: number;
+  resolve(answer: Answer): void;
+  reject(reason: unknown): void;
+  /** Ends the waiting: the limit of time and the caller's signal no longer matter. */
+  begin(): void;
+}
+
+interface Lane<Job, Answer> {
+  waiting: Entry<Job, Answer>[];
+  weight: number;
+}
+
+function givenUp(): HttpError {
+  return new HttpError('unavailable', 'The request was given up.');
+}
+
+/** Does the jobs of one group; gives an answer or an error for each, in order. */
+export type RunGroup<Job, Answer> = (key: string, jobs: readonly Job[]) => Promise<(Answer | Error)[]>;
+
+/**
+ * Does jobs of the same key one group after the other: what arrives while a group is being done makes up the next one.
+ * Keys do not wait for each other. Refuses with 503 `unavailable` what finds the queue full or waits too long.
+ */
+export class CommitQueue<Job, Answer> {
+  readonly #run: RunGroup<Job, Answer>;
+  readonly #limits: QueueLimits;
+  readonly #lanes = new Map<string, Lane<Job, Answer>>();
+
+  constructor(run: RunGroup<Job, Answer>, limits: QueueLimits) {
+    this.#run = run;
+    this.#limits = limits;
+  }
+
+  /** Does a job; rejects with `unavailable` when the signal aborts before the job was begun. */
+  submit(key: string, job: Job, weight: number, signal: AbortSignal): Promise<Answer> {
+    const lane = this.#lanes.get(key);
+    const { waitingJobs, waitingWeight } = this.#limits;
+    if (lane && (lane.waiting.length >= waitingJobs || lane.weight + weight > waitingWeight)) {
+      throw new HttpError('unavailable', 'Too many requests of this workspace are waiting. Try again.');
+    }
+    return new Promise((resolve, reject) => {
+      if (signal.aborted) return reject(givenUp());
+      this.#enter(key, { job, weight, resolve, reject }, signal);
+    });
+  }
+
+  #enter(key: string, call: Omit<Entry<Job, Answer>, 'begin'>, signal: AbortSignal): void {
+    const lane = this.#lanes.get(key) ?? { waiting: [], weight: 0 };
+    const leave = (reason: unknown) => {
+      entry.begin();
+      lane.waiting.splice(lane.waiting.indexOf(entry), 1);
+      lane.weight -= entry.weight;
+      entry.reject(reason);
+    };
+    const onAbort = () => leave(givenUp());
+    const timer = setTimeout(
+      () => leave(new HttpError('unavailable', 'The workspace is busy. Try again.')),
+      this.#limits.waitLimit,
+    );
+    signal.addEventListener('abort', onAbort, { once: true });
+    const begin = () => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', onAbort);
+    };
+    const entry: Entry<Job, Answer> = { ...call, begin };
+    lane.waiting.push(entry);
+    lane.weight += entry.weight;
+    if (this.#lanes.has(key)) return;
+    this.#lanes.set(key, lane);
+    void this.#drain(key, lane);
+  }
+
+  async #drain(key: string, lane: Lane<Job, Answer>): Promise<void> {
+    while (lane.waiting.length > 0) {
+      const group = this.#take(lane);
+      try {
+        const answers = await this.#run(
+          key,
+          group.map(({ job }) => job),
+        );
+        for (const [index, entry] of group.entries()) {
+          const answer = answers[index] as Answer | Error;
+          if (answer instanceof Error) entry.reject(answer);
+          else entry.resolve(answer);
+        }
+      } catch (error) {
+        for (const entry of group) entry.reject(error);
+      }
+    }
+    this.#lanes.delete(key);
+  }
+
+  #take(lane: Lane<Job, Answer>): Entry<Job, Answer>[] {
+    const { groupJobs, groupWeight } = this.#limits;
+    let size = 0;
+    let weight = 0;
+    for (const entry of lane.waiting) {
+      if (size > 0 && (size >= groupJobs || weight + entry.weight > groupWeight)) break;
+      size += 1;
+      weight += entry.weight;
+    }
+    lane.weight -= weight;
+    const group = lane.waiting.splice(0, size);
+    for (const entry of group) entry.begin();
+    return group;
+  }
+}

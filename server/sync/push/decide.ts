@@ -1,0 +1,109 @@
+import type { ChangeEntry } from '../../../shared/merge/outcome.ts';
+import { resolveMutation } from '../../../shared/merge/resolve.ts';
+import type { Receipt } from '../../../shared/protocol/push.ts';
+import { HttpError } from '../../http-error.ts';
+import type { PushCommit } from '../../sql/push-commit.ts';
+import type { PushRead } from '../../sql/push-read.ts';
+import { People } from '../people.ts';
+import { toReceipt } from '../wire.ts';
+import { Ledger } from './ledger.ts';
+import type { Push } from './push-names.ts';
+import { PushWorld } from './world.ts';
+
+/** What became of several pushes of one workspace, decided one after the other. */
+export interface Decision {
+  /** For each push its receipts, or why it is refused whole. True only once `commit` is made. */
+  answers: (Receipt[] | HttpError)[];
+  head: number;
+  epoch: string;
+  /** What to write; null when all was answered before. */
+  commit: Omit<PushCommit, 'workspace_id'> | null;
+  /** The people that receipts name; the unnamed ones are to be told before receipts are stored or sent. */
+  people: People;
+}
+
+interface Desk {
+  read: PushRead;
+  world: PushWorld;
+  ledger: Ledger;
+  people: People;
+  roles: Map<string, string>;
+  changes: (ChangeEntry & { sync_id: number })[];
+  head: number;
+  now: string;
+}
+
+/** Decides one push; throws the HttpError that refuses it. */
+function decidePush(desk: Desk, push: Push): Receipt[] {
+  const { user, request } = push;
+  const role = desk.roles.get(user.id);
+  if (role === undefined) throw new HttpError('not_a_member', 'You are not a member of this workspace.');
+  const admission = desk.ledger.admit(push);
+  const author = {
+    user_id: user.id,
+    client_id: request.client_id,
+    can_write: role !== 'viewer',
+    now: desk.now,
+  };
+  const receipts = request.mutations.map((mutation) => {
+    const answered = admission.answered(mutation.mutation_id);
+    if (answered) return answered;
+    const sync_id = desk.head + 1;
+    const resolution = resolveMutation(desk.world, mutation, { ...author, sync_id });
+    const changed = resolution.records.length > 0;
+    if (changed) desk.head = sync_id;
+    for (const record of resolution.records) desk.world.put(record, sync_id);
+    for (const entry of resolution.entries) desk.changes.push({ ...entry, sync_id });
+    const receipt = toReceipt(mutation.mutation_id, changed ? sync_id : null, resolution, desk.people);
+    admission.note(receipt);
+    return receipt;
+  });
+  admission.finish();
+  return receipts;
+}
+
+function attempt(desk: Desk, push: Push): Receipt[] | HttpError {
+  try {
+    return decidePush(desk, push);
+  } catch (error) {
+    // Thrown before anything of this push was decided.
+    if (error instanceof HttpError) return error;
+    throw error;
+  }
+}
+
+/**
+ * DECIDE: runs the mutations of several pushes by the merge rules, in order, over what was read. Pure.
+ * @param now the server's clock, RFC 3339, UTC.
+ */
+export function decidePushes(read: PushRead, pushes: readonly Push[], now: string): Decision {
+  const { workspace } = read;
+  const people = new People(pushes.map(({ user }) => user));
+  const desk: Desk = {
+    read,
+    world: new PushWorld(read),
+    ledger: new Ledger(read),
+    people,
+    // Without its row there is no workspace, whoever is a member of it.
+    roles: new Map(workspace ? read.members : []),
+    changes: [],
+    head: workspace?.head ?? 0,
+    now,
+  };
+  const answers = pushes.map((push) => attempt(desk, push));
+  const { head, changes } = desk;
+  const { ledger, clients } = desk.ledger.changes();
+  if (!workspace || clients.length === 0) {
+    return { answers, head, epoch: workspace?.epoch ?? '', commit: null, people };
+  }
+  const { revision, epoch } = workspace;
+  const { inserted, updated } = desk.world.changed();
+  const { members } = read;
+  return {
+    answers,
+    head,
+    epoch,
+    people,
+    commit: { revision, epoch, head, members, now, inserted, updated, changes, ledger, clients },
+  };
+}

@@ -1,0 +1,100 @@
+import type { PushResponse } from '../../../shared/protocol/push.ts';
+import { HttpError } from '../../http-error.ts';
+import type { Log } from '../../ops/log.ts';
+import type { Sql } from '../../sql/connection/connect.ts';
+import { isRefusedByDatabase } from '../../sql/connection/refused.ts';
+import { readPeople } from '../../sql/people.ts';
+import { commitPush } from '../../sql/push-commit.ts';
+import { readForPush } from '../../sql/push-read.ts';
+import { withinLimit } from '../within-limit.ts';
+import { CommitQueue, type QueueLimits } from './commit-queue.ts';
+import { type Decision, decidePushes } from './decide.ts';
+import { namesOf, type Push } from './push-names.ts';
+
+/** How often a group is read and decided again after another node committed in between. */
+const MAX_TRIES = 12;
+/** Milliseconds for a group: reading, deciding and committing, with every new try. */
+const GROUP_LIMIT = 20_000;
+
+const QUEUE_LIMITS: QueueLimits = {
+  groupJobs: 64,
+  groupWeight: 2_000,
+  waitingJobs: 128,
+  waitingWeight: 16_000,
+  waitLimit: 10_000,
+};
+
+/** Options of {@link createPush}. */
+export interface PushOptions {
+  sql: Sql;
+  log: Log;
+  now: () => Date;
+  /** POKE: told after each commit. */
+  committed(workspace_id: string): void;
+  limits?: Partial<QueueLimits>;
+}
+
+/** Pushes to a workspace. Rejects with the HttpError that refuses the whole push, or with DatabaseAway. */
+export type PushService = (workspace_id: string, push: Push, signal: AbortSignal) => Promise<PushResponse>;
+
+function weigh({ request }: Push): number {
+  return request.mutations.reduce((sum, { operations }) => sum + operations.length, 1);
+}
+
+/**
+ * The way of every change into the database: READ what the pushes name, DECIDE in memory, COMMIT in one statement guarded
+ * by compare and swap, POKE the listeners. Pushes that arrive for a workspace while one commits are committed together.
+ */
+export function createPush(options: PushOptions): PushService {
+  const { sql, log, now, committed, limits } = options;
+
+  async function decide(workspace_id: string, pushes: readonly Push[]): Promise<Decision> {
+    const read = await readForPush(sql, workspace_id, namesOf(pushes));
+    const decision = decidePushes(read, pushes, now().toISOString());
+    const unnamed = decision.people.unnamed();
+    if (unnamed.length > 0) decision.people.tell(await readPeople(sql, unnamed));
+    return decision;
+  }
+
+  async function runGroup(workspace_id: string, pushes: readonly Push[]): Promise<(PushResponse | Error)[]> {
+    for (let tries = 0; tries < MAX_TRIES; tries += 1) {
+      const { answers, head, epoch, commit } = await decide(workspace_id, pushes);
+      if (commit && !(await commitPush(sql, { ...commit, workspace_id }))) continue;
+      if (commit) committed(workspace_id);
+      return answers.map((answer) =>
+        answer instanceof HttpError ? answer : { head, epoch, receipts: answer },
+      );
+    }
+    throw new HttpError('unavailable', 'The workspace is busy. Try again.');
+  }
+
+  async function runOne(workspace_id: string, push: Push): Promise<PushResponse | Error> {
+    try {
+      const [answer] = await runGroup(workspace_id, [push]);
+      return answer ?? new Error('A push was not answered.');
+    } catch (error) {
+      if (!isRefusedByDatabase(error)) return error as Error;
+      // The schemas let through what a CHECK does not (texts of a newer Unicode, say): sent again it would fail again.
+      log.error({ err: error, workspace_id }, 'the database refused a push');
+      return new HttpError('bad_request', 'The database refuses these values.');
+    }
+  }
+
+  async function run(workspace_id: string, pushes: readonly Push[]): Promise<(PushResponse | Error)[]> {
+    try {
+      return await runGroup(workspace_id, pushes);
+    } catch (error) {
+      if (!isRefusedByDatabase(error)) throw error;
+      // One of them: each alone, so that the others do not suffer for it.
+      const answers: (PushResponse | Error)[] = [];
+      for (const push of pushes) answers.push(await runOne(workspace_id, push));
+      return answers;
+    }
+  }
+
+  const queue = new CommitQueue<Push, PushResponse>(
+    (workspace_id, pushes) => withinLimit(run(workspace_id, pushes), GROUP_LIMIT),
+    { ...QUEUE_LIMITS, ...limits },
+  );
+  return async (workspace_id, push, signal) => await queue.submit(workspace_id, push, weigh(push), signal);
+}

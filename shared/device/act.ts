@@ -1,0 +1,113 @@
+import { type Draft, rowOfTarget } from './outbox/draft.ts';
+import { inverse } from './outbox/inverse.ts';
+import { NOTHING_FOLDED, newEntry, putInOutbox } from './outbox/outbox.ts';
+import { fillOperation } from './outbox/prepare.ts';
+import { withSwallowed } from './outbox/swallowed.ts';
+import { showRows } from './rebase/show.ts';
+import { newBase } from './rows/base.ts';
+import { closure, type Related } from './rows/closure.ts';
+import { type OrderRow, parseRowKey, type RowKey, rowKey, type ServerRow } from './rows/device-rows.ts';
+import { addDates, type Rows, readLineGraves, readRowGrave, readRows, serverRow } from './rows/rows.ts';
+import { announce } from './store/announce.ts';
+import { readContext, replayAuthor } from './store/context.ts';
+import type { Device } from './store/open.ts';
+import { type Writing, writing } from './store/transaction.ts';
+import { bury } from './trash/bury.ts';
+import { reviveUnsent } from './trash/revive.ts';
+
+/** What a commit touched: the rows, and the delivery dates of orders before and after. */
+export interface Touched {
+  rows: RowKey[];
+  dates: string[];
+}
+
+/** A saved action. `mutation_id` is null where it cancelled out what was waiting; `inverse` takes it back. */
+export interface Acted {
+  mutation_id: string | null;
+  inverse: Draft | null;
+  touched: Touched;
+}
+
+/** The device's clock (milliseconds since 1970) and its maker of UUIDv7s. */
+export interface ActClock {
+  nowMs: number;
+  uuid: () => string;
+}
+
+/**
+ * Saves a user's action [O1]: rows, bases and outbox in one transaction; when the promise resolves, it is on the disk, and
+ * every tab is told.
+ * @throws StorageFullError, StorageLostError, DraftInvalidError, DraftTooLargeError: then nothing was saved
+ */
+export async function act(
+  device: Device,
+  author: { user_id: string },
+  draft: Draft,
+  clock: ActClock,
+): Promise<Acted> {
+  const mutationId = clock.uuid();
+  const acted = await writing(device, 'strict', (tx) =>
+    actIn(tx, author.user_id, draft, { ...clock, mutationId }),
+  );
+  const { rows, dates } = acted.touched;
+  announce(device, {
+    rows,
+    dates,
+    reference: rows.some((key) => parseRowKey(key).entity !== 'pre_order'),
+    outbox: true,
+  });
+  return acted;
+}
+
+async function actIn(
+  tx: Writing,
+  userId: string,
+  draft: Draft,
+  clock: { nowMs: number; mutationId: string },
+): Promise<Acted> {
+  const steps = await reviveUnsent(tx, draft.operations);
+  const keys = [...new Set(steps.map(rowOfTarget))];
+  const context = await readContext(tx);
+  const related = await closure(tx, keys);
+  const before = await readRows(tx, new Set([...keys, ...related.bases.keys()]));
+  await addBases(tx, related, keys, before, draft.bases ?? []);
+
+  const lines = steps.filter((step) => step.entity === 'flow').map((step) => step.id);
+  const lineGraves = await readLineGraves(tx, lines);
+  const sources = { bases: related.bases, lineGraves, cursor: context.cursor.cursor };
+  const filled = steps.map((step) => fillOperation(step, sources));
+  const made = newEntry(filled, steps.map(rowOfTarget), clock);
+  const next = made && withSwallowed(related.entries, made);
+  const folded = next ? await putInOutbox(tx, related, next) : NOTHING_FOLDED;
+
+  const author = replayAuthor(context, userId, clock.nowMs);
+  const shown = await showRows(tx, related, author, context.cursor);
+  const waiting = folded.mutation_id === next?.mutation_id ? (next?.operations ?? []) : folded.after;
+  bury(tx, { waiting, folded }, before, author.now, clock.nowMs);
+  return {
+    mutation_id: folded.mutation_id,
+    inverse: next ? inverse({ operations: next.operations, rows: next.rows, before, folded }) : null,
+    touched: {
+      rows: [...shown.keys()],
+      dates: [...addDates(addDates(new Set(), before.values()), shown.values())],
+    },
+  };
+}
+
+/** The bases of rows on which nothing waited so far: as shown, as read online, or as they were when they were deleted. */
+async function addBases(
+  tx: Writing,
+  related: Related,
+  keys: readonly RowKey[],
+  before: Rows,
+  read: readonly ServerRow[],
+): Promise<void> {
+  for (const key of keys) {
+    if (related.bases.has(key)) continue;
+    const row = before.get(key);
+    const online = read.find((order) => rowKey('pre_order', order.id) === key);
+    const server = row ? serverRow(row) : (online ?? (await readRowGrave(tx, key)));
+    if (online && !row) before.set(key, { ...(online as OrderRow), unsent: [] });
+    related.bases.set(key, newBase(key, server));
+  }
+}

@@ -1,0 +1,137 @@
+import { pickGroup } from '../../merge/record-state.ts';
+import type { Operation } from '../../protocol/operation.ts';
+import { fieldNames } from '../../records/entities.ts';
+import type { Flow } from '../../records/line.ts';
+import { type Draft, type DraftOperation, targetOf } from '../outbox/draft.ts';
+import { isOrder, type Notice, type RowKey, type ServerRow } from '../rows/device-rows.ts';
+
+/**
+ * "Use mine": writes the user's value of a field notice again, now against the server's present copy.
+ * @returns null for a notice that is not about a field
+ */
+export function useMine(notice: Notice): Draft | null {
+  if (notice.kind !== 'field' || notice.field === null) return null;
+  const values =
+    typeof notice.yours === 'object' && notice.yours !== null
+      ? notice.yours
+      : { [notice.field]: notice.yours };
+  const fields = pickGroup(notice.entity, notice.field, values as Record<string, unknown>);
+  return {
+    operations: [
+      { op: 'update', ...targetOf({ entity: notice.entity, id: notice.record_id }, notice.row), fields },
+    ],
+  };
+}
+
+/**
+ * "Restore with my changes": brings back what someone deleted (of a line also its pre-order, which changes nothing
+ * where that is live), and does the undone mutation again on it. What the server does not know any more
+ * (`missing` notices after a snapshot) is made anew, under new ids that `uuid` makes.
+ * @returns null for a notice of another kind
+ */
+export function restoreMine(notice: Notice, uuid: () => string): Draft | null {
+  const { kind, row, entity, record_id } = notice;
+  if (kind !== 'deleted' && kind !== 'parent_deleted' && kind !== 'deleted_unseen') return null;
+  if (notice.error?.code === 'missing')
+    return notice.row_before ? makeAnew(notice, notice.row_before, uuid) : null;
+  const order = row.slice(row.indexOf(':') + 1);
+  const restores: DraftOperation[] = [];
+  if (entity === 'flow') restores.push({ op: 'restore', entity: 'pre_order', id: order });
+  if (kind !== 'parent_deleted' || entity !== 'flow')
+    restores.push({ op: 'restore', ...targetOf({ entity, id: record_id }, row) });
+  const again = (notice.mutation?.operations ?? []).flatMap((operation, index) =>
+    toDraft(operation, notice.mutation?.rows[index]),
+  );
+  const known = new Set(
+    again.flatMap((step) => (step.op === 'restore' ? [`${step.entity}:${step.id}`] : [])),
+  );
+  return { operations: [...restores.filter((step) => !known.has(`${step.entity}:${step.id}`)), ...again] };
+}
+
+/**
+ * "Edit and send again": the mutation of a rejected or set-aside notice, for the page to correct. A record whose id
+ * was taken gets a new one.
+ * @returns null for a notice that carries no mutation
+ */
+export function sendAgain(notice: Notice, uuid: () => string): Draft | null {
+  if (!notice.mutation) return null;
+  const { operations, rows } = notice.mutation;
+  const draft = { operations: operations.flatMap((operation, index) => toDraft(operation, rows[index])) };
+  return notice.error?.code === 'id_taken' ? withNewId(draft, notice.record_id, uuid()) : draft;
+}
+
+/**
+ * The draft with other values in some fields of one of its steps, as the user corrected them. A step that has no fields
+ * (delete, restore) stays as it is.
+ */
+export function withFields(draft: Draft, index: number, fields: Readonly<Record<string, unknown>>): Draft {
+  const operations = draft.operations.map((step, at) =>
+    at === index && (step.op === 'create' || step.op === 'update')
+      ? { ...step, fields: { ...step.fields, ...fields } }
+      : step,
+  );
+  return { ...draft, operations };
+}
+
+/** True where a change has values that can be corrected before it is sent again. */
+export function isEditable(notice: Notice): boolean {
+  const { kind, mutation } = notice;
+  const refused = kind === 'rejected' || kind === 'set_aside';
+  return refused && (mutation?.operations ?? []).some(({ op }) => op === 'create' || op === 'update');
+}
+
+function toDraft(operation: Operation, row: RowKey | undefined): DraftOperation[] {
+  if (!row) return [];
+  const target = targetOf(operation, row);
+  if (operation.op === 'create' || operation.op === 'update')
+    return [{ op: operation.op, ...target, fields: operation.fields }];
+  return [{ op: operation.op, ...target }];
+}
+
+function withNewId(draft: Draft, taken: string, id: string): Draft {
+  const swap = <T>(value: T): T | string => (value === taken ? id : value);
+  return {
+    operations: draft.operations.map((step) => {
+      const moved = { ...step, id: swap(step.id) };
+      if (moved.entity === 'flow') moved.order_id = swap(moved.order_id);
+      if (moved.op === 'create' || moved.op === 'update')
+        moved.fields = Object.fromEntries(
+          Object.entries(moved.fields).map(([name, value]) => [name, swap(value)]),
+        );
+      return moved;
+    }),
+  };
+}
+
+function makeAnew({ entity, record_id }: Notice, row: ServerRow, uuid: () => string): Draft {
+  if (!isOrder(row)) return { operations: [] };
+  if (entity === 'flow')
+    return {
+      operations: linesAnew(
+        row.id,
+        row.flows.filter(({ id }) => id === record_id),
+        uuid,
+      ),
+    };
+  const id = uuid();
+  const own = row as unknown as Record<string, unknown>;
+  const order: DraftOperation = {
+    op: 'create',
+    entity: 'pre_order',
+    id,
+    fields: pick(own, fieldNames('pre_order')),
+  };
+  return { operations: [order, ...linesAnew(id, row.flows, uuid)] };
+}
+
+function linesAnew(orderId: string, flows: readonly Flow[], uuid: () => string): DraftOperation[] {
+  return flows.map((flow) => {
+    const own = flow as unknown as Record<string, unknown>;
+    const fields = { ...pick(own, fieldNames('flow')), pre_order_id: orderId };
+    return { op: 'create', entity: 'flow', id: uuid(), order_id: orderId, fields };
+  });
+}
+
+function pick(record: Record<string, unknown>, names: readonly string[]): Record<string, unknown> {
+  return Object.fromEntries(names.map((name) => [name, record[name]]));
+}

@@ -1,0 +1,116 @@
+import type { Order } from '../../records/pre-order.ts';
+import type { Related } from '../rows/closure.ts';
+import {
+  type BaseRow,
+  isOrder,
+  type Notice,
+  type OutboxEntry,
+  parseRowKey,
+  type RowKey,
+  type ServerRow,
+} from '../rows/device-rows.ts';
+import { type Rows, serverRow } from '../rows/rows.ts';
+import type { Writing } from '../store/transaction.ts';
+import { type MissingRecord, missingId, missingNotice } from './make-notice.ts';
+
+/** At most so many notices of what a replaced snapshot lacks: beyond, the days themselves tell. */
+const MISSING_LIMIT = 500;
+
+/**
+ * What this user had written last, and a snapshot that replaces older data lacks [M9]: own accepted changes that someone deleted, or
+ * that went with a restored server. Orders of the new window, and single lines of orders that remain.
+ */
+export class Missing {
+  readonly #userId: string;
+  readonly #found: MissingRecord[] = [];
+
+  constructor(userId: string) {
+    this.#userId = userId;
+  }
+
+  /** Looks at the orders that go, as they are shown; those on which something waits stay, and are the server's to answer. */
+  async lookAtGone(
+    tx: Writing,
+    gone: readonly RowKey[],
+    from: string,
+    kept: ReadonlySet<RowKey>,
+  ): Promise<void> {
+    for (const key of gone) {
+      const { entity, id } = parseRowKey(key);
+      if (this.#isFull || entity !== 'pre_order' || kept.has(key)) continue;
+      const order = await tx.objectStore('orders').get(id);
+      if (!order || order.delivery_date < from) continue;
+      const isMine =
+        order.updated_by === this.#userId || order.flows.some((flow) => flow.updated_by === this.#userId);
+      if (isMine) this.#found.push({ entity: 'pre_order', order: serverRow(order) as Order });
+    }
+  }
+
+  /** Looks at an order that stays, on which nothing waits: as it was, and as it is now. */
+  lookAtKept(before: ServerRow, fresh: ServerRow, named: ReadonlySet<string> = new Set()): void {
+    if (!isOrder(before) || !isOrder(fresh)) return;
+    const left = new Set(fresh.flows.map((flow) => flow.id));
+    for (const flow of before.flows) {
+      if (this.#isFull || left.has(flow.id) || named.has(flow.id)) continue;
+      if (flow.updated_by === this.#userId) this.#found.push({ entity: 'flow', id: flow.id, order: before });
+    }
+  }
+
+  /**
+   * Looks at orders on which something waits. What waits for a line itself is the server's to answer, and a receipt that is
+   * newer than the snapshot (`readTo`; null: of another epoch) knows better.
+   */
+  lookAtBases(
+    { bases, entries }: Pick<Related, 'entries'> & { bases: readonly BaseRow[] },
+    fresh: ReadonlyMap<RowKey, ServerRow>,
+    readTo: number | null,
+  ): void {
+    const named = new Set(entries.flatMap(namesOf));
+    for (const { key, server, head } of bases) {
+      const now = fresh.get(key);
+      const isOlder = readTo === null || head <= readTo;
+      if (now && server && isOlder && !named.has(server.id)) this.lookAtKept(server, now, named);
+    }
+  }
+
+  /** A notice for each. */
+  notices(epoch: string, nowMs: number): Notice[] {
+    return this.#found.map((record) => missingNotice(record, epoch, nowMs));
+  }
+
+  get #isFull(): boolean {
+    return this.#found.length >= MISSING_LIMIT;
+  }
+}
+
+/** The lines that an entry is about, and the orders that it deletes. */
+function namesOf({ operations }: OutboxEntry): string[] {
+  return operations.flatMap(({ op, entity, id }) => (entity === 'flow' || op === 'delete' ? [id] : []));
+}
+
+/**
+ * Without the deletions that a snapshot told before their tombstones came, because it was read after them: one loss, one
+ * notice [O9]. What came back since, and is shown, was lost a second time.
+ */
+export async function withoutTold(
+  tx: Writing,
+  notices: readonly Notice[],
+  epoch: string,
+  rows: Rows,
+): Promise<Notice[]> {
+  const store = tx.objectStore('notices');
+  const told = await Promise.all(
+    notices.map(async ({ entity, record_id, row }) => {
+      if (isShown(rows, entity, record_id, row)) return false;
+      const order = await store.getKey(missingId(row, epoch));
+      return (order ?? (await store.getKey(missingId(`flow:${record_id}`, epoch)))) !== undefined;
+    }),
+  );
+  return notices.filter((_notice, index) => !told[index]);
+}
+
+function isShown(rows: Rows, entity: string, id: string, key: RowKey): boolean {
+  const row = rows.get(key);
+  if (!row) return false;
+  return entity !== 'flow' || (isOrder(row) && row.flows.some((flow) => flow.id === id));
+}

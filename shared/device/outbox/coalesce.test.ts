@@ -1,0 +1,142 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { actions, LINES } from '../../merge/testing/arbitrary.ts';
+import {
+  entry,
+  lineFields,
+  newEntry,
+  ORDER_FIELDS,
+  PRODUCT,
+  UNIT,
+  uuid,
+} from '../../merge/testing/fixtures.ts';
+import type { Operation } from '../../protocol/operation.ts';
+import { type OutboxEntry, rowKey } from '../rows/device-rows.ts';
+import { add, asEntries, fill, sensible, shown } from '../testing/outbox-entries.ts';
+import { coalesce, referencesOf } from './coalesce.ts';
+import { dependantsOf } from './dependants.ts';
+
+const O = uuid(100);
+const KEY = rowKey('pre_order', O);
+const createOrder: Operation = { op: 'create', entity: 'pre_order', id: O, fields: { ...ORDER_FIELDS } };
+const setComment = (comment: string): Operation => ({
+  op: 'update',
+  entity: 'pre_order',
+  id: O,
+  expected_version: 1,
+  fields: { comment },
+});
+const setPrice = (line: string, price_cents: number): Operation => ({
+  op: 'update',
+  entity: 'flow',
+  id: line,
+  expected_version: 1,
+  fields: { price_cents },
+});
+
+describe('[O4] coalescing', () => {
+  test('what is shown is the same as without it', () => {
+    fc.assert(
+      fc.property(actions, (script) => {
+        const taken = sensible(script);
+        expect(shown(fill(taken))).toEqual(shown(asEntries(taken)));
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  test('nothing is sent before what it refers to, or belongs to', () => {
+    fc.assert(
+      fc.property(actions, (script) => {
+        const operations = fill(sensible(script)).flatMap((each) => each.operations);
+        const made = new Map(
+          operations.flatMap((operation, at) =>
+            operation.op === 'create' ? [[operation.id, at] as const] : [],
+          ),
+        );
+        for (const [at, operation] of operations.entries()) {
+          const needed = referencesOf([operation]).map((key) => key.slice(key.indexOf(':') + 1));
+          if (operation.op === 'create' && operation.entity === 'flow')
+            needed.push(String(operation.fields['pre_order_id']));
+          if (operation.op !== 'create') needed.push(operation.id);
+          for (const id of needed) expect(made.get(id) ?? -1).toBeLessThan(at);
+        }
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  test('what was sent once is never changed: frozen, halved, or under a new client_id', () => {
+    fc.assert(
+      fc.property(actions, fc.nat(6), fc.constantFrom('batch', 'group'), (script, count, how) => {
+        const sent = asEntries(script)
+          .slice(0, count)
+          .map((each): OutboxEntry => ({ ...each, ...(how === 'batch' ? { batch: 1 } : { group: '1.1' }) }));
+        const outbox = script
+          .slice(count)
+          .reduce<OutboxEntry[]>((all, action, index) => add(all, count + index + 1, action), sent);
+        expect(outbox.slice(0, sent.length)).toEqual(sent);
+      }),
+    );
+  });
+
+  test('edits of two lines in turn fold into one operation a line', () => {
+    const script = Array.from({ length: 20 }, (_, n) => ({
+      operations: [setPrice(LINES[n % 2] ?? '', n)],
+      rows: [KEY],
+    }));
+    expect(fill(script).map((each) => each.operations)).toEqual([
+      [setPrice(LINES[0], 18)],
+      [setPrice(LINES[1], 19)],
+    ]);
+  });
+
+  test('a line added to an order that waits goes with it; one of an order that was sent stands for itself', () => {
+    const line: Operation = { op: 'create', entity: 'flow', id: LINES[3], fields: lineFields(O) };
+    const next = newEntry(2, [line], KEY);
+    expect(coalesce([entry(1, [createOrder], KEY)], next)).toMatchObject({
+      kind: 'replace',
+      entry: { operations: [createOrder, line] },
+    });
+    expect(coalesce([entry(1, [setComment('a')], KEY)], next)).toEqual({ kind: 'append' });
+  });
+
+  test('an order does not come to depend on a new product that may be rejected for itself', () => {
+    const product = uuid(120);
+    const line: Operation = {
+      op: 'create',
+      entity: 'flow',
+      id: LINES[3],
+      fields: { ...lineFields(O), product_id: product },
+    };
+    const make: Operation = { op: 'create', entity: 'product', id: product, fields: {} };
+    const related = [entry(1, [make], rowKey('product', product)), entry(2, [createOrder], KEY)];
+    expect(coalesce(related, newEntry(3, [line], KEY))).toEqual({ kind: 'append' });
+  });
+
+  test('a record that another entry refers to is not made to vanish', () => {
+    const line: Operation = { op: 'create', entity: 'flow', id: LINES[3], fields: lineFields(O) };
+    const unit: Operation = { op: 'create', entity: 'unit', id: UNIT, fields: {} };
+    const gone: Operation = { op: 'delete', entity: 'unit', id: UNIT, expected_version: 1, seen: 0 };
+    const related = [entry(1, [unit], rowKey('unit', UNIT)), entry(2, [line], KEY)];
+    expect(coalesce(related, newEntry(3, [gone], rowKey('unit', UNIT)))).toMatchObject({
+      entry: { operations: [unit, gone] },
+    });
+  });
+});
+
+describe('[O10] what depends on a mutation', () => {
+  test('is what touches or refers to a record that it makes, and what depends on that', () => {
+    const product: Operation = { op: 'create', entity: 'product', id: PRODUCT, fields: {} };
+    const line: Operation = { op: 'create', entity: 'flow', id: LINES[3], fields: lineFields(O) };
+    const entries = [
+      entry(1, [product], rowKey('product', PRODUCT)),
+      entry(2, [setComment('independent')], KEY),
+      entry(3, [line], KEY),
+      entry(4, [setPrice(LINES[3], 5)], KEY),
+      entry(5, [setPrice(LINES[0], 5)], KEY),
+    ];
+    const [first, ...others] = entries;
+    expect(first && dependantsOf(first, others).map(({ seq }) => seq)).toEqual([3, 4]);
+  });
+});

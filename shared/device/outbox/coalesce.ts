@@ -1,0 +1,155 @@
+import { MAX_BATCH_BYTES, MAX_OPERATIONS } from '../../protocol/limits.ts';
+import type { Operation } from '../../protocol/operation.ts';
+import { REFERENCES } from '../../records/entities.ts';
+import {
+  type NewOutboxEntry,
+  type OutboxEntry,
+  parseRowKey,
+  type RowKey,
+  rowKey,
+} from '../rows/device-rows.ts';
+import { parentKey, recordKey } from '../rows/record-keys.ts';
+import { foldOnto } from './fold.ts';
+import { swallowedBy } from './swallowed.ts';
+
+/** What becomes of a new mutation: it is folded into an entry (which vanishes when nothing is left), or appended. */
+export type Coalesced =
+  | { kind: 'append' }
+  | { kind: 'replace'; entry: OutboxEntry }
+  | { kind: 'remove'; seq: number };
+
+/** Half of what a push may carry: a folded entry never grows into one that must travel alone. */
+const MAX_FOLDED_OPERATIONS = MAX_OPERATIONS / 2;
+const MAX_FOLDED_UNITS = MAX_BATCH_BYTES / 4;
+
+/**
+ * Folds a new mutation into the outbox where that changes nothing but the number of operations [O4].
+ *
+ * `related` are all entries, in order, that touch a row of `next`, refer to one, or touch a row that `next` refers to.
+ * The fold goes into the LAST entry that `next` must not overtake, and only when that one
+ * - was never sent, and touches every row of `next`;
+ * - makes every record of `next` (or the pre-order of its lines), or is about exactly the same records: what was
+ *   independent stays independent, because a mutation is undone as a whole;
+ * - does not delete what `next` changes, nor change what `next` restores: of such two one will be refused, and must not
+ *   take the other with it;
+ * - gains no reference to what another entry makes: that one comes later, or may be rejected for itself.
+ */
+export function coalesce(related: readonly OutboxEntry[], next: NewOutboxEntry): Coalesced {
+  const target = related.findLast((entry) => mustStayBefore(entry, next));
+  if (!target || wasSent(target) || !next.keys.every((key) => target.keys.includes(key)))
+    return { kind: 'append' };
+  if (!belongsTo(target.operations, next.operations)) return { kind: 'append' };
+  if (changesDeleted(target.operations, next.operations)) return { kind: 'append' };
+  const others = related.filter((entry) => entry.seq !== target.seq);
+  const gained = next.refs.filter((ref) => !target.refs.includes(ref));
+  if (gained.some((ref) => others.some((entry) => makes(entry.operations, ref)))) return { kind: 'append' };
+
+  const keep = referredTo(related, target);
+  const operations = foldOnto(target.operations, next.operations, keep);
+  if (operations.length === 0) return { kind: 'remove', seq: target.seq };
+  if (operations.length > MAX_FOLDED_OPERATIONS || JSON.stringify(operations).length > MAX_FOLDED_UNITS)
+    return { kind: 'append' };
+  const rows = rowsOf(operations, new Map([...zip(target), ...zip(next)]));
+  const { swallowed: _before, ...rest } = target;
+  const swallowed = swallowedBy([target, next], operations);
+  return {
+    kind: 'replace',
+    entry: {
+      ...rest,
+      ...(swallowed.length > 0 ? { swallowed } : {}),
+      at: next.at,
+      operations,
+      rows,
+      keys: [...new Set(rows)],
+      refs: referencesOf(operations),
+    },
+  };
+}
+
+/** The rows that operations refer to (partners, products, units), each once. */
+export function referencesOf(operations: readonly Operation[]): RowKey[] {
+  const refs = new Set<RowKey>();
+  for (const operation of operations) {
+    if (operation.op !== 'create' && operation.op !== 'update') continue;
+    for (const [field, entity] of Object.entries(REFERENCES[operation.entity])) {
+      const id = operation.fields[field];
+      if (typeof id === 'string' && entity !== 'flow') refs.add(rowKey(entity, id));
+    }
+  }
+  return [...refs];
+}
+
+/** A batch that was sent may have been applied though its answer was lost: its mutations stay as they were. */
+function wasSent(entry: OutboxEntry): boolean {
+  return entry.batch !== null || entry.group !== null;
+}
+
+/**
+ * True when `next` may not be moved before `entry`: they are about the same record, or one makes, deletes or restores
+ * the pre-order that the other changes a line of. Changes of different lines may pass each other.
+ */
+function mustStayBefore(entry: OutboxEntry, next: NewOutboxEntry): boolean {
+  if (!entry.keys.some((key) => next.keys.includes(key))) return false;
+  const records = new Set(next.operations.map(recordKey));
+  if (entry.operations.some((operation) => records.has(recordKey(operation)))) return true;
+  return governs(entry, next) || governs(next, entry);
+}
+
+function governs(a: Pick<OutboxEntry, 'operations'>, b: Pick<OutboxEntry, 'operations' | 'rows'>): boolean {
+  const orders = a.operations.filter(
+    (operation) => operation.entity === 'pre_order' && operation.op !== 'update',
+  );
+  const rows = new Set<string>(orders.map(recordKey));
+  return b.operations.some(
+    (operation, index) => operation.entity === 'flow' && rows.has(b.rows[index] ?? ''),
+  );
+}
+
+function belongsTo(target: readonly Operation[], next: readonly Operation[]): boolean {
+  const made = new Set(target.filter((operation) => operation.op === 'create').map(recordKey));
+  if (next.every((operation) => made.has(recordKey(operation)) || made.has(parentKey(operation))))
+    return true;
+  const before = new Set(target.map(recordKey));
+  const after = new Set(next.map(recordKey));
+  return before.size === after.size && [...after].every((key) => before.has(key));
+}
+
+/**
+ * True when the first that `next` does to some record is to change it, and `target` has deleted it; or to restore it, and
+ * `target` has not: it takes it for live.
+ */
+function changesDeleted(target: readonly Operation[], next: readonly Operation[]): boolean {
+  return next.some((operation, index) => {
+    const isSame = (other: Operation): boolean => recordKey(other) === recordKey(operation);
+    const isFirst = next.findIndex(isSame) === index;
+    const isDeleted = target.findLast(isSame)?.op === 'delete';
+    if (!isFirst) return false;
+    return operation.op === 'restore' ? !isDeleted : operation.op === 'update' && isDeleted;
+  });
+}
+
+/** Ids of records made in `target` that other entries, or other operations of `target`, refer to. */
+function referredTo(related: readonly OutboxEntry[], target: OutboxEntry): Set<string> {
+  const refs = [
+    ...target.refs,
+    ...related.filter((entry) => entry.seq !== target.seq).flatMap((entry) => entry.refs),
+  ];
+  return new Set(refs.map((ref) => parseRowKey(ref).id));
+}
+
+function makes(operations: readonly Operation[], ref: RowKey): boolean {
+  return operations.some((operation) => operation.op === 'create' && recordKey(operation) === ref);
+}
+
+function zip(entry: NewOutboxEntry): [string, RowKey][] {
+  return entry.operations.flatMap((operation, index) => {
+    const row = entry.rows[index];
+    return row ? [[recordKey(operation), row] as [string, RowKey]] : [];
+  });
+}
+
+function rowsOf(operations: readonly Operation[], rows: ReadonlyMap<string, RowKey>): RowKey[] {
+  return operations.map(
+    (operation) => rows.get(recordKey(operation)) ?? (`${operation.entity}:${operation.id}` as RowKey),
+  );
+}

@@ -1,0 +1,93 @@
+import type { DeleteOperation, Operation, UpdateOperation } from '../../protocol/operation.ts';
+import type { Entity } from '../../records/entities.ts';
+import type { Flow } from '../../records/line.ts';
+import { isOrder, type RowKey, type ServerRow } from '../rows/device-rows.ts';
+import { type Draft, type DraftOperation, targetOf } from './draft.ts';
+import { makeAgain } from './make-again.ts';
+
+/** An action that was saved, as `inverse` needs it. */
+export interface Doing {
+  operations: readonly Operation[];
+  /** The row of each operation. */
+  rows: readonly RowKey[];
+  /** The rows as they were shown before, null where there was none. */
+  before: ReadonlyMap<RowKey, ServerRow | null>;
+  /** The operations of the entry that the action was folded into, before and after; both empty where it was appended. */
+  folded: { before: readonly Operation[]; after: readonly Operation[] };
+}
+
+type Fields = Record<string, unknown>;
+
+/**
+ * The action that takes another one back (Undo): what was shown before is shown again. An update goes back to the
+ * values shown before, a create is deleted, a restore deleted again; a delete is restored, with the updates that the
+ * deletion had swallowed, or made again where it never left the device. Null where there is nothing to take back.
+ */
+export function inverse(doing: Doing): Draft | null {
+  const operations = doing.operations.flatMap((operation, index) => {
+    const row = doing.rows[index];
+    return row ? [takeBack(doing, operation, row)] : [];
+  });
+  const backwards = operations.toReversed().flat();
+  const deleted = new Set(
+    backwards.flatMap((step) => (step.op === 'delete' && step.entity === 'pre_order' ? [step.id] : [])),
+  );
+  const kept = backwards.filter(
+    (step) => !(step.op === 'delete' && step.entity === 'flow' && deleted.has(step.order_id)),
+  );
+  return kept.length > 0 ? { operations: kept } : null;
+}
+
+function takeBack(doing: Doing, operation: Operation, row: RowKey): DraftOperation[] {
+  const target = targetOf(operation, row);
+  switch (operation.op) {
+    case 'create':
+    case 'restore':
+      return [{ op: 'delete', ...target }];
+    case 'update': {
+      const fields = backTo(doing, operation, row);
+      return fields ? [{ op: 'update', ...target, fields }] : [];
+    }
+    case 'delete':
+      return undelete(doing, operation, row);
+  }
+}
+
+/** The values that an update changed, as they were shown before; null where it changed nothing that was shown. */
+function backTo(doing: Doing, operation: UpdateOperation, row: RowKey): Fields | null {
+  const record = shownRecord(doing.before.get(row) ?? null, operation.entity, operation.id);
+  if (!record) return null;
+  const names = Object.keys(operation.fields);
+  if (names.every((name) => record[name] === operation.fields[name])) return null;
+  return Object.fromEntries(names.map((name) => [name, record[name]]));
+}
+
+function undelete(doing: Doing, operation: DeleteOperation, row: RowKey): DraftOperation[] {
+  const { before, after } = doing.folded;
+  const isSame = (other: Operation): boolean =>
+    other.entity === operation.entity && other.id === operation.id;
+  const shown = doing.before.get(row) ?? null;
+  const record = shownRecord(shown, operation.entity, operation.id);
+  if (!record) return [];
+  const made = (operations: readonly Operation[]): boolean =>
+    operations.some((other) => other.op === 'create' && isSame(other));
+  if (made(before) && !made(after))
+    return makeAgain(targetOf(operation, row), record as unknown as ServerRow | Flow);
+  const swallowed = before.filter(
+    (other): other is UpdateOperation => other.op === 'update' && isSame(other),
+  );
+  const names = swallowed.flatMap((update) => Object.keys(update.fields));
+  const fields = Object.fromEntries(names.map((name) => [name, record[name]]));
+  const target = targetOf(operation, row);
+  return [
+    { op: 'restore', ...target },
+    ...(names.length > 0 ? [{ op: 'update' as const, ...target, fields }] : []),
+  ];
+}
+
+function shownRecord(row: ServerRow | null, entity: Entity, id: string): Fields | null {
+  if (!row || (entity !== 'flow' && row.deleted_at !== null)) return null;
+  if (entity !== 'flow') return row as unknown as Fields;
+  if (!isOrder(row)) return null;
+  return (row.flows.find((flow) => flow.id === id) as Fields | undefined) ?? null;
+}

@@ -1,0 +1,79 @@
+import type { Operation } from '../../protocol/operation.ts';
+import { entriesOn, type Related } from '../rows/closure.ts';
+import { type NewOutboxEntry, parseRowKey, type RowKey } from '../rows/device-rows.ts';
+import type { Writing } from '../store/transaction.ts';
+import { coalesce, referencesOf } from './coalesce.ts';
+import { foldOperations } from './fold.ts';
+import { checkMutation } from './prepare.ts';
+import { swallowedBy } from './swallowed.ts';
+
+/** What was waiting before and after an action was folded in; both empty where it was appended. */
+export interface Folded {
+  mutation_id: string | null;
+  before: readonly Operation[];
+  after: readonly Operation[];
+}
+
+/** Where nothing was left of the action itself. */
+export const NOTHING_FOLDED: Folded = { mutation_id: null, before: [], after: [] };
+
+/** The entry of an action, folded within itself and checked; null where nothing is left of it. */
+export function newEntry(
+  filled: readonly Operation[],
+  filledRows: readonly RowKey[],
+  clock: { nowMs: number; mutationId: string },
+): NewOutboxEntry | null {
+  const rowOf = new Map(
+    filled.map((operation, index) => [`${operation.entity}:${operation.id}`, filledRows[index]]),
+  );
+  const referred = referencesOf(filled).map((key) => parseRowKey(key).id);
+  const operations = foldOperations(filled, new Set(referred));
+  if (operations.length === 0) return null;
+  const swallowed = swallowedBy([{ operations: filled }], operations);
+  const at = new Date(clock.nowMs).toISOString();
+  const mutation = checkMutation({ mutation_id: clock.mutationId, at, operations });
+  const rows = operations.flatMap((operation) => rowOf.get(`${operation.entity}:${operation.id}`) ?? []);
+  return {
+    ...mutation,
+    ...(swallowed.length > 0 ? { swallowed } : {}),
+    rows,
+    keys: [...new Set(rows)],
+    refs: referencesOf(mutation.operations),
+    batch: null,
+    group: null,
+    attempts: 0,
+    last_error: null,
+    created_ms: clock.nowMs,
+  };
+}
+
+/** Folds an entry into the outbox, or appends it, there and in `related` [O4]. */
+export async function putInOutbox(tx: Writing, related: Related, next: NewOutboxEntry): Promise<Folded> {
+  const outbox = tx.objectStore('outbox');
+  const referring = next.operations.some(({ op }) => op === 'delete')
+    ? await entriesOn(tx, 'by_ref', next.keys)
+    : [];
+  const making = await entriesOn(tx, 'by_key', next.refs);
+  const all = new Map([...related.entries, ...referring, ...making].map((entry) => [entry.seq, entry]));
+  const outcome = coalesce(
+    [...all.values()].sort((a, b) => a.seq - b.seq),
+    next,
+  );
+  if (outcome.kind === 'append') {
+    // The store gives the number: it is the place in the outbox.
+    const seq = await outbox.add(next as Parameters<typeof outbox.add>[0]);
+    related.entries.push({ ...next, seq });
+    return { mutation_id: next.mutation_id, before: [], after: [] };
+  }
+  const seq = outcome.kind === 'remove' ? outcome.seq : outcome.entry.seq;
+  const target = related.entries.find((entry) => entry.seq === seq);
+  const before = target?.operations ?? [];
+  if (outcome.kind === 'remove') {
+    await outbox.delete(seq);
+    related.entries = related.entries.filter((entry) => entry.seq !== seq);
+    return { mutation_id: null, before, after: [] };
+  }
+  await outbox.put(outcome.entry);
+  related.entries = related.entries.map((entry) => (entry.seq === seq ? outcome.entry : entry));
+  return { mutation_id: outcome.entry.mutation_id, before, after: outcome.entry.operations };
+}

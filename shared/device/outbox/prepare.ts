@@ -1,0 +1,62 @@
+import * as v from 'valibot';
+import { toIssues } from '../../protocol/issues.ts';
+import { MAX_BATCH_BYTES, MAX_OPERATIONS } from '../../protocol/limits.ts';
+import type { Operation } from '../../protocol/operation.ts';
+import { type Mutation, mutationSchema } from '../../protocol/push.ts';
+import type { Flow } from '../../records/line.ts';
+import { normalizeText } from '../../records/text.ts';
+import { recordIn } from '../rows/base.ts';
+import type { BaseRow, RowKey } from '../rows/device-rows.ts';
+import { DraftInvalidError, DraftTooLargeError } from '../store/errors.ts';
+import { type DraftOperation, rowOfTarget } from './draft.ts';
+
+/** What an action is filled in from: the server's copies, lines that a restore may bring back, the device's cursor. */
+export interface Sources {
+  bases: ReadonlyMap<RowKey, BaseRow>;
+  lineGraves: ReadonlyMap<string, Flow>;
+  cursor: number;
+}
+
+/** A draft as operations of the protocol [O3]: with the versions that the user saw, and text in normal form. */
+export function fillOperation(step: DraftOperation, sources: Sources): Operation {
+  const { entity, id } = step;
+  switch (step.op) {
+    case 'create':
+      return { op: 'create', entity, id, fields: normalizeFields(step.fields) };
+    case 'update': {
+      const version = versionOf(step, sources);
+      const expected_version = Math.min(step.seen_version ?? version, version);
+      return { op: 'update', entity, id, expected_version, fields: normalizeFields(step.fields) };
+    }
+    case 'delete':
+      return { op: 'delete', entity, id, expected_version: versionOf(step, sources), seen: sources.cursor };
+    case 'restore':
+      return { op: 'restore', entity, id };
+  }
+}
+
+/**
+ * The mutation as the server's schema reads it: what it would refuse never enters the outbox.
+ * @throws DraftInvalidError, DraftTooLargeError
+ */
+export function checkMutation(mutation: Mutation): Mutation {
+  const { operations } = mutation;
+  if (operations.length > MAX_OPERATIONS) throw new DraftTooLargeError();
+  if (new TextEncoder().encode(JSON.stringify(operations)).length > MAX_BATCH_BYTES - 1024)
+    throw new DraftTooLargeError();
+  const parsed = v.safeParse(mutationSchema, mutation);
+  if (!parsed.success) throw new DraftInvalidError(toIssues(parsed.issues));
+  return parsed.output;
+}
+
+/** The version of the server's copy of a record; 1 for one that was made here and that the server does not have yet. */
+function versionOf(step: DraftOperation, sources: Sources): number {
+  const base = sources.bases.get(rowOfTarget(step));
+  const record = base ? recordIn(base, step.entity, step.id) : null;
+  return record?.version ?? sources.lineGraves.get(step.id)?.version ?? 1;
+}
+
+function normalizeFields(fields: Record<string, unknown>): Record<string, unknown> {
+  const normalize = (value: unknown): unknown => (typeof value === 'string' ? normalizeText(value) : value);
+  return Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, normalize(value)]));
+}

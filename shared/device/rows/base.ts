@@ -1,0 +1,126 @@
+import { type Fields, groupsIn, sameGroup } from '../../merge/record-state.ts';
+import type { Operation } from '../../protocol/operation.ts';
+import { type Entity, FIELD_GROUPS } from '../../records/entities.ts';
+import type { Flow } from '../../records/line.ts';
+import type { Order } from '../../records/pre-order.ts';
+import {
+  type BaseClock,
+  type BaseRow,
+  isOrder,
+  parseRowKey,
+  type RowKey,
+  type ServerRow,
+} from './device-rows.ts';
+
+type Clocks = BaseRow['clocks'];
+
+/** A record without its type, as results carry it. */
+export type LooseRecord = { id: string; version: number; deleted_at: string | null } & Record<
+  string,
+  unknown
+>;
+
+/** The base of a row on which nothing waited so far: the server's copy as it is shown, or null where it has none. */
+export function newBase(key: RowKey, server: ServerRow | null): BaseRow {
+  return { key, server, clocks: {}, head: 0, idle: 0, missing: false };
+}
+
+/**
+ * The base after the server's copy of the row changed (a pull, an event, a snapshot). Field groups that differ are
+ * taken to be written by someone else, unless this device wrote exactly that version. A record is only replaced by a
+ * version at least as high, so that late news never turn it back. Lines that `server` lacks are gone, unless a receipt
+ * from after `readTo` told of this row; a deleted order keeps the lines that were deleted with it.
+ */
+export function advanceBase(base: BaseRow, server: ServerRow, readTo: number): BaseRow {
+  const { entity } = parseRowKey(base.key);
+  if (base.server === null) return { ...base, server, missing: false };
+  const own = newer(base.server, server);
+  let clocks = advanceClocks(base.clocks, entity, base.server, own);
+  if (!isOrder(server) || !isOrder(base.server)) return { ...base, server: own, clocks, missing: false };
+  const before = new Map(base.server.flows.map((flow) => [flow.id, flow]));
+  const flows = server.flows.map((flow) => newer(before.get(flow.id) ?? flow, flow));
+  for (const flow of flows) {
+    const old = before.get(flow.id);
+    if (old) clocks = advanceClocks(clocks, 'flow', old, flow);
+    before.delete(flow.id);
+  }
+  const kept = own.deleted_at !== null || readTo < base.head ? [...before.values()] : [];
+  return { ...base, server: { ...(own as Order), flows: [...flows, ...kept] }, clocks, missing: false };
+}
+
+/**
+ * The base after one of its lines changed on the server (a line that is listed apart). A tombstone removes it, except
+ * from a deleted order, which keeps the lines that were deleted with it.
+ */
+export function advanceLine(base: BaseRow, flow: Flow): BaseRow {
+  if (base.server === null || !isOrder(base.server)) return base;
+  const old = base.server.flows.find((line) => line.id === flow.id);
+  if (old && old.version > flow.version) return base;
+  if (flow.deleted_at !== null && base.server.deleted_at !== null) return base;
+  const others = base.server.flows.filter((line) => line.id !== flow.id);
+  const flows = flow.deleted_at === null ? [...others, flow] : others;
+  const clocks = old ? advanceClocks(base.clocks, 'flow', old, flow) : base.clocks;
+  return { ...base, server: { ...base.server, flows }, clocks };
+}
+
+/** Puts a record into the base: the row's own (lines are kept), or one of its lines. */
+export function placeRecord(base: BaseRow, entity: Entity, record: LooseRecord): BaseRow {
+  if (entity === 'flow') return advanceLine(base, record as unknown as Flow);
+  const lines = base.server !== null && isOrder(base.server) ? base.server.flows : [];
+  const row = (entity === 'pre_order' ? { ...record, flows: lines } : record) as unknown as ServerRow;
+  if (base.server === null) return { ...base, server: row };
+  const chosen = newer(base.server, row);
+  return { ...base, server: chosen, clocks: advanceClocks(base.clocks, entity, base.server, chosen) };
+}
+
+/** The server's copy of a record in the base (the row's own, or a line), or null. */
+export function recordIn(base: BaseRow, entity: Entity, id: string): LooseRecord | null {
+  if (base.server === null) return null;
+  if (entity !== 'flow') return base.server as unknown as LooseRecord;
+  if (!isOrder(base.server)) return null;
+  return (base.server.flows.find((flow) => flow.id === id) as LooseRecord | undefined) ?? null;
+}
+
+/** The base with field groups of a record marked as last written by `clock`. */
+export function stampGroups(base: BaseRow, id: string, groups: readonly string[], clock: BaseClock): BaseRow {
+  return { ...base, clocks: stamp(base.clocks, id, groups, clock) };
+}
+
+/**
+ * The base with what a sent, not yet answered operation wrote marked as own: news may bring a commit before its
+ * receipt, and what is shown must not flicker to and fro meanwhile.
+ */
+export function claimOwn(base: BaseRow, sent: Operation): BaseRow {
+  const record = recordIn(base, sent.entity, sent.id);
+  if (sent.op !== 'update' || record === null) return base;
+  const groups = groupsIn(sent.entity, sent.fields).filter((group) => {
+    const clock = base.clocks[sent.id]?.[group];
+    return clock?.own === false && sameGroup(sent.entity, group, record, sent.fields);
+  });
+  return stampGroups(base, sent.id, groups, { version: record.version, own: true });
+}
+
+function newer<T extends { version: number }>(old: T, fresh: T): T {
+  return fresh.version >= old.version ? fresh : old;
+}
+
+function advanceClocks(
+  clocks: Clocks,
+  entity: Entity,
+  old: { id: string; version: number },
+  fresh: { version: number },
+): Clocks {
+  const a = old as unknown as Fields;
+  const b = fresh as unknown as Fields;
+  const changed = Object.entries(FIELD_GROUPS[entity])
+    .filter(([, members]) => members.some((member) => a[member] !== b[member]))
+    .map(([group]) => group);
+  return stamp(clocks, old.id, changed, { version: fresh.version, own: false });
+}
+
+function stamp(clocks: Clocks, id: string, groups: readonly string[], clock: BaseClock): Clocks {
+  if (groups.length === 0) return clocks;
+  const record = { ...clocks[id] };
+  for (const group of groups) record[group] = clock;
+  return { ...clocks, [id]: record };
+}

@@ -1,0 +1,56 @@
+import type { IDBPDatabase } from 'idb';
+import { uuidv7 } from 'uuidv7';
+import { Connection } from './connection.ts';
+import { DATABASE_VERSION, type LocalSchema } from './schema.ts';
+import { upgrade } from './upgrade.ts';
+
+export type LocalDatabase = IDBPDatabase<LocalSchema>;
+
+export interface OpenOptions {
+  signal?: AbortSignal;
+  /** How long an opening may take, in milliseconds (10,000). */
+  timeoutMs?: number;
+  /** Makes ids of this device (UUIDv7). */
+  uuid?: () => string;
+}
+
+/** A device's database, open: the one handle that every function of shared/device takes. */
+export interface Device {
+  readonly name: string;
+  /** Where commits are announced. */
+  readonly channel: BroadcastChannel;
+  /** Runs `work` on the database; opens it again once when the connection was lost. @throws LocalError */
+  read<T>(work: (db: LocalDatabase) => Promise<T>): Promise<T>;
+  /** As `read`, for work that writes: what did not commit is done again once after a lost connection. @throws LocalError */
+  write<T>(work: (db: LocalDatabase) => Promise<T>): Promise<T>;
+  close(): void;
+}
+
+/** The name of the database of a user in a workspace: another user of the same tablet has another one. */
+export function deviceName(userId: string, workspaceId: string): string {
+  return `quayside:${userId}:${workspaceId}`;
+}
+
+/**
+ * Opens (or makes) the database of a device, upgrades it, and gives it a client_id at first.
+ * @throws StorageLostError when it cannot be opened in time, StorageNewerError when a newer app has upgraded it
+ */
+export async function openDevice(name: string, options: OpenOptions = {}): Promise<Device> {
+  const { uuid = uuidv7, ...limits } = options;
+  const connection = new Connection<LocalSchema>(
+    { name, version: DATABASE_VERSION, upgrade: (db, from, tx) => upgrade(db, tx, from, uuid) },
+    limits,
+  );
+  await connection.open();
+  const channel = new BroadcastChannel(name);
+  return {
+    name,
+    channel,
+    read: (work) => connection.run(work),
+    write: (work) => connection.run(work),
+    close: () => {
+      channel.close();
+      connection.close();
+    },
+  };
+}

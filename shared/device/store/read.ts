@@ -1,0 +1,129 @@
+import { addDays, dayNumber } from '../../records/dates.ts';
+import type { Partner } from '../../records/partner.ts';
+import type { Product } from '../../records/product.ts';
+import type { Unit } from '../../records/unit.ts';
+import type { Notice, OrderRow, OutboxEntry, Shown } from '../rows/device-rows.ts';
+import type { Device } from './open.ts';
+import type { MetaValues } from './schema.ts';
+
+/** The reference data of a device, deleted records included (with `deleted_at`): orders go on naming them. */
+export interface Reference {
+  units: Shown<Unit>[];
+  partners: Shown<Partner>[];
+  products: Shown<Product>[];
+}
+
+/** What was last charged for a product to a partner. */
+export interface LastPrice {
+  price_cents: number;
+  unit_id: string;
+  delivery_date: string;
+}
+
+/** How many of a partner's latest orders tell his last prices. */
+const LAST_ORDERS = 30;
+
+/** The orders delivered on `date` (`YYYY-MM-DD`), as they are shown. */
+export function readDay(device: Device, date: string): Promise<OrderRow[]> {
+  return device.read((db) => db.getAllFromIndex('orders', 'by_delivery_date', date));
+}
+
+/** The orders of these partners delivered on `date`, as they are shown; each partner's are together, in the partners' order. */
+export function readOrdersOf(
+  device: Device,
+  partnerIds: readonly string[],
+  date: string,
+): Promise<OrderRow[]> {
+  return device.read(async (db) => {
+    const index = db.transaction('orders').store.index('by_partner');
+    return (await Promise.all(partnerIds.map((id) => index.getAll([id, date])))).flat();
+  });
+}
+
+/** One order as it is shown, or null where it is deleted or not kept here. */
+export function readOrder(device: Device, id: string): Promise<OrderRow | null> {
+  return device.read(async (db) => (await db.get('orders', id)) ?? null);
+}
+
+/** All units, partners and products, in one moment. */
+export function readReference(device: Device): Promise<Reference> {
+  return device.read(async (db) => {
+    const tx = db.transaction(['units', 'partners', 'products']);
+    const [units, partners, products] = await Promise.all([
+      tx.objectStore('units').getAll(),
+      tx.objectStore('partners').getAll(),
+      tx.objectStore('products').getAll(),
+    ]);
+    return { units, partners, products };
+  });
+}
+
+/** How many orders each date from `from` to `to` (both included; some weeks) has; dates without orders are left out. */
+export function readDayCounts(device: Device, from: string, to: string): Promise<Map<string, number>> {
+  return device.read(async (db) => {
+    const index = db.transaction('orders').store.index('by_delivery_date');
+    const dates = Array.from({ length: dayNumber(to) - dayNumber(from) + 1 }, (_, day) => addDays(from, day));
+    // Asked for all at once: a cursor over the dates would be a round trip for each.
+    const counts = await Promise.all(dates.map(async (date) => [date, await index.count(date)] as const));
+    return new Map(counts.filter(([, count]) => count > 0));
+  });
+}
+
+/** Each product's last price and unit for a partner, from his latest orders on this device; by product id. */
+export function readLastPrices(device: Device, partnerId: string): Promise<Map<string, LastPrice>> {
+  return device.read(async (db) => {
+    const prices = new Map<string, LastPrice>();
+    const range = IDBKeyRange.bound([partnerId, ''], [partnerId, '\uffff']);
+    let cursor = await db.transaction('orders').store.index('by_partner').openCursor(range, 'prev');
+    for (let orders = 0; cursor && orders < LAST_ORDERS; orders++) {
+      for (const { product_id, price_cents, unit_id } of cursor.value.flows) {
+        if (prices.has(product_id)) continue;
+        prices.set(product_id, { price_cents, unit_id, delivery_date: cursor.value.delivery_date });
+      }
+      cursor = await cursor.continue();
+    }
+    return prices;
+  });
+}
+
+/** A page of what waits, oldest first: `limit` entries after the one with number `after`. */
+export function readOutbox(device: Device, page: { after?: number; limit: number }): Promise<OutboxEntry[]> {
+  const range = page.after === undefined ? null : IDBKeyRange.lowerBound(page.after, true);
+  return device.read((db) => db.getAll('outbox', range, page.limit));
+}
+
+/** How many mutations wait. */
+export function countOutbox(device: Device): Promise<number> {
+  return device.read((db) => db.count('outbox'));
+}
+
+/** How many of them were sent and not answered yet. */
+export function countFrozen(device: Device): Promise<number> {
+  // Null is no key: what was not sent is not in the index.
+  return device.read((db) => db.countFromIndex('outbox', 'by_batch'));
+}
+
+/** The open notices, or the closed ones that are still readable; oldest first. */
+export function readNotices(device: Device, which: { open: boolean }): Promise<Notice[]> {
+  return device.read(async (db) => {
+    const notices = await db.getAll('notices');
+    return notices
+      .filter((notice) => (notice.closed_ms === null) === which.open)
+      .sort((a, b) => a.created_ms - b.created_ms || (a.id < b.id ? -1 : 1));
+  });
+}
+
+/** How many notices are open. */
+export function countOpenNotices(device: Device): Promise<number> {
+  return device.read(async (db) => {
+    const store = db.transaction('notices').store;
+    // An open one has null there, which an index leaves out.
+    const [all, closed] = await Promise.all([store.count(), store.index('by_closed').count()]);
+    return all - closed;
+  });
+}
+
+/** One value under `meta`, or null where there is none yet. */
+export function readMeta<K extends keyof MetaValues>(device: Device, key: K): Promise<MetaValues[K] | null> {
+  return device.read(async (db) => ((await db.get('meta', key)) as MetaValues[K] | undefined) ?? null);
+}

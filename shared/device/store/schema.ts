@@ -1,0 +1,116 @@
+import type { DBSchema } from 'idb';
+import type { RecordChange } from '../../protocol/history.ts';
+import type { Person } from '../../protocol/push.ts';
+import type { SnapshotCounts } from '../../protocol/snapshot.ts';
+import type { Flow } from '../../records/line.ts';
+import type { Partner } from '../../records/partner.ts';
+import type { Order } from '../../records/pre-order.ts';
+import type { Product } from '../../records/product.ts';
+import type { Unit } from '../../records/unit.ts';
+import type { EngineEvent } from '../engine/engine-event.ts';
+import type {
+  BaseRow,
+  Notice,
+  OrderRow,
+  OutboxEntry,
+  RowKey,
+  ServerRow,
+  Shown,
+} from '../rows/device-rows.ts';
+
+/** Raised by one with every additive step of `upgrade.ts`; a step is never changed once it was shipped. */
+export const DATABASE_VERSION = 2;
+
+/** How far this device has read. `epoch` is null until the first snapshot began. */
+export interface CursorState {
+  epoch: string | null;
+  cursor: number;
+  /** The window: orders delivered before it are not kept. */
+  from: string | null;
+  /** Device clock, milliseconds, of the last completed pull; null before the first. */
+  synced_ms: number | null;
+  /** True after a 410: what is here stays usable, but a new snapshot must replace it. */
+  expired: boolean;
+}
+
+/** Who this device is to the server. `batch` is the last number that was frozen, `former` the client_ids it had before. */
+export interface ClientState {
+  client_id: string;
+  batch: number;
+  former: string[];
+}
+
+/** What a frozen batch says beside its mutations, kept so that it is resent unchanged [O5]. */
+export interface FrozenState {
+  batch: number;
+  device: { name: string; waiting: number };
+}
+
+/** A snapshot under way: `token` is the last stored one, `cursor` the first stream's. `staged`: beside older data. */
+export interface SnapshotState {
+  epoch: string;
+  cursor: number;
+  token: string | null;
+  counts: SnapshotCounts;
+  received: SnapshotCounts;
+  staged: boolean;
+  from: string;
+  around: string;
+}
+
+/** A deleted row or line as it was last known here: for Undo and Trash. */
+export interface Grave {
+  key: RowKey | `flow:${string}`;
+  row: ServerRow | Flow;
+  deleted_ms: number;
+  /** Its making never left this device: brought back, it is made again. */
+  unsent?: true;
+}
+
+/** The newest part of an order's history as it was last read; `order` is as it was shown then. */
+export interface CachedHistory {
+  id: string;
+  order: Order | null;
+  changes: RecordChange[];
+  /** True where there are earlier changes than these. */
+  more: boolean;
+  /** Device clock, milliseconds. */
+  read_ms: number;
+}
+
+/** The values under `meta`, by key. */
+export interface MetaValues {
+  cursor: CursorState;
+  client: ClientState;
+  frozen: FrozenState | null;
+  snapshot: SnapshotState | null;
+  members: Person[];
+}
+
+/** The device's database: one for each (user, workspace). */
+export interface LocalSchema extends DBSchema {
+  units: { key: string; value: Shown<Unit> };
+  partners: { key: string; value: Shown<Partner> };
+  products: { key: string; value: Shown<Product> };
+  /** One record for each pre-order, its lines inside. */
+  orders: {
+    key: string;
+    value: OrderRow;
+    indexes: { by_delivery_date: string; by_partner: [string, string] };
+  };
+  bases: { key: RowKey; value: BaseRow; indexes: { by_idle: number } };
+  outbox: {
+    key: number;
+    value: OutboxEntry;
+    indexes: { by_key: RowKey; by_ref: RowKey; by_batch: number; by_mutation: string };
+  };
+  notices: { key: string; value: Notice; indexes: { by_row: RowKey; by_closed: number } };
+  graves: { key: string; value: Grave; indexes: { by_deleted: number } };
+  /** Rows of a snapshot that will replace older data, until they are swapped in. */
+  staging: { key: RowKey; value: { key: RowKey; row: ServerRow } };
+  /** The histories that were read last, to be read again offline. Since version 2. */
+  history_cache: { key: string; value: CachedHistory; indexes: { by_read: number } };
+  /** The engine's last steps, for support; without values of fields. Since version 2. */
+  engine_events: { key: number; value: EngineEvent };
+  meta: { key: keyof MetaValues; value: MetaValues[keyof MetaValues] };
+}

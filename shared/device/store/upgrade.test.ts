@@ -1,0 +1,58 @@
+import 'fake-indexeddb/auto';
+import { describe, expect, test } from 'vitest';
+import { engineStore } from '../engine/engine-store.ts';
+import { SHIPPED, type Shipped } from '../testing/shipped.ts';
+import { openDevice } from './open.ts';
+import { countOutbox, readMeta, readReference } from './read.ts';
+import { DATABASE_VERSION } from './schema.ts';
+
+function make(name: string, shipped: Shipped): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const request = indexedDB.open(name, shipped.version);
+    request.onerror = () => reject(request.error);
+    request.onupgradeneeded = () => {
+      shipped.create(request.result);
+      if (request.transaction) shipped.fill(request.transaction);
+    };
+    request.onsuccess = () => {
+      request.result.close();
+      resolve();
+    };
+  });
+}
+
+describe('[O12] a database of every shipped version', () => {
+  test('every version was written down when it was shipped', () => {
+    expect(SHIPPED.map(({ version }) => version)).toEqual(
+      Array.from({ length: DATABASE_VERSION }, (_, n) => n + 1),
+    );
+  });
+
+  test.each(SHIPPED)('version $version opens with its whole outbox, and sends it', async (shipped) => {
+    const name = `shipped:${shipped.version}`;
+    await make(name, shipped);
+    const device = await openDevice(name);
+    expect(await countOutbox(device)).toBe(40);
+    expect((await readReference(device)).partners).toHaveLength(40);
+    expect(await readMeta(device, 'client')).toMatchObject({ batch: 4 });
+    const store = engineStore(device, {
+      user_id: 'ann',
+      device_name: 'tablet',
+      now: () => 0,
+      uuid: () => '',
+    });
+    const frozen = await store.freeze();
+    expect(frozen).toMatchObject({ batch: 4, device: { waiting: 40 } });
+    expect(frozen?.mutations).toHaveLength(10);
+    device.close();
+  });
+
+  test('a new one gets a client_id of its own', async () => {
+    const device = await openDevice('fresh');
+    expect(await readMeta(device, 'client')).toMatchObject({
+      client_id: expect.stringMatching(/^[0-9a-f-]{36}$/),
+      batch: 0,
+    });
+    device.close();
+  });
+});

@@ -1,0 +1,164 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { ModelServer } from '../../merge/testing/model-server.ts';
+import { closeNotice } from '../notices/keep-notices.ts';
+import { readNotices, readOrder } from '../store/read.ts';
+import { TestDevice } from '../testing/device.ts';
+import { GOODS } from '../testing/goods.ts';
+import { exportUnsent } from './export.ts';
+import { readExport } from './export-file.ts';
+import { importUnsent } from './import.ts';
+
+const HEAD = {
+  workspace: { id: 'w1', name: 'Quay' },
+  user: { id: 'ann', name: 'Ann' },
+  device: 'tablet',
+  at_ms: Date.parse('2026-11-24T13:00:00Z'),
+};
+let ann: TestDevice;
+let bob: TestDevice;
+let server: ModelServer;
+
+beforeEach(async () => {
+  server = new ModelServer();
+  ann = await TestDevice.open('ann');
+  bob = await TestDevice.open('bob');
+  await ann.act(GOODS);
+  await ann.sync(server);
+  await bob.sync(server);
+});
+afterEach(() => {
+  ann.close();
+  bob.close();
+});
+
+/** The file as it is written, carried over and read. */
+async function carried() {
+  const read = readExport(JSON.stringify(await exportUnsent(ann.device, HEAD)), 'w1');
+  if (!read.ok) throw new Error(`${read.fault} ${read.detail}`);
+  return read.file;
+}
+
+const importTo = async (device: TestDevice) =>
+  importUnsent(device.device, { user_id: device.user, nowMs: device.nowMs++ }, await carried());
+
+describe('[O14] a tablet that cannot send any more', () => {
+  test('is rescued by another device: its changes wait there, shown, under their own mutation_ids', async () => {
+    const { order } = await ann.createOrder();
+    const before = await ann.outbox();
+    expect(await importTo(bob)).toEqual({ added: 1, notices: 0, known: 0 });
+    expect((await bob.outbox()).map(({ mutation_id }) => mutation_id)).toEqual([before[0]?.mutation_id]);
+    expect(await readOrder(bob.device, order)).toMatchObject({ flows: [{ quantity_milli: 1000 }] });
+    await bob.sync(server);
+    expect(server.order(order)).toMatchObject({ flows: [{ quantity_milli: 1000 }] });
+    expect(await ann.outbox()).toEqual(before.map((entry) => ({ ...entry, group: 'exported' })));
+  });
+
+  test('[O4] changes what it had exported: the change is a mutation of its own, for the other one may have arrived', async () => {
+    const { order, line } = await ann.createOrder();
+    await importTo(bob);
+    await ann.setQuantity(order, line, 7000);
+    await bob.sync(server);
+    await ann.sync(server);
+    expect(server.order(order).flows[0]).toMatchObject({ quantity_milli: 7000 });
+    expect(await readNotices(ann.device, { open: true })).toEqual([]);
+  });
+
+  test('[O4] what the other device changes of it is a mutation of its own as well', async () => {
+    const { order, line } = await ann.createOrder();
+    await importTo(bob);
+    await bob.setQuantity(order, line, 8000);
+    await ann.sync(server);
+    await bob.sync(server);
+    expect(server.order(order).flows[0]).toMatchObject({ quantity_milli: 8000 });
+  });
+
+  test('twice imported, and sent by the tablet too, its changes arrive once', async () => {
+    const { order, line } = await ann.createOrder();
+    await ann.sync(server);
+    await ann.setQuantity(order, line, 5000);
+    await bob.sync(server);
+    const file = await carried();
+    const take = () => importUnsent(bob.device, { user_id: 'bob', nowMs: bob.nowMs++ }, file);
+    expect(await take()).toMatchObject({ added: 1 });
+    expect(await take()).toEqual({ added: 0, notices: 0, known: 1 });
+    await bob.sync(server);
+    const head = server.order(order)?.flows[0]?.version;
+    expect(await take()).toMatchObject({ added: 1 });
+    await bob.sync(server);
+    await ann.sync(server);
+    expect(server.order(order)?.flows[0]).toMatchObject({ quantity_milli: 5000, version: head });
+    expect(await ann.rows()).toEqual(server.rows());
+    expect(await bob.rows()).toEqual(server.rows());
+    expect(await readNotices(ann.device, { open: true })).toEqual([]);
+  });
+
+  test('brings what was refused as a notice, to be decided once', async () => {
+    await ann.createOrder();
+    const request = await ann.store.freeze();
+    await ann.store.refuse(request?.batch ?? 0, { code: 'bad_request', message: 'no' });
+    const [notice] = await readNotices(ann.device, { open: true });
+    expect(await importTo(bob)).toEqual({ added: 0, notices: 1, known: 0 });
+    expect(await readNotices(bob.device, { open: true })).toMatchObject([
+      { id: notice?.id, kind: 'set_aside', mutation: notice?.mutation },
+    ]);
+    await closeNotice(bob.device, notice?.id ?? '', 'read', 1);
+    expect(await importTo(bob)).toEqual({ added: 0, notices: 0, known: 1 });
+    expect(await readNotices(bob.device, { open: true })).toEqual([]);
+  });
+
+  test('[O10] one that the server refuses, waiting or set aside, keeps none of the others back', async () => {
+    await ann.createOrder();
+    const request = await ann.store.freeze();
+    const refusal = { code: 'bad_request', message: 'no', status: 400, issues: [] };
+    await ann.store.refuse(request?.batch ?? 0, refusal);
+    const { order } = await ann.createOrder();
+    await ann.setComment((await ann.createOrder()).order, 'caf\u00e9');
+    await ann.device.write(async (db) => {
+      const entry = (await db.getAll('outbox')).at(-1);
+      const [head] = entry?.operations ?? [];
+      if (entry && head?.op === 'create') {
+        const poisoned = { ...head, fields: { ...head.fields, comment: 'cafe\u0301'.repeat(500) } };
+        await db.put('outbox', { ...entry, operations: [poisoned, ...entry.operations.slice(1)] });
+      }
+    });
+    expect(await importTo(bob)).toEqual({ added: 2, notices: 1, known: 0 });
+    expect(await readOrder(bob.device, order)).toMatchObject({ id: order });
+  });
+
+  test('many changes come in several steps, in their order', async () => {
+    for (let n = 0; n < 120; n++) await ann.createOrder();
+    expect(await importTo(bob)).toMatchObject({ added: 120 });
+    const ids = async (device: TestDevice) => (await device.outbox()).map(({ mutation_id }) => mutation_id);
+    expect(await ids(bob)).toEqual(await ids(ann));
+  });
+});
+
+describe('a file that is no such export', () => {
+  const fault = (text: string, workspace = 'w1') => {
+    const read = readExport(text, workspace);
+    return read.ok ? null : read.fault;
+  };
+
+  test('is refused with the reason, whatever it is', async () => {
+    await ann.createOrder();
+    const file = await carried();
+    const [mutation] = file.mutations;
+    const withRows = (rows: string[]) => JSON.stringify({ ...file, mutations: [{ ...mutation, rows }] });
+    expect(fault(JSON.stringify(file))).toBeNull();
+    expect(fault('')).toBe('not_an_export');
+    expect(fault('{"a":1}')).toBe('not_an_export');
+    expect(fault(JSON.stringify({ ...file, version: 2 }))).toBe('newer_version');
+    expect(fault(JSON.stringify(file), 'w2')).toBe('other_workspace');
+    expect(fault(JSON.stringify({ ...file, mutations: [{ ...mutation, operations: [] }] }))).toBe('invalid');
+    expect(fault(withRows([]))).toBe('invalid');
+    expect(fault(withRows(mutation?.rows.map(() => `unit:${ann.uuid()}`) ?? []))).toBe('invalid');
+    expect(fault(JSON.stringify({ ...file, extra: 1 }))).toBe('invalid');
+    const [head, line] = mutation?.operations ?? [];
+    const withFields = (fields: object) =>
+      JSON.stringify({ ...file, mutations: [{ ...mutation, operations: [{ ...head, fields }, line] }] });
+    const fields = head?.op === 'create' ? head.fields : {};
+    expect(fault(withFields({ ...fields, comment: 'x'.repeat(9_000) }))).toBeNull();
+    for (const wrong of [{ comment: 7 }, { delivery_date: 'soon' }, { status: 'lost' }, { more: 1 }])
+      expect(fault(withFields({ ...fields, ...wrong }))).toBe('invalid');
+  });
+});

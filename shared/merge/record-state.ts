@@ -1,0 +1,117 @@
+import { type Entity, FIELD_GROUPS, ofEach } from '../records/entities.ts';
+
+/** Who last wrote a field, and when: `version` of the record it made, `sync_id` of the mutation. */
+export interface Clock {
+  version: number;
+  sync_id: number;
+  client_id: string;
+  by: string;
+  at: string;
+}
+
+export type Fields = Readonly<Record<string, unknown>>;
+
+/** A record as the rules see it: its fields, and for each who last wrote it. */
+export interface RecordState {
+  entity: Entity;
+  id: string;
+  fields: Fields;
+  version: number;
+  /** The creation; also the clock of every field that was not written since. */
+  created: Clock;
+  updated_by: string;
+  updated_at: string;
+  /** Clocks of the field groups written after the creation. */
+  clocks: Readonly<Record<string, Clock>>;
+  /** The deletion, or null for a live record. */
+  deleted: Clock | null;
+  /** Lines: sync_id of the pre-order's deletion that deleted this line with it, else null. */
+  deleted_with: number | null;
+  /** Tombstones: the clients whose last change the deleting device had not seen. */
+  deleted_unseen: readonly string[];
+}
+
+/** What the rules may look up. `lines` are all lines of a pre-order, deleted ones included. */
+export interface World {
+  get(entity: Entity, id: string): RecordState | undefined;
+  lines(preOrderId: string): Iterable<RecordState>;
+  /** True when a record of that id exists or existed: what is referred to may be deleted, not unknown. */
+  exists(entity: Entity, id: string): boolean;
+}
+
+/** The clock of a field group. */
+export function clockOf(record: RecordState, group: string): Clock {
+  return record.clocks[group] ?? record.created;
+}
+
+const GROUPS = ofEach((entity) => Object.entries(FIELD_GROUPS[entity]));
+
+/** The groups of an entity that `fields` touches. */
+export function groupsIn(entity: Entity, fields: Fields): string[] {
+  const groups: string[] = [];
+  for (const [group, members] of GROUPS[entity]) {
+    if (members.some((member) => member in fields)) groups.push(group);
+  }
+  return groups;
+}
+
+/** A group's value: the plain value, or an object for a group of several fields (`quantity`). */
+export function groupValue(entity: Entity, group: string, fields: Fields): unknown {
+  const members = FIELD_GROUPS[entity][group] ?? [];
+  if (members.length === 1 && members[0] === group) return fields[group];
+  return Object.fromEntries(members.map((member) => [member, fields[member]]));
+}
+
+/** True when both hold the same value for every member of the group. */
+export function sameGroup(entity: Entity, group: string, a: Fields, b: Fields): boolean {
+  return (FIELD_GROUPS[entity][group] ?? []).every((member) => a[member] === b[member]);
+}
+
+/** The members of a group, taken from `fields`. */
+export function pickGroup(entity: Entity, group: string, fields: Fields): Record<string, unknown> {
+  return Object.fromEntries((FIELD_GROUPS[entity][group] ?? []).map((member) => [member, fields[member]]));
+}
+
+/** A world with unsaved records laid over it; what is put is seen at once. Dropping the draft undoes it all. */
+export class Draft implements World {
+  readonly #under: World;
+  /** Where each record lies in `#changed`. */
+  readonly #places: { [E in Entity]?: Map<string, number> } = {};
+  readonly #changed: RecordState[] = [];
+
+  constructor(under: World) {
+    this.#under = under;
+  }
+
+  get(entity: Entity, id: string): RecordState | undefined {
+    const place = this.#places[entity]?.get(id);
+    return place === undefined ? this.#under.get(entity, id) : this.#changed[place];
+  }
+
+  *lines(preOrderId: string): Iterable<RecordState> {
+    for (const line of this.#under.lines(preOrderId)) {
+      if (!this.#places.flow?.has(line.id)) yield line;
+    }
+    for (const record of this.#changed) {
+      if (record.entity === 'flow' && record.fields['pre_order_id'] === preOrderId) yield record;
+    }
+  }
+
+  exists(entity: Entity, id: string): boolean {
+    return this.#places[entity]?.has(id) || this.#under.exists(entity, id);
+  }
+
+  put(record: RecordState): void {
+    const { entity, id } = record;
+    this.#places[entity] ??= new Map();
+    const places = this.#places[entity];
+    const place = places.get(id);
+    if (place === undefined) places.set(id, this.#changed.push(record) - 1);
+    else this.#changed[place] = record;
+  }
+
+  /** The records that were put, each in its last state, in the order in which they were first put. */
+  changed(): RecordState[] {
+    return [...this.#changed];
+  }
+}
