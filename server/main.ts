@@ -16,7 +16,7 @@ function findFolders(): Folders {
   const isBuilt = existsSync(join(here, 'migrations'));
   const page = join(here, '..', 'client');
   return {
-    migrations: join(here, isBuilt ? 'migrations' : 'data/migrations'),
+    migrations: join(here, isBuilt ? 'migrations' : 'sql/migrations'),
     page: isBuilt && existsSync(page) ? page : undefined,
   };
 }
