@@ -1,7 +1,7 @@
 import type { Server } from 'node:http';
 import { createAdaptorServer } from '@hono/node-server';
 import type { Hono } from 'hono';
-import type { AppEnv } from './deps.ts';
+import type { AppEnv } from './http/middleware/env.ts';
 
 /** A listening socket. */
 export interface Listener {

@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { createLog, type Log } from './base/log.ts';
 import { createDemo, type Demo, type SignInLink } from './ops/demo/demo.ts';
 import { keptSecret } from './ops/kept-secret.ts';
-import { createLog, type Log } from './ops/log.ts';
 import { parseSettings, type Settings } from './ops/settings.ts';
 import { makeFolder } from './postgres/make-folder.ts';
 import { type Folders, type RunningServer, start } from './start.ts';

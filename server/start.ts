@@ -1,12 +1,13 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Hono } from 'hono';
 import { type Auth, createAuth } from './auth/auth.ts';
-import type { AppDeps, AppEnv, Routes } from './deps.ts';
-import { createApp } from './http/app.ts';
+import type { Log } from './base/log.ts';
+import { type AppParts, buildApp } from './build-app.ts';
+import type { AppEnv } from './http/middleware/env.ts';
+import type { Routes } from './http/request/deps.ts';
 import { listen } from './listen.ts';
 import { keepHouse } from './ops/housekeeping.ts';
 import { keptSecret } from './ops/kept-secret.ts';
-import type { Log } from './ops/log.ts';
 import type { Settings } from './ops/settings.ts';
 import { startEmbedded } from './postgres/embedded.ts';
 import { makeFolder } from './postgres/make-folder.ts';
@@ -113,7 +114,7 @@ async function startParts(parts: StartOptions, steps: (() => Promise<void>)[]): 
   const secret = settings.authSecret ?? (await keptSecret(dataDir, 'auth-secret'));
   const auth = createAuth({ sql, log, settings: { secret, publicUrl, signUp, rateLimit } });
   const { natsUrl } = settings;
-  const deps: AppDeps = {
+  const appParts: AppParts = {
     sql,
     auth,
     log,
@@ -122,12 +123,12 @@ async function startParts(parts: StartOptions, steps: (() => Promise<void>)[]): 
     demo: parts.demo,
     now: () => new Date(),
     shutdown: shutdown.signal,
-    ...(folders.page ? { staticRoot: folders.page } : {}),
+    staticRoot: folders.page,
   };
-  const app = createApp(deps);
+  const app = buildApp(appParts);
   const listener = await listen(app, settings.host, settings.port);
   const { retentionDays } = settings;
-  void keepHouse({ sql, log, now: deps.now, retentionDays, pause: pauseFor }, shutdown.signal);
+  void keepHouse({ sql, log, now: appParts.now, retentionDays, pause: pauseFor }, shutdown.signal);
   steps.push(() => listener.close(REQUESTS_LIMIT));
   return {
     url: publicUrl ?? urlOf(settings.host, listener.port),

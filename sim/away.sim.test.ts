@@ -1,7 +1,7 @@
 import { uuidv7 } from 'uuidv7';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { createLog } from '../server/base/log.ts';
 import { housekeepingRound } from '../server/ops/housekeeping.ts';
-import { createLog } from '../server/ops/log.ts';
 import { act } from '../shared/device/act.ts';
 import type { DraftOperation } from '../shared/device/outbox/draft.ts';
 import { readNotices } from '../shared/device/store/read.ts';

@@ -72,7 +72,7 @@ export class SimServer {
     this.workspace = workspace;
     this.tamper = null;
     this.poisoned.clear();
-    const at = this.app.deps.now();
+    const at = this.app.parts.now();
     await sql`insert into organization (id, name, slug, "createdAt") values (${workspace}, 'Quay', ${workspace}, ${at})`;
     for (const [index, person] of this.people.entries()) {
       const role = index === 0 ? 'owner' : 'member';

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { type Account, join } from '../../e2e/support/accounts.ts';
 import { until, within } from '../../e2e/support/limits.ts';
-import { createLog } from '../../server/ops/log.ts';
+import { createLog } from '../../server/base/log.ts';
 import { connect, type Sql } from '../../server/sql/connection/connect.ts';
 import { type BenchBrowser, openBrowser } from '../support/bench-page.ts';
 import type { Figure } from '../support/figure.ts';

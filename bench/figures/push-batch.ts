@@ -1,4 +1,4 @@
-import { createLog } from '../../server/ops/log.ts';
+import { createLog } from '../../server/base/log.ts';
 import { connect, type Sql } from '../../server/sql/connection/connect.ts';
 import { columnsOf } from '../../server/sql/tables.ts';
 import { MAX_OPERATIONS } from '../../shared/protocol/limits.ts';

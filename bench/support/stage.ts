@@ -5,7 +5,7 @@ import type { Account } from '../../e2e/support/accounts.ts';
 import { signUp } from '../../e2e/support/accounts.ts';
 import type { AppServer } from '../../e2e/support/server.ts';
 import { startServer } from '../../e2e/support/server.ts';
-import { createLog } from '../../server/ops/log.ts';
+import { createLog } from '../../server/base/log.ts';
 import { startEmbedded } from '../../server/postgres/embedded.ts';
 import { idMaker } from './ids.ts';
 import { Pusher } from './pusher.ts';

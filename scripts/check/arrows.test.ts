@@ -7,7 +7,8 @@ describe('the import arrows', () => {
     ['client/orders/page.tsx', '../../shared/records/dates.ts'],
     ['client/app/app.tsx', '../orders/page.tsx'],
     ['sw/engine/push.ts', '../../shared/device/open.ts'],
-    ['server/http/push.ts', '../sync/push.ts'],
+    ['server/http/request/deps.ts', '../../sync/sync.ts'],
+    ['server/http/routes/push.ts', '../request/post.ts'],
     ['server/main.ts', './sql/pool.ts'],
   ])('let %s import %s', (file, target) => {
     expect(faultsOf(file, `import { a } from '${target}';`)).toEqual([]);
@@ -20,6 +21,10 @@ describe('the import arrows', () => {
     ['sw/engine/push.ts', '../worker.ts'],
     ['server/app.ts', '../shared/device/open.ts'],
     ['server/sql/pool.ts', '../sync/push.ts'],
+    ['server/http/routes/pull.ts', '../../sql/day.ts'],
+    ['server/http/routes/pull.ts', '../../sync/pull.ts'],
+    ['server/sync/bus/nats.ts', '../push/push.ts'],
+    ['server/base/log.ts', '../http/app.ts'],
     ['server/sync/push.ts', '../auth/push.ts'],
     ['server/sql/pool.ts', '../app.ts'],
     ['shared/merge/resolve.ts', '../device/open.ts'],

@@ -8,7 +8,7 @@ interface Place {
   packages?: string[];
 }
 
-const SERVER_BASE = ['server/deps.ts', 'server/http-error.ts', 'server/ops/log.ts'];
+const SERVER_SQL = ['server/sql/', 'server/sql/connection/'];
 
 /** The import arrows of ARCHITECTURE.md. The first folder that holds a file is its place; a file may import its own. */
 const PLACES: Place[] = [
@@ -17,8 +17,31 @@ const PLACES: Place[] = [
   { folder: 'sw/engine/', may: ['shared/', 'shared/device/'] },
   { folder: 'sw/', may: ['sw/engine/', 'shared/', 'shared/device/'] },
   { folder: 'client/', may: ['shared/', 'shared/device/'] },
-  { folder: 'server/sql/', may: ['server/ops/log.ts', 'shared/'] },
-  { folder: 'server/sync/', may: ['server/sql/', ...SERVER_BASE, 'shared/'] },
+  { folder: 'server/base/', may: ['shared/'] },
+  { folder: 'server/sql/connection/', may: ['server/base/'] },
+  { folder: 'server/sql/', may: ['server/sql/connection/', 'server/base/', 'shared/'] },
+  { folder: 'server/postgres/', may: ['server/sql/connection/', 'server/base/'] },
+  { folder: 'server/sync/bus/', may: ['server/base/'] },
+  { folder: 'server/sync/live/', may: [...SERVER_SQL, 'server/base/', 'shared/'] },
+  { folder: 'server/sync/push/', may: [...SERVER_SQL, 'server/base/', 'shared/'] },
+  { folder: 'server/sync/', may: ['server/sync/*', ...SERVER_SQL, 'server/base/', 'shared/'] },
+  { folder: 'server/auth/', may: [...SERVER_SQL, 'server/base/', 'shared/'] },
+  { folder: 'server/http/middleware/', may: ['server/base/'] },
+  { folder: 'server/http/static/', may: ['server/http/middleware/'] },
+  {
+    folder: 'server/http/request/',
+    may: ['server/http/middleware/', 'server/auth/', 'server/sync/', 'server/base/', 'shared/'],
+  },
+  {
+    folder: 'server/http/routes/',
+    may: ['server/http/middleware/', 'server/http/request/', 'server/auth/', 'server/base/', 'shared/'],
+  },
+  { folder: 'server/http/', may: ['server/http/*', 'server/base/'] },
+  {
+    folder: 'server/ops/demo/',
+    may: ['server/http/middleware/', 'server/http/request/', 'server/base/', 'shared/'],
+  },
+  { folder: 'server/ops/', may: [...SERVER_SQL, 'server/base/'] },
   { folder: 'server/', may: ['server/*', 'shared/'] },
 ];
 const TEST = /\.(test|e2e)\.tsx?$|\/testing\//;

@@ -1,6 +1,6 @@
 import { getMigrations } from 'better-auth/db/migration';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createLog } from '../ops/log.ts';
+import { createLog } from '../base/log.ts';
 import { connect } from '../sql/connection/connect.ts';
 import { kyselyDialect } from '../sql/connection/kysely-dialect.ts';
 import { ORIGIN, type TestApp, testApp } from '../testing/app.ts';

@@ -1,10 +1,13 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { betterAuth } from 'better-auth';
-import type { Log } from '../ops/log.ts';
-import { DatabaseAway, isDatabaseAway } from '../sql/connection/away.ts';
+import { DatabaseAway } from '../base/database-away.ts';
+import type { Log } from '../base/log.ts';
+import type { Session } from '../base/session.ts';
+import { isDatabaseAway } from '../sql/connection/away.ts';
 import type { Sql } from '../sql/connection/connect.ts';
 import { kyselyDialect } from '../sql/connection/kysely-dialect.ts';
-import type { Session } from '../sql/sessions.ts';
+import type { Invitation } from '../sql/invitations.ts';
+import { type Me, readInvitation, readMe } from './accounts.ts';
 import { type AuthSettings, authOptions } from './options.ts';
 import { sessionReader } from './session.ts';
 
@@ -14,6 +17,10 @@ export interface Auth {
   handle(request: Request): Promise<Response>;
   /** Who makes a request: null only when the session was looked up and is not there. Rejects with DatabaseAway. */
   readSession(headers: Headers): Promise<Session | null>;
+  /** Who makes a request, and his workspaces; rejects with `signed_out`, or with DatabaseAway. */
+  readMe(headers: Headers): Promise<Me>;
+  /** A pending invitation, for whoever holds its link; rejects with `not_found`, or with DatabaseAway. */
+  readInvitation(id: string): Promise<Invitation>;
 }
 
 /** Options of {@link createAuth}. */
@@ -39,14 +46,19 @@ export function createAuth(options: AuthOptions): Auth {
     if (request && isDatabaseAway(error)) request.failure = new DatabaseAway(error);
   };
   const auth = betterAuth(authOptions({ settings, sql, dialect: kyselyDialect(sql, note), log, now }));
+  const readSession = sessionReader(sql, auth.$context, now);
   return {
-    readSession: sessionReader(sql, auth.$context, now),
+    readSession,
+    readMe: async (headers) => await readMe(sql, await readSession(headers)),
+    readInvitation: (id) => readInvitation(sql, id, now()),
     handle: (request) =>
       requests.run({}, async () => {
-        const response = await auth.handler(request);
+        // Whatever the library made of the failure: an answer of its own, or an error that it threw.
+        const outcome = await Promise.allSettled([auth.handler(request)]);
         const failure = requests.getStore()?.failure;
         if (failure) throw failure;
-        return response;
+        if (outcome[0].status === 'rejected') throw outcome[0].reason;
+        return outcome[0].value;
       }),
   };
 }

@@ -1,7 +1,7 @@
 import type { BetterAuthOptions } from 'better-auth';
 import { APIError, createAuthMiddleware } from 'better-auth/api';
 import { organization } from 'better-auth/plugins/organization';
-import type { Log } from '../ops/log.ts';
+import type { Log } from '../base/log.ts';
 import type { Sql } from '../sql/connection/connect.ts';
 import { removeHalfMade } from '../sql/connection/half-made.ts';
 import type { kyselyDialect } from '../sql/connection/kysely-dialect.ts';

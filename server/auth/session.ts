@@ -1,6 +1,7 @@
 import { parse, parseSigned } from 'hono/utils/cookie';
+import type { Session } from '../base/session.ts';
 import type { Sql } from '../sql/connection/connect.ts';
-import { findSession, type Session } from '../sql/sessions.ts';
+import { findSession } from '../sql/sessions.ts';
 
 /** What the reader needs of better-auth's context: the cookie's name and the secret that signs it. */
 export interface CookieContext {

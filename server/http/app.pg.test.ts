@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createLog } from '../ops/log.ts';
+import { createLog } from '../base/log.ts';
 import { ORIGIN, type TestApp, testApp } from '../testing/app.ts';
 import { signUp } from '../testing/client.ts';
 

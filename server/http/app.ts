@@ -3,17 +3,18 @@ import { bodyLimit } from 'hono/body-limit';
 import { compress } from 'hono/compress';
 import { methodNotAllowed } from 'hono/method-not-allowed';
 import { requestId } from 'hono/request-id';
-import { authRoutes } from '../auth/routes.ts';
-import type { AppDeps, AppEnv, Routes } from '../deps.ts';
-import { errorResponse } from '../http-error.ts';
-import { accountRoutes } from './accounts.ts';
-import { healthRoutes } from './health.ts';
+import { errorResponse } from '../base/http-error.ts';
+import type { AppEnv } from './middleware/env.ts';
 import { errorHandler } from './middleware/errors.ts';
 import { ownOrigin } from './middleware/origin.ts';
 import { requestLog } from './middleware/request-log.ts';
 import { security } from './middleware/security.ts';
+import type { AppDeps, Routes } from './request/deps.ts';
+import { accountRoutes } from './routes/accounts.ts';
+import { authRoutes } from './routes/auth-library.ts';
+import { healthRoutes } from './routes/health.ts';
+import { syncRoutes } from './routes/sync.ts';
 import { pageRoutes } from './static/page.ts';
-import { syncRoutes } from './sync.ts';
 
 /** The sync protocol, each file of routes mounted at /sync. */
 const SYNC_ROUTES: readonly Routes[] = [syncRoutes];

@@ -2,11 +2,11 @@ import { uuidv7 } from 'uuidv7';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Operation } from '../../shared/protocol/operation.ts';
 import type { PushResponse } from '../../shared/protocol/push.ts';
+import { createLog } from '../base/log.ts';
 import { packReceipt } from '../sync/push/stored-receipt.ts';
 import { type TestApp, testApp } from '../testing/app.ts';
 import { createWorkspace, signUp } from '../testing/client.ts';
 import { type HousekeepingDeps, housekeepingRound, keepHouse } from './housekeeping.ts';
-import { createLog } from './log.ts';
 
 const DAY_MS = 86_400_000;
 let server: TestApp;

@@ -1,3 +1,4 @@
+import type { Log } from '../base/log.ts';
 import type { Sql } from '../sql/connection/connect.ts';
 import {
   EXPIRING,
@@ -7,7 +8,6 @@ import {
   purgeUnchanged,
   workspaceIdsAfter,
 } from '../sql/purge.ts';
-import type { Log } from './log.ts';
 
 /** How much one statement removes, and how many workspaces one look-up names. */
 const BATCH = 500;

@@ -1,7 +1,7 @@
 import { chmod, cp, mkdtemp, readdir, rename, rm, stat } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import type { Log } from '../ops/log.ts';
+import type { Log } from '../base/log.ts';
 import { canRun } from './reach.ts';
 import type { OsUser } from './run.ts';
 import { sharedFolder } from './shared-folder.ts';

@@ -2,7 +2,7 @@ import { chmod, chown, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/pr
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { createLog } from '../ops/log.ts';
+import { createLog } from '../base/log.ts';
 import { clearLeftover } from './leftover.ts';
 import { lockFolder } from './lock.ts';
 import { findPlace } from './place.ts';

@@ -1,6 +1,6 @@
 import { realpath } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Log } from '../ops/log.ts';
+import type { Log } from '../base/log.ts';
 import { connect } from '../sql/connection/connect.ts';
 import { findBinaries } from './binaries.ts';
 import { CLUSTER_USER, type Cluster, ensureInitialised, startCluster, stopCluster } from './cluster.ts';

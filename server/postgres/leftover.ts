@@ -1,6 +1,6 @@
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Log } from '../ops/log.ts';
+import type { Log } from '../base/log.ts';
 import { run } from './run.ts';
 
 /** The command line of a process; empty when there is none. */

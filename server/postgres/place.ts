@@ -1,6 +1,6 @@
 import { chown, mkdir, mkdtemp, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Log } from '../ops/log.ts';
+import type { Log } from '../base/log.ts';
 import { canReach } from './reach.ts';
 import type { OsUser } from './run.ts';
 import { sharedFolder } from './shared-folder.ts';

@@ -1,11 +1,6 @@
+import type { Session } from '../base/session.ts';
 import { orAway } from './connection/away.ts';
 import type { Sql } from './connection/connect.ts';
-
-/** Who makes a request, by which sign-in. */
-export interface Session {
-  session_id: string;
-  user: { id: string; name: string; email: string };
-}
 
 /** The session of a token that has not ended at `now`, or null. Rejects with DatabaseAway. */
 export async function findSession(sql: Sql, token: string, now: Date): Promise<Session | null> {

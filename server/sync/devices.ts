@@ -1,19 +1,43 @@
-import type { SignDeviceOutResponse } from '../../shared/protocol/devices.ts';
-import { HttpError } from '../http-error.ts';
+import type { DevicesResponse, SignDeviceOutResponse } from '../../shared/protocol/devices.ts';
+import { HttpError } from '../base/http-error.ts';
 import type { Sql } from '../sql/connection/connect.ts';
-import { endDeviceSession } from '../sql/devices.ts';
+import { endDeviceSession, noteReading, readDevices } from '../sql/devices.ts';
+import { requireMember } from './members.ts';
+
+/** Devices that are listed at most. */
+const MAX_DEVICES = 500;
+
+/** A reading device is noted as seen this often, in milliseconds, and at once under a new sign-in [P17]. */
+const SEEN_WITHIN = 15 * 60_000;
+
+/** Who reads from which workspace, by which sign-in. */
+export interface Reader {
+  workspace_id: string;
+  user_id: string;
+  session_id: string;
+}
+
+/** [P17] The devices of the reader's workspace, the one seen last first. Rejects with DatabaseAway. */
+export async function devices(sql: Sql, reader: Reader, now: Date): Promise<DevicesResponse> {
+  return { devices: await readDevices(sql, { ...reader, now }, MAX_DEVICES) };
+}
+
+/** [P17] Notes that a device reads, where it was not noted lately. Rejects with DatabaseAway. */
+export function noteDevice(sql: Sql, reader: Reader, client_id: string, now: Date): Promise<void> {
+  return noteReading(sql, { ...reader, client_id, now }, SEEN_WITHIN);
+}
 
 /**
- * [P18] Ends the session that a device was seen with last; its event stream is told by the hub. Throws `not_found` for a
- * device that the workspace does not know, `not_allowed` for somebody else's unless the user is an owner.
+ * [P18] Ends the session that a device was seen with last; the hub tells its event stream. Throws `not_a_member`, `not_found`
+ * for a device that the workspace does not know, and `not_allowed` for somebody else's unless the reader is an owner.
  */
 export async function signDeviceOut(
   sql: Sql,
-  workspaceId: string,
-  userId: string,
+  { workspace_id, user_id }: Reader,
   clientId: string,
 ): Promise<SignDeviceOutResponse> {
-  const done = await endDeviceSession(sql, workspaceId, userId, clientId);
+  await requireMember(sql, workspace_id, user_id);
+  const done = await endDeviceSession(sql, workspace_id, user_id, clientId);
   if (!done) throw new HttpError('not_found', 'This workspace has no such device.');
   if (!done.allowed) throw new HttpError('not_allowed', 'Only an owner signs out the devices of others.');
   return { signed_out: done.signed_out };

@@ -1,14 +1,19 @@
-import { HttpError } from '../http-error.ts';
-import { type ChangesSince, readChangesPage } from '../sql/changes-since.ts';
+import { HttpError } from '../base/http-error.ts';
+import { type ChangesSince, EVERYTHING, readChangesPage } from '../sql/changes-since.ts';
 import type { Sql } from '../sql/connection/connect.ts';
+import { noteDevice, type Reader } from './devices.ts';
+import { notAMember } from './members.ts';
 
-/** What a device asks for: everything after `cursor`, in steps of `limit`, orders from `from` on. */
+/** What a device asks for: everything after `cursor`, in steps of `limit`. */
 export interface PullQuery {
   cursor: number;
   /** May be left out with cursor 0. */
   epoch: string | undefined;
   limit: number;
-  from: string;
+  /** The first delivery date of the device's window; undefined: it keeps every order. */
+  from: string | undefined;
+  /** The device that reads, if it says so: it is noted as seen [P17]. */
+  client_id: string | undefined;
 }
 
 function isExpired({ head, epoch, purged_through }: ChangesSince, query: PullQuery): boolean {
@@ -16,10 +21,14 @@ function isExpired({ head, epoch, purged_through }: ChangesSince, query: PullQue
   return isOther || query.cursor > head || query.cursor < purged_through;
 }
 
-/** The body of the answer to a pull [P10, P11], as JSON; throws `cursor_expired` [P12] or `not_a_member`. */
-export async function pull(sql: Sql, workspaceId: string, query: PullQuery): Promise<string> {
-  const page = await readChangesPage(sql, workspaceId, query);
-  if (!page) throw new HttpError('not_a_member', 'You are not a member of this workspace.');
+/** The JSON of the answer to a pull [P10, P11]. Rejects with `cursor_expired` [P12], `not_a_member` or DatabaseAway. */
+export async function pull(sql: Sql, reader: Reader, query: PullQuery, now: Date): Promise<string> {
+  const { from = EVERYTHING, client_id } = query;
+  const [page] = await Promise.all([
+    readChangesPage(sql, reader.workspace_id, { ...query, from }),
+    client_id !== undefined && noteDevice(sql, reader, client_id, now),
+  ]);
+  if (!page) throw notAMember();
   if (isExpired(page, query)) {
     throw new HttpError('cursor_expired', 'This cursor is not of this workspace any more: take a snapshot.');
   }

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { dateSchema } from '../../shared/records/dates.ts';
 import { idSchema } from '../../shared/records/ids.ts';
-import { HttpError } from '../http-error.ts';
+import { HttpError } from '../base/http-error.ts';
 import { REFERENCE_ENTITIES, type SnapshotPosition } from '../sql/snapshot.ts';
 import { readToken, writeToken } from './tokens.ts';
 

@@ -1,21 +1,25 @@
 import { PROTOCOL_VERSION } from '../../shared/protocol/version.ts';
 import { dayNumber } from '../../shared/records/dates.ts';
+import { EVERYTHING } from '../sql/changes-since.ts';
 import type { Sql } from '../sql/connection/connect.ts';
 import {
   REFERENCE_ENTITIES,
   type ReferenceEntity,
   readOrderChunk,
   readReferenceChunk,
+  readSnapshotStart,
   type SnapshotDay,
   type SnapshotPosition,
   type SnapshotStart,
 } from '../sql/snapshot.ts';
-import { type SnapshotPlan, writeSnapshotToken } from './snapshot-token.ts';
+import { notAMember } from './members.ts';
+import { readSnapshotToken, type SnapshotPlan, writeSnapshotToken } from './snapshot-token.ts';
 
 const REFERENCE_CHUNK = 1_000;
 // The first orders are on the screen soon, the others come in fewer, larger steps.
 const FIRST_ORDERS = 100;
 const ORDERS_CHUNK = 400;
+const START: SnapshotPosition = { reference: null, order: null };
 
 interface Chunk {
   line: string;
@@ -133,10 +137,35 @@ async function* ahead<T>(source: AsyncGenerator<T>): AsyncGenerator<T> {
   }
 }
 
+/** What a device asks for: a new snapshot, or (with `after`) the rest of one that broke. Dates are `YYYY-MM-DD`. */
+export interface SnapshotQuery {
+  after: string | undefined;
+  /** The day that is sent first; undefined: today, UTC. */
+  around: string | undefined;
+  /** The first delivery date of the device's window; undefined: it keeps every order. */
+  from: string | undefined;
+}
+
 /**
- * The lines of a snapshot (NDJSON, each with its line end), from what `readSnapshotStart` read on [P13]. Each chunk is one
- * statement, no transaction is held; whatever changes meanwhile comes with the pull after the snapshot.
+ * The lines of a snapshot, each with its line end [P13]. Each chunk is one statement and no transaction is held: what changes
+ * meanwhile comes with the pull after the snapshot. Rejects with `not_a_member`, `bad_request` for a bad token, or DatabaseAway.
  */
+export async function snapshot(
+  sql: Sql,
+  workspaceId: string,
+  { after, around, from = EVERYTHING }: SnapshotQuery,
+  now: Date,
+): Promise<AsyncGenerator<string>> {
+  const plan =
+    after === undefined
+      ? { around: around ?? now.toISOString().slice(0, 10), from, position: START }
+      : readSnapshotToken(workspaceId, after);
+  const start = await readSnapshotStart(sql, workspaceId, plan.from, plan.position);
+  if (!start) throw notAMember();
+  return snapshotLines(sql, workspaceId, plan, start);
+}
+
+/** The lines of a snapshot, from what `readSnapshotStart` read on. */
 export async function* snapshotLines(
   sql: Sql,
   workspaceId: string,

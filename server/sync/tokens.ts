@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { parseJson } from '../../shared/protocol/json.ts';
-import { HttpError } from '../http-error.ts';
+import { HttpError } from '../base/http-error.ts';
 
 const MAX_TOKEN = 1_000;
 const BASE64URL = /^[\w-]+$/;

@@ -20,12 +20,11 @@ const tokenSchema = v.strictObject({
 export interface TrashQuery {
   before: string | undefined;
   limit: number;
-  now: Date;
 }
 
-/** The body of the answer to a look into the trash, as JSON. Throws `bad_request` for a bad token. */
-export async function trash(sql: Sql, workspaceId: string, query: TrashQuery): Promise<string> {
-  const { before, limit, now } = query;
+/** [P16] The JSON of the answer to GET /sync/trash. Rejects with `bad_request` for a bad token, or with DatabaseAway. */
+export async function trash(sql: Sql, workspaceId: string, query: TrashQuery, now: Date): Promise<string> {
+  const { before, limit } = query;
   const since = new Date(now.getTime() - KEPT_DAYS * DAY_MS);
   let key = NEWEST;
   if (before !== undefined) {

@@ -1,9 +1,9 @@
 import type { Hono } from 'hono';
 import { type Auth, createAuth } from '../auth/auth.ts';
 import type { AuthSettings } from '../auth/options.ts';
-import type { AppDeps, AppEnv } from '../deps.ts';
-import { createApp } from '../http/app.ts';
-import { createLog, type Log } from '../ops/log.ts';
+import { createLog, type Log } from '../base/log.ts';
+import { type AppParts, buildApp } from '../build-app.ts';
+import type { AppEnv } from '../http/middleware/env.ts';
 import { connect, type Sql } from '../sql/connection/connect.ts';
 import { testDatabase } from './database.ts';
 
@@ -12,7 +12,7 @@ export interface TestApp {
   app: Hono<AppEnv>;
   sql: Sql;
   auth: Auth;
-  deps: AppDeps;
+  parts: AppParts;
   url: string;
   /** Begins the shutdown, as SIGTERM does. */
   stop(): void;
@@ -43,7 +43,7 @@ export async function testApp(options: TestAppOptions = {}): Promise<TestApp> {
   };
   const auth = createAuth({ sql, log, now, settings: { ...settings, ...options.settings } });
   const shutdown = new AbortController();
-  const deps: AppDeps = {
+  const parts: AppParts = {
     sql,
     auth,
     log,
@@ -53,10 +53,10 @@ export async function testApp(options: TestAppOptions = {}): Promise<TestApp> {
     ...(staticRoot ? { staticRoot } : {}),
   };
   return {
-    app: createApp(deps),
+    app: buildApp(parts),
     sql,
     auth,
-    deps,
+    parts,
     url: database.url,
     stop: () => shutdown.abort(),
     close: async () => {

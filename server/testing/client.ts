@@ -1,5 +1,5 @@
 import type { Hono } from 'hono';
-import type { AppEnv } from '../deps.ts';
+import type { AppEnv } from '../http/middleware/env.ts';
 import { ORIGIN } from './app.ts';
 
 /** Sends one request to an app with a browser's cookies and origin. */

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { TestProject } from 'vitest/node';
-import { createLog } from '../ops/log.ts';
+import { createLog } from '../base/log.ts';
 import { startEmbedded } from '../postgres/embedded.ts';
 import { lockFolder } from '../postgres/lock.ts';
 import { makeFolder } from '../postgres/make-folder.ts';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { inject } from 'vitest';
-import { createLog } from '../ops/log.ts';
+import { createLog } from '../base/log.ts';
 import { connect } from '../sql/connection/connect.ts';
 import { TEMPLATE } from './cluster.ts';
 

@@ -4,7 +4,7 @@ import type { Operation } from '../../shared/protocol/operation.ts';
 import type { PullResponse } from '../../shared/protocol/pull.ts';
 import type { Mutation, PushResponse, Receipt, Result } from '../../shared/protocol/push.ts';
 import type { AnyRecord } from '../../shared/records/entities.ts';
-import type { AppEnv } from '../deps.ts';
+import type { AppEnv } from '../http/middleware/env.ts';
 import { createWorkspace, join, signUp, type TestClient } from './client.ts';
 
 /** A mutation of some operations, with an id of its own. */

@@ -1,8 +1,8 @@
 import type { Context } from 'hono';
-import type { AppEnv } from '../../deps.ts';
-import { errorResponse, HttpError } from '../../http-error.ts';
-import type { Log } from '../../ops/log.ts';
-import { isDatabaseAway } from '../../sql/connection/away.ts';
+import { DatabaseAway } from '../../base/database-away.ts';
+import { errorResponse, HttpError } from '../../base/http-error.ts';
+import type { Log } from '../../base/log.ts';
+import type { AppEnv } from './env.ts';
 
 const RETRY_SECONDS = '2';
 
@@ -15,7 +15,7 @@ export function errorHandler(log: Log): (error: Error, c: Context<AppEnv>) => Re
         error.code === 'unavailable' ? { 'retry-after': RETRY_SECONDS, ...error.headers } : error.headers;
       return errorResponse(error.code, error.message, error.extra, headers);
     }
-    if (isDatabaseAway(error)) {
+    if (error instanceof DatabaseAway) {
       log.warn({ request_id, err: error }, 'database away');
       return errorResponse(
         'unavailable',

@@ -1,6 +1,6 @@
 import type { MiddlewareHandler } from 'hono';
-import type { AppEnv } from '../../deps.ts';
-import { HttpError } from '../../http-error.ts';
+import { HttpError } from '../../base/http-error.ts';
+import type { AppEnv } from './env.ts';
 
 /**
  * Whether a request comes from a page of another origin. Browsers send `Origin` with every POST; a program that sends none

@@ -1,6 +1,6 @@
 import type { MiddlewareHandler } from 'hono';
-import type { AppEnv } from '../../deps.ts';
-import type { Log } from '../../ops/log.ts';
+import type { Log } from '../../base/log.ts';
+import type { AppEnv } from './env.ts';
 
 const QUIET = /^\/(?:healthz|readyz)$|^\/(?!api\/|sync\/)/;
 

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { brotliCompressSync, brotliDecompressSync, gunzipSync, gzipSync } from 'node:zlib';
 import { Hono } from 'hono';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { AppEnv } from '../../deps.ts';
-import { errorResponse } from '../../http-error.ts';
+import { errorResponse } from '../../base/http-error.ts';
+import type { AppEnv } from '../middleware/env.ts';
 import { pageRoutes } from './page.ts';
 
 const INDEX = `<!doctype html><title>Quayside</title>${' '.repeat(2_000)}`;

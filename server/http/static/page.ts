@@ -3,7 +3,7 @@ import { serveStatic } from '@hono/node-server/serve-static';
 import type { MiddlewareHandler } from 'hono';
 import { Hono } from 'hono';
 import { etag } from 'hono/etag';
-import type { AppEnv } from '../../deps.ts';
+import type { AppEnv } from '../middleware/env.ts';
 
 const FOR_EVER = 'public, max-age=31536000, immutable';
 const ASK_EACH_TIME = 'no-cache';

@@ -1,5 +1,5 @@
 import type { Hono } from 'hono';
-import type { AppEnv } from '../../deps.ts';
+import type { AppEnv } from '../../http/middleware/env.ts';
 
 /** What somebody's browser sends to the app, without a browser and without a socket. */
 export interface Browser {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createApp } from '../../http/app.ts';
+import { buildApp } from '../../build-app.ts';
 import { type TestApp, testApp } from '../../testing/app.ts';
 import { createDemo } from './demo.ts';
 
@@ -14,7 +14,7 @@ describe('the demo', () => {
 
   const open = async () => {
     const demo = createDemo('a password nobody types');
-    const app = createApp({ ...server.deps, demo: demo.routes });
+    const app = buildApp({ ...server.parts, demo: demo.routes });
     return { app, links: await demo.open(app, URL_OF_IT) };
   };
 

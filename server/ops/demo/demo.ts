@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { Hono } from 'hono';
-import type { AppDeps, AppEnv, Routes } from '../../deps.ts';
-import { HttpError } from '../../http-error.ts';
+import { HttpError } from '../../base/http-error.ts';
+import type { AppEnv } from '../../http/middleware/env.ts';
+import type { AppDeps, Routes } from '../../http/request/deps.ts';
 import { fill, type Person } from './fill.ts';
 
 /** One person's way in. */

@@ -4,7 +4,7 @@ import { uuidv7 } from 'uuidv7';
 import * as v from 'valibot';
 import { PROTOCOL_HEADER, PROTOCOL_VERSION } from '../../../shared/protocol/version.ts';
 import { sampleMutations, seededRandom } from '../../../shared/sample/sample.ts';
-import type { AppEnv } from '../../deps.ts';
+import type { AppEnv } from '../../http/middleware/env.ts';
 import { type Browser, browser } from './browser.ts';
 
 /** Somebody who has an account. */

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { DatabaseAway, isDatabaseAway, orAway } from './away.ts';
+import { DatabaseAway } from '../../base/database-away.ts';
+import { isDatabaseAway, orAway } from './away.ts';
 
 function failure(code: string): Error {
   return Object.assign(new Error('failed'), { code });

@@ -1,13 +1,4 @@
-/**
- * The database could not be asked, or did not answer in time: nothing is known about what was asked, and nothing
- * should be concluded from it. Answered as 503 `unavailable`.
- */
-export class DatabaseAway extends Error {
-  override name = 'DatabaseAway';
-  constructor(cause: unknown) {
-    super('The database cannot be reached.', { cause });
-  }
-}
+import { DatabaseAway } from '../../base/database-away.ts';
 
 // Of the client library, and of the system's sockets and name service.
 const CONNECTION_CODES = new Set([

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createLog } from '../../ops/log.ts';
+import { createLog } from '../../base/log.ts';
 import { type TestDatabase, testDatabase } from '../../testing/database.ts';
 import { connect, type Sql } from './connect.ts';
 

@@ -1,5 +1,5 @@
 import postgres from 'postgres';
-import type { Log } from '../../ops/log.ts';
+import type { Log } from '../../base/log.ts';
 
 /** Options of {@link connect}; durations are in milliseconds. */
 export interface ConnectOptions {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { createLog } from '../../ops/log.ts';
+import { createLog } from '../../base/log.ts';
 import { emptyDatabase, type TestDatabase } from '../../testing/database.ts';
 import { connect, type Sql } from './connect.ts';
 import { migrate } from './migrate.ts';

@@ -1,5 +1,5 @@
 import Postgrator from 'postgrator';
-import type { Log } from '../../ops/log.ts';
+import type { Log } from '../../base/log.ts';
 import { connect } from './connect.ts';
 
 /** Any number will do, but all nodes of all versions must use the same. */

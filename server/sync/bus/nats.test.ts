@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { createLog } from '../../ops/log.ts';
+import { createLog } from '../../base/log.ts';
 import { type NatsBroker, startNatsBroker } from '../../testing/nats-broker.ts';
 import { openNatsBus } from './nats.ts';
 

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { connect, type NatsConnection, type NodeConnectionOptions } from '@nats-io/transport-node';
-import type { Log } from '../../ops/log.ts';
+import type { Log } from '../../base/log.ts';
 import type { PokeBus } from './poke-bus.ts';
 
 const SUBJECT = 'quayside.poke';

@@ -2,7 +2,7 @@ import { uuidv7 } from 'uuidv7';
 import * as v from 'valibot';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { syncEventSchema } from '../../../shared/protocol/events.ts';
-import { createApp } from '../../http/app.ts';
+import { buildApp } from '../../build-app.ts';
 import { type TestApp, testApp } from '../../testing/app.ts';
 import { createWorkspace, join, signUp, testClient } from '../../testing/client.ts';
 import {
@@ -131,7 +131,7 @@ test('[L2] ahead, of another epoch, or behind the kept tombstones: 410', async (
 
 test('[L3] a ping tells the head', async () => {
   const { a, ann, workspace } = they;
-  const hub = new Hub(server.deps);
+  const hub = new Hub(server.parts);
   const { head, epoch } = await a.pull();
   const listening = { session_id: 's', user_id: ann.id, workspace_id: workspace };
   const { next, close } = readEvents(new Response(await hub.open(listening, head, epoch)));
@@ -143,7 +143,7 @@ test('[L3] a ping tells the head', async () => {
 test('[L1] a commit of another node is told as well, within a second or so', async () => {
   const { a, ann, goods, workspace } = they;
   const { next, close, head } = await listen(a);
-  const other = createApp(server.deps);
+  const other = buildApp(server.parts);
   const body = {
     protocol: 1,
     client_id: uuidv7(),
@@ -198,7 +198,7 @@ test('[L2] a new epoch ends the streams, and the shutdown does', async () => {
   expect(await next()).toBeUndefined();
 
   const stop = new AbortController();
-  const hub = new Hub({ ...server.deps, shutdown: stop.signal });
+  const hub = new Hub({ ...server.parts, shutdown: stop.signal });
   const { head, epoch } = await device.pull();
   const listening = { session_id: 's', user_id: ann.id, workspace_id: device.workspace };
   const last = readEvents(new Response(await hub.open(listening, head, epoch)));

@@ -1,6 +1,6 @@
 import { PING_INTERVAL_MS } from '../../../shared/protocol/limits.ts';
-import { HttpError } from '../../http-error.ts';
-import type { Log } from '../../ops/log.ts';
+import { HttpError } from '../../base/http-error.ts';
+import type { Log } from '../../base/log.ts';
 import type { Sql } from '../../sql/connection/connect.ts';
 import { type Listening, readHeads, readStanding, readWorkspace } from '../../sql/listeners.ts';
 import { EventStream } from './event-stream.ts';

@@ -1,4 +1,4 @@
-import { HttpError } from '../../http-error.ts';
+import { HttpError } from '../../base/http-error.ts';
 
 /** Bounds of a {@link CommitQueue}. */
 export interface QueueLimits {

@@ -1,8 +1,8 @@
 import { uuidv7 } from 'uuidv7';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { PushResponse, Receipt } from '../../../shared/protocol/push.ts';
-import { createApp } from '../../http/app.ts';
-import { createLog } from '../../ops/log.ts';
+import { createLog } from '../../base/log.ts';
+import { buildApp } from '../../build-app.ts';
 import { connect } from '../../sql/connection/connect.ts';
 import { type TestApp, testApp } from '../../testing/app.ts';
 import { createOrder, mutation, testDevice, twoDevices, update } from '../../testing/device.ts';
@@ -60,7 +60,7 @@ test('[P9] [P15] pushes that arrive while one commits are committed together; nu
 test('[P15] two nodes on one workspace: compare and swap lets one pass, the other reads again', async () => {
   const { ann, workspace, goods } = they;
   const sql = connect(server.url, { log: createLog('silent') });
-  const nodes = [server.app, createApp({ ...server.deps, sql })];
+  const nodes = [server.app, buildApp({ ...server.parts, sql })];
   const order = uuidv7();
   await they.a.act(createOrder(order, goods));
   const before = await row(workspace);

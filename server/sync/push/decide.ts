@@ -1,13 +1,13 @@
 import type { ChangeEntry } from '../../../shared/merge/outcome.ts';
 import { resolveMutation } from '../../../shared/merge/resolve.ts';
 import type { Receipt } from '../../../shared/protocol/push.ts';
-import { HttpError } from '../../http-error.ts';
+import { HttpError } from '../../base/http-error.ts';
 import type { PushCommit } from '../../sql/push-commit.ts';
 import type { PushRead } from '../../sql/push-read.ts';
-import { People } from '../people.ts';
-import { toReceipt } from '../wire.ts';
 import { Ledger } from './ledger.ts';
+import { People } from './people.ts';
 import type { Push } from './push-names.ts';
+import { toReceipt } from './wire.ts';
 import { PushWorld } from './world.ts';
 
 /** What became of several pushes of one workspace, decided one after the other. */

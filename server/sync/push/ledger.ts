@@ -1,10 +1,10 @@
 import type { Receipt } from '../../../shared/protocol/push.ts';
-import { HttpError } from '../../http-error.ts';
+import { HttpError } from '../../base/http-error.ts';
 import type { ClientEntry, LedgerEntry } from '../../sql/push-commit.ts';
 import type { PushRead } from '../../sql/push-read.ts';
-import { duplicateReceipt } from '../wire.ts';
 import type { Push } from './push-names.ts';
 import { packReceipt, type StoredReceipt, unpackReceipt } from './stored-receipt.ts';
+import { duplicateReceipt } from './wire.ts';
 
 interface Client {
   user_id: string;

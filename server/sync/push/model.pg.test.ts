@@ -8,8 +8,8 @@ import type { Receipt } from '../../../shared/protocol/push.ts';
 import { type TestApp, testApp } from '../../testing/app.ts';
 import { createWorkspace, join, signUp } from '../../testing/client.ts';
 import { mutation, type TestDevice, testDevice } from '../../testing/device.ts';
-import { People } from '../people.ts';
-import { toReceipt, toWire } from '../wire.ts';
+import { People } from './people.ts';
+import { toReceipt, toWire } from './wire.ts';
 
 let server: TestApp;
 let ann: Awaited<ReturnType<typeof signUp>>;

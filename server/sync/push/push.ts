@@ -1,15 +1,15 @@
 import type { PushResponse } from '../../../shared/protocol/push.ts';
-import { HttpError } from '../../http-error.ts';
-import type { Log } from '../../ops/log.ts';
+import { HttpError } from '../../base/http-error.ts';
+import type { Log } from '../../base/log.ts';
 import type { Sql } from '../../sql/connection/connect.ts';
 import { isRefusedByDatabase } from '../../sql/connection/refused.ts';
 import { readPeople } from '../../sql/people.ts';
 import { commitPush } from '../../sql/push-commit.ts';
 import { readForPush } from '../../sql/push-read.ts';
-import { withinLimit } from '../within-limit.ts';
 import { CommitQueue, type QueueLimits } from './commit-queue.ts';
 import { type Decision, decidePushes } from './decide.ts';
 import { namesOf, type Push } from './push-names.ts';
+import { withinLimit } from './within-limit.ts';
 
 /** How often a group is read and decided again after another node committed in between. */
 const MAX_TRIES = 12;

@@ -2,7 +2,7 @@ import { pipeline, Readable } from 'node:stream';
 import { constants, createBrotliCompress, createGzip } from 'node:zlib';
 import type { Context } from 'hono';
 import { accepts } from 'hono/accepts';
-import type { AppEnv } from '../deps.ts';
+import type { AppEnv } from '../middleware/env.ts';
 
 // Flushed at every line, so that what was written can be shown before the next is there. Fast: the network is the tablet's.
 const COMPRESSORS = {

@@ -1,5 +1,5 @@
-import { MAX_BODY_BYTES } from '../../shared/protocol/limits.ts';
-import { HttpError } from '../http-error.ts';
+import { MAX_BODY_BYTES } from '../../../shared/protocol/limits.ts';
+import { HttpError } from '../../base/http-error.ts';
 
 const JSON_TYPE = /^application\/json\s*(?:;\s*charset\s*=\s*"?utf-8"?\s*)?$/i;
 const decoder = new TextDecoder('utf-8', { fatal: true });

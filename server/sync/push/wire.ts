@@ -1,7 +1,7 @@
-import type { OperationOutcome } from '../../shared/merge/outcome.ts';
-import type { RecordState } from '../../shared/merge/record-state.ts';
-import type { Resolution } from '../../shared/merge/resolve.ts';
-import type { Receipt, Result } from '../../shared/protocol/push.ts';
+import type { OperationOutcome } from '../../../shared/merge/outcome.ts';
+import type { RecordState } from '../../../shared/merge/record-state.ts';
+import type { Resolution } from '../../../shared/merge/resolve.ts';
+import type { Receipt, Result } from '../../../shared/protocol/push.ts';
 import type { People } from './people.ts';
 
 /** A record as messages carry it. `deleted_unseen` is on tombstones only. */

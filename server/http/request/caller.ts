@@ -5,21 +5,27 @@ import {
   PROTOCOLS,
   type ProtocolRange,
   type Protocols,
-} from '../../shared/protocol/version.ts';
-import { isStorable } from '../../shared/records/text.ts';
-import type { AppDeps, AppEnv } from '../deps.ts';
-import { HttpError } from '../http-error.ts';
-import { readRole } from '../sql/members.ts';
-import type { Session } from '../sql/sessions.ts';
-import { isForeign } from './middleware/origin.ts';
+} from '../../../shared/protocol/version.ts';
+import { isStorable } from '../../../shared/records/text.ts';
+import { HttpError } from '../../base/http-error.ts';
+import type { Session } from '../../base/session.ts';
+import type { AppEnv } from '../middleware/env.ts';
+import { isForeign } from '../middleware/origin.ts';
+import type { AppDeps } from './deps.ts';
 import { badQuery, optionalText, requiredText, wholeNumber } from './query.ts';
 
 const MAX_WORKSPACE_ID = 100;
 
-/** Who calls, as a member of which workspace. */
+/** Who calls, by which sign-in, as a member of which workspace. */
 export interface Caller {
-  session: Session;
+  user_id: string;
+  session_id: string;
   workspace_id: string;
+}
+
+/** The caller of a workspace by a session. */
+export function callerOf({ session_id, user }: Session, workspace_id: string): Caller {
+  return { user_id: user.id, session_id, workspace_id };
 }
 
 /** [P1] 401: the session of a request; DatabaseAway when it could not be looked up. */
@@ -35,17 +41,10 @@ export async function requireSession(c: Context<AppEnv>, { auth, publicUrl }: Ap
 export function namedWorkspace(c: Context<AppEnv>): string | undefined {
   const id = c.req.query('workspace');
   if (id === undefined || id === '') return undefined;
-  if (id.length > MAX_WORKSPACE_ID || !isStorable(id)) throw notAMember();
+  if (id.length > MAX_WORKSPACE_ID || !isStorable(id)) {
+    throw new HttpError('not_a_member', 'You are not a member of this workspace.');
+  }
   return id;
-}
-
-/** [P1] 403 `not_a_member`; a workspace that does not exist answers as one that is not yours. */
-export async function requireMember({ sql }: AppDeps, workspaceId: string, userId: string): Promise<void> {
-  if ((await readRole(sql, workspaceId, userId)) === null) throw notAMember();
-}
-
-function notAMember(): HttpError {
-  return new HttpError('not_a_member', 'You are not a member of this workspace.');
 }
 
 /** The protocol versions that this server answers. */
@@ -70,11 +69,11 @@ export async function readCaller(c: Context<AppEnv>, deps: AppDeps): Promise<Cal
     throw new HttpError('method_not_allowed', `${c.req.method} is not for this path.`, {}, { allow: 'GET' });
   const session = await requireSession(c, deps);
   const workspace_id = namedWorkspace(c);
-  if (workspace_id !== undefined) await requireMember(deps, workspace_id, session.user.id);
+  if (workspace_id !== undefined) await deps.sync.requireMember(workspace_id, session.user.id);
   const protocol = optionalText(c, 'protocol');
   if (protocol === undefined) throw badQuery('protocol', 'is missing');
   requireProtocol(wholeNumber(protocol, 'protocol'), protocolsOf(deps).served);
-  return { session, workspace_id: requiredText(c, 'workspace') };
+  return callerOf(session, requiredText(c, 'workspace'));
 }
 
 /** [P2] The header of a POST: missing is 403, whatever its value is says {@link requireProtocol}. */

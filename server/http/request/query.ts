@@ -1,9 +1,9 @@
 import type { Context } from 'hono';
 import * as v from 'valibot';
-import { isDate } from '../../shared/records/dates.ts';
-import { idSchema } from '../../shared/records/ids.ts';
-import { isStorable } from '../../shared/records/text.ts';
-import { HttpError } from '../http-error.ts';
+import { isDate } from '../../../shared/records/dates.ts';
+import { idSchema } from '../../../shared/records/ids.ts';
+import { isStorable } from '../../../shared/records/text.ts';
+import { HttpError } from '../../base/http-error.ts';
 
 const DIGITS = /^\d{1,16}$/;
 const MAX_LENGTH = 1_000;

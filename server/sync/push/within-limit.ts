@@ -1,4 +1,4 @@
-import { DatabaseAway } from '../sql/connection/away.ts';
+import { DatabaseAway } from '../../base/database-away.ts';
 
 /**
  * Waits for database work, but no longer than `limit` milliseconds: then rejects with DatabaseAway. The work itself goes

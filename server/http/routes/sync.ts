@@ -1,7 +1,6 @@
 import { Hono } from 'hono';
-import type { AppDeps, AppEnv } from '../deps.ts';
-import { Hub } from '../sync/live/hub.ts';
-import { createPush } from '../sync/push/push.ts';
+import type { AppEnv } from '../middleware/env.ts';
+import type { AppDeps } from '../request/deps.ts';
 import { deviceRoutes } from './devices.ts';
 import { eventRoutes } from './events.ts';
 import { historyRoutes } from './history.ts';
@@ -10,21 +9,13 @@ import { pushRoutes } from './push.ts';
 import { snapshotRoutes } from './snapshot.ts';
 import { trashRoutes } from './trash.ts';
 
-/** The sync protocol, mounted at /sync. Begins to look after the event streams, until `shutdown`. */
+/** The sync protocol, mounted at /sync: each route parses, calls one function of server/sync, and answers. */
 export function syncRoutes(deps: AppDeps): Hono<AppEnv> {
-  const hub = new Hub(deps);
-  hub.start();
-  deps.bus?.listen((workspaceId) => hub.poke(workspaceId));
-  const committed = (workspaceId: string): void => {
-    hub.poke(workspaceId);
-    deps.bus?.publish(workspaceId);
-  };
-  const push = createPush({ ...deps, committed });
   return new Hono<AppEnv>()
-    .route('/', pushRoutes(deps, push))
+    .route('/', pushRoutes(deps))
     .route('/', pullRoutes(deps))
     .route('/', snapshotRoutes(deps))
-    .route('/', eventRoutes(deps, hub))
+    .route('/', eventRoutes(deps))
     .route('/', historyRoutes(deps))
     .route('/', trashRoutes(deps))
     .route('/', deviceRoutes(deps));

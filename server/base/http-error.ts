@@ -1,4 +1,4 @@
-import { ERROR_STATUS, type ErrorBody, type ErrorCode } from '../shared/protocol/errors.ts';
+import { ERROR_STATUS, type ErrorBody, type ErrorCode } from '../../shared/protocol/errors.ts';
 
 /** A request that is refused: thrown anywhere below a route, answered with the code's status and a JSON body. */
 export class HttpError extends Error {

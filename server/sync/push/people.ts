@@ -1,4 +1,4 @@
-import type { Person } from '../../shared/protocol/push.ts';
+import type { Person } from '../../../shared/protocol/push.ts';
 
 /** The people that receipts name. Each is one object, so that a name learnt later shows wherever he was named before. */
 export class People {

@@ -1,12 +1,13 @@
 import { getConnInfo } from '@hono/node-server/conninfo';
 import type { Context } from 'hono';
 import { Hono } from 'hono';
-import { parseJson } from '../../shared/protocol/json.ts';
-import type { AppDeps, AppEnv } from '../deps.ts';
-import { HttpError } from '../http-error.ts';
-import { clientAddress } from './client-address.ts';
-import { CLIENT_ADDRESS } from './options.ts';
-import { plainErrors } from './plain-errors.ts';
+import { parseJson } from '../../../shared/protocol/json.ts';
+import { clientAddress } from '../../auth/client-address.ts';
+import { CLIENT_ADDRESS } from '../../auth/options.ts';
+import { plainErrors } from '../../auth/plain-errors.ts';
+import { HttpError } from '../../base/http-error.ts';
+import type { AppEnv } from '../middleware/env.ts';
+import type { AppDeps } from '../request/deps.ts';
 
 /** The socket's other end; undefined where there is no socket (tests). */
 function peerOf(c: Context<AppEnv>): string | undefined {

@@ -1,16 +1,16 @@
 import { Hono } from 'hono';
 import * as v from 'valibot';
-import { DEFAULT_HISTORY_LIMIT, MAX_HISTORY_LIMIT } from '../../shared/protocol/limits.ts';
-import { isEntity } from '../../shared/protocol/operation.ts';
-import { idSchema } from '../../shared/records/ids.ts';
-import type { AppDeps, AppEnv } from '../deps.ts';
-import { orderHistory, recordHistory } from '../sync/history.ts';
-import { readCaller } from './caller.ts';
-import { badQuery, limitOf, optionalText, requiredText } from './query.ts';
+import { DEFAULT_HISTORY_LIMIT, MAX_HISTORY_LIMIT } from '../../../shared/protocol/limits.ts';
+import { isEntity } from '../../../shared/protocol/operation.ts';
+import { idSchema } from '../../../shared/records/ids.ts';
+import type { AppEnv } from '../middleware/env.ts';
+import { readCaller } from '../request/caller.ts';
+import type { AppDeps } from '../request/deps.ts';
+import { badQuery, limitOf, optionalText, requiredText } from '../request/query.ts';
 
 /** GET /sync/history: who changed what, when; with `lines=1` a pre-order's together with its lines'. */
 export function historyRoutes(deps: AppDeps): Hono<AppEnv> {
-  const { sql } = deps;
+  const { sync } = deps;
   return new Hono<AppEnv>().get('/history', async (c) => {
     const { workspace_id } = await readCaller(c, deps);
     const entity = requiredText(c, 'entity');
@@ -23,8 +23,8 @@ export function historyRoutes(deps: AppDeps): Hono<AppEnv> {
       limit: limitOf(c, DEFAULT_HISTORY_LIMIT, MAX_HISTORY_LIMIT),
     };
     const lines = optionalText(c, 'lines');
-    if (lines === undefined) return c.json(await recordHistory(sql, workspace_id, entity, query));
+    if (lines === undefined) return c.json(await sync.history(workspace_id, entity, query));
     if (lines !== '1' || entity !== 'pre_order') throw badQuery('lines', 'must be 1, and of a pre_order');
-    return c.json(await orderHistory(sql, workspace_id, query));
+    return c.json(await sync.orderHistory(workspace_id, query));
   });
 }

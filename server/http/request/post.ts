@@ -1,20 +1,22 @@
 import type { Context } from 'hono';
 import * as v from 'valibot';
-import { toIssues } from '../../shared/protocol/issues.ts';
-import { parseJson } from '../../shared/protocol/json.ts';
-import type { ProtocolRange } from '../../shared/protocol/version.ts';
-import type { AppDeps, AppEnv } from '../deps.ts';
-import { HttpError } from '../http-error.ts';
+import { toIssues } from '../../../shared/protocol/issues.ts';
+import { parseJson } from '../../../shared/protocol/json.ts';
+import type { ProtocolRange } from '../../../shared/protocol/version.ts';
+import { HttpError } from '../../base/http-error.ts';
+import type { Session } from '../../base/session.ts';
+import type { AppEnv } from '../middleware/env.ts';
 import { readBody } from './body.ts';
 import {
   type Caller,
+  callerOf,
   namedWorkspace,
   protocolHeader,
   protocolsOf,
-  requireMember,
   requireProtocol,
   requireSession,
 } from './caller.ts';
+import type { AppDeps } from './deps.ts';
 import { badQuery, wholeNumber } from './query.ts';
 
 const DIGITS = /^\d{1,16}$/;
@@ -29,7 +31,9 @@ export interface PostRules<Body> {
 }
 
 /** A POST that passed every check that needs no more than its text. */
-export interface Posted<Body> extends Caller {
+export interface Posted<Body> {
+  caller: Caller;
+  user: Session['user'];
   body: Body;
 }
 
@@ -78,9 +82,9 @@ export async function readPost<Body>(
   try {
     const body = await readChecked(c.req.raw, version, rules, rules.versions ?? protocolsOf(deps).served);
     if (workspace_id === undefined) throw badQuery('workspace', 'is missing');
-    return { session, workspace_id, body };
+    return { caller: callerOf(session, workspace_id), user: session.user, body };
   } catch (fault) {
-    if (workspace_id !== undefined) await requireMember(deps, workspace_id, session.user.id);
+    if (workspace_id !== undefined) await deps.sync.requireMember(workspace_id, session.user.id);
     throw fault;
   }
 }

@@ -1,0 +1,24 @@
+import { HttpError } from '../base/http-error.ts';
+import type { Session } from '../base/session.ts';
+import type { Sql } from '../sql/connection/connect.ts';
+import { findInvitation, type Invitation } from '../sql/invitations.ts';
+import { listWorkspaces, type Workspace } from '../sql/workspaces.ts';
+
+/** Who is signed in, and the workspaces he is a member of. */
+export interface Me {
+  user: Session['user'];
+  workspaces: Workspace[];
+}
+
+/** The user of a session with his workspaces; rejects with `signed_out` where there is no session, or with DatabaseAway. */
+export async function readMe(sql: Sql, session: Session | null): Promise<Me> {
+  if (!session) throw new HttpError('signed_out', 'Sign in first.');
+  return { user: session.user, workspaces: await listWorkspaces(sql, session.user.id) };
+}
+
+/** What the holder of an invitation's link may know of it; rejects with `not_found` unless it is pending, or with DatabaseAway. */
+export async function readInvitation(sql: Sql, id: string, now: Date): Promise<Invitation> {
+  const invitation = await findInvitation(sql, id, now);
+  if (!invitation) throw new HttpError('not_found', 'This invitation was used, withdrawn, or is too old.');
+  return invitation;
+}

@@ -1,0 +1,43 @@
+import { Hono } from 'hono';
+import { DEFAULT_PULL_LIMIT, MAX_PULL_LIMIT } from '../../../shared/protocol/limits.ts';
+import type { AppEnv } from '../middleware/env.ts';
+import { readCaller } from '../request/caller.ts';
+import type { AppDeps } from '../request/deps.ts';
+import { json } from '../request/json.ts';
+import {
+  badQuery,
+  epochBeside,
+  limitOf,
+  optionalDate,
+  optionalId,
+  requiredText,
+  wholeNumber,
+} from '../request/query.ts';
+
+/** GET /sync/pull, /sync/day and /sync/members: what a device reads in one answer. */
+export function pullRoutes(deps: AppDeps): Hono<AppEnv> {
+  const { sync } = deps;
+  return new Hono<AppEnv>()
+    .get('/pull', async (c) => {
+      const caller = await readCaller(c, deps);
+      const cursor = wholeNumber(requiredText(c, 'cursor'), 'cursor');
+      const query = {
+        cursor,
+        epoch: epochBeside(c, cursor),
+        limit: limitOf(c, DEFAULT_PULL_LIMIT, MAX_PULL_LIMIT),
+        from: optionalDate(c, 'from'),
+        client_id: optionalId(c, 'client_id'),
+      };
+      return json(c, await sync.pull(caller, query));
+    })
+    .get('/day', async (c) => {
+      const { workspace_id } = await readCaller(c, deps);
+      const date = optionalDate(c, 'date');
+      if (date === undefined) throw badQuery('date', 'is missing');
+      return json(c, await sync.day(workspace_id, date));
+    })
+    .get('/members', async (c) => {
+      const { workspace_id } = await readCaller(c, deps);
+      return c.json(await sync.members(workspace_id));
+    });
+}

@@ -1,0 +1,23 @@
+import { Hono } from 'hono';
+import { MAX_OPERATIONS } from '../../../shared/protocol/limits.ts';
+import { countOperations, pushRequestSchema } from '../../../shared/protocol/push.ts';
+import { HttpError } from '../../base/http-error.ts';
+import type { AppEnv } from '../middleware/env.ts';
+import { protocolsOf } from '../request/caller.ts';
+import type { AppDeps } from '../request/deps.ts';
+import { readPost } from '../request/post.ts';
+
+function measure(body: unknown): void {
+  if (countOperations(body) <= MAX_OPERATIONS) return;
+  throw new HttpError('too_large', `A push has at most ${MAX_OPERATIONS} operations.`);
+}
+
+/** POST /sync/push. Takes what a device of any version has to send, as long as it is understood [P19]. */
+export function pushRoutes(deps: AppDeps): Hono<AppEnv> {
+  const rules = { schema: pushRequestSchema, measure, versions: protocolsOf(deps).pushed };
+  return new Hono<AppEnv>().post('/push', async (c) => {
+    const { caller, user, body } = await readPost(c, deps, rules);
+    const push = { user, session_id: caller.session_id, request: body };
+    return c.json(await deps.sync.push(caller.workspace_id, push, c.req.raw.signal));
+  });
+}

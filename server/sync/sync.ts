@@ -1,0 +1,74 @@
+import type { DevicesResponse, SignDeviceOutResponse } from '../../shared/protocol/devices.ts';
+import type { HistoryResponse, OrderHistoryResponse } from '../../shared/protocol/history.ts';
+import type { MembersResponse } from '../../shared/protocol/members.ts';
+import type { Entity } from '../../shared/records/entities.ts';
+import type { Log } from '../base/log.ts';
+import type { Sql } from '../sql/connection/connect.ts';
+import type { PokeBus } from './bus/poke-bus.ts';
+import { day } from './day.ts';
+import { devices, type Reader, signDeviceOut } from './devices.ts';
+import { type HistoryQuery, orderHistory, recordHistory } from './history.ts';
+import { Hub } from './live/hub.ts';
+import { members, requireMember } from './members.ts';
+import { type PullQuery, pull } from './pull.ts';
+import { createPush, type PushService } from './push/push.ts';
+import { type SnapshotQuery, snapshot } from './snapshot.ts';
+import { type TrashQuery, trash } from './trash.ts';
+
+/** What {@link createSync} works on. */
+export interface SyncOptions {
+  sql: Sql;
+  log: Log;
+  now: () => Date;
+  /** Ends the event streams. */
+  shutdown: AbortSignal;
+  /** Between several nodes; without it they hear of each other's commits by looking at the heads. */
+  bus?: PokeBus | undefined;
+}
+
+/**
+ * Everything that a device asks a workspace for: one function an endpoint of /sync. Each rejects with the HttpError that
+ * refuses the request, or with DatabaseAway. An answer that is a text is the JSON of its body.
+ */
+export interface Sync {
+  push: PushService;
+  pull(reader: Reader, query: PullQuery): Promise<string>;
+  day(workspaceId: string, date: string): Promise<string>;
+  /** The lines of a snapshot, each with its line end. */
+  snapshot(workspaceId: string, query: SnapshotQuery): Promise<AsyncGenerator<string>>;
+  /** The stream of what happens in a workspace, for a reader who was told of everything up to `cursor`. */
+  events(reader: Reader, cursor: number, epoch: string | undefined): Promise<ReadableStream<Uint8Array>>;
+  history(workspaceId: string, entity: Entity, query: HistoryQuery): Promise<HistoryResponse>;
+  orderHistory(workspaceId: string, query: HistoryQuery): Promise<OrderHistoryResponse>;
+  trash(workspaceId: string, query: TrashQuery): Promise<string>;
+  members(workspaceId: string): Promise<MembersResponse>;
+  requireMember(workspaceId: string, userId: string): Promise<void>;
+  devices(reader: Reader): Promise<DevicesResponse>;
+  signDeviceOut(reader: Reader, clientId: string): Promise<SignDeviceOutResponse>;
+}
+
+/** Makes the sync side of a node over its database. It looks after the event streams until `shutdown`. */
+export function createSync(options: SyncOptions): Sync {
+  const { sql, bus, now } = options;
+  const hub = new Hub(options);
+  hub.start();
+  bus?.listen((workspaceId) => hub.poke(workspaceId));
+  const committed = (workspaceId: string): void => {
+    hub.poke(workspaceId);
+    bus?.publish(workspaceId);
+  };
+  return {
+    push: createPush({ ...options, committed }),
+    pull: (reader, query) => pull(sql, reader, query, now()),
+    day: (workspaceId, date) => day(sql, workspaceId, date),
+    snapshot: (workspaceId, query) => snapshot(sql, workspaceId, query, now()),
+    events: (reader, cursor, epoch) => hub.open(reader, cursor, epoch),
+    history: (workspaceId, entity, query) => recordHistory(sql, workspaceId, entity, query),
+    orderHistory: (workspaceId, query) => orderHistory(sql, workspaceId, query),
+    trash: (workspaceId, query) => trash(sql, workspaceId, query, now()),
+    members: (workspaceId) => members(sql, workspaceId),
+    requireMember: (workspaceId, userId) => requireMember(sql, workspaceId, userId),
+    devices: (reader) => devices(sql, reader, now()),
+    signDeviceOut: (reader, clientId) => signDeviceOut(sql, reader, clientId),
+  };
+}
