@@ -1,5 +1,8 @@
 import { availableParallelism } from 'node:os';
+import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
+import { BROWSER_FLAGS } from './e2e/support/browser.ts';
+import { findChromium } from './e2e/support/chromium.ts';
 
 const POSTGRES = ['./server/testing/cluster.ts'];
 const EVERYWHERE_IGNORED = ['**/node_modules/**', '**/dist/**', 'data/**'];
@@ -16,7 +19,15 @@ function awayFromMidnight(): string {
   return hours === 0 ? 'Etc/GMT' : `Etc/GMT${hours > 0 ? '+' : '-'}${Math.abs(hours)}`;
 }
 
-/** Four projects, by what a test needs (its file name says so); see ARCHITECTURE.md, "Tests". */
+/** Asked for only when a browser starts: finding one runs it, which the other projects need not wait for. */
+const launchOptions = {
+  args: BROWSER_FLAGS,
+  get executablePath(): string | undefined {
+    return findChromium();
+  },
+};
+
+/** Five projects, by what a test needs (its file name says so); see ARCHITECTURE.md, "Tests". */
 export default defineConfig({
   define: { __APP_VERSION__: '"1.0.0-test"', __ENGINE_URL__: '""' },
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
@@ -29,7 +40,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['{shared,sw,client,server,sim,scripts,bench,e2e}/**/*.test.{ts,tsx}'],
-          exclude: ['**/*.{pg,sim}.test.ts', ...EVERYWHERE_IGNORED],
+          exclude: ['**/*.{pg,sim,browser}.test.{ts,tsx}', ...EVERYWHERE_IGNORED],
           testTimeout: 30_000,
         },
       },
@@ -58,11 +69,34 @@ export default defineConfig({
       {
         extends: true,
         test: {
+          name: 'components',
+          include: ['client/**/*.browser.test.tsx'],
+          exclude: EVERYWHERE_IGNORED,
+          // One page of one browser, after the projects above: what it waits for must not be starved by them.
+          maxWorkers: 1,
+          sequence: { groupOrder: 1 },
+          testTimeout: 15_000,
+          browser: {
+            enabled: true,
+            provider: playwright({
+              launchOptions,
+              actionTimeout: 5_000,
+              contextOptions: { locale: 'en-GB', reducedMotion: 'reduce' },
+            }),
+            headless: true,
+            screenshotFailures: false,
+            instances: [{ browser: 'chromium', viewport: { width: 1280, height: 800 } }],
+          },
+        },
+      },
+      {
+        extends: true,
+        test: {
           name: 'e2e',
           include: ['e2e/**/*.e2e.ts'],
           // Two browsers at once at most, and never beside the other projects: they would starve each other.
           maxWorkers: 2,
-          sequence: { groupOrder: 1 },
+          sequence: { groupOrder: 2 },
           exclude: EVERYWHERE_IGNORED,
           globalSetup: POSTGRES,
           env: { TZ: awayFromMidnight() },

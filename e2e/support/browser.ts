@@ -3,7 +3,8 @@ import { chromium } from 'playwright-core';
 import { findChromium } from './chromium.ts';
 import { until } from './limits.ts';
 
-const FLAGS = [
+/** How every browser of the tests is started: also as root, and with nothing fetched that no test asked for. */
+export const BROWSER_FLAGS = [
   '--headless=new',
   '--no-sandbox',
   '--disable-gpu',
@@ -30,7 +31,7 @@ export async function launchBrowser(profile: string, options: BrowserOptions = {
   if (!executablePath) throw new Error('no browser: run `npx tsx scripts/ensure-browser.ts`');
   const context = await chromium.launchPersistentContext(profile, {
     executablePath,
-    args: FLAGS,
+    args: BROWSER_FLAGS,
     timeout: LAUNCH_LIMIT,
     viewport: { width: 1280, height: 800 },
     locale: 'en-GB',

@@ -1,6 +1,6 @@
 import './split-view.css';
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { useMedia, WIDE } from './use-media.ts';
 
 export interface SplitViewProps {
@@ -25,9 +25,12 @@ export function SplitView({ children, panel, panelLabel, aside, closeLabel, onCl
   const section = useRef<HTMLElement>(null);
   const before = useRef<Element | null>(null);
 
+  // Before the paint: the browser then takes the focus away from a list that rests.
+  useLayoutEffect(() => {
+    if (open) before.current = document.activeElement;
+  }, [open]);
   useEffect(() => {
     if (!open) return;
-    before.current = document.activeElement;
     // A field of the panel may have taken the focus already.
     if (!section.current?.contains(document.activeElement)) section.current?.focus({ preventScroll: true });
     return () => {

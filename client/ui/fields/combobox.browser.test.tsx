@@ -1,0 +1,243 @@
+import { useState } from 'preact/hooks';
+import { expect, test, vi } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import { mount } from '../testing/mount.ts';
+import { Combobox, type ComboboxProps } from './combobox.tsx';
+
+const FISH = [
+  { id: 'bass', label: 'Bass', hint: 'kg' },
+  { id: 'brill', label: 'Brill', hint: 'kg' },
+  { id: 'cod', label: 'Cod', hint: 'box' },
+];
+
+const find = (query: string) =>
+  FISH.filter(({ label }) => label.toLowerCase().startsWith(query.toLowerCase()));
+
+function Product(props: Partial<ComboboxProps>) {
+  const [picked, setPicked] = useState('');
+  return (
+    <Combobox
+      label="Product"
+      emptyText="Nothing found"
+      find={find}
+      {...props}
+      text={FISH.find(({ id }) => id === picked)?.label ?? ''}
+      onPick={(id) => {
+        setPicked(id);
+        props.onPick?.(id);
+      }}
+    />
+  );
+}
+
+const field = page.getByRole('combobox', { name: 'Product' });
+const list = page.getByRole('listbox', { name: 'Product' });
+const option = (name: string) => page.getByRole('option', { name });
+const marked = page.getByRole('option', { selected: true });
+
+test('it is a combobox with a name, and closed', async () => {
+  mount(<Product />);
+  await expect.element(field).toHaveAttribute('aria-expanded', 'false');
+  await expect.element(field).toHaveAttribute('aria-autocomplete', 'list');
+  await expect.element(list).not.toBeInTheDocument();
+});
+
+test('typing opens the list, narrows it and marks its first option', async () => {
+  mount(<Product />);
+  await userEvent.type(field, 'b');
+  await expect.element(field).toHaveAttribute('aria-expanded', 'true');
+  await expect.element(list).toBeVisible();
+  expect(
+    page
+      .getByRole('option')
+      .elements()
+      .map(({ textContent }) => textContent),
+  ).toEqual(['Basskg', 'Brillkg']);
+  await expect.element(marked).toHaveTextContent('Bass');
+});
+
+test('the field keeps the focus and points at the marked option, for readers', async () => {
+  mount(<Product />);
+  await userEvent.type(field, 'b{ArrowDown}');
+  await expect.element(marked).toHaveTextContent('Brill');
+  await expect.element(field).toHaveFocus();
+  await expect.element(field).toHaveAttribute('aria-activedescendant', marked.element().id);
+  await expect.element(field).toHaveAttribute('aria-controls', list.element().id);
+});
+
+test('the arrow keys open the list and move the mark, around the ends too', async () => {
+  mount(<Product />);
+  await userEvent.tab();
+  await userEvent.keyboard('{ArrowDown}');
+  await expect.element(marked).toHaveTextContent('Bass');
+  await userEvent.keyboard('{ArrowUp}');
+  await expect.element(marked).toHaveTextContent('Cod');
+  await userEvent.keyboard('{ArrowDown}');
+  await expect.element(marked).toHaveTextContent('Bass');
+});
+
+test('Enter takes the marked option: the list closes and the field shows it', async () => {
+  const onPick = vi.fn();
+  mount(<Product onPick={onPick} />);
+  await userEvent.type(field, 'br{Enter}');
+  expect(onPick).toHaveBeenCalledExactlyOnceWith('brill');
+  await expect.element(list).not.toBeInTheDocument();
+  await expect.element(field).toHaveValue('Brill');
+  await expect.element(field).toHaveFocus();
+});
+
+test('a tap on an option takes it, and the field keeps the focus', async () => {
+  const onLeave = vi.fn();
+  mount(<Product onLeave={onLeave} />);
+  await field.click();
+  await option('Cod').click();
+  await expect.element(field).toHaveValue('Cod');
+  await expect.element(field).toHaveFocus();
+  expect(onLeave).not.toHaveBeenCalled();
+});
+
+test('Escape closes the list and takes back what was typed; again, it gives up', async () => {
+  const onCancel = vi.fn();
+  const around = vi.fn();
+  mount(
+    <div role="none" onKeyDown={({ key }) => key === 'Escape' && around()}>
+      <Product onCancel={onCancel} />
+    </div>,
+  );
+  await userEvent.type(field, 'co{Escape}');
+  await expect.element(list).not.toBeInTheDocument();
+  await expect.element(field).toHaveValue('');
+  expect(onCancel).not.toHaveBeenCalled();
+  await userEvent.keyboard('{Escape}');
+  expect(onCancel).toHaveBeenCalledTimes(1);
+  expect(around).not.toHaveBeenCalled();
+});
+
+test('Escape of a closed list with nothing to give up is left to what is around', async () => {
+  const around = vi.fn();
+  mount(
+    <div role="none" onKeyDown={({ key }) => key === 'Escape' && around()}>
+      <Product />
+    </div>,
+  );
+  await userEvent.tab();
+  await userEvent.keyboard('{Escape}');
+  expect(around).toHaveBeenCalledTimes(1);
+});
+
+test('leaving the field closes the list, takes back what was typed and picks nothing', async () => {
+  const onPick = vi.fn();
+  const onLeave = vi.fn();
+  mount(
+    <>
+      <Product {...{ onPick, onLeave }} />
+      <button type="button">Elsewhere</button>
+    </>,
+  );
+  await userEvent.type(field, 'co');
+  await userEvent.tab();
+  await expect.element(page.getByRole('button', { name: 'Elsewhere' })).toHaveFocus();
+  await expect.element(list).not.toBeInTheDocument();
+  await expect.element(field).toHaveValue('');
+  expect(onPick).not.toHaveBeenCalled();
+  expect(onLeave).toHaveBeenCalledTimes(1);
+});
+
+test('Tab, where the caller takes it, picks the marked option of what was typed first', async () => {
+  const calls: unknown[] = [];
+  mount(<Product onPick={(id) => calls.push(id)} onTab={(back) => calls.push(back)} />);
+  await userEvent.type(field, 'co');
+  await userEvent.keyboard('{Tab}');
+  expect(calls).toEqual(['cod', false]);
+});
+
+test('Tab picks nothing where nothing was typed; with Shift the caller hears that it goes back', async () => {
+  const onPick = vi.fn();
+  const onTab = vi.fn();
+  mount(<Product openOnFocus {...{ onPick, onTab }} />);
+  await field.click();
+  await expect.element(list).toBeVisible();
+  await userEvent.keyboard('{Shift>}{Tab}{/Shift}');
+  expect(onPick).not.toHaveBeenCalled();
+  expect(onTab).toHaveBeenCalledExactlyOnceWith(true);
+});
+
+test('where nothing is found it says so, and Enter takes nothing', async () => {
+  const onPick = vi.fn();
+  mount(<Product onPick={onPick} />);
+  await userEvent.type(field, 'x');
+  await expect.element(option('Nothing found')).toHaveAttribute('aria-disabled', 'true');
+  await userEvent.keyboard('{Enter}');
+  expect(onPick).not.toHaveBeenCalled();
+});
+
+test('what is not there can be made: the last option, with the text as it was typed', async () => {
+  const onCreate = vi.fn();
+  mount(<Product createLabel={(typed) => `Make "${typed}"`} onCreate={onCreate} />);
+  await userEvent.type(field, ' Cod roe ');
+  await option('Make "Cod roe"').click();
+  expect(onCreate).toHaveBeenCalledExactlyOnceWith('Cod roe');
+  await expect.element(list).not.toBeInTheDocument();
+});
+
+test('nothing is offered to make where the caller says that it cannot be made, or nothing is typed', async () => {
+  mount(
+    <Product
+      createLabel={(typed) => (typed === 'cod' ? null : `Make "${typed}"`)}
+      onCreate={() => undefined}
+    />,
+  );
+  await field.click();
+  await expect.element(option('Cod')).toBeVisible();
+  await expect.element(option('Make')).not.toBeInTheDocument();
+  await userEvent.keyboard('cod');
+  await expect.element(option('Bass')).not.toBeInTheDocument();
+  await expect.element(option('Make')).not.toBeInTheDocument();
+});
+
+test('it opens when it is entered only where asked for', async () => {
+  const redraw = mount(<Product key="shut" />);
+  await userEvent.tab();
+  await expect.element(field).toHaveFocus();
+  await expect.element(list).not.toBeInTheDocument();
+  redraw(<Product key="open" openOnFocus />);
+  await userEvent.tab();
+  await expect.element(list).toBeVisible();
+});
+
+test('entering selects what stands in it, so that typing replaces it', async () => {
+  mount(<Combobox label="Product" emptyText="" text="Cod" find={find} onPick={() => undefined} />);
+  await userEvent.tab();
+  await userEvent.keyboard('b');
+  await expect.element(field).toHaveValue('b');
+});
+
+test('Enter while a letter is still composed (Japanese, dead keys) does not pick', async () => {
+  const onPick = vi.fn();
+  mount(<Product onPick={onPick} />);
+  await userEvent.type(field, 'c');
+  const event = new KeyboardEvent('keydown', { key: 'Enter', isComposing: true, bubbles: true });
+  field.element().dispatchEvent(event);
+  expect(onPick).not.toHaveBeenCalled();
+  await userEvent.keyboard('{Enter}');
+  expect(onPick).toHaveBeenCalledExactlyOnceWith('cod');
+});
+
+test('one that is disabled does not open', async () => {
+  mount(<Product disabled />);
+  await expect.element(field).toBeDisabled();
+  await field.click({ force: true });
+  await expect.element(list).not.toBeInTheDocument();
+});
+
+test('a long list stays on the screen, and the marked option in sight', async () => {
+  const many = Array.from({ length: 60 }, (_, at) => ({ id: `${at}`, label: `Fish ${at}` }));
+  mount(<Product find={() => many} />);
+  await field.click();
+  await userEvent.keyboard('{ArrowUp}');
+  await expect.element(marked).toHaveTextContent('Fish 59');
+  const popup = list.element().getBoundingClientRect();
+  const last = marked.element().getBoundingClientRect();
+  expect(popup.bottom).toBeLessThanOrEqual(innerHeight);
+  expect(last.bottom).toBeLessThanOrEqual(popup.bottom);
+});

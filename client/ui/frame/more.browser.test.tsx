@@ -1,0 +1,32 @@
+import { expect, test, vi } from 'vitest';
+import { page } from 'vitest/browser';
+import { mount } from '../testing/mount.ts';
+import { More } from './more.tsx';
+
+const button = page.getByRole('button', { name: 'Show more' });
+
+test('the next part is read when the end of the list comes into sight, once', async () => {
+  const onMore = vi.fn(() => Promise.resolve());
+  mount(
+    <>
+      <div style={{ height: '3000px' }}>A long list</div>
+      <More label="Show more" onMore={onMore} />
+    </>,
+  );
+  await expect.element(button).toBeEnabled();
+  expect(onMore).not.toHaveBeenCalled();
+  button.element().scrollIntoView();
+  await expect.poll(() => onMore).toHaveBeenCalledTimes(1);
+});
+
+test('the button rests while it is read, and reads the rest when pressed, also after a failure', async () => {
+  const reads = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  const onMore = vi.fn(() => reads[onMore.mock.calls.length - 1]?.promise ?? Promise.resolve());
+  mount(<More label="Show more" onMore={onMore} />);
+  await expect.element(button).toBeDisabled();
+  reads[0]?.reject(new Error('offline'));
+  await expect.element(button).toBeEnabled();
+  await button.click();
+  await expect.element(button).toBeDisabled();
+  expect(onMore).toHaveBeenCalledTimes(2);
+});
