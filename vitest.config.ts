@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { BROWSER_FLAGS } from './e2e/support/browser.ts';
-import { findChromium } from './e2e/support/chromium.ts';
+import { requireChromium } from './e2e/support/chromium.ts';
 
 const POSTGRES = ['./server/testing/cluster.ts'];
 const EVERYWHERE_IGNORED = ['**/node_modules/**', '**/dist/**', 'data/**'];
@@ -22,8 +22,8 @@ function awayFromMidnight(): string {
 /** Asked for only when a browser starts: finding one runs it, which the other projects need not wait for. */
 const launchOptions = {
   args: BROWSER_FLAGS,
-  get executablePath(): string | undefined {
-    return findChromium();
+  get executablePath(): string {
+    return requireChromium();
   },
 };
 

@@ -2,10 +2,10 @@ import { expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { Button, IconButton } from './button.tsx';
 import { PlusIcon } from './icons.tsx';
+import { boxOf } from './testing/box.ts';
 import { mount } from './testing/mount.ts';
 
-const heightOf = (name: string): number =>
-  page.getByRole('button', { name }).element().getBoundingClientRect().height;
+const heightOf = (name: string): number => boxOf(page.getByRole('button', { name })).height;
 
 test('a button is named by its text alone, whatever is drawn beside it', async () => {
   mount(<Button icon={<PlusIcon />}>Add a line</Button>);
@@ -80,5 +80,5 @@ test('a wide button fills what it is given', async () => {
       <Button wide>Sign in</Button>
     </div>,
   );
-  expect(page.getByRole('button').element().getBoundingClientRect().width).toBe(300);
+  expect(boxOf(page.getByRole('button')).width).toBe(300);
 });

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import { expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { Segmented, Tabs } from './segmented.tsx';
+import { boxOf } from './testing/box.ts';
 import { mount } from './testing/mount.ts';
 
 const SEGMENTS = [
@@ -64,9 +65,9 @@ test('a count is shown and read with the text', async () => {
 test('the label is read aloud, and shown where asked for', async () => {
   const redraw = mount(<Views />);
   const label = page.getByText('View', { exact: true });
-  expect(label.element().getBoundingClientRect().width).toBeLessThanOrEqual(1);
+  expect(boxOf(label).width).toBeLessThanOrEqual(1);
   redraw(<Views showLabel />);
-  await expect.poll(() => label.element().getBoundingClientRect().width).toBeGreaterThan(10);
+  await expect.poll(() => boxOf(label).width).toBeGreaterThan(10);
 });
 
 test('two groups of the same choices do not choose for each other', async () => {

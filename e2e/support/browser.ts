@@ -1,6 +1,6 @@
 import type { BrowserContext } from 'playwright-core';
 import { chromium } from 'playwright-core';
-import { findChromium } from './chromium.ts';
+import { requireChromium } from './chromium.ts';
 import { until } from './limits.ts';
 
 /** How every browser of the tests is started: also as root, and with nothing fetched that no test asked for. */
@@ -27,10 +27,8 @@ export interface BrowserOptions {
 
 /** Starts the browser on a profile (a folder, which keeps its data). Every wait of its pages ends after 15 s. */
 export async function launchBrowser(profile: string, options: BrowserOptions = {}): Promise<BrowserContext> {
-  const executablePath = findChromium();
-  if (!executablePath) throw new Error('no browser: run `npx tsx scripts/ensure-browser.ts`');
   const context = await chromium.launchPersistentContext(profile, {
-    executablePath,
+    executablePath: requireChromium(),
     args: BROWSER_FLAGS,
     timeout: LAUNCH_LIMIT,
     viewport: { width: 1280, height: 800 },

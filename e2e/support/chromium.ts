@@ -37,6 +37,13 @@ export function findChromium(): string | undefined {
   return candidates().find(starts);
 }
 
+/** The same for who cannot do without: throws where there is none. */
+export function requireChromium(): string {
+  const path = findChromium();
+  if (!path) throw new Error('no browser: run `npx tsx scripts/ensure-browser.ts`');
+  return path;
+}
+
 function candidates(): string[] {
   if (process.platform === 'darwin') return [...MAC_APPS, chromium.executablePath()];
   if (process.platform === 'win32') return [...windowsPaths(), chromium.executablePath()];

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
+import { boxOf } from '../testing/box.ts';
 import { mount } from '../testing/mount.ts';
 import { DateStrip, type DateStripDay } from './date-strip.tsx';
 
@@ -21,8 +22,8 @@ const day = (name: string) => page.getByRole('link', { name, exact: true });
 
 /** Whether a day is seen whole in the strip. */
 function isInSight(name: string): boolean {
-  const strip = page.getByRole('list').element().getBoundingClientRect();
-  const { left, right } = day(name).element().getBoundingClientRect();
+  const strip = boxOf(page.getByRole('list'));
+  const { left, right } = boxOf(day(name));
   return left >= strip.left && right <= strip.right;
 }
 

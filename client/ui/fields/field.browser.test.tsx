@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
+import { boxOf } from '../testing/box.ts';
 import { mount } from '../testing/mount.ts';
 import { Select, TextArea, TextField, type TextFieldProps } from './field.tsx';
 
@@ -27,7 +28,7 @@ test('what is typed is handed over letter by letter', async () => {
 test('a hidden label still names the field', async () => {
   mount(<Name hideLabel />);
   await expect.element(name).toBeVisible();
-  expect(page.getByText('Name').element().getBoundingClientRect().width).toBeLessThanOrEqual(1);
+  expect(boxOf(page.getByText('Name')).width).toBeLessThanOrEqual(1);
 });
 
 test('the hint describes the field', async () => {
@@ -77,10 +78,10 @@ test('a text of several lines takes Enter, and grows with it', async () => {
   }
   mount(<Comment />);
   const comment = page.getByRole('textbox', { name: 'Comment' });
-  const before = comment.element().getBoundingClientRect().height;
+  const before = boxOf(comment).height;
   await userEvent.type(comment, 'one{Enter}two{Enter}three{Enter}four');
   await expect.element(comment).toHaveValue('one\ntwo\nthree\nfour');
-  expect(comment.element().getBoundingClientRect().height).toBeGreaterThan(before);
+  await expect.poll(() => boxOf(comment).height).toBeGreaterThan(before);
 });
 
 test('one of a few is picked from the list of the device', async () => {

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
+import { boxOf } from '../testing/box.ts';
 import { mount } from '../testing/mount.ts';
 import { NumberField, type NumberFieldProps } from './number-field.tsx';
 
@@ -200,7 +201,7 @@ test('a stepper has a button for one less and one more, named after the field, a
   await less.click();
   await expect.element(field).toHaveValue('11');
   expect(onCommit.mock.calls).toEqual([[13], [12], [11]]);
-  expect(more.element().getBoundingClientRect().width).toBeGreaterThanOrEqual(48);
+  expect(boxOf(more).width).toBeGreaterThanOrEqual(48);
 });
 
 test('a stepper steps by the arrow keys too, from what was typed', async () => {

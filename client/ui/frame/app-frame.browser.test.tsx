@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { FishIcon, ListOrderedIcon } from '../icons.tsx';
+import { boxOf, edgesOf } from '../testing/box.ts';
 import { mount } from '../testing/mount.ts';
 import { AppFrame } from './app-frame.tsx';
 
@@ -33,10 +34,10 @@ test('the pages are a named navigation, and the one that is shown is the current
 
 test('the first stop of the keyboard skips to the content, and is seen only then', async () => {
   mount(<Frame />);
-  expect(skip.element().getBoundingClientRect().bottom).toBeLessThanOrEqual(0);
+  expect(boxOf(skip).bottom).toBeLessThanOrEqual(0);
   await userEvent.tab();
   await expect.element(skip).toHaveFocus();
-  expect(skip.element().getBoundingClientRect().top).toBeGreaterThanOrEqual(0);
+  await expect.poll(() => boxOf(skip).top).toBeGreaterThanOrEqual(0);
   await userEvent.keyboard('{Enter}');
   await expect.element(page.getByRole('main')).toHaveFocus();
 });
@@ -53,17 +54,14 @@ test('a banner stands over the content where there is one', async () => {
   redraw(<Frame banner="A new version is here" />);
   const banner = page.getByText('A new version is here');
   await expect.element(banner).toBeVisible();
-  expect(banner.element().getBoundingClientRect().bottom).toBeLessThanOrEqual(
-    page.getByRole('main').element().getBoundingClientRect().top,
-  );
+  expect(boxOf(banner).bottom).toBeLessThanOrEqual(boxOf(page.getByRole('main')).top);
 });
 
 test('the pages are a rail at the side of a wide screen, a bar at the bottom of a narrow one', async () => {
   await page.viewport(1180, 820);
   mount(<Frame />);
-  const place = () => nav.element().getBoundingClientRect();
-  expect([place().left, place().top, place().height]).toEqual([0, 0, 820]);
-  expect(page.getByRole('main').element().getBoundingClientRect().left).toBeGreaterThanOrEqual(place().right);
+  await expect.poll(() => edgesOf(nav)).toEqual([0, 0, expect.any(Number), 820]);
+  expect(boxOf(page.getByRole('main')).left).toBeGreaterThanOrEqual(boxOf(nav).right);
   await page.viewport(390, 844);
-  expect([place().left, place().width, place().bottom]).toEqual([0, 390, 844]);
+  await expect.poll(() => edgesOf(nav)).toEqual([0, expect.any(Number), 390, 844]);
 });

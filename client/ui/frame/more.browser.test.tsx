@@ -20,11 +20,11 @@ test('the next part is read when the end of the list comes into sight, once', as
 });
 
 test('the button rests while it is read, and reads the rest when pressed, also after a failure', async () => {
-  const reads = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
-  const onMore = vi.fn(() => reads[onMore.mock.calls.length - 1]?.promise ?? Promise.resolve());
+  const refusals: ((reason: Error) => void)[] = [];
+  const onMore = vi.fn(() => new Promise<void>((_, refuse) => void refusals.push(refuse)));
   mount(<More label="Show more" onMore={onMore} />);
   await expect.element(button).toBeDisabled();
-  reads[0]?.reject(new Error('offline'));
+  refusals[0]?.(new Error('offline'));
   await expect.element(button).toBeEnabled();
   await button.click();
   await expect.element(button).toBeDisabled();

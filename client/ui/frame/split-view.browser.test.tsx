@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
+import { boxOf, edgesOf } from '../testing/box.ts';
 import { mount } from '../testing/mount.ts';
 import { SplitView } from './split-view.tsx';
 
@@ -38,9 +39,7 @@ test('on a wide screen the panel stands beside the list, which stays in use', as
   await row.click();
   await expect.element(panel).toBeVisible();
   expect(row.element().closest('[inert]')).toBeNull();
-  expect(panel.element().getBoundingClientRect().left).toBeGreaterThan(
-    row.element().getBoundingClientRect().right,
-  );
+  await expect.poll(() => boxOf(panel).left).toBeGreaterThan(boxOf(row).right);
 });
 
 test('on a narrow screen it is a sheet at the bottom, and the list behind rests', async () => {
@@ -49,25 +48,24 @@ test('on a narrow screen it is a sheet at the bottom, and the list behind rests'
   await row.click();
   await expect.element(panel).toBeVisible();
   expect(document.querySelector('[inert]')?.textContent).toBe('Le Petit Port');
-  const edges = (): number[] => {
-    const { left, right, bottom } = panel.element().getBoundingClientRect();
-    return [left, right, bottom];
-  };
-  await expect.poll(edges).toEqual([0, ...NARROW]);
+  await expect.poll(() => edgesOf(panel)).toEqual([0, expect.any(Number), ...NARROW]);
 });
 
 test.for([
-  ['wide', WIDE],
-  ['narrow', NARROW],
-] as const)('Escape closes it and gives the focus back to the list (%s screen)', async ([, size]) => {
-  await page.viewport(...size);
-  mount(<Orders />);
-  await row.click();
-  await expect.element(panel).toHaveFocus();
-  await userEvent.keyboard('{Escape}');
-  await expect.element(panel).not.toBeInTheDocument();
-  await expect.element(row).toHaveFocus();
-});
+  { screen: 'wide', size: WIDE },
+  { screen: 'narrow', size: NARROW },
+])(
+  'Escape closes it and gives the focus back to the list ($screen screen)',
+  async ({ size: [width, height] }) => {
+    await page.viewport(width, height);
+    mount(<Orders />);
+    await row.click();
+    await expect.element(panel).toHaveFocus();
+    await userEvent.keyboard('{Escape}');
+    await expect.element(panel).not.toBeInTheDocument();
+    await expect.element(row).toHaveFocus();
+  },
+);
 
 test('a tap beside the sheet closes it', async () => {
   await page.viewport(...NARROW);

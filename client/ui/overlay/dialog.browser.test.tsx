@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import { expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { Button } from '../button.tsx';
+import { isOnScreen } from '../testing/box.ts';
 import { mount } from '../testing/mount.ts';
 import { Dialog } from './dialog.tsx';
 
@@ -95,7 +96,7 @@ test('keys in it do not reach the page behind', async () => {
   expect(around).not.toHaveBeenCalled();
 });
 
-test('a long one stays on a small screen, with its actions in sight', async () => {
+test('a long one stays on a small screen', async () => {
   await page.viewport(390, 600);
   mount(
     <Dialog title="Delete it?" closeLabel="Close" onClose={() => undefined} actions={<Button>Delete</Button>}>
@@ -103,7 +104,5 @@ test('a long one stays on a small screen, with its actions in sight', async () =
     </Dialog>,
   );
   await expect.element(dialog).toBeVisible();
-  const { top, bottom } = dialog.element().getBoundingClientRect();
-  expect(top).toBeGreaterThanOrEqual(0);
-  expect(bottom).toBeLessThanOrEqual(600);
+  await expect.poll(() => isOnScreen(dialog)).toBe(true);
 });
