@@ -68,6 +68,16 @@ export default defineConfig({
       },
       {
         extends: true,
+        // Named beforehand: one that Vite finds only while a test runs makes it load the page again.
+        optimizeDeps: {
+          include: [
+            'preact',
+            'preact/hooks',
+            'preact/jsx-runtime',
+            'preact/jsx-dev-runtime',
+            '@preact/signals',
+          ],
+        },
         test: {
           name: 'components',
           include: ['client/**/*.browser.test.tsx'],
