@@ -37,13 +37,13 @@ const VARIANTS: readonly Variant[] = [
 /** What opens over a page: how to get there from it. Selectors are of no language. */
 const OPENED: readonly Shot[] = [
   opened('the menu of the day', ({ date }) => `/recap/${date}`, '.order', [
-    '.recap-header [aria-haspopup=menu]',
+    '.day-header [aria-haspopup=menu]',
   ]),
   opened('copying a day', ({ date }) => `/recap/${date}`, '.order', [
-    '.recap-header [aria-haspopup=menu]',
+    '.day-header [aria-haspopup=menu]',
     '[role=menuitem] >> nth=1',
   ]),
-  opened('the calendar', ({ date }) => `/recap/${date}`, '.order', ['.recap-header .date-button']),
+  opened('the calendar', ({ date }) => `/recap/${date}`, '.order', ['.day-header .date-button']),
   opened('the menu of an order', orderPath, '.panel-line', ['[role=dialog] [aria-haspopup=menu]']),
   opened('the type-ahead of products', orderPath, '.panel-line', ['.add-line [role=combobox]']),
   opened('a new partner', () => '/partners?id=new', '.reference__panel input', []),
@@ -104,7 +104,7 @@ async function examine(
 }
 
 /** These are laid out anew for each size. */
-const isLaidOutBySize = ({ name }: Shot): boolean => name === 'recap' || name === 'order';
+const isLaidOutBySize = ({ name }: Shot): boolean => name === 'orders' || name === 'order';
 const isOfOrders = ({ name }: Shot): boolean => /recap|order|product$|totals/.test(name);
 
 describe.for(VARIANTS)('axe finds nothing and a finger finds everything on $name', (variant) => {

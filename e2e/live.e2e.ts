@@ -13,7 +13,7 @@ import {
 } from './support/order-book.ts';
 import { test } from './support/test.ts';
 
-/** Makes the page note, by its own clock, when a text first appears in the recap. */
+/** Makes the page note, by its own clock, when a text first appears among the orders. */
 async function noteAppearance(page: Page, text: string): Promise<void> {
   await page.evaluate((wanted) => {
     const state = globalThis as unknown as { appeared: number | null };

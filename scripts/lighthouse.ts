@@ -37,8 +37,8 @@ try {
   const { anna } = await makeWorld(stage.server);
   const pages = [
     { name: 'sign-in', account: undefined, known: false },
-    { name: 'recap of a day, first visit of a device that is signed in', account: anna, known: false },
-    { name: 'recap of a day, on a device that has been here before', account: anna, known: true },
+    { name: 'orders of a day, first visit of a device that is signed in', account: anna, known: false },
+    { name: 'orders of a day, on a device that has been here before', account: anna, known: true },
   ];
   for (const { name, account, known } of pages) {
     const reports: Report[] = [];

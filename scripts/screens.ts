@@ -29,7 +29,7 @@ process.env.FONTCONFIG_FILE ??= fromRoot('scripts/screens/fonts.conf');
 /** Pictures that the manifest has too, by shot and size: the file, and how much larger than the screen it is. */
 const STORE: Readonly<Record<string, readonly [file: string, scale: number]>> = {
   'order.desk': ['wide.png', 1],
-  'recap.phone': ['narrow.png', 2],
+  'day.phone': ['narrow.png', 2],
 };
 
 const stage = await openStage();

@@ -61,7 +61,7 @@ export function dumpDevice(device: Device): Promise<DeviceDump> {
     for (const row of await db.getAll('products')) hold('product', row as unknown as Row);
     for (const order of await db.getAll('orders')) {
       hold('pre_order', order as unknown as Row);
-      for (const flow of order.flows) hold('flow', flow as unknown as Row);
+      for (const line of order.flows) hold('flow', line as unknown as Row);
     }
     const cursor = ((await db.get('meta', 'cursor')) as CursorState | undefined) ?? null;
     const client = ((await db.get('meta', 'client')) as ClientState | undefined) ?? null;

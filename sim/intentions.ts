@@ -8,7 +8,7 @@ import {
 import type { Reference } from '../shared/device/store/read.ts';
 import type { Grave } from '../shared/device/store/schema.ts';
 import { addDays } from '../shared/records/dates.ts';
-import type { Flow } from '../shared/records/line.ts';
+import type { Line } from '../shared/records/line.ts';
 import type { Random } from './random.ts';
 
 /** What a user has before him, and what he needs to make something new. */
@@ -46,7 +46,7 @@ const live = <T extends { deleted_at: string | null }>(rows: readonly T[]): T[] 
 const unit = ({ reference, random }: Sight) => random.pick(live(reference.units), 2);
 const partner = ({ reference, random }: Sight) => random.pick(live(reference.partners), 2);
 const product = ({ reference, random }: Sight) => random.pick(live(reference.products), 2);
-const line = (order: OrderRow | undefined, random: Random): Flow | undefined =>
+const line = (order: OrderRow | undefined, random: Random): Line | undefined =>
   random.pick(order?.flows ?? [], 2);
 
 function quantity(sight: Sight): Record<string, unknown> | null {
@@ -217,7 +217,7 @@ const restore: Intention = async ({ trash, random }) => {
   if (!grave) return null;
   const { key, row } = grave;
   if (!key.startsWith('flow:')) return [{ op: 'restore', ...parseRowKey(key as RowKey) }];
-  return [{ op: 'restore', entity: 'flow', id: row.id, order_id: (row as Flow).pre_order_id }];
+  return [{ op: 'restore', entity: 'flow', id: row.id, order_id: (row as Line).pre_order_id }];
 };
 
 /** What users do, and how often. */

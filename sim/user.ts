@@ -162,7 +162,7 @@ export class SimUser {
   ): Promise<Record<string, unknown> | undefined> {
     if (entity === 'flow') {
       const order = await readOrder(device, order_id ?? '');
-      return order?.flows.find((flow) => flow.id === id) as Record<string, unknown> | undefined;
+      return order?.flows.find((line) => line.id === id) as Record<string, unknown> | undefined;
     }
     const store = entity === 'pre_order' ? 'orders' : (`${entity}s` as const);
     const row = await device.read((db) => db.get(store, id));

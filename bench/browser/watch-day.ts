@@ -1,8 +1,8 @@
 /** Runs in the app's page before its own scripts, to tell when it has painted what. */
 
-/** An order of the recap is there (client/orders/list/order-group.tsx). */
+/** An order is on the page (client/orders/list/order-group.tsx). */
 const ORDER = '[role=rowgroup]';
-const DAYS = '.recap-header__day a.icon-button';
+const DAYS = '.day-header__day a.icon-button';
 /** The least that the browser tells of (Event Timing): shorter ones count as this. */
 const SHORTEST_MS = 16;
 

@@ -19,7 +19,7 @@ const UNTOLD_MS = 16;
 const LIMIT = 60_000; // ms
 
 /**
- * The recap of a day of 3,000 lines on a device with 100,000: how fast it opens, scrolls and answers to keys; at the
+ * The orders of a day of 3,000 lines on a device with 100,000: how fast it opens, scrolls and answers to keys; at the
  * machine's own speed, and with the page's thread four times slower.
  */
 export async function measureLargeDay(stage: Stage): Promise<Figure[]> {

@@ -1,7 +1,7 @@
 import type { CreateOperation } from '../../shared/protocol/operation.ts';
 import { addDays } from '../../shared/records/dates.ts';
 import type { Entity } from '../../shared/records/entities.ts';
-import type { FlowFields } from '../../shared/records/line.ts';
+import type { LineFields } from '../../shared/records/line.ts';
 import type { PartnerFields } from '../../shared/records/partner.ts';
 import type { PreOrderFields } from '../../shared/records/pre-order.ts';
 import type { ProductFields } from '../../shared/records/product.ts';
@@ -65,7 +65,7 @@ export class World {
     return [order, ...times(lines, () => this.#create('flow', this.#lineFields(order.id)))];
   }
 
-  #lineFields(orderId: string): FlowFields {
+  #lineFields(orderId: string): LineFields {
     const product = this.products[Math.floor(this.random() * this.products.length)];
     return {
       pre_order_id: orderId,

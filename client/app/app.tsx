@@ -26,7 +26,7 @@ import { findRoute, loadLostAccess, loadSignIn, NAVIGATION } from './routes.ts';
 import { ToastList } from './toast-list.tsx';
 
 const ICONS: Record<(typeof NAVIGATION)[number]['name'], Icon> = {
-  recap: ListOrderedIcon,
+  orders: ListOrderedIcon,
   partners: UsersIcon,
   products: FishIcon,
   units: RulerIcon,

@@ -27,9 +27,9 @@ export interface PageHostProps extends PageProps {
 export function PageHost({ name, load, params, query }: PageHostProps) {
   const Page = pages.read(name);
   useEffect(() => pages.want(name, load), [name, load]);
-  // The recap says itself when its orders are there.
+  // The orders page says itself when its orders are there.
   useEffect(() => {
-    if (Page && name !== 'recap') firstLook();
+    if (Page && name !== 'orders') firstLook();
   }, [Page, name]);
   if (Page === 'failed') return <PageFailed />;
   if (!Page) return null;

@@ -16,9 +16,9 @@ export interface Route {
 /** All pages. Each is a file of its own, loaded when it is first seen; the worker has them all stored. */
 export const ROUTES: readonly Route[] = [
   {
-    name: 'recap',
+    name: 'orders',
     patterns: ['/', '/day/:date', '/recap/:date'],
-    load: async () => (await import('../orders/orders-page.tsx')).RecapPage,
+    load: async () => (await import('../orders/orders-page.tsx')).OrdersPage,
     needsWorkspace: true,
   },
   {
@@ -91,7 +91,7 @@ export const ROUTES: readonly Route[] = [
 
 /** What is in the rail, in order. */
 export const NAVIGATION = [
-  { name: 'recap', href: '/', label: 'nav.recap' },
+  { name: 'orders', href: '/', label: 'nav.orders' },
   { name: 'partners', href: '/partners', label: 'nav.partners' },
   { name: 'products', href: '/products', label: 'nav.products' },
   { name: 'units', href: '/units', label: 'nav.units' },

@@ -97,6 +97,6 @@ function productsOf(changes: readonly RecordChange[], order: Order | null): Map<
     const product = after?.['product_id'];
     if (entity === 'flow' && typeof product === 'string' && !products.has(id)) products.set(id, product);
   }
-  for (const flow of order?.flows ?? []) products.set(flow.id, flow.product_id);
+  for (const line of order?.flows ?? []) products.set(line.id, line.product_id);
   return products;
 }

@@ -1,12 +1,12 @@
 import type { Translation } from './message.ts';
 import { accessEn } from './messages/access.en.ts';
 import { commonEn } from './messages/common.en.ts';
+import { dayEn } from './messages/day.en.ts';
 import { errorsEn } from './messages/errors.en.ts';
 import { healthEn } from './messages/health.en.ts';
 import { historyEn } from './messages/history.en.ts';
 import { orderEn } from './messages/order.en.ts';
 import { outboxEn } from './messages/outbox.en.ts';
-import { recapEn } from './messages/recap.en.ts';
 import { referenceEn } from './messages/reference.en.ts';
 import { sessionEn } from './messages/session.en.ts';
 import { settingsEn } from './messages/settings.en.ts';
@@ -22,7 +22,7 @@ export const en = {
   ...historyEn,
   ...orderEn,
   ...outboxEn,
-  ...recapEn,
+  ...dayEn,
   ...referenceEn,
   ...sessionEn,
   ...settingsEn,

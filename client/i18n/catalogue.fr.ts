@@ -1,12 +1,12 @@
 import type { Catalogue } from './catalogue.en.ts';
 import { accessFr } from './messages/access.fr.ts';
 import { commonFr } from './messages/common.fr.ts';
+import { dayFr } from './messages/day.fr.ts';
 import { errorsFr } from './messages/errors.fr.ts';
 import { healthFr } from './messages/health.fr.ts';
 import { historyFr } from './messages/history.fr.ts';
 import { orderFr } from './messages/order.fr.ts';
 import { outboxFr } from './messages/outbox.fr.ts';
-import { recapFr } from './messages/recap.fr.ts';
 import { referenceFr } from './messages/reference.fr.ts';
 import { sessionFr } from './messages/session.fr.ts';
 import { settingsFr } from './messages/settings.fr.ts';
@@ -22,7 +22,7 @@ export const fr: Catalogue = {
   ...historyFr,
   ...orderFr,
   ...outboxFr,
-  ...recapFr,
+  ...dayFr,
   ...referenceFr,
   ...sessionFr,
   ...settingsFr,

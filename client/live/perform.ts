@@ -55,7 +55,7 @@ export async function undo(acted?: Acted | readonly Acted[]): Promise<boolean> {
   return true;
 }
 
-/** Saves drafts that are no action of the recap: the answers to notices. */
+/** Saves drafts that are no action of the orders page: the answers to notices. */
 export async function save(drafts: readonly Draft[]): Promise<Acted[]> {
   const { device, userId } = requireDevice();
   const done: Acted[] = [];

@@ -23,13 +23,12 @@ export function DayCalendar({ value, onPick, focus }: DayCalendarProps) {
       isMarked={(date) => counts.has(date)}
       onMonth={(from, to) => setSeen({ from, to })}
       words={{
-        previousMonth: t('recap.previous_month'),
-        nextMonth: t('recap.next_month'),
+        previousMonth: t('day.previous_month'),
+        nextMonth: t('day.next_month'),
         month: (date) => formatDate(date, 'month_year'),
         weekday: (date) => formatDate(date, 'weekday'),
         day: (date) => formatDate(date, 'day'),
-        label: (date) =>
-          t('recap.day_orders', { day: formatDate(date, 'full'), count: counts.get(date) ?? 0 }),
+        label: (date) => t('day.day_orders', { day: formatDate(date, 'full'), count: counts.get(date) ?? 0 }),
       }}
     />
   );

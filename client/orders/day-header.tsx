@@ -22,16 +22,16 @@ import {
 import { Menu, type MenuItem } from '../ui/overlay/menu.tsx';
 import { CopyDialog } from './copy-dialog.tsx';
 import { useDayCounts } from './day/day.ts';
-import type { RecapFilter } from './day/day-filter.ts';
+import type { DayFilter } from './day/day-filter.ts';
 import { DayCalendar } from './day-calendar.tsx';
 import { confirmAll, copyAll } from './page-actions.ts';
 import { OnPaper, printPage } from './print/on-paper.tsx';
 
-export interface RecapHeaderProps {
+export interface DayHeaderProps {
   date: string;
   /** The orders that are seen: what the actions for the day are about. */
   shown: readonly OrderRow[];
-  filter: RecapFilter;
+  filter: DayFilter;
   writable: boolean;
   /** False until the first orders of the day are there: the other days are counted after it. */
   isBegun: boolean;
@@ -40,35 +40,35 @@ export interface RecapHeaderProps {
 }
 
 /** The day, the days around it, and what can be done with it. */
-export function RecapHeader({ date, shown, filter, writable, isBegun, hrefOf, onDay }: RecapHeaderProps) {
+export function DayHeader({ date, shown, filter, writable, isBegun, hrefOf, onDay }: DayHeaderProps) {
   const [copying, setCopying] = useState(false);
   return (
-    <header class="recap-header">
-      <div class="recap-header__bar">
-        <div class="recap-header__day">
+    <header class="day-header">
+      <div class="day-header__bar">
+        <div class="day-header__day">
           <a
             class="icon-button"
             href={hrefOf(addDays(date, -1))}
-            aria-label={t('recap.previous_day')}
-            title={t('recap.previous_day')}
+            aria-label={t('day.previous_day')}
+            title={t('day.previous_day')}
           >
             <ChevronLeftIcon />
           </a>
-          <div class="recap-header__title">
+          <div class="day-header__title">
             <h1>{formatDate(date, 'long')}</h1>
             <DayName date={date} href={hrefOf(today.value)} />
           </div>
           <a
             class="icon-button"
             href={hrefOf(addDays(date, 1))}
-            aria-label={t('recap.next_day')}
-            title={t('recap.next_day')}
+            aria-label={t('day.next_day')}
+            title={t('day.next_day')}
           >
             <ChevronRightIcon />
           </a>
         </div>
-        <div class="recap-header__actions">
-          <DateButton label={t('recap.pick_day')}>
+        <div class="day-header__actions">
+          <DateButton label={t('day.pick_day')}>
             {(close) => (
               <DayCalendar
                 value={date}
@@ -81,7 +81,7 @@ export function RecapHeader({ date, shown, filter, writable, isBegun, hrefOf, on
             )}
           </DateButton>
           <Menu
-            label={t('recap.more')}
+            label={t('day.more')}
             icon={<EllipsisVerticalIcon />}
             items={dayActions(date, shown, writable, () => setCopying(true))}
           />
@@ -92,7 +92,7 @@ export function RecapHeader({ date, shown, filter, writable, isBegun, hrefOf, on
       {copying && (
         <CopyDialog
           from={date}
-          note={t('recap.copy_from', { count: shown.length })}
+          note={t('day.copy_from', { count: shown.length })}
           onClose={() => setCopying(false)}
           onCopy={(to) => void copyAll(shown, to)}
         />
@@ -104,17 +104,17 @@ export function RecapHeader({ date, shown, filter, writable, isBegun, hrefOf, on
 /** Where the day lies from today; the way back where it is farther. */
 function DayName({ date, href }: { date: string; href: string }) {
   const away = dayNumber(date) - dayNumber(today.value);
-  if (away === 0) return <p class="recap-header__name recap-header__name--today">{t('common.today')}</p>;
+  if (away === 0) return <p class="day-header__name day-header__name--today">{t('common.today')}</p>;
   const names: Record<number, string> = { [-1]: t('common.yesterday'), 1: t('common.tomorrow') };
   const name = names[away] ?? formatDays(away);
   return (
-    <p class="recap-header__name">
-      {name} · <a href={href}>{t('recap.go_today')}</a>
+    <p class="day-header__name">
+      {name} · <a href={href}>{t('day.go_today')}</a>
     </p>
   );
 }
 
-function Days({ date, isBegun, hrefOf }: Pick<RecapHeaderProps, 'date' | 'isBegun' | 'hrefOf'>) {
+function Days({ date, isBegun, hrefOf }: Pick<DayHeaderProps, 'date' | 'isBegun' | 'hrefOf'>) {
   // Counted once, they stay while another day is read.
   const counted = useRef(isBegun);
   counted.current ||= isBegun;
@@ -134,10 +134,10 @@ function Days({ date, isBegun, hrefOf }: Pick<RecapHeaderProps, 'date' | 'isBegu
       day: formatDate(each, 'day'),
       month: formatDate(each, 'month'),
       count,
-      label: t('recap.day_orders', { day: formatDate(each, 'long'), count }),
+      label: t('day.day_orders', { day: formatDate(each, 'long'), count }),
     };
   });
-  return <DateStrip label={t('recap.days')} days={days} selected={date} today={today.value} />;
+  return <DateStrip label={t('day.days')} days={days} selected={date} today={today.value} />;
 }
 
 async function exportCsv(date: string, shown: readonly OrderRow[]): Promise<void> {
@@ -152,9 +152,9 @@ function dayActions(
   onCopy: () => void,
 ): MenuItem[] {
   const pending = shown.filter((order) => order.status === 'pending');
-  const print = { label: t('recap.print'), icon: <PrinterIcon />, onPick: () => void printPage() };
+  const print = { label: t('day.print'), icon: <PrinterIcon />, onPick: () => void printPage() };
   const csv = {
-    label: t('recap.export'),
+    label: t('day.export'),
     icon: <DownloadIcon />,
     disabled: shown.length === 0,
     onPick: () => void exportCsv(date, shown).catch(reportError),
@@ -163,12 +163,12 @@ function dayActions(
   if (!writable) return [print, csv, trash];
   return [
     {
-      label: t('recap.confirm_all', { count: pending.length }),
+      label: t('day.confirm_all', { count: pending.length }),
       icon: <CircleCheckIcon />,
       disabled: pending.length === 0,
       onPick: () => void confirmAll(pending),
     },
-    { label: t('recap.copy_day'), icon: <CopyIcon />, disabled: shown.length === 0, onPick: onCopy },
+    { label: t('day.copy_day'), icon: <CopyIcon />, disabled: shown.length === 0, onPick: onCopy },
     print,
     csv,
     trash,

@@ -6,14 +6,14 @@ import { Button, IconButton } from '../ui/button.tsx';
 import { SearchField } from '../ui/fields/search-field.tsx';
 import { FunnelIcon, PlusIcon } from '../ui/icons.tsx';
 import { Segmented, Tabs } from '../ui/segmented.tsx';
-import type { RecapState } from './day-url.ts';
+import type { OrdersPageState } from './day-url.ts';
 
 /** Browsers count the changes of an address: it follows the typing at this distance, in milliseconds. */
 const SETTLE_MS = 150;
 
-export interface RecapToolbarProps {
-  state: RecapState;
-  onChange: (change: Partial<RecapState>, replace?: boolean) => void;
+export interface DayToolbarProps {
+  state: OrdersPageState;
+  onChange: (change: Partial<OrdersPageState>, replace?: boolean) => void;
   search: RefObject<HTMLInputElement | null>;
   viewId: string;
   /** Undefined where nothing may be changed. */
@@ -21,7 +21,7 @@ export interface RecapToolbarProps {
 }
 
 /** How the day is shown, and what of it. */
-export function RecapToolbar({ state, onChange, search, viewId, onNew }: RecapToolbarProps) {
+export function DayToolbar({ state, onChange, search, viewId, onNew }: DayToolbarProps) {
   const { filter, view } = state;
   const [typed, setTyped] = useSettledText(filter.text, (text) =>
     onChange({ filter: { ...filter, text } }, true),
@@ -29,37 +29,37 @@ export function RecapToolbar({ state, onChange, search, viewId, onNew }: RecapTo
   const narrowed = filter.status !== 'all' || filter.type !== 'all';
   const [unfolded, setUnfolded] = useState(narrowed);
   return (
-    <div class="recap-toolbar">
+    <div class="day-toolbar">
       <Tabs
-        label={t('recap.view')}
+        label={t('day.view')}
         value={view}
         panelId={viewId}
         segments={[
-          { value: 'partners', label: t('recap.by_partner') },
-          { value: 'products', label: t('recap.by_product') },
-          { value: 'totals', label: t('recap.totals') },
+          { value: 'partners', label: t('day.by_partner') },
+          { value: 'products', label: t('day.by_product') },
+          { value: 'totals', label: t('day.totals') },
         ]}
         onPick={(next) => onChange({ view: next }, true)}
       />
       {onNew && (
-        <div class="recap-toolbar__new">
+        <div class="day-toolbar__new">
           <Button variant="primary" size="main" icon={<PlusIcon />} onClick={onNew}>
-            {t('recap.new_order')}
+            {t('day.new_order')}
           </Button>
         </div>
       )}
-      <div class="recap-toolbar__search">
+      <div class="day-toolbar__search">
         <SearchField
-          label={t('recap.search')}
+          label={t('day.search')}
           clearLabel={t('common.clear_search')}
           value={typed}
           onInput={setTyped}
           controlRef={search}
           shortcut="/"
         />
-        <span class="recap-toolbar__unfold">
+        <span class="day-toolbar__unfold">
           <IconButton
-            label={t('recap.filters')}
+            label={t('day.filters')}
             icon={<FunnelIcon />}
             variant="outlined"
             aria-expanded={unfolded}
@@ -68,24 +68,24 @@ export function RecapToolbar({ state, onChange, search, viewId, onNew }: RecapTo
           />
         </span>
       </div>
-      <div class={`recap-toolbar__filters ${unfolded ? 'recap-toolbar__filters--unfolded' : ''}`}>
+      <div class={`day-toolbar__filters ${unfolded ? 'day-toolbar__filters--unfolded' : ''}`}>
         <Segmented
-          label={t('recap.status')}
+          label={t('day.status')}
           value={filter.status}
           segments={[
-            { value: 'all', label: t('recap.all') },
-            { value: 'pending', label: t('recap.pending') },
-            { value: 'confirmed', label: t('recap.confirmed') },
+            { value: 'all', label: t('day.all') },
+            { value: 'pending', label: t('day.pending') },
+            { value: 'confirmed', label: t('day.confirmed') },
           ]}
           onPick={(status) => onChange({ filter: { ...filter, status } }, true)}
         />
         <Segmented
-          label={t('recap.type')}
+          label={t('day.type')}
           value={filter.type}
           segments={[
-            { value: 'all', label: t('recap.all') },
-            { value: 'client', label: t('recap.clients') },
-            { value: 'supplier', label: t('recap.suppliers') },
+            { value: 'all', label: t('day.all') },
+            { value: 'client', label: t('day.clients') },
+            { value: 'supplier', label: t('day.suppliers') },
           ]}
           onPick={(type) => onChange({ filter: { ...filter, type } }, true)}
         />

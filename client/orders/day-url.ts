@@ -1,17 +1,17 @@
 import { isDate } from '../../shared/records/dates.ts';
-import { NO_FILTER, type RecapFilter } from './day/day-filter.ts';
+import { type DayFilter, NO_FILTER } from './day/day-filter.ts';
 
 export const VIEWS = ['partners', 'products', 'totals'] as const;
-export type RecapView = (typeof VIEWS)[number];
+export type DayView = (typeof VIEWS)[number];
 
 /** The order that is being taken, before it has a partner. */
 export const NEW_ORDER = 'new';
 
-/** What the address of the recap says; going back leads to what was seen before. */
-export interface RecapState {
+/** What the address of the orders page says; going back leads to what was seen before. */
+export interface OrdersPageState {
   date: string;
-  view: RecapView;
-  filter: RecapFilter;
+  view: DayView;
+  filter: DayFilter;
   /** The open order's id, `new`, or null. */
   order: string | null;
 }
@@ -19,11 +19,11 @@ export interface RecapState {
 const STATUSES = ['pending', 'confirmed'] as const;
 const TYPES = ['client', 'supplier'] as const;
 
-/** Goes to another state of the recap; `replace` leaves no step to come back to. */
-export type Go = (change: Partial<RecapState>, replace?: boolean) => void;
+/** Goes to another state of the orders page; `replace` leaves no step to come back to. */
+export type Go = (change: Partial<OrdersPageState>, replace?: boolean) => void;
 
 /** Reads an address; what is not understood is as if it were not there. */
-export function readRecapUrl(date: string | undefined, query: URLSearchParams, today: string): RecapState {
+export function readDayUrl(date: string | undefined, query: URLSearchParams, today: string): OrdersPageState {
   return {
     date: date && isDate(date) ? date : today,
     view: VIEWS.find((each) => each === query.get('view')) ?? 'partners',
@@ -37,7 +37,7 @@ export function readRecapUrl(date: string | undefined, query: URLSearchParams, t
 }
 
 /** The address of a state; what is as usual is left out. */
-export function recapHref({ date, view, filter, order }: RecapState): string {
+export function dayHref({ date, view, filter, order }: OrdersPageState): string {
   const query = new URLSearchParams();
   if (view !== 'partners') query.set('view', view);
   if (filter.text !== NO_FILTER.text) query.set('q', filter.text);

@@ -31,31 +31,31 @@ export function DayNotice({ state, children, hidden = 0, onShowAll }: DayNoticeP
   switch (state) {
     case 'loading':
     case 'beginning':
-      return <Skeleton label={t('recap.loading')} />;
+      return <Skeleton label={t('day.loading')} />;
     case 'online_only':
       return (
         <EmptyState
           icon={<CloudOffIcon size={32} />}
-          title={t('recap.online_only')}
-          text={t('recap.online_only_text')}
+          title={t('day.online_only')}
+          text={t('day.online_only_text')}
         />
       );
     case 'error':
       return (
         <EmptyState
           icon={<TriangleAlertIcon size={32} />}
-          title={t('recap.error')}
-          text={t('recap.error_text')}
+          title={t('day.error')}
+          text={t('day.error_text')}
         />
       );
     case 'nothing_found':
       return (
         <EmptyState
           icon={<SearchIcon size={32} />}
-          title={t('recap.nothing_found')}
-          text={t('recap.nothing_found_text', { count: hidden })}
+          title={t('day.nothing_found')}
+          text={t('day.nothing_found_text', { count: hidden })}
         >
-          <Button onClick={onShowAll}>{t('recap.show_all')}</Button>
+          <Button onClick={onShowAll}>{t('day.show_all')}</Button>
         </EmptyState>
       );
     case 'ready':
@@ -76,12 +76,12 @@ export function EmptyDay({ date, writable, reference, onNew }: EmptyDayProps) {
   return (
     <EmptyState
       icon={<ListOrderedIcon size={32} />}
-      title={t('recap.empty_title')}
-      text={first ? t('recap.empty_first') : t('recap.empty_text')}
+      title={t('day.empty_title')}
+      text={first ? t('day.empty_first') : t('day.empty_text')}
     >
       {writable && (
         <Button variant="primary" icon={<PlusIcon />} onClick={onNew}>
-          {t('recap.new_order')}
+          {t('day.new_order')}
         </Button>
       )}
       {writable && first && (
@@ -107,7 +107,7 @@ function CopyFrom({ from, to }: { from: string; to: string }) {
   };
   return (
     <Button icon={<CopyIcon />} disabled={busy} onClick={() => void copy()}>
-      {formatDate(from)} · {t('recap.orders', { count: orders.length })}
+      {formatDate(from)} · {t('day.orders', { count: orders.length })}
     </Button>
   );
 }

@@ -4,7 +4,7 @@ import { t } from '../i18n/translate.ts';
 export function LiveName({ name }: { name: string }) {
   const who = name === '' ? t('common.unknown') : name;
   return (
-    <span class="live-name" title={t('recap.changed_by_label', { name: who })}>
+    <span class="live-name" title={t('day.changed_by_label', { name: who })}>
       {who}
     </span>
   );

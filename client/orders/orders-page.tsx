@@ -11,19 +11,19 @@ import { reference } from '../live/reference.ts';
 import { canWrite, session } from '../live/session/session.ts';
 import { SplitView } from '../ui/frame/split-view.tsx';
 import { type DayOrders, useDay } from './day/day.ts';
-import { recapMatcher } from './day/day-filter.ts';
-import { RecapHeader } from './day-header.tsx';
-import { RecapToolbar } from './day-toolbar.tsx';
-import { type Go, NEW_ORDER, type RecapState, readRecapUrl, recapHref } from './day-url.ts';
+import { dayMatcher } from './day/day-filter.ts';
+import { DayHeader } from './day-header.tsx';
+import { DayToolbar } from './day-toolbar.tsx';
+import { dayHref, type Go, NEW_ORDER, type OrdersPageState, readDayUrl } from './day-url.ts';
 import { DayNotice, EmptyDay } from './empty-day.tsx';
 import { lazyPart } from './lazy-part.tsx';
 import { ByPartner } from './list/by-partner.tsx';
 import { partnerName } from './page-actions.ts';
 import { DaySummary } from './totals/day-summary.tsx';
-import { useRecapKeys } from './use-day-keys.ts';
+import { useDayKeys } from './use-day-keys.ts';
 import { useLiveMarks } from './use-live-marks.ts';
 
-const VIEW_ID = 'recap-view';
+const VIEW_ID = 'orders-view';
 const NO_ORDERS: readonly OrderRow[] = [];
 const NOT_YET: DayOrders = { state: 'loading', orders: NO_ORDERS };
 
@@ -32,8 +32,8 @@ const ByProduct = lazyPart(async () => (await import('./totals/by-product.tsx'))
 const Totals = lazyPart(async () => (await import('./totals/totals.tsx')).Totals);
 
 /** All pre-orders of one delivery date, and the one that is open beside them. */
-export function RecapPage({ params, query }: PageProps) {
-  const state = readRecapUrl(params['date'], query, today.value);
+export function OrdersPage({ params, query }: PageProps) {
+  const state = readDayUrl(params['date'], query, today.value);
   const { date, filter, order: openId } = state;
   const known = reference.value;
   const read = useDay(date).value;
@@ -49,10 +49,7 @@ export function RecapPage({ params, query }: PageProps) {
   // They stay while another day is read: nothing moves before it is known that there is nothing to search.
   const hasTools = useRef(true);
   if (day.state !== 'loading') hasTools.current = day.orders.length > 0;
-  const matcher = useMemo(
-    () => recapMatcher(filter, known),
-    [filter.text, filter.status, filter.type, known],
-  );
+  const matcher = useMemo(() => dayMatcher(filter, known), [filter.text, filter.status, filter.type, known]);
   const shown = useMemo(() => day.orders.filter((order) => matcher.order(order)), [day.orders, matcher]);
   const all = isWhole ? shown : NO_ORDERS;
   const marks = useLiveMarks(isWhole ? day.orders : NO_ORDERS, date, session.value.user?.id);
@@ -60,10 +57,10 @@ export function RecapPage({ params, query }: PageProps) {
   const go = useGo(state);
   // The same function as long as it gives the same, so that the days are not drawn for it.
   const hrefOfDay = useMemo(
-    () => (day: string) => recapHref({ ...state, date: day, order: null }),
+    () => (day: string) => dayHref({ ...state, date: day, order: null }),
     [state.view, filter.text, filter.status, filter.type],
   );
-  useRecapKeys({
+  useDayKeys({
     search,
     newOrder: () => writable && go({ order: NEW_ORDER }),
     goToDay: (day) => go({ date: day }),
@@ -87,8 +84,8 @@ export function RecapPage({ params, query }: PageProps) {
       closeLabel={t('common.close')}
       onClose={close}
     >
-      <div class="recap">
-        <RecapHeader
+      <div class="orders-page">
+        <DayHeader
           {...{ date, filter, writable }}
           isBegun={isRead}
           shown={all}
@@ -96,7 +93,7 @@ export function RecapPage({ params, query }: PageProps) {
           onDay={(day) => go({ date: day, order: null })}
         />
         {hasTools.current && (
-          <RecapToolbar
+          <DayToolbar
             state={state}
             onChange={go}
             search={search}
@@ -107,10 +104,10 @@ export function RecapPage({ params, query }: PageProps) {
         <div
           id={VIEW_ID}
           role={hasTools.current ? 'tabpanel' : undefined}
-          class="recap__view"
+          class="orders-page__view"
           aria-busy={!isWhole}
         >
-          {!isWhole && <p class="print-only">{t('recap.printed_early')}</p>}
+          {!isWhole && <p class="print-only">{t('day.printed_early')}</p>}
           {day.orders.length === 0 ? (
             <DayNotice state={day.state}>
               <EmptyDay {...{ date, writable }} reference={known} onNew={() => go({ order: NEW_ORDER })} />
@@ -128,14 +125,14 @@ export function RecapPage({ params, query }: PageProps) {
   );
 }
 
-/** Goes to another state of the recap; always the same function, so that rows are not drawn for it. */
-function useGo(state: RecapState): Go {
+/** Goes to another state of the orders page; always the same function, so that rows are not drawn for it. */
+function useGo(state: OrdersPageState): Go {
   const latest = useRef(state);
   latest.current = state;
   return useMemo(
     () =>
       (change, replace = false) =>
-        navigate(recapHref({ ...latest.current, ...change }), { replace }),
+        navigate(dayHref({ ...latest.current, ...change }), { replace }),
     [],
   );
 }
@@ -146,7 +143,7 @@ function panelLabel(openId: string | null, open: OrderRow | undefined, date: str
 }
 
 interface ViewProps {
-  state: RecapState;
+  state: OrdersPageState;
   orders: readonly OrderRow[];
   shown: readonly OrderRow[];
   /** False while the day is still read: these orders are its first. */
@@ -154,7 +151,7 @@ interface ViewProps {
   marks: ReadonlyMap<string, string>;
   writable: boolean;
   go: Go;
-  keep: ReturnType<typeof recapMatcher>['line'];
+  keep: ReturnType<typeof dayMatcher>['line'];
 }
 
 function View({ state, orders, shown, isWhole, marks, writable, go, keep }: ViewProps) {
@@ -162,7 +159,7 @@ function View({ state, orders, shown, isWhole, marks, writable, go, keep }: View
   const { date, view, filter } = state;
   // The same function as long as it gives the same, so that rows are not drawn for it.
   const hrefOf = useMemo(
-    () => (order: string) => recapHref({ date, view, filter, order }),
+    () => (order: string) => dayHref({ date, view, filter, order }),
     [date, view, filter.text, filter.status, filter.type],
   );
   if (!isWhole && (shown.length === 0 || view !== 'partners')) return <DayNotice state="loading" />;

@@ -1,6 +1,6 @@
 import type { Acted } from '../../shared/device/act.ts';
 import type { OrderRow } from '../../shared/device/rows/device-rows.ts';
-import type { Flow } from '../../shared/records/line.ts';
+import type { Line } from '../../shared/records/line.ts';
 import { formatDate } from '../i18n/format.ts';
 import { t } from '../i18n/translate.ts';
 import { undo } from '../live/perform.ts';
@@ -19,7 +19,7 @@ import { afterChoices, follow } from './saving.ts';
 
 /** The name of an order's partner, for what is told about it. */
 export function partnerName(order: { partner_id: string }): string {
-  return reference.peek().partners.get(order.partner_id)?.name ?? t('recap.unknown_partner');
+  return reference.peek().partners.get(order.partner_id)?.name ?? t('day.unknown_partner');
 }
 
 /** Tells what was done, with the way back; nothing when it was not saved. */
@@ -34,13 +34,13 @@ export async function undoLast(): Promise<void> {
 
 /** Confirms what is pending, with one way back for all of it. */
 export async function confirmAll(orders: readonly OrderRow[]): Promise<void> {
-  tell(await inOrder(() => confirmOrders(orders)), t('recap.confirmed_many', { count: orders.length }));
+  tell(await inOrder(() => confirmOrders(orders)), t('day.confirmed_many', { count: orders.length }));
 }
 
 /** Makes one order of several of one partner; the first one stays. */
 export async function mergeAll([target, ...others]: readonly OrderRow[]): Promise<void> {
   if (!target || others.length === 0) return;
-  const text = t('recap.merged', { count: others.length + 1, partner: partnerName(target) });
+  const text = t('day.merged', { count: others.length + 1, partner: partnerName(target) });
   tell(await inOrder(() => mergeOrders(target, others)), text);
 }
 
@@ -63,14 +63,14 @@ export async function copyTo(order: OrderRow, date: string): Promise<void> {
 
 /** Copies orders to another day. */
 export async function copyAll(orders: readonly OrderRow[], date: string): Promise<void> {
-  const text = t('recap.copied_day', { count: orders.length, date: formatDate(date) });
+  const text = t('day.copied_day', { count: orders.length, date: formatDate(date) });
   tell(await inOrder(() => copyOrders(orders, date)), text);
 }
 
 /** Removes a line. */
-export async function removeLine(order: OrderRow, flow: Flow): Promise<void> {
-  const product = reference.peek().products.get(flow.product_id)?.name ?? t('recap.unknown_product');
-  tell(await inOrder(() => deleteLine(order, flow)), t('order.line_removed', { product }));
+export async function removeLine(order: OrderRow, line: Line): Promise<void> {
+  const product = reference.peek().products.get(line.product_id)?.name ?? t('day.unknown_product');
+  tell(await inOrder(() => deleteLine(order, line)), t('order.line_removed', { product }));
 }
 
 /** Follows an action on the day, which comes after every choice that was made before it. */

@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import { addDays } from '../../shared/records/dates.ts';
 import { undoLast } from './page-actions.ts';
 
-export interface RecapKeys {
+export interface DayKeys {
   search: RefObject<HTMLInputElement | null>;
   newOrder: () => void;
   goToDay: (date: string) => void;
@@ -14,7 +14,7 @@ export interface RecapKeys {
  * The keys of the whole page: `/` searches, `n` takes a new order, Shift+Left and Shift+Right change the day, Ctrl+Z
  * takes back. Not while a field has the focus: there they are typed.
  */
-export function useRecapKeys(keys: RecapKeys): void {
+export function useDayKeys(keys: DayKeys): void {
   const latest = useRef(keys);
   latest.current = keys;
   useEffect(() => {
@@ -30,7 +30,7 @@ export function useRecapKeys(keys: RecapKeys): void {
   }, []);
 }
 
-function actionOf(event: KeyboardEvent, keys: RecapKeys): (() => void) | undefined {
+function actionOf(event: KeyboardEvent, keys: DayKeys): (() => void) | undefined {
   const { key } = event;
   if (event.ctrlKey || event.metaKey)
     return key === 'z' && !event.shiftKey ? () => void undoLast() : undefined;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Flow } from '../../shared/records/line.ts';
+import type { Line } from '../../shared/records/line.ts';
 import type { Partner } from '../../shared/records/partner.ts';
 import type { Order } from '../../shared/records/pre-order.ts';
 import type { Product } from '../../shared/records/product.ts';
@@ -34,7 +34,7 @@ function sample(): { [K in keyof Stock]: Stock[K][number][] } {
     steps
       .filter((step) => step.entity === entity)
       .map(({ id, fields }) => ({ ...COMMON, id, ...fields }) as T);
-  const flows = all<Flow>('flow');
+  const flows = all<Line>('flow');
   return {
     units: all<Unit>('unit'),
     partners: all<Partner>('partner'),

@@ -21,7 +21,7 @@ export const closedNotices: ReadonlySignal<readonly Notice[]> = computed(() =>
   (latest(closed.value) ?? []).toSorted((a, b) => (b.closed_ms ?? 0) - (a.closed_ms ?? 0)),
 );
 
-/** Open notices by the row they are about, for the marks in the recap. */
+/** Open notices by the row they are about, for the marks in the list of orders. */
 export const noticesByRow: ReadonlySignal<ReadonlyMap<RowKey, readonly Notice[]>> = computed(() => {
   const byRow = new Map<RowKey, Notice[]>();
   for (const notice of openNotices.value) {

@@ -114,8 +114,8 @@ function detailOf(deleted: Deleted): string {
   const named = flows
     .slice(0, MOST_LINES)
     .map(
-      (flow) =>
-        `${productName(flow.product_id, reference.value)} ${quantityText({ ...flow }, reference.value)}`,
+      (line) =>
+        `${productName(line.product_id, reference.value)} ${quantityText({ ...line }, reference.value)}`,
     );
   const more = flows.length - named.length;
   const lines = [...named, more > 0 && t('trash.more_lines', { count: more })].filter(Boolean);

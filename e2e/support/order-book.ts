@@ -89,7 +89,7 @@ export async function orderOf(
   return { order, line };
 }
 
-/** Opens today's recap in a new tab and waits for the first sync to be over. */
+/** Opens today's orders in a new tab and waits for the first sync to be over. */
 export async function openBook(device: Device, path = '/'): Promise<Page> {
   const page = await device.open(path);
   await synced(page);
@@ -106,7 +106,7 @@ export function indicator(page: Page, says: RegExp): Locator {
   return page.getByRole('link', { name: says });
 }
 
-/** The recap's row of a product's line, with this quantity if one is given. */
+/** The row of a product's line, with this quantity if one is given. */
 export function lineRow(page: Page, product: string, quantity?: string): Locator {
   const row = page.getByRole('grid').getByRole('row').filter({ hasText: product });
   return quantity === undefined ? row : row.filter({ has: page.getByText(quantity, { exact: true }) });

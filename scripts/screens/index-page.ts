@@ -21,7 +21,7 @@ export async function writeIndex(folder: string, shots: readonly Shot[]): Promis
   const text = `# Screens
 
 Every page of the built app, with the sample's data, on each screen; the main ones in the dark and in French too. Made by \`npm run screens\`
-(\`--only=recap,status\` and \`--sizes=phone\` for some of them), which replaces this folder.
+(\`--only=orders,status\` and \`--sizes=phone\` for some of them), which replaces this folder.
 
 | page | ${heads.join(' | ')} |
 ${TABLE}
@@ -30,7 +30,7 @@ ${rows.join('\n')}
   await writeFile(join(folder, 'README.md'), text);
 }
 
-/** `recap.phone.dark.webp` is `dark`; the usual one is `light`. */
+/** `orders.phone.dark.webp` is `dark`; the usual one is `light`. */
 function variant(file: string): string {
   return file.split('.').slice(2, -1).join(', ') || 'light';
 }

@@ -14,7 +14,7 @@ export interface Shot {
   main?: boolean;
 }
 
-const recap = ({ date }: World, query = ''): string => `/recap/${date}${query}`;
+const ordersOf = ({ date }: World, query = ''): string => `/recap/${date}${query}`;
 const longest = (world: World): string => world.orders[0]?.id ?? '';
 
 /** For somebody who is not signed in. */
@@ -42,30 +42,30 @@ export const NEWCOMER_SHOTS: readonly Shot[] = [
 /** For Anna, synced. */
 export const SHOTS: readonly Shot[] = [
   {
-    name: 'recap',
+    name: 'orders',
     title: 'The orders of a day, by partner',
-    path: recap,
+    path: ordersOf,
     ready: '[role=grid] .line',
     main: true,
   },
   {
     name: 'by-product',
     title: 'What to buy or pick',
-    path: (world) => recap(world, '?view=products'),
-    ready: '#recap-view button, #recap-view li',
+    path: (world) => ordersOf(world, '?view=products'),
+    ready: '#orders-view button, #orders-view li',
   },
-  { name: 'totals', title: 'Totals', path: (world) => recap(world, '?view=totals'), ready: 'table' },
+  { name: 'totals', title: 'Totals', path: (world) => ordersOf(world, '?view=totals'), ready: 'table' },
   {
     name: 'order',
     title: 'An order: panel or sheet',
-    path: (world) => recap(world, `?order=${longest(world)}`),
+    path: (world) => ordersOf(world, `?order=${longest(world)}`),
     ready: '.panel-line',
     main: true,
   },
   {
     name: 'order-line',
     title: 'A line of it',
-    path: (world) => recap(world, `?order=${longest(world)}`),
+    path: (world) => ordersOf(world, `?order=${longest(world)}`),
     ready: '.panel-line',
     act: async (page) => {
       await page.locator('.panel-line__head').nth(1).click();
@@ -76,7 +76,7 @@ export const SHOTS: readonly Shot[] = [
   {
     name: 'new-order',
     title: 'A new order',
-    path: (world) => recap(world, '?order=new'),
+    path: (world) => ordersOf(world, '?order=new'),
     ready: '[role=dialog] [role=combobox]',
     act: (page) => page.locator('[role=dialog] [role=combobox]').click(),
   },
@@ -132,7 +132,7 @@ export const TROUBLE_SHOTS: readonly Shot[] = [
   {
     name: 'offline',
     title: 'Offline: the orders, with changes that wait',
-    path: recap,
+    path: ordersOf,
     ready: '[role=grid] .line',
   },
   {
@@ -145,7 +145,7 @@ export const TROUBLE_SHOTS: readonly Shot[] = [
   {
     name: 'conflict',
     title: 'An order of which a change was not taken over',
-    path: (world) => recap(world, `?order=${world.troubled}`),
+    path: (world) => ordersOf(world, `?order=${world.troubled}`),
     ready: '.panel-line',
   },
 ];

@@ -186,7 +186,7 @@ export async function recordOf(device: TestDevice, id: string): Promise<AnyRecor
   for (const change of changes) {
     if (!('record' in change)) continue;
     if (change.record.id === id) return change.record;
-    const line = 'flows' in change.record ? change.record.flows.find((flow) => flow.id === id) : undefined;
+    const line = 'flows' in change.record ? change.record.flows.find((each) => each.id === id) : undefined;
     if (line) return line;
   }
   return undefined;

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { flowSchema } from '../records/line.ts';
+import { lineSchema } from '../records/line.ts';
 import { partnerSchema } from '../records/partner.ts';
 import { orderSchema } from '../records/pre-order.ts';
 import { productSchema } from '../records/product.ts';
@@ -21,7 +21,7 @@ export const changeSchema = v.union([
     v.object({ sync_id: v.number(), entity: v.literal('partner'), record: partnerSchema }),
     v.object({ sync_id: v.number(), entity: v.literal('product'), record: productSchema }),
     v.object({ sync_id: v.number(), entity: v.literal('pre_order'), record: orderSchema }),
-    v.object({ sync_id: v.number(), entity: v.literal('flow'), record: flowSchema }),
+    v.object({ sync_id: v.number(), entity: v.literal('flow'), record: lineSchema }),
   ]),
 ]);
 export type Change = v.InferOutput<typeof changeSchema>;

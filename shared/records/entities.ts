@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { type Flow, flowEntries, flowFields } from './line.ts';
+import { type Line, lineEntries, lineFields } from './line.ts';
 import { type Partner, partnerEntries, partnerFields } from './partner.ts';
 import { type PreOrder, preOrderEntries, preOrderFields } from './pre-order.ts';
 import { type Product, productEntries, productFields } from './product.ts';
@@ -15,11 +15,11 @@ export interface RecordOf {
   partner: Partner;
   product: Product;
   pre_order: PreOrder;
-  flow: Flow;
+  flow: Line;
 }
 export type AnyRecord = RecordOf[Entity];
 
-const { pre_order_id: _parent, ...changeableFlow } = flowEntries;
+const { pre_order_id: _parent, ...changeableLine } = lineEntries;
 
 /** Schemas of `fields` by entity: of a create (all of them). */
 export const createFields = {
@@ -27,7 +27,7 @@ export const createFields = {
   partner: partnerFields,
   product: productFields,
   pre_order: preOrderFields,
-  flow: flowFields,
+  flow: lineFields,
 } as const;
 
 /** Schemas of `fields` by entity: of an update (some of them; a line never changes its pre-order). */
@@ -36,7 +36,7 @@ export const updateFields = {
   partner: v.partial(v.strictObject(partnerEntries)),
   product: v.partial(v.strictObject(productEntries)),
   pre_order: v.partial(v.strictObject(preOrderEntries)),
-  flow: v.partial(v.strictObject(changeableFlow)),
+  flow: v.partial(v.strictObject(changeableLine)),
 } as const;
 
 /**

@@ -4,7 +4,7 @@ import { idSchema } from './ids.ts';
 import { commonEntries } from './record.ts';
 import { optionalText } from './text.ts';
 
-export const flowEntries = {
+export const lineEntries = {
   pre_order_id: idSchema,
   product_id: idSchema,
   unit_id: idSchema,
@@ -14,11 +14,11 @@ export const flowEntries = {
 };
 
 /** The fields of a flow (one line of a pre-order), as a create sends them; `pre_order_id` never changes. */
-export const flowFields = v.strictObject(flowEntries);
-export type FlowFields = v.InferOutput<typeof flowFields>;
+export const lineFields = v.strictObject(lineEntries);
+export type LineFields = v.InferOutput<typeof lineFields>;
 
 /** A flow as the server sends it. */
-export const flowSchema = v.object({
+export const lineSchema = v.object({
   ...commonEntries,
   pre_order_id: v.string(),
   product_id: v.string(),
@@ -27,4 +27,4 @@ export const flowSchema = v.object({
   price_cents: v.number(),
   comment: v.nullable(v.string()),
 });
-export type Flow = v.InferOutput<typeof flowSchema>;
+export type Line = v.InferOutput<typeof lineSchema>;

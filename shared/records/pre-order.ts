@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { dateSchema } from './dates.ts';
 import { idSchema } from './ids.ts';
-import { flowSchema } from './line.ts';
+import { lineSchema } from './line.ts';
 import { commonEntries } from './record.ts';
 import { optionalText } from './text.ts';
 
@@ -30,5 +30,5 @@ export const preOrderSchema = v.object({ ...commonEntries, ...receivedEntries })
 export type PreOrder = v.InferOutput<typeof preOrderSchema>;
 
 /** A pre-order with its live lines: how it travels in a snapshot, a day and a pull, and how the device keeps it. */
-export const orderSchema = v.object({ ...commonEntries, ...receivedEntries, flows: v.array(flowSchema) });
+export const orderSchema = v.object({ ...commonEntries, ...receivedEntries, flows: v.array(lineSchema) });
 export type Order = v.InferOutput<typeof orderSchema>;

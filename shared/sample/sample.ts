@@ -1,7 +1,7 @@
 import type { CreateOperation } from '../protocol/operation.ts';
 import { addDays, dayNumber } from '../records/dates.ts';
 import type { Entity } from '../records/entities.ts';
-import type { FlowFields } from '../records/line.ts';
+import type { LineFields } from '../records/line.ts';
 import type { PartnerFields } from '../records/partner.ts';
 import type { PreOrderFields } from '../records/pre-order.ts';
 import type { ProductFields } from '../records/product.ts';
@@ -110,7 +110,7 @@ function lineOf(id: string, orderId: string, product: Product, random: () => num
   const step = unit === 'kg' ? 500 : 1000; // half kilograms, whole pieces
   const quantity = (typical * 1000 * (0.3 + random() * 1.2)) / step;
   const discounted = random() < 0.25 ? price * 0.95 : price;
-  const line: FlowFields = {
+  const line: LineFields = {
     pre_order_id: orderId,
     product_id: product.id,
     unit_id: product.unit_id,

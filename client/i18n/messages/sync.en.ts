@@ -2,7 +2,7 @@
 export const syncEn = {
   'nav.label': 'Pages',
   'nav.skip': 'Skip to the content',
-  'nav.recap': 'Orders',
+  'nav.orders': 'Orders',
   'nav.partners': 'Partners',
   'nav.products': 'Products',
   'nav.units': 'Units',

@@ -4,7 +4,7 @@ import type { syncEn } from './sync.en.ts';
 export const syncFr: Translation<typeof syncEn> = {
   'nav.label': 'Pages',
   'nav.skip': 'Aller au contenu',
-  'nav.recap': 'Commandes',
+  'nav.orders': 'Commandes',
   'nav.partners': 'Partenaires',
   'nav.products': 'Produits',
   'nav.units': 'Unités',

@@ -1,4 +1,4 @@
-import type { Flow } from '../../../shared/records/line.ts';
+import type { Line } from '../../../shared/records/line.ts';
 import type { Order } from '../../../shared/records/pre-order.ts';
 import type { Names } from '../../sync/words/values.ts';
 
@@ -22,7 +22,7 @@ export const ORDER = id(31);
 export const LINE = id(41);
 
 /** 12 kg of salmon for Chez Margot on 24 November 2026. */
-export const line: Flow = {
+export const line: Line = {
   ...common,
   id: LINE,
   pre_order_id: ORDER,

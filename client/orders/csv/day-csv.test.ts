@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import type { Flow } from '../../../shared/records/line.ts';
+import type { Line } from '../../../shared/records/line.ts';
 import type { Order } from '../../../shared/records/pre-order.ts';
-import type { RecapReference } from '../day/day-groups.ts';
+import type { DayReference } from '../day/day-groups.ts';
 import { DAY_COLUMNS, type DayWords, dayTable } from './day-csv.ts';
 
 const COMMON = {
@@ -12,7 +12,7 @@ const COMMON = {
   created_by: 'marie',
   updated_by: 'marie',
 };
-const REFERENCE: RecapReference = {
+const REFERENCE: DayReference = {
   partners: new Map([
     ['port', { ...COMMON, id: 'port', name: 'Le Petit Port', code: 'C003', type: 'client' }],
     ['anchor', { ...COMMON, id: 'anchor', name: 'Anchor', code: null, type: 'supplier' }],
@@ -34,7 +34,7 @@ const REFERENCE: RecapReference = {
   ]),
   units: new Map([['kg', { ...COMMON, id: 'kg', name: 'Kilogram', abbreviation: 'kg', decimals: 3 }]]),
 };
-const flow = (id: string, quantity_milli: number, price_cents: number): Flow => ({
+const line = (id: string, quantity_milli: number, price_cents: number): Line => ({
   ...COMMON,
   id,
   pre_order_id: 'o1',
@@ -44,7 +44,7 @@ const flow = (id: string, quantity_milli: number, price_cents: number): Flow => 
   price_cents,
   comment: null,
 });
-const order = (id: string, partner_id: string, flows: Flow[], comment: string | null = null): Order => ({
+const order = (id: string, partner_id: string, flows: Line[], comment: string | null = null): Order => ({
   ...COMMON,
   id,
   partner_id,
@@ -64,7 +64,7 @@ const WORDS: DayWords = {
 const compare = (a: string, b: string): number => a.localeCompare(b, 'en');
 
 test('a day is a head and a row a line, partners by name, numbers that a spreadsheet counts with', () => {
-  const lines = [flow('f2', 1500, 1090), flow('f1', 1_234_500, 100)];
+  const lines = [line('f2', 1500, 1090), line('f1', 1_234_500, 100)];
   const orders = [order('o1', 'port', lines, 'before 7'), order('o2', 'anchor', [])];
   expect(dayTable(orders, REFERENCE, compare, WORDS)).toEqual([
     [...DAY_COLUMNS],
@@ -81,7 +81,7 @@ test('a day is a head and a row a line, partners by name, numbers that a spreads
 });
 
 test('a currency without minor units is written without a mark', () => {
-  const rows = dayTable([order('o1', 'port', [flow('f1', 2000, 350)])], REFERENCE, compare, {
+  const rows = dayTable([order('o1', 'port', [line('f1', 2000, 350)])], REFERENCE, compare, {
     ...WORDS,
     currencyDigits: 0,
   });

@@ -1,7 +1,7 @@
 import { lineAmount } from '../../../shared/records/amounts.ts';
 import type { Order } from '../../../shared/records/pre-order.ts';
 import { formatScaled } from '../../ui/numbers/numbers.ts';
-import type { CompareNames, RecapReference } from '../day/day-groups.ts';
+import type { CompareNames, DayReference } from '../day/day-groups.ts';
 
 /** The columns of a day's export, in order. */
 export const DAY_COLUMNS = [
@@ -37,7 +37,7 @@ export interface DayWords {
  */
 export function dayTable(
   orders: readonly Order[],
-  { partners, products, units }: RecapReference,
+  { partners, products, units }: DayReference,
   compare: CompareNames,
   words: DayWords,
 ): string[][] {
@@ -59,16 +59,16 @@ export function dayTable(
     if (order.flows.length === 0) return [head];
     return order.flows
       .toSorted((a, b) => (a.id < b.id ? -1 : 1))
-      .map((flow) => ({
+      .map((line) => ({
         ...head,
-        product: products.get(flow.product_id)?.name ?? '',
-        product_code: products.get(flow.product_id)?.code ?? '',
-        sku: products.get(flow.product_id)?.sku ?? '',
-        quantity: formatScaled(flow.quantity_milli, 3, decimalMark),
-        unit: units.get(flow.unit_id)?.abbreviation ?? '',
-        price: money(flow.price_cents),
-        amount: money(lineAmount(flow.quantity_milli, flow.price_cents)),
-        line_comment: flow.comment ?? '',
+        product: products.get(line.product_id)?.name ?? '',
+        product_code: products.get(line.product_id)?.code ?? '',
+        sku: products.get(line.product_id)?.sku ?? '',
+        quantity: formatScaled(line.quantity_milli, 3, decimalMark),
+        unit: units.get(line.unit_id)?.abbreviation ?? '',
+        price: money(line.price_cents),
+        amount: money(lineAmount(line.quantity_milli, line.price_cents)),
+        line_comment: line.comment ?? '',
       }));
   });
   const cells = rows.map((row: Partial<Record<DayColumn, string>>) =>

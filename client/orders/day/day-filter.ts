@@ -1,23 +1,23 @@
-import type { Flow } from '../../../shared/records/line.ts';
+import type { Line } from '../../../shared/records/line.ts';
 import type { Partner } from '../../../shared/records/partner.ts';
 import type { Order, PreOrder } from '../../../shared/records/pre-order.ts';
-import type { RecapReference } from './day-groups.ts';
+import type { DayReference } from './day-groups.ts';
 
 /** What of a day is to be seen. */
-export interface RecapFilter {
+export interface DayFilter {
   /** Words that must all be found, in any order, whatever their case and accents. */
   text: string;
   status: PreOrder['status'] | 'all';
   type: Partner['type'] | 'all';
 }
 
-export const NO_FILTER: RecapFilter = { text: '', status: 'all', type: 'all' };
+export const NO_FILTER: DayFilter = { text: '', status: 'all', type: 'all' };
 
-export interface RecapMatcher {
+export interface DayMatcher {
   /** True for an order to be seen: every word is found in its partner, its comments or its products. */
   order(order: Order): boolean;
   /** True for a line to be counted by product: every word is found in it, its product or its partner. */
-  line(order: Order, flow: Flow): boolean;
+  line(order: Order, line: Line): boolean;
 }
 
 /** Lower case without accents: `Turbot élevé` is found by `eleve`. */
@@ -33,7 +33,7 @@ export function searchWords(text: string): string[] {
 }
 
 /** Tests orders and lines against a filter; a product's or partner's text is folded once, however many lines name it. */
-export function recapMatcher(filter: RecapFilter, reference: RecapReference): RecapMatcher {
+export function dayMatcher(filter: DayFilter, reference: DayReference): DayMatcher {
   const words = searchWords(filter.text);
   const texts = new Map<string, string>();
   const remember = (id: string, parts: () => readonly (string | null | undefined)[]): string => {
@@ -54,10 +54,10 @@ export function recapMatcher(filter: RecapFilter, reference: RecapReference): Re
       const product = reference.products.get(id);
       return [product?.name, product?.short_name, product?.sku, product?.code];
     });
-  const lineText = (flow: Flow): string =>
-    flow.comment
-      ? `${productText(flow.product_id)}\n${foldText(flow.comment)}`
-      : productText(flow.product_id);
+  const lineText = (line: Line): string =>
+    line.comment
+      ? `${productText(line.product_id)}\n${foldText(line.comment)}`
+      : productText(line.product_id);
   const headText = (order: Order): string =>
     order.comment
       ? `${partnerText(order.partner_id)}\n${foldText(order.comment)}`
@@ -70,7 +70,7 @@ export function recapMatcher(filter: RecapFilter, reference: RecapReference): Re
   return {
     order: (order) =>
       wanted(order) && (words.length === 0 || found([headText(order), ...order.flows.map(lineText)])),
-    line: (order, flow) => wanted(order) && (words.length === 0 || found([headText(order), lineText(flow)])),
+    line: (order, line) => wanted(order) && (words.length === 0 || found([headText(order), lineText(line)])),
   };
 }
 

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { lineAmount } from '../../../shared/records/amounts.ts';
-import type { Flow } from '../../../shared/records/line.ts';
+import type { Line } from '../../../shared/records/line.ts';
 import type { Partner } from '../../../shared/records/partner.ts';
 import type { Order } from '../../../shared/records/pre-order.ts';
 import type { Product } from '../../../shared/records/product.ts';
 import type { Unit } from '../../../shared/records/unit.ts';
-import { findByName, foldText, NO_FILTER, recapMatcher } from './day-filter.ts';
-import { dayTotals, groupByPartner, orderAmount, productTotals, type RecapReference } from './day-groups.ts';
+import { dayMatcher, findByName, foldText, NO_FILTER } from './day-filter.ts';
+import { type DayReference, dayTotals, groupByPartner, orderAmount, productTotals } from './day-groups.ts';
 
 const COMMON = {
   version: 1,
@@ -41,7 +41,7 @@ const unit = (id: string, abbreviation: string): Unit => ({
   abbreviation,
   decimals: 3,
 });
-const flow = (id: string, fields: Partial<Flow>): Flow => ({
+const aLine = (id: string, fields: Partial<Line>): Line => ({
   ...COMMON,
   id,
   pre_order_id: 'order',
@@ -67,7 +67,7 @@ const byId = <T extends { id: string }>(...rows: T[]): Map<string, T> =>
   new Map(rows.map((row) => [row.id, row]));
 const compare = (a: string, b: string): number => a.localeCompare(b, 'en', { numeric: true });
 
-const REFERENCE: RecapReference = {
+const REFERENCE: DayReference = {
   partners: byId(
     partner('port', 'Le Petit Port'),
     partner('anchor', 'Anchor'),
@@ -80,18 +80,18 @@ const REFERENCE: RecapReference = {
 const DAY = [
   order('2', {
     flows: [
-      flow('a', { quantity_milli: 2500, price_cents: 890 }),
-      flow('b', { product_id: 'cod', unit_id: 'crate' }),
+      aLine('a', { quantity_milli: 2500, price_cents: 890 }),
+      aLine('b', { product_id: 'cod', unit_id: 'crate' }),
     ],
   }),
   order('1', {
     partner_id: 'anchor',
     status: 'confirmed',
     comment: 'before six',
-    flows: [flow('c', { quantity_milli: 1500 })],
+    flows: [aLine('c', { quantity_milli: 1500 })],
   }),
-  order('3', { flows: [flow('d', { unit_id: 'crate', comment: 'gutted' })] }),
-  order('4', { partner_id: 'boat', flows: [flow('e', { quantity_milli: 9000, price_cents: 200 })] }),
+  order('3', { flows: [aLine('d', { unit_id: 'crate', comment: 'gutted' })] }),
+  order('4', { partner_id: 'boat', flows: [aLine('e', { quantity_milli: 9000, price_cents: 200 })] }),
 ];
 
 describe('a day by partner', () => {
@@ -108,8 +108,8 @@ describe('a day by partner', () => {
       orderAmount(
         order('x', {
           flows: [
-            flow('f', { quantity_milli: 5, price_cents: 100 }),
-            flow('g', { quantity_milli: 5, price_cents: 100 }),
+            aLine('f', { quantity_milli: 5, price_cents: 100 }),
+            aLine('g', { quantity_milli: 5, price_cents: 100 }),
           ],
         }),
       ),
@@ -148,7 +148,7 @@ describe('a day by product', () => {
     fc.assert(
       fc.property(fc.array(fc.array(line)), (orders) => {
         const day = orders.map((lines, at) =>
-          order(`${at}`, { flows: lines.map((fields, index) => flow(`${at}.${index}`, fields)) }),
+          order(`${at}`, { flows: lines.map((fields, index) => aLine(`${at}.${index}`, fields)) }),
         );
         const expected = orders
           .flat()
@@ -175,7 +175,7 @@ test('the figures of a day keep what is sold apart from what is bought', () => {
 
 describe('the filter', () => {
   const seen = (filter: Partial<typeof NO_FILTER>): string[] => {
-    const matcher = recapMatcher({ ...NO_FILTER, ...filter }, REFERENCE);
+    const matcher = dayMatcher({ ...NO_FILTER, ...filter }, REFERENCE);
     return DAY.filter((each) => matcher.order(each)).map(({ id }) => id);
   };
   test('finds partners, products and comments, without regard to case and accents', () => {
@@ -195,7 +195,7 @@ describe('the filter', () => {
     expect(seen({ type: 'client', status: 'pending' })).toEqual(['2', '3']);
   });
   test('counts by product only the lines that were looked for', () => {
-    const matcher = recapMatcher({ ...NO_FILTER, text: 'cod' }, REFERENCE);
+    const matcher = dayMatcher({ ...NO_FILTER, text: 'cod' }, REFERENCE);
     const totals = productTotals(DAY, REFERENCE, compare, matcher.line);
     expect(totals.map(({ product }) => product?.name)).toEqual(['Cod']);
   });

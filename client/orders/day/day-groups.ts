@@ -1,12 +1,12 @@
 import { lineAmount } from '../../../shared/records/amounts.ts';
-import type { Flow } from '../../../shared/records/line.ts';
+import type { Line } from '../../../shared/records/line.ts';
 import type { Partner } from '../../../shared/records/partner.ts';
 import type { Order } from '../../../shared/records/pre-order.ts';
 import type { Product } from '../../../shared/records/product.ts';
 import type { Unit } from '../../../shared/records/unit.ts';
 
 /** What orders refer to, by id; deleted ones included, since orders go on naming them. */
-export interface RecapReference {
+export interface DayReference {
   partners: ReadonlyMap<string, Partner>;
   products: ReadonlyMap<string, Product>;
   units: ReadonlyMap<string, Unit>;
@@ -27,7 +27,7 @@ export interface PartnerGroup<O extends Order> {
 /** One order's line of a product. */
 export interface ProductLine<O extends Order> {
   order: O;
-  flow: Flow;
+  line: Line;
   partner: Partner | undefined;
 }
 
@@ -67,7 +67,7 @@ const amounts = new WeakMap<Order, bigint>();
 export function orderAmount(order: Order): bigint {
   let amount = amounts.get(order);
   if (amount === undefined) {
-    amount = order.flows.reduce((sum, flow) => sum + lineAmount(flow.quantity_milli, flow.price_cents), 0n);
+    amount = order.flows.reduce((sum, line) => sum + lineAmount(line.quantity_milli, line.price_cents), 0n);
     amounts.set(order, amount);
   }
   return amount;
@@ -76,7 +76,7 @@ export function orderAmount(order: Order): bigint {
 /** The orders of a day by partner, partners by name. */
 export function groupByPartner<O extends Order>(
   orders: readonly O[],
-  reference: RecapReference,
+  reference: DayReference,
   compare: CompareNames,
 ): PartnerGroup<O>[] {
   const groups = new Map<string, PartnerGroup<O>>();
@@ -104,19 +104,19 @@ export function groupByPartner<O extends Order>(
  */
 export function productTotals<O extends Order>(
   orders: readonly O[],
-  reference: RecapReference,
+  reference: DayReference,
   compare: CompareNames,
-  keep: (order: O, flow: Flow) => boolean = () => true,
+  keep: (order: O, line: Line) => boolean = () => true,
 ): ProductTotal<O>[] {
   const totals = new Map<string, ProductTotal<O>>();
   for (const order of orders) {
     const partner = reference.partners.get(order.partner_id);
-    for (const flow of order.flows) {
-      if (keep(order, flow)) addLine(totals, { order, flow, partner }, reference);
+    for (const line of order.flows) {
+      if (keep(order, line)) addLine(totals, { order, line, partner }, reference);
     }
   }
   const byPartner = (a: ProductLine<O>, b: ProductLine<O>) =>
-    compare(a.partner?.name ?? '', b.partner?.name ?? '') || compareText(a.flow.id, b.flow.id);
+    compare(a.partner?.name ?? '', b.partner?.name ?? '') || compareText(a.line.id, b.line.id);
   for (const { units } of totals.values()) {
     units.sort((a, b) => b.lines.length - a.lines.length || compareText(a.unit_id, b.unit_id));
     for (const { lines } of units) lines.sort(byPartner);
@@ -129,10 +129,10 @@ export function productTotals<O extends Order>(
 
 function addLine<O extends Order>(
   totals: Map<string, ProductTotal<O>>,
-  line: ProductLine<O>,
-  reference: RecapReference,
+  entry: ProductLine<O>,
+  reference: DayReference,
 ): void {
-  const { product_id, unit_id, quantity_milli, price_cents } = line.flow;
+  const { product_id, unit_id, quantity_milli, price_cents } = entry.line;
   const product = reference.products.get(product_id);
   const total = totals.get(product_id) ?? { product_id, product, units: [], amount: 0n };
   totals.set(product_id, total);
@@ -144,12 +144,12 @@ function addLine<O extends Order>(
   const amount = lineAmount(quantity_milli, price_cents);
   inUnit.quantity_milli += BigInt(quantity_milli);
   inUnit.amount += amount;
-  inUnit.lines.push(line);
+  inUnit.lines.push(entry);
   total.amount += amount;
 }
 
 /** The figures of a day. */
-export function dayTotals(orders: readonly Order[], reference: RecapReference): DayTotals {
+export function dayTotals(orders: readonly Order[], reference: DayReference): DayTotals {
   const totals = {
     orders: orders.length,
     lines: 0,

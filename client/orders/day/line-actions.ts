@@ -1,16 +1,16 @@
 import type { Acted } from '../../../shared/device/act.ts';
 import type { DraftOperation } from '../../../shared/device/outbox/draft.ts';
-import type { Flow, FlowFields } from '../../../shared/records/line.ts';
+import type { Line, LineFields } from '../../../shared/records/line.ts';
 import { newId, perform } from '../../live/perform.ts';
 
 /** What a line is made of, beside the order it belongs to. */
-export type LineFields = Omit<FlowFields, 'pre_order_id'>;
+export type LineContent = Omit<LineFields, 'pre_order_id'>;
 
 /** The line that is changed, as the user saw it. */
-type ShownLine = Pick<Flow, 'id' | 'version' | 'quantity_milli' | 'unit_id'>;
+type ShownLine = Pick<Line, 'id' | 'version' | 'quantity_milli' | 'unit_id'>;
 
 /** Adds a line to an order; `id` is the new line's. */
-export async function addLine(order: { id: string }, fields: LineFields): Promise<Acted & { id: string }> {
+export async function addLine(order: { id: string }, fields: LineContent): Promise<Acted & { id: string }> {
   const id = newId();
   return { ...(await perform([createLine(order.id, id, fields)])), id };
 }
@@ -19,7 +19,7 @@ export async function addLine(order: { id: string }, fields: LineFields): Promis
 export function updateLine(
   order: { id: string },
   line: ShownLine,
-  fields: Partial<LineFields>,
+  fields: Partial<LineContent>,
 ): Promise<Acted> {
   const { quantity_milli, unit_id } = line;
   const together = 'quantity_milli' in fields || 'unit_id' in fields ? { quantity_milli, unit_id } : {};
@@ -41,9 +41,9 @@ export function deleteLine(order: { id: string }, line: { id: string }): Promise
 }
 
 /** The step that makes a line. */
-export function createLine(orderId: string, id: string, fields: LineFields): DraftOperation {
+export function createLine(orderId: string, id: string, fields: LineContent): DraftOperation {
   const { product_id, unit_id, quantity_milli, price_cents, comment } = fields;
-  const all: FlowFields = {
+  const all: LineFields = {
     pre_order_id: orderId,
     product_id,
     unit_id,

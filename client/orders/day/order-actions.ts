@@ -1,10 +1,10 @@
 import type { Acted } from '../../../shared/device/act.ts';
 import type { DraftOperation } from '../../../shared/device/outbox/draft.ts';
-import type { Flow } from '../../../shared/records/line.ts';
+import type { Line } from '../../../shared/records/line.ts';
 import type { Order, PreOrderFields } from '../../../shared/records/pre-order.ts';
 import { today } from '../../live/dates.ts';
 import { newId, perform, performAll } from '../../live/perform.ts';
-import { createLine, type LineFields } from './line-actions.ts';
+import { createLine, type LineContent } from './line-actions.ts';
 
 /** Steps in one mutation, at most: an action on more is cut into several. */
 const MOST_STEPS = 400;
@@ -15,7 +15,7 @@ export type NewOrder = Pick<PreOrderFields, 'partner_id' | 'delivery_date'> & Pa
 /** Makes an order, with its first lines; `id` is the new order's. */
 export async function createOrder(
   fields: NewOrder,
-  lines: readonly LineFields[] = [],
+  lines: readonly LineContent[] = [],
 ): Promise<Acted & { id: string }> {
   const id = newId();
   return { ...(await perform(orderSteps(id, fields, lines))), id };
@@ -41,7 +41,7 @@ export function restoreOrder(order: { id: string }): Promise<Acted> {
 
 /** Moves the lines of `others` into `target` and deletes them, in one action. Comments that differ are joined. */
 export function mergeOrders(target: Order, others: readonly Order[]): Promise<Acted> {
-  const lines = others.flatMap((other) => other.flows.map((flow) => createLine(target.id, newId(), flow)));
+  const lines = others.flatMap((other) => other.flows.map((line) => createLine(target.id, newId(), line)));
   const comments = new Set([target, ...others].flatMap(({ comment }) => comment ?? []));
   const comment = [...comments].join('\n').slice(0, 2000);
   const joined = comments.size > 0 && comment !== target.comment ? [updateStep(target, { comment })] : [];
@@ -67,7 +67,7 @@ export function confirmOrders(orders: readonly Order[]): Promise<Acted[]> {
   return performAll(packed(pending.map((order) => [updateStep(order, { status: 'confirmed' })])));
 }
 
-function orderSteps(id: string, fields: NewOrder, lines: readonly LineFields[]): DraftOperation[] {
+function orderSteps(id: string, fields: NewOrder, lines: readonly LineContent[]): DraftOperation[] {
   const { partner_id, delivery_date, status = 'pending', order_date = today.peek(), comment = null } = fields;
   const order: PreOrderFields = { partner_id, status, order_date, delivery_date, comment };
   return [
@@ -87,7 +87,7 @@ function copied({ partner_id, comment }: Order, date: string): NewOrder {
   return { partner_id, delivery_date: date, comment };
 }
 
-function byId(flows: readonly Flow[]): Flow[] {
+function byId(flows: readonly Line[]): Line[] {
   return flows.toSorted((a, b) => (a.id < b.id ? -1 : 1));
 }
 

@@ -89,13 +89,13 @@ export function ByPartner(props: ByPartnerProps) {
   return (
     <>
       <p class="visually-hidden" id="grid-help">
-        {t('recap.grid_help')}
+        {t('day.grid_help')}
       </p>
       <div
         ref={grid}
         class={`orders ${desk ? 'orders--desk' : ''}`}
         role="grid"
-        aria-label={t('recap.title')}
+        aria-label={t('day.title')}
         aria-describedby={desk ? 'grid-help' : undefined}
         aria-colcount={5}
         tabIndex={-1}
@@ -142,16 +142,16 @@ export function ByPartner(props: ByPartnerProps) {
 function Columns() {
   return (
     <div role="row" class="orders__columns">
-      <span role="columnheader">{t('recap.product')}</span>
+      <span role="columnheader">{t('day.product')}</span>
       <span role="columnheader" class="number">
-        {t('recap.quantity')}
+        {t('day.quantity')}
       </span>
-      <span role="columnheader">{t('recap.unit')}</span>
+      <span role="columnheader">{t('day.unit')}</span>
       <span role="columnheader" class="number">
-        {t('recap.price')}
+        {t('day.price')}
       </span>
       <span role="columnheader" class="number">
-        {t('recap.amount')}
+        {t('day.amount')}
       </span>
     </div>
   );

@@ -1,6 +1,6 @@
 import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import type { OrderRow } from '../../../shared/device/rows/device-rows.ts';
-import type { Flow } from '../../../shared/records/line.ts';
+import type { Line } from '../../../shared/records/line.ts';
 import type { Product } from '../../../shared/records/product.ts';
 import type { Unit } from '../../../shared/records/unit.ts';
 import { holdUpdates } from '../../app/edit-guard.ts';
@@ -9,7 +9,7 @@ import { reference } from '../../live/reference.ts';
 import { Combobox } from '../../ui/fields/combobox.tsx';
 import { NumberField } from '../../ui/fields/number-field.tsx';
 import { priceText, quantityText } from '../../ui/numbers/number-text.ts';
-import type { LineFields } from '../day/line-actions.ts';
+import type { LineContent } from '../day/line-actions.ts';
 import { lineDefaults } from '../panel/line-defaults.ts';
 import { productFinder, unitFinder } from '../panel/pickers.ts';
 import { useLastPrices } from '../panel/use-last-prices.ts';
@@ -17,7 +17,7 @@ import type { Editing, RowWork } from './grid-keys.ts';
 
 export interface CellEditorProps {
   order: OrderRow;
-  flow: Flow;
+  line: Line;
   product: Product | undefined;
   unit: Unit | undefined;
   editing: Editing;
@@ -29,8 +29,8 @@ export interface CellEditorProps {
  * leaves it as it was. What is written is a change of the line as it was when the editing began.
  */
 export function CellEditor(props: CellEditorProps) {
-  const { order, flow, editing, work } = props;
-  const seen = useRef(flow).current;
+  const { order, line, editing, work } = props;
+  const seen = useRef(line).current;
   const input = useRef<HTMLInputElement>(null);
   const cancelled = useRef(false);
   // Before the next key comes: it belongs into the field.
@@ -39,7 +39,7 @@ export function CellEditor(props: CellEditorProps) {
     return holdUpdates();
   }, []);
 
-  const save = (fields: Partial<LineFields>): void => {
+  const save = (fields: Partial<LineContent>): void => {
     if (!cancelled.current) work.save(order, seen, fields);
   };
   const tab = (back: boolean): void => {
@@ -72,14 +72,14 @@ export function CellEditor(props: CellEditorProps) {
 
 interface Controls {
   controlRef: { current: HTMLInputElement | null };
-  save: (fields: Partial<LineFields>) => void;
+  save: (fields: Partial<LineContent>) => void;
   onTab: (back: boolean) => void;
   done: () => void;
   left: () => void;
 }
 
 function NumberCell({
-  flow,
+  line,
   unit,
   editing,
   controlRef,
@@ -92,9 +92,9 @@ function NumberCell({
   const text = quantity ? quantityText(unit) : priceText();
   return (
     <NumberField
-      label={quantity ? t('recap.quantity') : t('recap.price')}
+      label={quantity ? t('day.quantity') : t('day.price')}
       hideLabel
-      value={quantity ? flow.quantity_milli : flow.price_cents}
+      value={quantity ? line.quantity_milli : line.price_cents}
       {...{ parse: text.parse, format: text.format, faultText: text.faultText, controlRef, onTab }}
       initialText={editing.initial}
       changedText={(value) => t('order.now', { value })}
@@ -117,7 +117,7 @@ function ProductCell({ order, product, controlRef, save, onTab, done, left }: Ce
   };
   return (
     <Combobox
-      label={t('recap.product')}
+      label={t('day.product')}
       hideLabel
       text={product?.name ?? ''}
       emptyText={t('order.no_product')}
@@ -134,7 +134,7 @@ function UnitCell({ unit, controlRef, save, onTab, done, left }: CellEditorProps
   const find = useMemo(() => unitFinder(known), [known]);
   return (
     <Combobox
-      label={t('recap.unit')}
+      label={t('day.unit')}
       hideLabel
       text={unit?.abbreviation ?? ''}
       emptyText={t('reference.nothing_found')}

@@ -1,4 +1,4 @@
-/** Moves between the cells of the recap's grid (WAI-ARIA grid pattern): one cell is the keyboard's stop, arrows move it. */
+/** Moves between the cells of the orders' grid (WAI-ARIA grid pattern): one cell is the keyboard's stop, arrows move it. */
 
 /** What has the focus in a head says its column; in a line every cell has it, and its place is its column. */
 const CELL = '[data-col], [data-order] > [role=gridcell]';

@@ -3,7 +3,7 @@
 
 import type { OrderRow } from '../../../shared/device/rows/device-rows.ts';
 import { lineAmount } from '../../../shared/records/amounts.ts';
-import type { Flow } from '../../../shared/records/line.ts';
+import type { Line } from '../../../shared/records/line.ts';
 import type { Product } from '../../../shared/records/product.ts';
 import type { Unit } from '../../../shared/records/unit.ts';
 import { formatPrice, formatQuantity } from '../../i18n/format.ts';
@@ -15,7 +15,7 @@ import type { Editing, RowWork } from './grid-keys.ts';
 
 export interface LineRowProps {
   order: OrderRow;
-  flow: Flow;
+  line: Line;
   product: Product | undefined;
   unit: Unit | undefined;
   /** What is shown was just typed, and is not on the disk yet [O1]. */
@@ -31,39 +31,39 @@ export interface LineRowProps {
  * One line of an order: product, quantity, unit, price, amount. A function, not a component, and with no attribute that
  * can be told from the place (the column) or given when it is needed (tabindex): a large day has three thousand.
  */
-export function lineRow({ order, flow, product, unit, saving, unsent, live, editing, work }: LineRowProps) {
+export function lineRow({ order, line, product, unit, saving, unsent, live, editing, work }: LineRowProps) {
   const editor = (column: number) =>
-    editing?.column === column && <CellEditor {...{ order, flow, product, unit, editing, work }} />;
+    editing?.column === column && <CellEditor {...{ order, line, product, unit, editing, work }} />;
   return (
     <div
-      key={flow.id}
+      key={line.id}
       role="row"
       class={live === undefined ? 'line' : 'line lit'}
       aria-busy={saving || undefined}
-      data-row={flow.id}
+      data-row={line.id}
       data-order={order.id}
     >
       <div role="gridcell" class="line__product">
         {editor(1) || (
           <>
-            <span class="line__name">{product?.name ?? t('recap.unknown_product')}</span>
+            <span class="line__name">{product?.name ?? t('day.unknown_product')}</span>
             {unsent && <Mark label={t('common.unsent')} />}
             {live !== undefined && <LiveName name={live} />}
-            {flow.comment && <span class="line__comment">{flow.comment}</span>}
+            {line.comment && <span class="line__comment">{line.comment}</span>}
           </>
         )}
       </div>
       <div role="gridcell" class="line__quantity number">
-        {editor(2) || formatQuantity(flow.quantity_milli)}
+        {editor(2) || formatQuantity(line.quantity_milli)}
       </div>
       <div role="gridcell" class="line__unit">
         {editor(3) || unit?.abbreviation}
       </div>
       <div role="gridcell" class="line__price number">
-        {editor(4) || formatPrice(flow.price_cents)}
+        {editor(4) || formatPrice(line.price_cents)}
       </div>
       <div role="gridcell" class="line__amount number">
-        {formatPrice(lineAmount(flow.quantity_milli, flow.price_cents))}
+        {formatPrice(lineAmount(line.quantity_milli, line.price_cents))}
       </div>
     </div>
   );

@@ -60,7 +60,7 @@ type OrderHeadProps = Pick<OrderGroupProps, 'group' | 'marks' | 'notices' | 'wri
 
 function OrderHead(props: OrderHeadProps & { order: OrderRow; first: boolean }) {
   const { group, order, first, marks, notices, writable, hrefOf } = props;
-  const name = group.partner?.name ?? t('recap.unknown_partner');
+  const name = group.partner?.name ?? t('day.unknown_partner');
   const several = first && group.orders.length > 1;
   const live = marks.get(order.id);
   return (
@@ -70,22 +70,22 @@ function OrderHead(props: OrderHeadProps & { order: OrderRow; first: boolean }) 
           {name}
         </a>
         {group.partner?.type === 'supplier' && <Badge>{t('partners.supplier')}</Badge>}
-        {several && <Badge tone="brand">{t('recap.orders', { count: group.orders.length })}</Badge>}
+        {several && <Badge tone="brand">{t('day.orders', { count: group.orders.length })}</Badge>}
         {several && writable && (
           <button
             type="button"
             class="order__merge no-print"
             data-col="2"
             tabIndex={-1}
-            aria-label={t('recap.merge_label', { partner: name })}
+            aria-label={t('day.merge_label', { partner: name })}
             onClick={() => void mergeAll(group.orders)}
           >
             <MergeIcon size={18} />
-            {t('recap.merge')}
+            {t('day.merge')}
           </button>
         )}
         {order.unsent.length > 0 && <Mark label={t('common.unsent')} />}
-        {notices.has(order.id) && <Mark tone="danger" label={t('recap.needs_word')} />}
+        {notices.has(order.id) && <Mark tone="danger" label={t('day.needs_word')} />}
         {live !== undefined && <LiveName name={live} />}
         {order.comment && <span class="order__comment">{order.comment}</span>}
       </div>
@@ -108,23 +108,23 @@ function OrderLines({ order, reference, marks, editing, typed, adding, writable,
   return (
     <>
       {order.flows.map((each) => {
-        const flow = typedLine(typed, each);
+        const line = typedLine(typed, each);
         return lineRow({
           order,
-          flow,
-          product: reference.products.get(flow.product_id),
-          unit: reference.units.get(flow.unit_id),
-          saving: flow !== each,
-          unsent: order.unsent.includes(flow.id),
-          live: marks.get(flow.id),
-          editing: editing?.row === flow.id ? editing : null,
+          line,
+          product: reference.products.get(line.product_id),
+          unit: reference.units.get(line.unit_id),
+          saving: line !== each,
+          unsent: order.unsent.includes(line.id),
+          live: marks.get(line.id),
+          editing: editing?.row === line.id ? editing : null,
           work,
         });
       })}
       {order.flows.length === 0 && adding !== order.id && (
         <div role="row" class="line">
           <div role="gridcell" class="line__none" aria-colspan={5}>
-            {t('recap.no_lines')}
+            {t('day.no_lines')}
           </div>
         </div>
       )}

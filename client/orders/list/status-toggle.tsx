@@ -24,11 +24,11 @@ export function StatusToggle({ order, partner, writable, column }: StatusToggleP
       data-col={column}
       tabIndex={column === undefined ? 0 : -1}
       disabled={!writable}
-      aria-label={t(pending ? 'recap.set_confirmed' : 'recap.set_pending', { partner })}
+      aria-label={t(pending ? 'day.set_confirmed' : 'day.set_pending', { partner })}
       onClick={() => choose(pending ? 'confirmed' : 'pending')}
     >
       {pending ? <CircleDashedIcon size={20} /> : <CircleCheckIcon size={20} />}
-      <span class="status__text">{t(pending ? 'recap.pending' : 'recap.confirmed')}</span>
+      <span class="status__text">{t(pending ? 'day.pending' : 'day.confirmed')}</span>
     </button>
   );
 }

@@ -26,7 +26,7 @@ export function useStableGroups(orders: readonly OrderRow[], reference: Referenc
 }
 
 function toShown(group: PartnerGroup<OrderRow>): ShownGroup {
-  const ids = new Set(group.orders.flatMap((order) => [order.id, ...order.flows.map((flow) => flow.id)]));
+  const ids = new Set(group.orders.flatMap((order) => [order.id, ...order.flows.map((line) => line.id)]));
   return { ...group, ids, rows: ids.size };
 }
 

@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'preact/hooks';
 import type { OrderRow } from '../../../shared/device/rows/device-rows.ts';
-import type { Flow } from '../../../shared/records/line.ts';
-import { type LineFields, updateLine } from '../day/line-actions.ts';
+import type { Line } from '../../../shared/records/line.ts';
+import { type LineContent, updateLine } from '../day/line-actions.ts';
 import { follow, SETTLED_MS } from '../saving.ts';
 
 /** What was just typed in lines, by the line's id: shown at once, while it is being saved. */
@@ -9,14 +9,14 @@ export type TypedLines = ReadonlyMap<string, TypedLine>;
 
 interface TypedLine {
   /** The line as it was read when this was typed. */
-  stored: Flow;
-  shown: Flow;
+  stored: Line;
+  shown: Line;
 }
 
 export const NOTHING_TYPED: TypedLines = new Map();
 
 /** Saves what was typed in a line of an order as it stands; `seen` is the line as it was when the typing began [O3]. */
-export type SaveLine = (order: OrderRow, seen: Flow, fields: Partial<LineFields>) => void;
+export type SaveLine = (order: OrderRow, seen: Line, fields: Partial<LineContent>) => void;
 
 /**
  * Shows what was typed before it is on the disk; where it could not be saved, the line shows again as it is. Ends by
@@ -33,7 +33,7 @@ export function useTypedLines(): [TypedLines, SaveLine] {
     };
     const store = async (...[order, seen, fields]: Parameters<SaveLine>): Promise<void> => {
       const { id } = seen;
-      const stored = order.flows.find((flow) => flow.id === id);
+      const stored = order.flows.find((line) => line.id === id);
       if (stored) latest.set(id, withFields(latest.get(id), stored, fields));
       const line = latest.get(id);
       show();
@@ -45,13 +45,13 @@ export function useTypedLines(): [TypedLines, SaveLine] {
   return [typed, save];
 }
 
-function withFields(before: TypedLine | undefined, stored: Flow, fields: Partial<LineFields>): TypedLine {
+function withFields(before: TypedLine | undefined, stored: Line, fields: Partial<LineContent>): TypedLine {
   const from = before?.stored === stored ? before.shown : stored;
   return { stored, shown: { ...from, ...fields } };
 }
 
 /** A line as it is shown. */
-export function typedLine(typed: TypedLines, flow: Flow): Flow {
-  const found = typed.get(flow.id);
-  return found?.stored === flow ? found.shown : flow;
+export function typedLine(typed: TypedLines, line: Line): Line {
+  const found = typed.get(line.id);
+  return found?.stored === line ? found.shown : line;
 }

@@ -89,7 +89,7 @@ function LineParts({ line, inline, patch, quantity, onAdd, onDrop }: LinePartsPr
       <div class="add-line__quantity">
         <NumberField
           key={line.product_id}
-          label={t('recap.quantity')}
+          label={t('day.quantity')}
           hideLabel={inline}
           value={line.quantity_milli}
           {...text}
@@ -103,14 +103,14 @@ function LineParts({ line, inline, patch, quantity, onAdd, onDrop }: LinePartsPr
         />
       </div>
       <Select
-        label={t('recap.unit')}
+        label={t('day.unit')}
         hideLabel={inline}
         value={line.unit_id}
         options={unitOptions(known, line.unit_id)}
         onPick={(unit_id) => patch({ unit_id })}
       />
       <NumberField
-        label={t('recap.price')}
+        label={t('day.price')}
         hideLabel={inline}
         value={line.price_cents}
         {...priceText()}

@@ -40,7 +40,7 @@ export function OrderPanel({ order, orders, writable, ready, onClose }: OrderPan
     return holdUpdates();
   }, []);
   const [changing, setChanging] = useState(false);
-  if (!order) return ready ? <GoneOrder onClose={onClose} /> : <Skeleton label={t('recap.loading')} />;
+  if (!order) return ready ? <GoneOrder onClose={onClose} /> : <Skeleton label={t('day.loading')} />;
   const partner = partnerName(order);
   const known = reference.value;
   return (
@@ -87,17 +87,17 @@ export function OrderPanel({ order, orders, writable, ready, onClose }: OrderPan
         />
         <section class="order-panel__lines" aria-label={t('order.lines')}>
           <ul>
-            {order.flows.map((flow) => (
+            {order.flows.map((line) => (
               <PanelLine
-                key={flow.id}
+                key={line.id}
                 order={order}
-                flow={flow}
-                product={known.products.get(flow.product_id)}
-                unit={known.units.get(flow.unit_id)}
-                open={openLine.value === flow.id}
+                line={line}
+                product={known.products.get(line.product_id)}
+                unit={known.units.get(line.unit_id)}
+                open={openLine.value === line.id}
                 writable={writable}
                 onToggle={() => {
-                  openLine.value = openLine.peek() === flow.id ? null : flow.id;
+                  openLine.value = openLine.peek() === line.id ? null : line.id;
                 }}
               />
             ))}
@@ -123,7 +123,7 @@ function SaveWord({ lines }: { lines: number }) {
   const state = saveState.value;
   return (
     <p class={`order-panel__saved order-panel__saved--${state}`} role="status">
-      {state === 'idle' && t('recap.lines', { count: lines })}
+      {state === 'idle' && t('day.lines', { count: lines })}
       {state === 'saving' && t('common.saving')}
       {state === 'failed' && t('common.not_saved')}
       {state === 'saved' && (
@@ -172,7 +172,7 @@ function Siblings({
     <p class="order-panel__banner">
       {t('order.merged_into', { partner, count: all.length })}
       <Button onClick={() => void mergeAll([order, ...all.filter((each) => each.id !== order.id)])}>
-        {t('recap.merge')}
+        {t('day.merge')}
       </Button>
     </p>
   );

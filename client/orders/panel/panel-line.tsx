@@ -2,7 +2,7 @@ import './panel-line.css';
 import { useEffect, useRef } from 'preact/hooks';
 import type { OrderRow } from '../../../shared/device/rows/device-rows.ts';
 import { lineAmount } from '../../../shared/records/amounts.ts';
-import type { Flow } from '../../../shared/records/line.ts';
+import type { Line } from '../../../shared/records/line.ts';
 import type { Product } from '../../../shared/records/product.ts';
 import type { Unit } from '../../../shared/records/unit.ts';
 import { formatMoney, formatPrice, formatQuantity } from '../../i18n/format.ts';
@@ -14,7 +14,7 @@ import { Select } from '../../ui/fields/field.tsx';
 import { NumberField } from '../../ui/fields/number-field.tsx';
 import { ChevronDownIcon, TrashIcon } from '../../ui/icons.tsx';
 import { priceText, quantityText } from '../../ui/numbers/number-text.ts';
-import { type LineFields, updateLine } from '../day/line-actions.ts';
+import { type LineContent, updateLine } from '../day/line-actions.ts';
 import { removeLine } from '../page-actions.ts';
 import { useChoice } from '../saving.ts';
 import { CommentField } from './comment-field.tsx';
@@ -22,7 +22,7 @@ import { unitOptions } from './pickers.ts';
 
 export interface PanelLineProps {
   order: OrderRow;
-  flow: Flow;
+  line: Line;
   product: Product | undefined;
   unit: Unit | undefined;
   open: boolean;
@@ -31,7 +31,7 @@ export interface PanelLineProps {
 }
 
 /** A line in the order's panel; a tap unfolds what can be changed in it. */
-export function PanelLine({ order, flow, product, unit, open, writable, onToggle }: PanelLineProps) {
+export function PanelLine({ order, line, product, unit, open, writable, onToggle }: PanelLineProps) {
   const item = useRef<HTMLLIElement>(null);
   useEffect(() => {
     if (open) item.current?.scrollIntoView({ block: 'nearest' });
@@ -47,54 +47,54 @@ export function PanelLine({ order, flow, product, unit, open, writable, onToggle
       >
         <span class="panel-line__what">
           <span class="panel-line__name">
-            {product?.name ?? t('recap.unknown_product')}
-            {order.unsent.includes(flow.id) && <Mark label={t('common.unsent')} />}
+            {product?.name ?? t('day.unknown_product')}
+            {order.unsent.includes(line.id) && <Mark label={t('common.unsent')} />}
           </span>
           <span class="panel-line__detail">
-            {flow.comment ?? `${formatPrice(flow.price_cents)} / ${unit?.abbreviation ?? ''}`}
+            {line.comment ?? `${formatPrice(line.price_cents)} / ${unit?.abbreviation ?? ''}`}
           </span>
         </span>
         <span class="panel-line__quantity number">
-          {formatQuantity(flow.quantity_milli)} <span class="soft">{unit?.abbreviation}</span>
+          {formatQuantity(line.quantity_milli)} <span class="soft">{unit?.abbreviation}</span>
         </span>
         <span class="panel-line__amount number">
-          {formatMoney(lineAmount(flow.quantity_milli, flow.price_cents))}
+          {formatMoney(lineAmount(line.quantity_milli, line.price_cents))}
         </span>
         <span class="panel-line__arrow">
           <ChevronDownIcon size={20} />
         </span>
       </button>
-      {open && <LineEditor {...{ order, flow, unit, onDone: onToggle }} />}
+      {open && <LineEditor {...{ order, line, unit, onDone: onToggle }} />}
     </li>
   );
 }
 
 interface LineEditorProps {
   order: OrderRow;
-  flow: Flow;
+  line: Line;
   unit: Unit | undefined;
   onDone: () => void;
 }
 
-function LineEditor({ order, flow, unit, onDone }: LineEditorProps) {
+function LineEditor({ order, line, unit, onDone }: LineEditorProps) {
   // What is typed is a change of the line as it was when the typing began [O3]; a step or a pick, of what is shown.
-  const typedIn = useRef<Flow | null>(null);
-  const save = (fields: Partial<LineFields>) => updateLine(order, typedIn.current ?? flow, fields);
-  const [quantity, setQuantity] = useChoice(flow.quantity_milli, (quantity_milli) =>
+  const typedIn = useRef<Line | null>(null);
+  const save = (fields: Partial<LineContent>) => updateLine(order, typedIn.current ?? line, fields);
+  const [quantity, setQuantity] = useChoice(line.quantity_milli, (quantity_milli) =>
     save({ quantity_milli }),
   );
-  const [price, setPrice] = useChoice(flow.price_cents, (price_cents) => save({ price_cents }));
-  const [unitId, setUnit] = useChoice(flow.unit_id, (unit_id) => save({ unit_id }));
+  const [price, setPrice] = useChoice(line.price_cents, (price_cents) => save({ price_cents }));
+  const [unitId, setUnit] = useChoice(line.unit_id, (unit_id) => save({ unit_id }));
   const changedText = (value: string): string => t('order.now', { value });
   return (
     <div
       class="panel-line__editor"
       onFocusIn={(event) => {
-        typedIn.current = event.target instanceof HTMLInputElement ? flow : null;
+        typedIn.current = event.target instanceof HTMLInputElement ? line : null;
       }}
     >
       <NumberField
-        label={t('recap.quantity')}
+        label={t('day.quantity')}
         value={quantity}
         {...quantityText(unit)}
         stepLabels={{ less: t('number.decrease'), more: t('number.increase') }}
@@ -105,9 +105,9 @@ function LineEditor({ order, flow, unit, onDone }: LineEditorProps) {
       />
       <div class="panel-line__pair">
         <Select
-          label={t('recap.unit')}
+          label={t('day.unit')}
           value={unitId}
-          options={unitOptions(reference.value, flow.unit_id)}
+          options={unitOptions(reference.value, line.unit_id)}
           onPick={setUnit}
         />
         <NumberField
@@ -122,11 +122,11 @@ function LineEditor({ order, flow, unit, onDone }: LineEditorProps) {
       </div>
       <CommentField
         label={t('order.line_comment')}
-        value={flow.comment}
-        onCommit={(comment) => updateLine(order, flow, { comment })}
+        value={line.comment}
+        onCommit={(comment) => updateLine(order, line, { comment })}
       />
       <div class="panel-line__actions">
-        <Button variant="danger" icon={<TrashIcon size={20} />} onClick={() => void removeLine(order, flow)}>
+        <Button variant="danger" icon={<TrashIcon size={20} />} onClick={() => void removeLine(order, line)}>
           {t('order.remove_line')}
         </Button>
         <Button onClick={onDone}>{t('order.done')}</Button>

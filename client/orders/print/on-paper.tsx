@@ -4,29 +4,29 @@ import { formatDateTime, formatMoney } from '../../i18n/format.ts';
 import { t } from '../../i18n/translate.ts';
 import { reference } from '../../live/reference.ts';
 import { session } from '../../live/session/session.ts';
-import type { RecapFilter } from '../day/day-filter.ts';
+import type { DayFilter } from '../day/day-filter.ts';
 import { dayTotals } from '../day/day-groups.ts';
 
 /** What a printed day says of itself: whose it is, when it was printed, how much it is, and what of it was left out. */
-export function OnPaper({ shown, filter }: { shown: readonly OrderRow[]; filter: RecapFilter }) {
+export function OnPaper({ shown, filter }: { shown: readonly OrderRow[]; filter: DayFilter }) {
   const known = reference.value;
   const { orders, lines, clients } = useMemo(() => dayTotals(shown, known), [shown, known]);
   const only = filterWords(filter);
   return (
     <div class="print-only">
       <p>
-        {session.value.workspace?.name} · {t('recap.printed', { at: formatDateTime(Date.now()) })} ·{' '}
-        {t('recap.orders', { count: orders })} · {t('recap.lines', { count: lines })} · {formatMoney(clients)}
+        {session.value.workspace?.name} · {t('day.printed', { at: formatDateTime(Date.now()) })} ·{' '}
+        {t('day.orders', { count: orders })} · {t('day.lines', { count: lines })} · {formatMoney(clients)}
       </p>
-      {only.length > 0 && <strong>{t('recap.printed_only', { what: only.join(', ') })}</strong>}
+      {only.length > 0 && <strong>{t('day.printed_only', { what: only.join(', ') })}</strong>}
     </div>
   );
 }
 
-function filterWords({ text, status, type }: RecapFilter): string[] {
+function filterWords({ text, status, type }: DayFilter): string[] {
   return [
-    status === 'all' ? '' : t(status === 'pending' ? 'recap.pending' : 'recap.confirmed'),
-    type === 'all' ? '' : t(type === 'client' ? 'recap.clients' : 'recap.suppliers'),
+    status === 'all' ? '' : t(status === 'pending' ? 'day.pending' : 'day.confirmed'),
+    type === 'all' ? '' : t(type === 'client' ? 'day.clients' : 'day.suppliers'),
     text.trim() === '' ? '' : `“${text.trim()}”`,
   ].filter((each) => each !== '');
 }

@@ -1,7 +1,7 @@
 import './by-product.css';
 import { useMemo } from 'preact/hooks';
 import type { OrderRow } from '../../../shared/device/rows/device-rows.ts';
-import type { Flow } from '../../../shared/records/line.ts';
+import type { Line } from '../../../shared/records/line.ts';
 import { formatMoney, formatQuantity } from '../../i18n/format.ts';
 import { t } from '../../i18n/translate.ts';
 import type { ReferenceData } from '../../live/reference.ts';
@@ -13,7 +13,7 @@ import { useGradually } from '../list/use-gradually.ts';
 export interface ByProductProps {
   orders: readonly OrderRow[];
   reference: ReferenceData;
-  keep: (order: OrderRow, flow: Flow) => boolean;
+  keep: (order: OrderRow, line: Line) => boolean;
   compare: CompareNames;
   onOpen: (orderId: string) => void;
 }
@@ -30,7 +30,7 @@ export function ByProduct({ orders, reference, keep, compare, onOpen }: ByProduc
   );
   const drawn = useGradually(parts, 'products');
   if (totals.length === 0)
-    return <EmptyState icon={<ListOrderedIcon size={32} />} title={t('recap.no_lines')} />;
+    return <EmptyState icon={<ListOrderedIcon size={32} />} title={t('day.no_lines')} />;
   return (
     <ul class="by-product">
       {totals.map(
@@ -59,7 +59,7 @@ function ProductBlock({
   return (
     <>
       <h2 class="by-product__name">
-        {total.product?.name ?? t('recap.unknown_product')}
+        {total.product?.name ?? t('day.unknown_product')}
         <span class="by-product__amount number">{formatMoney(total.amount)}</span>
       </h2>
       {total.units.map((each) => (
@@ -76,13 +76,13 @@ function UnitBlock({ total, onOpen }: { total: UnitTotal<OrderRow>; onOpen: (ord
       <p class="by-product__quantity number">
         {formatQuantity(total.quantity_milli)} <span class="by-product__abbreviation">{unit}</span>
       </p>
-      <ul class="by-product__lines" aria-label={t('recap.who')}>
-        {total.lines.map(({ order, flow, partner }) => (
-          <li key={flow.id}>
+      <ul class="by-product__lines" aria-label={t('day.who')}>
+        {total.lines.map(({ order, line, partner }) => (
+          <li key={line.id}>
             <button type="button" class="by-product__line" onClick={() => onOpen(order.id)}>
-              <span class="by-product__share number">{formatQuantity(flow.quantity_milli)}</span>
-              <span>{partner?.name ?? t('recap.unknown_partner')}</span>
-              {flow.comment && <span class="soft">{flow.comment}</span>}
+              <span class="by-product__share number">{formatQuantity(line.quantity_milli)}</span>
+              <span>{partner?.name ?? t('day.unknown_partner')}</span>
+              {line.comment && <span class="soft">{line.comment}</span>}
             </button>
           </li>
         ))}

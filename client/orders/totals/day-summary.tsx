@@ -31,34 +31,34 @@ function Figures({ orders, reference, writable }: DaySummaryProps & { orders: re
   const largest = useMemo(() => largestOf(orders, reference), [orders, reference]);
   return (
     <>
-      <h2>{t('recap.summary')}</h2>
+      <h2>{t('day.summary')}</h2>
       <p class="day-summary__amount">{formatMoney(totals.clients)}</p>
-      <p class="soft">{t('recap.sold')}</p>
+      <p class="soft">{t('day.sold')}</p>
       <dl class="day-summary__figures">
         <Figure
-          label={t('recap.pending')}
+          label={t('day.pending')}
           value={String(totals.pending)}
           tone={totals.pending > 0 ? 'wait' : undefined}
         />
-        <Figure label={t('recap.confirmed')} value={String(totals.confirmed)} tone="ok" />
+        <Figure label={t('day.confirmed')} value={String(totals.confirmed)} tone="ok" />
         <Figure
-          label={t('recap.partners', { count: totals.partners })}
-          value={t('recap.lines', { count: totals.lines })}
+          label={t('day.partners', { count: totals.partners })}
+          value={t('day.lines', { count: totals.lines })}
         />
-        {totals.suppliers > 0n && <Figure label={t('recap.bought')} value={formatMoney(totals.suppliers)} />}
+        {totals.suppliers > 0n && <Figure label={t('day.bought')} value={formatMoney(totals.suppliers)} />}
       </dl>
       {writable && pending.length > 0 && (
         <Button wide icon={<CircleCheckIcon />} onClick={() => void confirmAll(pending)}>
-          {t('recap.confirm_all', { count: pending.length })}
+          {t('day.confirm_all', { count: pending.length })}
         </Button>
       )}
       {largest.length > 1 && (
         <section class="day-summary__largest">
-          <h3>{t('recap.largest')}</h3>
+          <h3>{t('day.largest')}</h3>
           <ol>
             {largest.map((group) => (
               <li key={group.partner_id} class="day-summary__partner">
-                <span>{group.partner?.name ?? t('recap.unknown_partner')}</span>
+                <span>{group.partner?.name ?? t('day.unknown_partner')}</span>
                 <span class="number">{formatMoney(group.amount)}</span>
               </li>
             ))}

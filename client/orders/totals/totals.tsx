@@ -1,7 +1,7 @@
 import './totals.css';
 import { useMemo } from 'preact/hooks';
 import type { OrderRow } from '../../../shared/device/rows/device-rows.ts';
-import type { Flow } from '../../../shared/records/line.ts';
+import type { Line } from '../../../shared/records/line.ts';
 import { compareNames, formatMoney, formatQuantity } from '../../i18n/format.ts';
 import { t } from '../../i18n/translate.ts';
 import type { ReferenceData } from '../../live/reference.ts';
@@ -10,7 +10,7 @@ import { dayTotals, groupByPartner, productTotals } from '../day/day-groups.ts';
 export interface TotalsProps {
   orders: readonly OrderRow[];
   reference: ReferenceData;
-  keep: (order: OrderRow, flow: Flow) => boolean;
+  keep: (order: OrderRow, line: Line) => boolean;
 }
 
 /** The day in two tables: what each product and what each partner comes to. */
@@ -25,31 +25,31 @@ export function Totals({ orders, reference, keep }: TotalsProps) {
     <div class="totals">
       <dl class="totals__day">
         <div>
-          <dt>{t('recap.sold')}</dt>
+          <dt>{t('day.sold')}</dt>
           <dd class="number">{formatMoney(day.clients)}</dd>
         </div>
         {day.suppliers > 0n && (
           <div>
-            <dt>{t('recap.bought')}</dt>
+            <dt>{t('day.bought')}</dt>
             <dd class="number">{formatMoney(day.suppliers)}</dd>
           </div>
         )}
         <div>
-          <dt>{t('recap.orders', { count: day.orders })}</dt>
-          <dd class="number">{t('recap.lines', { count: day.lines })}</dd>
+          <dt>{t('day.orders', { count: day.orders })}</dt>
+          <dd class="number">{t('day.lines', { count: day.lines })}</dd>
         </div>
       </dl>
       <section class="totals__table">
         <table>
-          <caption>{t('recap.by_product')}</caption>
+          <caption>{t('day.by_product')}</caption>
           <thead>
             <tr>
-              <th scope="col">{t('recap.product')}</th>
+              <th scope="col">{t('day.product')}</th>
               <th scope="col" class="number">
-                {t('recap.quantity')}
+                {t('day.quantity')}
               </th>
               <th scope="col" class="number">
-                {t('recap.amount')}
+                {t('day.amount')}
               </th>
             </tr>
           </thead>
@@ -57,7 +57,7 @@ export function Totals({ orders, reference, keep }: TotalsProps) {
             {products.flatMap((total) =>
               total.units.map((each) => (
                 <tr key={`${total.product_id} ${each.unit_id}`}>
-                  <th scope="row">{total.product?.name ?? t('recap.unknown_product')}</th>
+                  <th scope="row">{total.product?.name ?? t('day.unknown_product')}</th>
                   <td class="number">
                     {formatQuantity(each.quantity_milli)} {each.unit?.abbreviation}
                   </td>
@@ -70,7 +70,7 @@ export function Totals({ orders, reference, keep }: TotalsProps) {
       </section>
       <section class="totals__table">
         <table>
-          <caption>{t('recap.by_partner')}</caption>
+          <caption>{t('day.by_partner')}</caption>
           <thead>
             <tr>
               <th scope="col">{t('order.pick_partner')}</th>
@@ -78,14 +78,14 @@ export function Totals({ orders, reference, keep }: TotalsProps) {
                 {t('order.lines')}
               </th>
               <th scope="col" class="number">
-                {t('recap.amount')}
+                {t('day.amount')}
               </th>
             </tr>
           </thead>
           <tbody>
             {partners.map((group) => (
               <tr key={group.partner_id}>
-                <th scope="row">{group.partner?.name ?? t('recap.unknown_partner')}</th>
+                <th scope="row">{group.partner?.name ?? t('day.unknown_partner')}</th>
                 <td class="number">{group.orders.reduce((sum, order) => sum + order.flows.length, 0)}</td>
                 <td class="number">{formatMoney(group.amount)}</td>
               </tr>

@@ -58,11 +58,11 @@ describe('a waiting change in words', () => {
       delivery_date: '2026-11-25',
       comment: null,
     };
-    const { version: _, ...flow } = line;
+    const { version: _, ...newFields } = line;
     const operations: Operation[] = [
       { op: 'create', entity: 'pre_order', id: ORDER, fields },
-      { op: 'create', entity: 'flow', id: LINE, fields: flow },
-      { op: 'create', entity: 'flow', id: id(42), fields: flow },
+      { op: 'create', entity: 'flow', id: LINE, fields: newFields },
+      { op: 'create', entity: 'flow', id: id(42), fields: newFields },
     ];
     expect(tell(operations, undefined, unknown)).toEqual({
       where: 'Chez Margot, Wed 25 Nov',

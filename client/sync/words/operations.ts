@@ -2,7 +2,7 @@ import { isOrder, type RowKey, type ServerRow } from '../../../shared/device/row
 import { groupsIn, groupValue } from '../../../shared/merge/record-state.ts';
 import type { Operation } from '../../../shared/protocol/operation.ts';
 import type { Entity } from '../../../shared/records/entities.ts';
-import type { Flow } from '../../../shared/records/line.ts';
+import type { Line } from '../../../shared/records/line.ts';
 import { formatDate } from '../../i18n/format.ts';
 import { t } from '../../i18n/translate.ts';
 import {
@@ -200,9 +200,9 @@ function nameOfLine(fields: Fields, names: Names): string {
   return typeof id === 'string' ? productName(id, names) : t('change.a_line');
 }
 
-function lineIn(rows: RowsKnown['before'], row: RowKey | undefined, id: string): (Fields & Flow) | undefined {
+function lineIn(rows: RowsKnown['before'], row: RowKey | undefined, id: string): (Fields & Line) | undefined {
   const order = row ? rows.get(row) : undefined;
   return order && isOrder(order)
-    ? (order.flows.find((flow) => flow.id === id) as (Fields & Flow) | undefined)
+    ? (order.flows.find((line) => line.id === id) as (Fields & Line) | undefined)
     : undefined;
 }

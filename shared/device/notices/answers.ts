@@ -1,7 +1,7 @@
 import { pickGroup } from '../../merge/record-state.ts';
 import type { Operation } from '../../protocol/operation.ts';
 import { fieldNames } from '../../records/entities.ts';
-import type { Flow } from '../../records/line.ts';
+import type { Line } from '../../records/line.ts';
 import { type Draft, type DraftOperation, targetOf } from '../outbox/draft.ts';
 import { isOrder, type Notice, type RowKey, type ServerRow } from '../rows/device-rows.ts';
 
@@ -124,9 +124,9 @@ function makeAnew({ entity, record_id }: Notice, row: ServerRow, uuid: () => str
   return { operations: [order, ...linesAnew(id, row.flows, uuid)] };
 }
 
-function linesAnew(orderId: string, flows: readonly Flow[], uuid: () => string): DraftOperation[] {
-  return flows.map((flow) => {
-    const own = flow as unknown as Record<string, unknown>;
+function linesAnew(orderId: string, flows: readonly Line[], uuid: () => string): DraftOperation[] {
+  return flows.map((line) => {
+    const own = line as unknown as Record<string, unknown>;
     const fields = { ...pick(own, fieldNames('flow')), pre_order_id: orderId };
     return { op: 'create', entity: 'flow', id: uuid(), order_id: orderId, fields };
   });

@@ -41,7 +41,7 @@ export class Missing {
       const order = await tx.objectStore('orders').get(id);
       if (!order || order.delivery_date < from) continue;
       const isMine =
-        order.updated_by === this.#userId || order.flows.some((flow) => flow.updated_by === this.#userId);
+        order.updated_by === this.#userId || order.flows.some((line) => line.updated_by === this.#userId);
       if (isMine) this.#found.push({ entity: 'pre_order', order: serverRow(order) as Order });
     }
   }
@@ -49,10 +49,10 @@ export class Missing {
   /** Looks at an order that stays, on which nothing waits: as it was, and as it is now. */
   lookAtKept(before: ServerRow, fresh: ServerRow, named: ReadonlySet<string> = new Set()): void {
     if (!isOrder(before) || !isOrder(fresh)) return;
-    const left = new Set(fresh.flows.map((flow) => flow.id));
-    for (const flow of before.flows) {
-      if (this.#isFull || left.has(flow.id) || named.has(flow.id)) continue;
-      if (flow.updated_by === this.#userId) this.#found.push({ entity: 'flow', id: flow.id, order: before });
+    const left = new Set(fresh.flows.map((line) => line.id));
+    for (const line of before.flows) {
+      if (this.#isFull || left.has(line.id) || named.has(line.id)) continue;
+      if (line.updated_by === this.#userId) this.#found.push({ entity: 'flow', id: line.id, order: before });
     }
   }
 
@@ -112,5 +112,5 @@ export async function withoutTold(
 function isShown(rows: Rows, entity: string, id: string, key: RowKey): boolean {
   const row = rows.get(key);
   if (!row) return false;
-  return entity !== 'flow' || (isOrder(row) && row.flows.some((flow) => flow.id === id));
+  return entity !== 'flow' || (isOrder(row) && row.flows.some((line) => line.id === id));
 }

@@ -1,6 +1,6 @@
 import type { DeleteOperation, Operation, UpdateOperation } from '../../protocol/operation.ts';
 import type { Entity } from '../../records/entities.ts';
-import type { Flow } from '../../records/line.ts';
+import type { Line } from '../../records/line.ts';
 import { isOrder, type RowKey, type ServerRow } from '../rows/device-rows.ts';
 import { type Draft, type DraftOperation, targetOf } from './draft.ts';
 import { makeAgain } from './make-again.ts';
@@ -72,7 +72,7 @@ function undelete(doing: Doing, operation: DeleteOperation, row: RowKey): DraftO
   const made = (operations: readonly Operation[]): boolean =>
     operations.some((other) => other.op === 'create' && isSame(other));
   if (made(before) && !made(after))
-    return makeAgain(targetOf(operation, row), record as unknown as ServerRow | Flow);
+    return makeAgain(targetOf(operation, row), record as unknown as ServerRow | Line);
   const swallowed = before.filter(
     (other): other is UpdateOperation => other.op === 'update' && isSame(other),
   );
@@ -89,5 +89,5 @@ function shownRecord(row: ServerRow | null, entity: Entity, id: string): Fields 
   if (!row || (entity !== 'flow' && row.deleted_at !== null)) return null;
   if (entity !== 'flow') return row as unknown as Fields;
   if (!isOrder(row)) return null;
-  return (row.flows.find((flow) => flow.id === id) as Fields | undefined) ?? null;
+  return (row.flows.find((line) => line.id === id) as Fields | undefined) ?? null;
 }

@@ -3,7 +3,7 @@ import { toIssues } from '../../protocol/issues.ts';
 import { MAX_BATCH_BYTES, MAX_OPERATIONS } from '../../protocol/limits.ts';
 import type { Operation } from '../../protocol/operation.ts';
 import { type Mutation, mutationSchema } from '../../protocol/push.ts';
-import type { Flow } from '../../records/line.ts';
+import type { Line } from '../../records/line.ts';
 import { normalizeText } from '../../records/text.ts';
 import { recordIn } from '../rows/base.ts';
 import type { BaseRow, RowKey } from '../rows/device-rows.ts';
@@ -13,7 +13,7 @@ import { type DraftOperation, rowOfTarget } from './draft.ts';
 /** What an action is filled in from: the server's copies, lines that a restore may bring back, the device's cursor. */
 export interface Sources {
   bases: ReadonlyMap<RowKey, BaseRow>;
-  lineGraves: ReadonlyMap<string, Flow>;
+  lineGraves: ReadonlyMap<string, Line>;
   cursor: number;
 }
 

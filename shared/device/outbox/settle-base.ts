@@ -66,6 +66,6 @@ function withoutUnknown(base: BaseRow, operation: Operation, result: Result): Ba
   const order = operation.entity !== 'flow' || result.error?.code === 'parent_missing';
   if (result.error?.code !== 'not_found' && result.error?.code !== 'parent_missing') return base;
   if (order || !isOrder(base.server)) return { ...base, server: null };
-  const flows = base.server.flows.filter((flow) => flow.id !== operation.id);
+  const flows = base.server.flows.filter((line) => line.id !== operation.id);
   return { ...base, server: { ...base.server, flows } };
 }

@@ -121,7 +121,7 @@ function change(
   const { id } = order;
   const line = order.flows[pick % Math.max(1, order.flows.length)];
   const row = { entity: 'pre_order', id } as const;
-  const flow = { entity: 'flow', id: line?.id ?? '', order_id: id } as const;
+  const target = { entity: 'flow', id: line?.id ?? '', order_id: id } as const;
   const create = (fields: Record<string, unknown>): DraftOperation => ({
     op: 'create',
     entity: 'flow',
@@ -147,13 +147,13 @@ function change(
         ? [
             {
               op: 'update',
-              ...flow,
+              ...target,
               fields: value % 2 ? { quantity_milli: value, unit_id: UNIT } : { price_cents: value },
             },
           ]
         : [];
     case 'delete line':
-      return line ? [{ op: 'delete', ...flow }] : [];
+      return line ? [{ op: 'delete', ...target }] : [];
     case 'delete order':
       return [{ op: 'delete', ...row }];
     case 'new product in an order': {

@@ -95,15 +95,15 @@ class Taking {
   }
 
   #takeLine(change: Extract<Change, { entity: 'flow' }>): void {
-    const flow = change.record;
-    const key = rowKey('pre_order', flow.pre_order_id);
-    if (flow.deleted_at !== null) this.#tellDeletion(change, key);
+    const line = change.record;
+    const key = rowKey('pre_order', line.pre_order_id);
+    if (line.deleted_at !== null) this.#tellDeletion(change, key);
     const base = this.#holding.bases.get(key);
     const known = base ? base.server : this.#known(key);
-    if (flow.deleted_at !== null && known?.deleted_at === null)
-      this.#incoming.graves.push(graveOf(`flow:${flow.id}`, flow, this.#holding.nowMs));
-    if (base) this.#holding.bases.set(key, advanceLine(base, flow));
-    else if (known) this.#incoming.rows.set(key, advanceLine(newBase(key, known), flow).server);
+    if (line.deleted_at !== null && known?.deleted_at === null)
+      this.#incoming.graves.push(graveOf(`flow:${line.id}`, line, this.#holding.nowMs));
+    if (base) this.#holding.bases.set(key, advanceLine(base, line));
+    else if (known) this.#incoming.rows.set(key, advanceLine(newBase(key, known), line).server);
   }
 
   /** The row as it is without a base: as these changes left it, or as it was stored. */

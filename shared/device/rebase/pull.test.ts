@@ -200,7 +200,7 @@ test('[O7] a pull of thousands of orders is applied at once, and everything is t
 test('the last prices of a partner come from his latest orders', async () => {
   const price = (order: ReturnType<typeof serverOrder>, price_cents: number) => ({
     ...order,
-    flows: order.flows.map((flow) => ({ ...flow, price_cents })),
+    flows: order.flows.map((each) => ({ ...each, price_cents })),
   });
   const [a, b] = [serverOrder(O, [L]), serverOrder(uuid(101), [uuid(111)], { delivery_date: '2026-11-26' })];
   await apply(

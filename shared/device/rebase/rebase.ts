@@ -2,7 +2,7 @@ import type { RecordState, World } from '../../merge/record-state.ts';
 import { resolveMutation } from '../../merge/resolve.ts';
 import type { Operation } from '../../protocol/operation.ts';
 import type { Entity } from '../../records/entities.ts';
-import type { Flow } from '../../records/line.ts';
+import type { Line } from '../../records/line.ts';
 import { type BaseRow, type RowKey, rowKey, type ServerRow, type ShownRow } from '../rows/device-rows.ts';
 import { assembleRow, statesOfBase, toState } from '../rows/device-states.ts';
 
@@ -31,7 +31,7 @@ export function replay(
   bases: readonly BaseRow[],
   waiting: readonly Waiting[],
   author: ReplayAuthor,
-  graves: readonly Flow[] = [],
+  graves: readonly Line[] = [],
 ): Map<RowKey, ShownRow | null> {
   const world = new DeviceWorld(bases, graves, author.client_id);
   for (const entry of waiting) {
@@ -69,8 +69,8 @@ class DeviceWorld implements World {
   readonly #records = new Map<string, RecordState>();
   readonly #lines = new Map<string, Set<string>>();
 
-  constructor(bases: readonly BaseRow[], graves: readonly Flow[], clientId: string) {
-    for (const flow of graves) this.put(toState('flow', flow, undefined, clientId));
+  constructor(bases: readonly BaseRow[], graves: readonly Line[], clientId: string) {
+    for (const line of graves) this.put(toState('flow', line, undefined, clientId));
     for (const base of bases) for (const state of statesOfBase(base, clientId)) this.put(state);
   }
 

@@ -1,7 +1,7 @@
 import { type Fields, groupsIn, sameGroup } from '../../merge/record-state.ts';
 import type { Operation } from '../../protocol/operation.ts';
 import { type Entity, FIELD_GROUPS } from '../../records/entities.ts';
-import type { Flow } from '../../records/line.ts';
+import type { Line } from '../../records/line.ts';
 import type { Order } from '../../records/pre-order.ts';
 import {
   type BaseClock,
@@ -37,12 +37,12 @@ export function advanceBase(base: BaseRow, server: ServerRow, readTo: number): B
   const own = newer(base.server, server);
   let clocks = advanceClocks(base.clocks, entity, base.server, own);
   if (!isOrder(server) || !isOrder(base.server)) return { ...base, server: own, clocks, missing: false };
-  const before = new Map(base.server.flows.map((flow) => [flow.id, flow]));
-  const flows = server.flows.map((flow) => newer(before.get(flow.id) ?? flow, flow));
-  for (const flow of flows) {
-    const old = before.get(flow.id);
-    if (old) clocks = advanceClocks(clocks, 'flow', old, flow);
-    before.delete(flow.id);
+  const before = new Map(base.server.flows.map((line) => [line.id, line]));
+  const flows = server.flows.map((line) => newer(before.get(line.id) ?? line, line));
+  for (const line of flows) {
+    const old = before.get(line.id);
+    if (old) clocks = advanceClocks(clocks, 'flow', old, line);
+    before.delete(line.id);
   }
   const kept = own.deleted_at !== null || readTo < base.head ? [...before.values()] : [];
   return { ...base, server: { ...(own as Order), flows: [...flows, ...kept] }, clocks, missing: false };
@@ -52,20 +52,20 @@ export function advanceBase(base: BaseRow, server: ServerRow, readTo: number): B
  * The base after one of its lines changed on the server (a line that is listed apart). A tombstone removes it, except
  * from a deleted order, which keeps the lines that were deleted with it.
  */
-export function advanceLine(base: BaseRow, flow: Flow): BaseRow {
+export function advanceLine(base: BaseRow, line: Line): BaseRow {
   if (base.server === null || !isOrder(base.server)) return base;
-  const old = base.server.flows.find((line) => line.id === flow.id);
-  if (old && old.version > flow.version) return base;
-  if (flow.deleted_at !== null && base.server.deleted_at !== null) return base;
-  const others = base.server.flows.filter((line) => line.id !== flow.id);
-  const flows = flow.deleted_at === null ? [...others, flow] : others;
-  const clocks = old ? advanceClocks(base.clocks, 'flow', old, flow) : base.clocks;
+  const old = base.server.flows.find((each) => each.id === line.id);
+  if (old && old.version > line.version) return base;
+  if (line.deleted_at !== null && base.server.deleted_at !== null) return base;
+  const others = base.server.flows.filter((each) => each.id !== line.id);
+  const flows = line.deleted_at === null ? [...others, line] : others;
+  const clocks = old ? advanceClocks(base.clocks, 'flow', old, line) : base.clocks;
   return { ...base, server: { ...base.server, flows }, clocks };
 }
 
 /** Puts a record into the base: the row's own (lines are kept), or one of its lines. */
 export function placeRecord(base: BaseRow, entity: Entity, record: LooseRecord): BaseRow {
-  if (entity === 'flow') return advanceLine(base, record as unknown as Flow);
+  if (entity === 'flow') return advanceLine(base, record as unknown as Line);
   const lines = base.server !== null && isOrder(base.server) ? base.server.flows : [];
   const row = (entity === 'pre_order' ? { ...record, flows: lines } : record) as unknown as ServerRow;
   if (base.server === null) return { ...base, server: row };
@@ -78,7 +78,7 @@ export function recordIn(base: BaseRow, entity: Entity, id: string): LooseRecord
   if (base.server === null) return null;
   if (entity !== 'flow') return base.server as unknown as LooseRecord;
   if (!isOrder(base.server)) return null;
-  return (base.server.flows.find((flow) => flow.id === id) as LooseRecord | undefined) ?? null;
+  return (base.server.flows.find((line) => line.id === id) as LooseRecord | undefined) ?? null;
 }
 
 /** The base with field groups of a record marked as last written by `clock`. */

@@ -1,7 +1,7 @@
 import type { Operation, UpdateOperation } from '../../protocol/operation.ts';
 import type { Person, Rejection } from '../../protocol/push.ts';
 import type { AnyRecord, Entity } from '../../records/entities.ts';
-import type { Flow } from '../../records/line.ts';
+import type { Line } from '../../records/line.ts';
 import type { Partner } from '../../records/partner.ts';
 import type { Order } from '../../records/pre-order.ts';
 import type { Product } from '../../records/product.ts';
@@ -135,7 +135,7 @@ export function isOrder(row: ServerRow): row is Order {
 }
 
 /** The row that a record belongs to: a line to its pre-order's. */
-export function rowOfRecord(entity: Entity, record: AnyRecord | Flow): RowKey {
-  if (entity === 'flow') return rowKey('pre_order', (record as Flow).pre_order_id);
+export function rowOfRecord(entity: Entity, record: AnyRecord | Line): RowKey {
+  if (entity === 'flow') return rowKey('pre_order', (record as Line).pre_order_id);
   return rowKey(entity, record.id);
 }

@@ -1,6 +1,6 @@
 import type { Clock, RecordState } from '../../merge/record-state.ts';
 import { type AnyRecord, type Entity, fieldNames } from '../../records/entities.ts';
-import type { Flow } from '../../records/line.ts';
+import type { Line } from '../../records/line.ts';
 import type { Order, PreOrder } from '../../records/pre-order.ts';
 import { type BaseRow, isOrder, parseRowKey, type RowKey, type ServerRow } from './device-rows.ts';
 
@@ -50,9 +50,9 @@ export function statesOfBase(base: BaseRow, clientId: string): RecordState[] {
   const { entity } = parseRowKey(base.key);
   const own = toState(entity, base.server as AnyRecord, base.clocks[base.server.id], clientId);
   if (!isOrder(base.server)) return [own];
-  const lines = base.server.flows.map((flow) => {
-    const line = toState('flow', flow, base.clocks[flow.id], clientId);
-    return own.deleted ? { ...line, deleted: own.deleted, deleted_with: CASCADE } : line;
+  const lines = base.server.flows.map((line) => {
+    const state = toState('flow', line, base.clocks[line.id], clientId);
+    return own.deleted ? { ...state, deleted: own.deleted, deleted_with: CASCADE } : state;
   });
   return [own, ...lines];
 }
@@ -88,10 +88,10 @@ export function assembleRow(
   if (entity !== 'pre_order') return record as ServerRow;
   if (own.deleted) return null;
   const versions = new Map<string, number>();
-  if (server && isOrder(server)) for (const flow of server.flows) versions.set(flow.id, flow.version);
+  if (server && isOrder(server)) for (const line of server.flows) versions.set(line.id, line.version);
   const flows = lines
     .filter((line) => !line.deleted)
-    .map((line) => toRecord(line, versions.get(line.id) ?? 1) as Flow)
+    .map((line) => toRecord(line, versions.get(line.id) ?? 1) as Line)
     .sort((a, b) => (a.id < b.id ? -1 : 1));
   return { ...(record as PreOrder), flows } satisfies Order;
 }

@@ -1,6 +1,6 @@
 import { unwrap } from 'idb';
 import type { Entity } from '../../records/entities.ts';
-import type { Flow } from '../../records/line.ts';
+import type { Line } from '../../records/line.ts';
 import type { Grave } from '../store/schema.ts';
 import type { Writing } from '../store/transaction.ts';
 import {
@@ -72,10 +72,10 @@ export function addDates(dates: Set<string>, rows: Iterable<ServerRow | null>): 
 }
 
 /** The graves of lines, by line id. */
-export async function readLineGraves(tx: Writing, lineIds: Iterable<string>): Promise<Map<string, Flow>> {
+export async function readLineGraves(tx: Writing, lineIds: Iterable<string>): Promise<Map<string, Line>> {
   const store = tx.objectStore('graves');
   const found = await Promise.all([...lineIds].map((id) => store.get(`flow:${id}`)));
-  return new Map(found.flatMap((grave) => (grave ? [[grave.row.id, grave.row as Flow] as const] : [])));
+  return new Map(found.flatMap((grave) => (grave ? [[grave.row.id, grave.row as Line] as const] : [])));
 }
 
 /** The grave of a row, as the server's deleted copy, or null where the server never had it. */

@@ -78,6 +78,6 @@ async function store(
 }
 
 function count(received: SnapshotCounts, entity: RowEntity, rows: readonly ServerRow[]): SnapshotCounts {
-  const flow = rows.reduce((lines, row) => lines + (isOrder(row) ? row.flows.length : 0), received.flow);
-  return { ...received, [entity]: received[entity] + rows.length, flow };
+  const lines = rows.reduce((sum, row) => sum + (isOrder(row) ? row.flows.length : 0), received.flow);
+  return { ...received, [entity]: received[entity] + rows.length, flow: lines };
 }

@@ -2,7 +2,7 @@ import type { DBSchema } from 'idb';
 import type { RecordChange } from '../../protocol/history.ts';
 import type { Person } from '../../protocol/push.ts';
 import type { SnapshotCounts } from '../../protocol/snapshot.ts';
-import type { Flow } from '../../records/line.ts';
+import type { Line } from '../../records/line.ts';
 import type { Partner } from '../../records/partner.ts';
 import type { Order } from '../../records/pre-order.ts';
 import type { Product } from '../../records/product.ts';
@@ -61,7 +61,7 @@ export interface SnapshotState {
 /** A deleted row or line as it was last known here: for Undo and Trash. */
 export interface Grave {
   key: RowKey | `flow:${string}`;
-  row: ServerRow | Flow;
+  row: ServerRow | Line;
   deleted_ms: number;
   /** Its making never left this device: brought back, it is made again. */
   unsent?: true;

@@ -46,6 +46,6 @@ function isCreate({ op }: Operation): boolean {
 function recordsOf(key: string, row: ShownRow): [string, Grave['row']][] {
   const own: [string, Grave['row']] = [key, serverRow(row)];
   return isOrder(row)
-    ? [own, ...row.flows.map((flow): [string, Grave['row']] => [`flow:${flow.id}`, flow])]
+    ? [own, ...row.flows.map((line): [string, Grave['row']] => [`flow:${line.id}`, line])]
     : [own];
 }

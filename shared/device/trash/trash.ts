@@ -1,5 +1,5 @@
 import type { IDBPTransaction } from 'idb';
-import type { Flow } from '../../records/line.ts';
+import type { Line } from '../../records/line.ts';
 import { parseRowKey, type RowKey } from '../rows/device-rows.ts';
 import { type RowStore, STORE_OF } from '../rows/rows.ts';
 import type { Device } from '../store/open.ts';
@@ -26,8 +26,8 @@ export function readGraves(device: Device, limit: number): Promise<Grave[]> {
 
 async function isGone(tx: Reading, { key, row }: Grave): Promise<boolean> {
   if (key.startsWith('flow:')) {
-    const order = await tx.objectStore('orders').get((row as Flow).pre_order_id);
-    return order?.flows.some((flow) => flow.id === row.id) === false;
+    const order = await tx.objectStore('orders').get((row as Line).pre_order_id);
+    return order?.flows.some((line) => line.id === row.id) === false;
   }
   const { entity, id } = parseRowKey(key as RowKey);
   const shown = await tx.objectStore(STORE_OF[entity]).get(id);

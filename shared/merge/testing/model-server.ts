@@ -2,7 +2,7 @@ import type { Change } from '../../protocol/pull.ts';
 import type { Conflict, PushRequest, PushResponse, Receipt, Result } from '../../protocol/push.ts';
 import type { SnapshotBegin, SnapshotChunk } from '../../protocol/snapshot.ts';
 import type { AnyRecord, Entity } from '../../records/entities.ts';
-import type { Flow } from '../../records/line.ts';
+import type { Line } from '../../records/line.ts';
 import type { Order, PreOrder } from '../../records/pre-order.ts';
 import type { OperationOutcome } from '../outcome.ts';
 import type { RecordState, World } from '../record-state.ts';
@@ -107,7 +107,7 @@ export class ModelServer implements World {
   order(id: string): Order {
     const state = this.get('pre_order', id);
     if (!state) throw new Error(`no pre-order ${id}`);
-    const flows = [...this.lines(id)].filter((line) => !line.deleted).map((line) => toWire(line) as Flow);
+    const flows = [...this.lines(id)].filter((line) => !line.deleted).map((line) => toWire(line) as Line);
     return { ...(toWire(state) as PreOrder), flows: flows.sort((a, b) => (a.id < b.id ? -1 : 1)) };
   }
 
@@ -127,7 +127,7 @@ export class ModelServer implements World {
     const outside = (order?.entity === 'pre_order' && String(order.fields['delivery_date']) < from) ?? false;
     if (state.entity === 'flow') {
       if (outside || (!state.deleted && carried.has(String(state.fields['pre_order_id'])))) return [];
-      return [{ sync_id, entity: 'flow', record: toWire(state) as Flow }];
+      return [{ sync_id, entity: 'flow', record: toWire(state) as Line }];
     }
     if (state.entity !== 'pre_order')
       return [{ sync_id, entity: state.entity, record: toWire(state) } as Change];
