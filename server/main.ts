@@ -2,8 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createLog, type Log } from './base/log.ts';
-import { createDemo, type Demo, type SignInLink } from './ops/demo/demo.ts';
-import { keptSecret } from './ops/kept-secret.ts';
+import { createDemo, type Demo, demoFolder, demoPassword, type SignInLink } from './ops/demo/demo.ts';
 import { parseSettings, type Settings } from './ops/settings.ts';
 import { makeFolder } from './postgres/make-folder.ts';
 import { type Folders, type RunningServer, start } from './start.ts';
@@ -47,11 +46,14 @@ function stopOnSignals(starting: Promise<RunningServer>, shutdown: AbortControll
   }
 }
 
-/** `--demo`: a database beside the real one, two people, and a link for each. */
+/**
+ * `--demo`: a database beside the real one, two people, and a link for each. With `--no-links` they are not printed: the
+ * development server signs in by itself.
+ */
 async function prepareDemo(settings: Settings): Promise<{ demo: Demo; settings: Settings }> {
-  const dataDir = join(settings.dataDir, 'demo');
+  const dataDir = demoFolder(settings.dataDir);
   await makeFolder(dataDir);
-  const demo = createDemo(await keptSecret(dataDir, 'demo-password'));
+  const demo = createDemo(await demoPassword(settings.dataDir));
   return { demo, settings: { ...settings, dataDir, rateLimit: false, signUp: 'open' } };
 }
 
@@ -75,7 +77,7 @@ async function main(): Promise<void> {
     const { app, url } = await starting;
     const links = await demo?.open(app, url);
     log.info(`Quayside is ready at ${url}`);
-    if (links) print(links);
+    if (links && !process.argv.includes('--no-links')) print(links);
   } catch (error) {
     // Stopped while it started: whoever stops it ends the process.
     if (shutdown.signal.aborted) return;

@@ -1,8 +1,10 @@
 import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
 import { Hono } from 'hono';
 import { HttpError } from '../../base/http-error.ts';
 import type { AppEnv } from '../../http/middleware/env.ts';
 import type { AppDeps, Routes } from '../../http/request/deps.ts';
+import { keptSecret } from '../kept-secret.ts';
 import { fill, type Person } from './fill.ts';
 
 /** One person's way in. */
@@ -20,6 +22,22 @@ export interface Demo {
 }
 
 const TOKEN_BYTES = 24;
+
+/** Who works in the demo's workspace: its owner, and a member. */
+export const DEMO_PEOPLE = [
+  { name: 'Anna (office)', email: 'anna@demo.example' },
+  { name: 'Ben (market hall)', email: 'ben@demo.example' },
+] as const;
+
+/** The folder of the demo's database and secrets, inside the server's own. */
+export function demoFolder(dataDir: string): string {
+  return join(dataDir, 'demo');
+}
+
+/** The password of the demo's people: made at the first call, then kept in the demo's folder, which must exist. */
+export function demoPassword(dataDir: string): Promise<string> {
+  return keptSecret(demoFolder(dataDir), 'demo-password');
+}
 
 function cookieOf(line: string): string {
   return line.split(';', 1)[0] ?? '';
@@ -49,10 +67,7 @@ function otherName(url: string): string {
 
 /** @param password of both people; it is never shown, their links sign them in. */
 export function createDemo(password: string): Demo {
-  const people: [Person, Person] = [
-    { name: 'Anna (office)', email: 'anna@demo.example', password },
-    { name: 'Ben (market hall)', email: 'ben@demo.example', password },
-  ];
+  const people: Person[] = DEMO_PEOPLE.map((person) => ({ ...person, password }));
   const tokens = new Map(people.map((person) => [randomBytes(TOKEN_BYTES).toString('base64url'), person]));
   let signIn: ((origin: string, person: Person, isNew: boolean) => Promise<string[]>) | undefined;
 
@@ -81,7 +96,7 @@ export function createDemo(password: string): Demo {
       cookies.push(lines.map(cookieOf).join('; '));
     }
     const [owner = '', guest = ''] = cookies;
-    await fill({ app, url, owner, guest, guestEmail: people[1].email });
+    await fill({ app, url, owner, guest, guestEmail: DEMO_PEOPLE[1].email });
     return [...tokens].map(([token, { name }], index) => {
       return { name, url: `${index === 0 ? otherName(url) : url}/demo/${token}` };
     });
