@@ -24,7 +24,8 @@ export default defineConfig({
   environments: buildEnvironments(distFolder, versions),
   server: {
     fs: { allow: [fromRoot('.')] },
-    proxy: { '/api': api, '/sync': api, '/healthz': api, '/readyz': api },
+    // The page's own folder `sync` has files of a dotted name; an endpoint has no dot.
+    proxy: { '/api': api, '^/sync/[^.?]+(\\?|$)': api, '/healthz': api, '/readyz': api },
   },
   builder: {
     async buildApp(builder) {

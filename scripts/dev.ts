@@ -1,7 +1,7 @@
 import type { ChildProcess } from 'node:child_process';
 import { spawn } from 'node:child_process';
 import { mkdir } from 'node:fs/promises';
-import { createServer } from 'vite';
+import { createServer, type ViteDevServer } from 'vite';
 import { DEMO_PEOPLE, demoFolder, demoPassword } from '../server/ops/demo/demo.ts';
 import { fromRoot, projectRoot } from './build/paths.ts';
 import { devSignIn, SIGN_IN_PATH } from './dev/sign-in.ts';
@@ -21,7 +21,12 @@ process.env.API_URL = API_URL;
 await mkdir(demoFolder(DATA_DIR), { recursive: true });
 const password = await demoPassword(DATA_DIR);
 const server = startServer();
-const page = await createServer({
+let page: ViteDevServer | undefined;
+let stopping = false;
+server.once('exit', (code) => stop(code ?? 1));
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => stop(0));
+
+page = await createServer({
   configFile: fromRoot('vite.config.ts'),
   server: { port: PAGE_PORT, strictPort: true },
   plugins: [
@@ -41,10 +46,6 @@ console.log(
   ),
 );
 
-let stopping = false;
-server.once('exit', (code) => stop(code ?? 1));
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => stop(0));
-
 function startServer(): ChildProcess {
   const tsx = fromRoot('node_modules/tsx/dist/cli.mjs');
   const program = ['server/main.ts', '--demo', '--no-links'];
@@ -61,5 +62,5 @@ function stop(code: number): void {
   stopping = true;
   process.exitCode = code;
   server.kill('SIGTERM');
-  page.close().catch((error: unknown) => console.error(error));
+  page?.close().catch((error: unknown) => console.error(error));
 }
