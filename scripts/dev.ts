@@ -2,7 +2,8 @@ import type { ChildProcess } from 'node:child_process';
 import { spawn } from 'node:child_process';
 import { mkdir } from 'node:fs/promises';
 import { createServer, type ViteDevServer } from 'vite';
-import { DEMO_PEOPLE, demoFolder, demoPassword } from '../server/ops/demo/demo.ts';
+import { DEMO_PASSWORD, DEMO_PEOPLE, demoFolder } from '../server/ops/demo/demo.ts';
+import { keptSecret } from '../server/ops/kept-secret.ts';
 import { fromRoot, projectRoot } from './build/paths.ts';
 import { devSignIn, SIGN_IN_PATH } from './dev/sign-in.ts';
 
@@ -19,7 +20,7 @@ const DATA_DIR = process.env.DATA_DIR ?? fromRoot('data');
  */
 process.env.API_URL = API_URL;
 await mkdir(demoFolder(DATA_DIR), { recursive: true });
-const password = await demoPassword(DATA_DIR);
+const password = await keptSecret(demoFolder(DATA_DIR), DEMO_PASSWORD);
 const server = startServer();
 let page: ViteDevServer | undefined;
 let stopping = false;

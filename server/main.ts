@@ -2,7 +2,8 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createLog, type Log } from './base/log.ts';
-import { createDemo, type Demo, demoFolder, demoPassword, type SignInLink } from './ops/demo/demo.ts';
+import { createDemo, DEMO_PASSWORD, type Demo, demoFolder, type SignInLink } from './ops/demo/demo.ts';
+import { keptSecret } from './ops/kept-secret.ts';
 import { parseSettings, type Settings } from './ops/settings.ts';
 import { makeFolder } from './postgres/make-folder.ts';
 import { type Folders, type RunningServer, start } from './start.ts';
@@ -53,7 +54,7 @@ function stopOnSignals(starting: Promise<RunningServer>, shutdown: AbortControll
 async function prepareDemo(settings: Settings): Promise<{ demo: Demo; settings: Settings }> {
   const dataDir = demoFolder(settings.dataDir);
   await makeFolder(dataDir);
-  const demo = createDemo(await demoPassword(settings.dataDir));
+  const demo = createDemo(await keptSecret(dataDir, DEMO_PASSWORD));
   return { demo, settings: { ...settings, dataDir, rateLimit: false, signUp: 'open' } };
 }
 

@@ -4,7 +4,6 @@ import { Hono } from 'hono';
 import { HttpError } from '../../base/http-error.ts';
 import type { AppEnv } from '../../http/middleware/env.ts';
 import type { AppDeps, Routes } from '../../http/request/deps.ts';
-import { keptSecret } from '../kept-secret.ts';
 import { fill, type Person } from './fill.ts';
 
 /** One person's way in. */
@@ -34,10 +33,8 @@ export function demoFolder(dataDir: string): string {
   return join(dataDir, 'demo');
 }
 
-/** The password of the demo's people: made at the first call, then kept in the demo's folder, which must exist. */
-export function demoPassword(dataDir: string): Promise<string> {
-  return keptSecret(demoFolder(dataDir), 'demo-password');
-}
+/** The name under which the password of the demo's people is kept in the demo's folder. */
+export const DEMO_PASSWORD = 'demo-password';
 
 function cookieOf(line: string): string {
   return line.split(';', 1)[0] ?? '';
