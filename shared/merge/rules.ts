@@ -20,7 +20,7 @@ import {
   type World,
 } from './record-state.ts';
 
-/** Decides one operation by the merge rules M1 to M17 of shared/SPEC.md. */
+/** Decides one operation by the merge rules (M) of shared/SPEC.md. */
 export function decideOperation(world: World, operation: Operation, author: Author): Step {
   switch (operation.op) {
     case 'create':
