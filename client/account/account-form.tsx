@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { MAX_NAME, MAX_PASSWORD, MIN_PASSWORD } from '../../shared/protocol/account.ts';
 import { t } from '../i18n/translate.ts';
 import { RequestError } from '../live/http.ts';
 import { Button } from '../ui/button.tsx';
@@ -6,7 +7,6 @@ import { TextField } from '../ui/fields/field.tsx';
 import type { Submit } from './use-submit.ts';
 import { FormError } from './welcome.tsx';
 
-const SHORTEST_PASSWORD = 8;
 const TOO_SHORT = new RequestError('PASSWORD_TOO_SHORT', 'The password is too short.');
 
 export type AccountMode = 'sign_up' | 'sign_in';
@@ -44,7 +44,7 @@ export function AccountForm({
   const onFormSubmit = (event: SubmitEvent): void => {
     event.preventDefault();
     submit.run(() => {
-      if (isNew && password.length < SHORTEST_PASSWORD) return Promise.reject(TOO_SHORT);
+      if (isNew && password.length < MIN_PASSWORD) return Promise.reject(TOO_SHORT);
       return onSubmit({ name: name.trim(), email: email.trim(), password });
     });
   };
@@ -56,7 +56,7 @@ export function AccountForm({
           name="name"
           autoComplete="name"
           required
-          maxLength={200}
+          maxLength={MAX_NAME}
           value={name}
           onInput={setName}
         />
@@ -78,7 +78,7 @@ export function AccountForm({
         autoComplete={isNew ? 'new-password' : 'current-password'}
         hint={isNew ? t('session.password_hint') : undefined}
         required
-        maxLength={128}
+        maxLength={MAX_PASSWORD}
         value={password}
         onInput={setPassword}
       />

@@ -1,10 +1,10 @@
 import { useEffect, useState } from 'preact/hooks';
+import type { Invitation } from '../../shared/protocol/account.ts';
 import { navigate, type PageProps } from '../app/router.ts';
 import { t } from '../i18n/translate.ts';
 import { errorText } from '../live/errors.ts';
 import { RequestError } from '../live/http.ts';
 import { session, sessionApi, sessions } from '../live/session/session.ts';
-import type { Invitation } from '../live/session/session-api.ts';
 import { Button } from '../ui/button.tsx';
 import { EmptyState, Skeleton } from '../ui/frame/empty-state.tsx';
 import { TriangleAlertIcon } from '../ui/icons.tsx';

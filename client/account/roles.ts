@@ -1,5 +1,5 @@
+import type { Role } from '../../shared/protocol/account.ts';
 import { t } from '../i18n/translate.ts';
-import type { Role } from '../live/session/session-api.ts';
 
 /** A role in the page's language. */
 export function roleName(role: string): string {

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { MAX_NAME } from '../../shared/protocol/account.ts';
 import { formatTag } from '../i18n/locale.ts';
 import { t } from '../i18n/translate.ts';
 import { Button } from '../ui/button.tsx';
@@ -36,7 +37,7 @@ export function WorkspaceForm({ submit, onSubmit }: WorkspaceFormProps) {
         hint={t('session.workspace_example')}
         autoComplete="organization"
         required
-        maxLength={200}
+        maxLength={MAX_NAME}
         value={name}
         onInput={setName}
       />

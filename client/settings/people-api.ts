@@ -1,33 +1,20 @@
 import * as v from 'valibot';
+import { sessionResponseSchema } from '../../shared/protocol/account.ts';
+import type {
+  EndSignInRequest,
+  InvitationRequest,
+  RemoveMemberRequest,
+} from '../../shared/protocol/account-requests.ts';
+import {
+  invitationListSchema,
+  invitedSchema,
+  type Member,
+  memberListSchema,
+  type SentInvitation,
+  type SignIn,
+  signInListSchema,
+} from '../../shared/protocol/people.ts';
 import { http } from '../live/session/session.ts';
-
-const memberSchema = v.object({
-  id: v.string(),
-  userId: v.string(),
-  role: v.string(),
-  user: v.object({ name: v.string(), email: v.string() }),
-});
-/** A person of a workspace; `id` is the membership's. */
-export type Member = v.InferOutput<typeof memberSchema>;
-
-const invitationSchema = v.object({
-  id: v.string(),
-  email: v.string(),
-  role: v.string(),
-  status: v.string(),
-  expiresAt: v.string(),
-});
-/** An invitation as its workspace's owner sees it. */
-export type SentInvitation = v.InferOutput<typeof invitationSchema>;
-
-const signInSchema = v.object({
-  id: v.string(),
-  token: v.string(),
-  updatedAt: v.string(),
-  userAgent: v.optional(v.nullable(v.string())),
-});
-/** One place where the user is signed in. */
-export type SignIn = v.InferOutput<typeof signInSchema>;
 
 const ORGANIZATION = '/api/auth/organization';
 const done = v.unknown();
@@ -38,7 +25,7 @@ export async function listMembers(workspaceId: string): Promise<Member[]> {
   const { members } = await http({
     path: `${ORGANIZATION}/list-members`,
     query,
-    schema: v.object({ members: v.array(memberSchema) }),
+    schema: memberListSchema,
   });
   return members;
 }
@@ -49,7 +36,7 @@ export async function listInvitations(workspaceId: string): Promise<SentInvitati
   const all = await http({
     path: `${ORGANIZATION}/list-invitations`,
     query,
-    schema: v.array(invitationSchema),
+    schema: invitationListSchema,
   });
   return all.filter(({ status, expiresAt }) => status === 'pending' && Date.parse(expiresAt) > Date.now());
 }
@@ -64,18 +51,14 @@ export function invite(
     method: 'POST',
     path: `${ORGANIZATION}/invite-member`,
     body: { email, role, organizationId: workspaceId },
-    schema: v.object({ id: v.string(), email: v.string() }),
+    schema: invitedSchema,
   });
 }
 
 /** Takes an invitation back. */
 export async function withdrawInvitation(invitationId: string): Promise<void> {
-  await http({
-    method: 'POST',
-    path: `${ORGANIZATION}/cancel-invitation`,
-    body: { invitationId },
-    schema: done,
-  });
+  const body: InvitationRequest = { invitationId };
+  await http({ method: 'POST', path: `${ORGANIZATION}/cancel-invitation`, body, schema: done });
 }
 
 /** Gives a member another role. */
@@ -86,16 +69,15 @@ export async function setRole(workspaceId: string, memberId: string, role: strin
 
 /** Ends a membership. */
 export async function removeMember(workspaceId: string, memberId: string): Promise<void> {
-  const body = { organizationId: workspaceId, memberIdOrEmail: memberId };
+  const body: RemoveMemberRequest = { organizationId: workspaceId, memberIdOrEmail: memberId };
   await http({ method: 'POST', path: `${ORGANIZATION}/remove-member`, body, schema: done });
 }
 
 /** Where the user is signed in, the latest first; `here` is the id of this browser's sign-in, null when it cannot be told. */
 export async function listSignIns(): Promise<{ signIns: SignIn[]; here: string | null }> {
-  const sessionSchema = v.nullable(v.object({ session: v.object({ id: v.string() }) }));
   const [signIns, current] = await Promise.all([
-    http({ path: '/api/auth/list-sessions', schema: v.array(signInSchema) }),
-    http({ path: '/api/auth/get-session', schema: sessionSchema }),
+    http({ path: '/api/auth/list-sessions', schema: signInListSchema }),
+    http({ path: '/api/auth/get-session', schema: sessionResponseSchema }),
   ]);
   const latestFirst = signIns.toSorted((a, b) => Date.parse(b.updatedAt) - Date.parse(a.updatedAt));
   return { signIns: latestFirst, here: current?.session.id ?? null };
@@ -103,5 +85,6 @@ export async function listSignIns(): Promise<{ signIns: SignIn[]; here: string |
 
 /** Ends one sign-in of the user, wherever it is. */
 export async function endSignIn(token: string): Promise<void> {
-  await http({ method: 'POST', path: '/api/auth/revoke-session', body: { token }, schema: done });
+  const body: EndSignInRequest = { token };
+  await http({ method: 'POST', path: '/api/auth/revoke-session', body, schema: done });
 }

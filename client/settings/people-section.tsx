@@ -1,4 +1,5 @@
 import { useCallback, useState } from 'preact/hooks';
+import type { Member } from '../../shared/protocol/people.ts';
 import { roleName } from '../account/roles.ts';
 import { t } from '../i18n/translate.ts';
 import { reportError } from '../live/errors.ts';
@@ -7,7 +8,7 @@ import { Button } from '../ui/button.tsx';
 import { Select } from '../ui/fields/field.tsx';
 import { Dialog } from '../ui/overlay/dialog.tsx';
 import { InviteForm } from './invite-form.tsx';
-import { listMembers, type Member, removeMember, setRole } from './people-api.ts';
+import { listMembers, removeMember, setRole } from './people-api.ts';
 import { Item, Section } from './section.tsx';
 import { useLoaded } from './use-loaded.ts';
 

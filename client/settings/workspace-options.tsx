@@ -1,10 +1,11 @@
 import { useState } from 'preact/hooks';
+import type { WorkspaceOptions } from '../../shared/protocol/account-requests.ts';
 import { CURRENCIES } from '../account/currencies.ts';
 import { formatDate } from '../i18n/format.ts';
 import { formatTag } from '../i18n/locale.ts';
 import { reportError } from '../live/errors.ts';
 import { session } from '../live/session/session.ts';
-import { saveWorkspaceOptions, type WorkspaceOptions } from '../live/session/workspace-options.ts';
+import { saveWorkspaceOptions } from '../live/session/workspace-options.ts';
 import { showToast } from '../live/toasts.ts';
 import { Select } from '../ui/fields/field.tsx';
 import { Item } from './section.tsx';

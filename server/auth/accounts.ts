@@ -1,14 +1,9 @@
+import type { Invitation, Me } from '../../shared/protocol/account.ts';
 import { HttpError } from '../base/http-error.ts';
 import type { Session } from '../base/session.ts';
 import type { Sql } from '../sql/connection/connect.ts';
-import { findInvitation, type Invitation } from '../sql/invitations.ts';
-import { listWorkspaces, type Workspace } from '../sql/workspaces.ts';
-
-/** Who is signed in, and the workspaces he is a member of. */
-export interface Me {
-  user: Session['user'];
-  workspaces: Workspace[];
-}
+import { findInvitation } from '../sql/invitations.ts';
+import { listWorkspaces } from '../sql/workspaces.ts';
 
 /** The user of a session with his workspaces; rejects with `signed_out` where there is no session, or with DatabaseAway. */
 export async function readMe(sql: Sql, session: Session | null): Promise<Me> {

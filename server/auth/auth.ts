@@ -1,13 +1,13 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { betterAuth } from 'better-auth';
+import type { Invitation, Me } from '../../shared/protocol/account.ts';
 import { DatabaseAway } from '../base/database-away.ts';
 import type { Log } from '../base/log.ts';
 import type { Session } from '../base/session.ts';
 import { isDatabaseAway } from '../sql/connection/away.ts';
 import type { Sql } from '../sql/connection/connect.ts';
 import { kyselyDialect } from '../sql/connection/kysely-dialect.ts';
-import type { Invitation } from '../sql/invitations.ts';
-import { type Me, readInvitation, readMe } from './accounts.ts';
+import { readInvitation, readMe } from './accounts.ts';
 import { type AuthSettings, authOptions } from './options.ts';
 import { sessionReader } from './session.ts';
 

@@ -1,6 +1,7 @@
 import type { BetterAuthOptions } from 'better-auth';
 import { APIError, createAuthMiddleware } from 'better-auth/api';
 import { organization } from 'better-auth/plugins/organization';
+import { MAX_NAME, MAX_PASSWORD, MIN_PASSWORD } from '../../shared/protocol/account.ts';
 import type { Log } from '../base/log.ts';
 import type { Sql } from '../sql/connection/connect.ts';
 import { removeHalfMade } from '../sql/connection/half-made.ts';
@@ -23,7 +24,6 @@ export interface AuthSettings {
 export const CLIENT_ADDRESS = 'x-quayside-client';
 
 const DAY_SECONDS = 86_400;
-const NAME_LIMIT = 200;
 
 function refuse(message: string, code: string): APIError {
   return new APIError('BAD_REQUEST', { message, code });
@@ -31,8 +31,8 @@ function refuse(message: string, code: string): APIError {
 
 function requireName(name: string): string {
   const text = name.trim().normalize('NFC');
-  if (text === '' || text.length > NAME_LIMIT) {
-    throw refuse(`A name has 1 to ${NAME_LIMIT} characters.`, 'INVALID_NAME');
+  if (text === '' || text.length > MAX_NAME) {
+    throw refuse(`A name has 1 to ${MAX_NAME} characters.`, 'INVALID_NAME');
   }
   return text;
 }
@@ -89,7 +89,7 @@ export function authOptions({ settings, sql, dialect, log, now }: AuthParts) {
     ...(publicUrl ? { baseURL: publicUrl } : {}),
     trustedOrigins: (request) => (publicUrl ? [new URL(publicUrl).origin] : originsOf(request)),
     database: { dialect, type: 'postgres' },
-    emailAndPassword: { enabled: true, minPasswordLength: 8, maxPasswordLength: 128 },
+    emailAndPassword: { enabled: true, minPasswordLength: MIN_PASSWORD, maxPasswordLength: MAX_PASSWORD },
     // Long: a tablet signs in once a season. freshAge 0: the list of sessions is there at any age of one's own.
     session: { expiresIn: 90 * DAY_SECONDS, updateAge: DAY_SECONDS, freshAge: 0 },
     advanced: {

@@ -1,15 +1,6 @@
+import type { Invitation } from '../../shared/protocol/account.ts';
 import { orAway } from './connection/away.ts';
 import type { Sql } from './connection/connect.ts';
-
-/** What the holder of an invitation's link may know of it before he signs in. */
-export interface Invitation {
-  id: string;
-  workspace_name: string;
-  inviter_name: string;
-  email: string;
-  role: string;
-  expires_at: string;
-}
 
 /** The pending invitation that a link names, or null. Rejects with DatabaseAway. */
 export async function findInvitation(sql: Sql, id: string, now: Date): Promise<Invitation | null> {

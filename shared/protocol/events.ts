@@ -10,6 +10,9 @@ export const syncEventSchema = v.object({
 });
 export type SyncEvent = v.InferOutput<typeof syncEventSchema>;
 
+/** `event: members`: somebody joined or left, or has another name or role. It carries nothing. */
+export const membersEventSchema = v.object({});
+
 /** `event: ping`: every 30 s. */
 export const pingEventSchema = v.object({ head: v.number() });
 export type PingEvent = v.InferOutput<typeof pingEventSchema>;

@@ -95,12 +95,10 @@ function schemaOf(value: unknown): OperationSchema {
   return (found instanceof Map ? found.get(entity) : (found as OperationSchema | undefined)) ?? anyOperation;
 }
 
-/**
- * One operation of a mutation. The same as the variant of all of them, but the one that fits is looked up: valibot tries
- * them in turn, which took as long as all the rest of its work on a push.
- */
+/** One operation of a mutation. An unknown member is refused; an update has at least one field. */
 export const operationSchema: typeof anyOperation = {
   ...anyOperation,
+  // The schema that fits is looked up. valibot tries all in turn, which took as long as the rest of its work on a push.
   '~run': (dataset, config) =>
     schemaOf(dataset.value)['~run'](dataset, config) as ReturnType<(typeof anyOperation)['~run']>,
 };

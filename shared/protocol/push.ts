@@ -6,13 +6,14 @@ import { isStorable } from '../records/text.ts';
 import { REJECTION_CODES } from './errors.ts';
 import { type Operation, operationSchema } from './operation.ts';
 
-/** One user action, all or nothing. `at` is the device's clock, for display only. */
+/** One user action: what {@link mutationSchema} accepts. */
 export interface Mutation {
   mutation_id: string;
   at: string;
   operations: Operation[];
 }
 
+/** One user action: its operations are applied in their order, all or none. `at` is the device's clock, for display only. */
 export const mutationSchema: v.GenericSchema<unknown, Mutation> = v.strictObject({
   mutation_id: idSchema,
   at: timestampSchema,
@@ -56,6 +57,7 @@ export const conflictSchema = v.union([
 ]);
 export type Conflict = v.InferOutput<typeof conflictSchema>;
 
+/** Why an operation was rejected; `field` names the field that it is about. */
 export const rejectionSchema = v.object({
   code: v.picklist(REJECTION_CODES),
   message: v.string(),

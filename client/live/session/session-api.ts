@@ -1,42 +1,22 @@
 import * as v from 'valibot';
+import {
+  acceptedInvitationSchema,
+  createdWorkspaceSchema,
+  type Invitation,
+  invitationSchema,
+  type Me,
+  meResponseSchema,
+  sessionResponseSchema,
+  signedInResponseSchema,
+  type User,
+} from '../../../shared/protocol/account.ts';
+import type {
+  CreateWorkspaceRequest,
+  InvitationRequest,
+  SignInRequest,
+  SignUpRequest,
+} from '../../../shared/protocol/account-requests.ts';
 import type { Http } from '../http.ts';
-
-const userSchema = v.object({ id: v.string(), name: v.string(), email: v.string() });
-/** A person with an account. */
-export type User = v.InferOutput<typeof userSchema>;
-
-const roleSchema = v.picklist(['owner', 'member', 'viewer']);
-/** What a member of a workspace may do: an owner invites and manages, a viewer only reads. */
-export type Role = v.InferOutput<typeof roleSchema>;
-
-const workspaceSchema = v.object({
-  id: v.string(),
-  name: v.string(),
-  role: roleSchema,
-  currency: v.optional(v.nullable(v.string())),
-  week_start: v.optional(v.nullable(v.number())),
-});
-/** A workspace with the role of the one who asks. `currency` is ISO 4217, `week_start` as `Date.getDay` counts. */
-export type WorkspaceInfo = v.InferOutput<typeof workspaceSchema>;
-
-const meSchema = v.object({ user: userSchema, workspaces: v.array(workspaceSchema) });
-/** Who is signed in, and where he may work. */
-export type Me = v.InferOutput<typeof meSchema>;
-
-const invitationSchema = v.object({
-  id: v.string(),
-  workspace_name: v.string(),
-  inviter_name: v.string(),
-  email: v.string(),
-  role: v.string(),
-  expires_at: v.string(),
-});
-/** What the holder of an invitation's link may know of it. */
-export type Invitation = v.InferOutput<typeof invitationSchema>;
-
-const signedInSchema = v.object({ user: userSchema });
-const sessionSchema = v.nullable(v.object({ user: userSchema }));
-const acceptedSchema = v.object({ invitation: v.object({ organizationId: v.string() }) });
 
 /** The calls about accounts and workspaces. Each rejects with a RequestError. */
 export interface SessionApi {
@@ -60,20 +40,29 @@ export function createSessionApi(http: Http): SessionApi {
   const post = <T>(path: string, body: unknown, schema: v.GenericSchema<unknown, T>) =>
     http({ method: 'POST', path: `${AUTH}${path}`, body, schema });
   return {
-    readSession: () => http({ path: `${AUTH}/get-session`, schema: sessionSchema }),
-    me: () => http({ path: '/api/workspaces', schema: meSchema }),
-    signUp: (name, email, password) => post('/sign-up/email', { name, email, password }, signedInSchema),
-    signIn: (email, password) => post('/sign-in/email', { email, password }, signedInSchema),
+    readSession: () => http({ path: `${AUTH}/get-session`, schema: sessionResponseSchema }),
+    me: () => http({ path: '/api/workspaces', schema: meResponseSchema }),
+    signUp: (name, email, password) => {
+      const body: SignUpRequest = { name, email, password };
+      return post('/sign-up/email', body, signedInResponseSchema);
+    },
+    signIn: (email, password) => {
+      const body: SignInRequest = { email, password };
+      return post('/sign-in/email', body, signedInResponseSchema);
+    },
     signOut: async () => {
       await post('/sign-out', {}, v.unknown());
     },
-    createWorkspace: (name, slug, currency) =>
-      post('/organization/create', { name, slug, metadata: { currency } }, v.object({ id: v.string() })),
+    createWorkspace: (name, slug, currency) => {
+      const body: CreateWorkspaceRequest = { name, slug, metadata: { currency } };
+      return post('/organization/create', body, createdWorkspaceSchema);
+    },
     readInvitation: (id) =>
       http({ path: `/api/invitations/${encodeURIComponent(id)}`, schema: invitationSchema }),
     acceptInvitation: async (invitationId) => {
-      const { invitation } = await post('/organization/accept-invitation', { invitationId }, acceptedSchema);
-      return invitation.organizationId;
+      const body: InvitationRequest = { invitationId };
+      const answer = await post('/organization/accept-invitation', body, acceptedInvitationSchema);
+      return answer.invitation.organizationId;
     },
   };
 }

@@ -1,7 +1,8 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import type { Account } from '../../../shared/device/store/registry.ts';
+import type { Me, User, WorkspaceInfo } from '../../../shared/protocol/account.ts';
 import { isPassing, RequestError } from '../http.ts';
-import type { Me, SessionApi, User, WorkspaceInfo } from './session-api.ts';
+import type { SessionApi } from './session-api.ts';
 import { LOADING, opened, type Session, SIGNED_OUT } from './session-state.ts';
 
 /** The accounts that this device knows, and which of them is at work; the worker reads the same. */

@@ -1,4 +1,4 @@
-import type { Role, User, WorkspaceInfo } from './session-api.ts';
+import type { Role, User, WorkspaceInfo } from '../../../shared/protocol/account.ts';
 
 /** The workspace that is open. `currency` is ISO 4217; `week_start` as `Date.getDay` counts: Sunday is 0. */
 export interface Workspace {

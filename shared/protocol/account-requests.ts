@@ -1,0 +1,64 @@
+import * as v from 'valibot';
+import { MAX_NAME, MAX_PASSWORD, MIN_PASSWORD, roleSchema } from './account.ts';
+
+const name = v.pipe(v.string(), v.minLength(1), v.maxLength(MAX_NAME));
+const email = v.pipe(v.string(), v.email());
+const password = v.pipe(v.string(), v.minLength(MIN_PASSWORD), v.maxLength(MAX_PASSWORD));
+
+/** Body of POST /api/auth/sign-up/email. */
+export const signUpRequestSchema = v.object({ name, email, password });
+export type SignUpRequest = v.InferOutput<typeof signUpRequestSchema>;
+
+/** Body of POST /api/auth/sign-in/email. */
+export const signInRequestSchema = v.object({ email, password: v.string() });
+export type SignInRequest = v.InferOutput<typeof signInRequestSchema>;
+
+/** What holds for everybody in a workspace. `currency` is ISO 4217, `week_start` the first day of the week (Sunday is 0). */
+export const workspaceOptionsSchema = v.object({
+  currency: v.pipe(v.string(), v.regex(/^[A-Z]{3}$/)),
+  week_start: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(6)),
+});
+export type WorkspaceOptions = v.InferOutput<typeof workspaceOptionsSchema>;
+
+/**
+ * Body of POST /api/auth/organization/create. `slug` is the caller's and stays the same when he tries again: the same
+ * workspace is not made twice.
+ */
+export const createWorkspaceRequestSchema = v.object({
+  name,
+  slug: v.pipe(v.string(), v.minLength(1)),
+  metadata: v.optional(v.partial(workspaceOptionsSchema)),
+});
+export type CreateWorkspaceRequest = v.InferOutput<typeof createWorkspaceRequestSchema>;
+
+/** Body of POST /api/auth/organization/update. */
+export const updateWorkspaceRequestSchema = v.object({
+  organizationId: v.string(),
+  data: v.object({ metadata: workspaceOptionsSchema }),
+});
+export type UpdateWorkspaceRequest = v.InferOutput<typeof updateWorkspaceRequestSchema>;
+
+/** Body of POST /api/auth/organization/invite-member. An earlier invitation of the same address is withdrawn. */
+export const inviteRequestSchema = v.object({ email, role: roleSchema, organizationId: v.string() });
+
+/** Body of POST /api/auth/organization/accept-invitation and cancel-invitation. */
+export const invitationRequestSchema = v.object({ invitationId: v.string() });
+export type InvitationRequest = v.InferOutput<typeof invitationRequestSchema>;
+
+/** Body of POST /api/auth/organization/update-member-role. */
+export const setRoleRequestSchema = v.object({
+  organizationId: v.string(),
+  memberId: v.string(),
+  role: roleSchema,
+});
+
+/** Body of POST /api/auth/organization/remove-member. `memberIdOrEmail` is the membership's id. */
+export const removeMemberRequestSchema = v.object({
+  organizationId: v.string(),
+  memberIdOrEmail: v.string(),
+});
+export type RemoveMemberRequest = v.InferOutput<typeof removeMemberRequestSchema>;
+
+/** Body of POST /api/auth/revoke-session: the token of the sign-in that is to end. */
+export const endSignInRequestSchema = v.object({ token: v.string() });
+export type EndSignInRequest = v.InferOutput<typeof endSignInRequestSchema>;

@@ -1,0 +1,58 @@
+import * as v from 'valibot';
+
+/** What a member of a workspace may be: an owner invites and manages the members, a viewer only reads. */
+export const ROLES = ['owner', 'member', 'viewer'] as const;
+export const roleSchema = v.picklist(ROLES);
+export type Role = v.InferOutput<typeof roleSchema>;
+
+/** The longest name of a person or a workspace, and the bounds of a password, in characters. */
+export const MAX_NAME = 200;
+export const MIN_PASSWORD = 8;
+export const MAX_PASSWORD = 128;
+
+/** A person with an account. */
+export const userSchema = v.object({ id: v.string(), name: v.string(), email: v.string() });
+export type User = v.InferOutput<typeof userSchema>;
+
+/**
+ * A workspace with the role of the one who asks. `currency` is ISO 4217, `week_start` the first day of the week (Sunday is 0);
+ * each is null where nobody chose one.
+ */
+export const workspaceSchema = v.object({
+  id: v.string(),
+  name: v.string(),
+  role: roleSchema,
+  currency: v.optional(v.nullable(v.string())),
+  week_start: v.optional(v.nullable(v.number())),
+  created_at: v.optional(v.string()),
+});
+export type WorkspaceInfo = v.InferOutput<typeof workspaceSchema>;
+
+/** Answer of GET /api/workspaces: who is signed in, and the workspaces he is a member of, oldest first. */
+export const meResponseSchema = v.object({ user: userSchema, workspaces: v.array(workspaceSchema) });
+export type Me = v.InferOutput<typeof meResponseSchema>;
+
+/** Answer of GET /api/invitations/{id}: what the holder of an invitation's link may know of it. */
+export const invitationSchema = v.object({
+  id: v.string(),
+  workspace_name: v.string(),
+  inviter_name: v.string(),
+  email: v.string(),
+  role: v.string(),
+  expires_at: v.string(),
+});
+export type Invitation = v.InferOutput<typeof invitationSchema>;
+
+/** Answer to signing in or up: who is signed in now. The session itself is in the cookie. */
+export const signedInResponseSchema = v.object({ user: userSchema });
+
+/** Answer of GET /api/auth/get-session: the session of the cookie, or null where there is none. */
+export const sessionResponseSchema = v.nullable(
+  v.object({ session: v.object({ id: v.string() }), user: userSchema }),
+);
+
+/** Answer to making a workspace: its id. */
+export const createdWorkspaceSchema = v.object({ id: v.string() });
+
+/** Answer to accepting an invitation: `organizationId` is the workspace that was joined. */
+export const acceptedInvitationSchema = v.object({ invitation: v.object({ organizationId: v.string() }) });
