@@ -25,6 +25,7 @@ const PLACES: Place[] = [
   { folder: 'server/sync/live/', may: [...SERVER_SQL, 'server/base/', 'shared/'] },
   { folder: 'server/sync/push/', may: [...SERVER_SQL, 'server/base/', 'shared/'] },
   { folder: 'server/sync/', may: ['server/sync/*', ...SERVER_SQL, 'server/base/', 'shared/'] },
+  { folder: 'server/api/', may: ['shared/'] },
   { folder: 'server/auth/', may: [...SERVER_SQL, 'server/base/', 'shared/'] },
   { folder: 'server/http/middleware/', may: ['server/base/'] },
   { folder: 'server/http/static/', may: ['server/http/middleware/'] },

@@ -5,9 +5,10 @@ import { createLog, type Log } from '../base/log.ts';
 import { type AppParts, buildApp } from '../build-app.ts';
 import type { AppEnv } from '../http/middleware/env.ts';
 import { connect, type Sql } from '../sql/connection/connect.ts';
+import { holdToContract } from './contract.ts';
 import { testDatabase } from './database.ts';
 
-/** The whole server over a database of its own, without a socket. */
+/** The whole server over a database of its own, without a socket. Its answers are held to docs/openapi.json. */
 export interface TestApp {
   app: Hono<AppEnv>;
   sql: Sql;
@@ -53,7 +54,7 @@ export async function testApp(options: TestAppOptions = {}): Promise<TestApp> {
     ...(staticRoot ? { staticRoot } : {}),
   };
   return {
-    app: buildApp(parts),
+    app: holdToContract(buildApp(parts)),
     sql,
     auth,
     parts,

@@ -1,6 +1,7 @@
 import type { Hono } from 'hono';
 import type { AppEnv } from '../http/middleware/env.ts';
 import { ORIGIN } from './app.ts';
+import { requireRequest } from './contract.ts';
 
 /** Sends one request to an app with a browser's cookies and origin. */
 export interface TestClient {
@@ -25,6 +26,9 @@ export function testClient(app: Hono<AppEnv>): TestClient {
       if (attributes.some((attribute) => attribute.toLowerCase() === 'max-age=0')) jar.delete(name);
       else jar.set(name, value);
     }
+    const method = init.method ?? 'GET';
+    const body: unknown = typeof init.body === 'string' ? JSON.parse(init.body) : undefined;
+    if (response.ok) requireRequest(method, new URL(path, ORIGIN), headers, body);
     return response;
   };
   return {
