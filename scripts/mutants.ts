@@ -10,8 +10,7 @@ import { reported } from './mutants/report.ts';
 import { sampled } from './mutants/sample.ts';
 
 /** The code whose tests are measured: what decides, and what must not lose anything. */
-const SCOPE = ['shared/sync', 'shared/local', 'sw/engine'];
-
+const SCOPE = ['shared/merge', 'shared/device', 'sw/engine'];
 
 const { values } = parseArgs({
   options: { only: { type: 'string' }, sample: { type: 'string' }, seed: { type: 'string' } },
@@ -46,7 +45,11 @@ process.exitCode = isEnough ? 0 : 1;
 function filesIn(folder: string): string[] {
   return readdirSync(fromRoot(folder), { withFileTypes: true, recursive: true })
     .filter((entry) => entry.isFile() && entry.name.endsWith('.ts') && !entry.name.endsWith('.test.ts'))
-    .map((entry) => join(entry.parentPath, entry.name).slice(fromRoot('.').length + 1).replaceAll('\\', '/'))
+    .map((entry) =>
+      join(entry.parentPath, entry.name)
+        .slice(fromRoot('.').length + 1)
+        .replaceAll('\\', '/'),
+    )
     .filter((path) => !path.includes('/testing/'))
     .sort();
 }

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { StatusMessage } from '../shared/device/engine/worker-messages.ts';
 import { FakeClock, settle } from './engine/testing/fake-clock.ts';
 import { FakeLock } from './engine/testing/fake-lock.ts';
-import { FakeServer } from './engine/testing/fake-server.ts';
+import { FakeServer, refuse } from './engine/testing/fake-server.ts';
 import { MemoryStore } from './engine/testing/memory-store.ts';
 import { type EngineAccount, Engines } from './engines.ts';
 
@@ -156,6 +156,34 @@ describe('a Background Sync', () => {
     await ended;
     expect(attempts).toBeGreaterThan(3);
     expect(storeOf('user-1:w-1').outbox).toHaveLength(1);
+  });
+
+  test.each([
+    ['is waited for 60 s after the beginning', 0, false],
+    ['is left to the browser a millisecond later', 1, true],
+  ])('an attempt that is due %s', async (_, lateMs, isOver) => {
+    const { engines, storeOf, server, clock } = browser();
+    storeOf('user-1:w-1').act('a');
+    let answer = (): void => undefined;
+    server.interfere(
+      () =>
+        new Promise((resolve) => {
+          answer = () => resolve(refuse(503, 'unavailable', { 'retry-after': '60' }));
+        }),
+    );
+    let ended = false;
+    const run = engines.background().finally(() => {
+      ended = true;
+    });
+    const rejected = expect(run).rejects.toThrow('changes wait for the network');
+    await settle();
+    await clock.advance(lateMs);
+    answer();
+    await clock.advance(59_999);
+    expect(ended).toBe(isOver);
+    await clock.advance(2);
+    answer();
+    await rejected;
   });
 
   test('succeeds when the network returns in time', async () => {

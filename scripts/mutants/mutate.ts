@@ -48,7 +48,8 @@ export function withProbes(path: string, text: string, probe: string): string {
 function placeOf(node: Node): number | null {
   if (node.type === 'BlockStatement') return node.start + 1;
   const body = node['body'];
-  if (node.type === 'ArrowFunctionExpression' && node['expression'] === true && isNode(body)) return body.start;
+  if (node.type === 'ArrowFunctionExpression' && node['expression'] === true && isNode(body))
+    return body.start;
   return null;
 }
 

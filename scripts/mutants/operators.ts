@@ -49,7 +49,10 @@ export const OPERATORS: Readonly<Record<string, Operator>> = {
   UnaryExpression: (node, _parents, text) =>
     node['operator'] === '!' ? [replaced(node, textOf(child(node, 'argument'), text))] : [],
   UpdateExpression: (node, _parents, text) => [
-    replaced(node, textOf(node, text).replace(/\+\+|--/, (sign) => (sign === '++' ? '--' : '++'))),
+    replaced(
+      node,
+      textOf(node, text).replace(/\+\+|--/, (sign) => (sign === '++' ? '--' : '++')),
+    ),
   ],
   AssignmentExpression: (node, parents, text) => [
     ...(node['operator'] === '+=' ? [between(node, '+=', '-=', text)] : []),
@@ -57,7 +60,8 @@ export const OPERATORS: Readonly<Record<string, Operator>> = {
   ],
   Literal: literal,
   ArrayExpression: (node) => (hasItems(node) ? [replaced(node, '[]')] : []),
-  SpreadElement: (node, parents) => (parents.at(-1)?.type === 'ObjectExpression' ? [replaced(node, '...{}')] : []),
+  SpreadElement: (node, parents) =>
+    parents.at(-1)?.type === 'ObjectExpression' ? [replaced(node, '...{}')] : [],
   MemberExpression: (node, _parents, text) =>
     node['optional'] === true ? [between(node, '?.', node['computed'] === true ? '' : '.', text)] : [],
   CallExpression: called,

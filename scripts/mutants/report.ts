@@ -12,10 +12,13 @@ export function reported(
   survivors: readonly Mutant[],
   known: string,
 ): { text: string; isEnough: boolean } {
-  const equivalent = survivors.filter((mutant) => known.includes(`\`${mutant.before}\` | \`${mutant.after}\``));
+  const equivalent = survivors.filter((mutant) =>
+    known.includes(`\`${mutant.before}\` | \`${mutant.after}\``),
+  );
   const unnoticed = survivors.filter((mutant) => !equivalent.includes(mutant));
   const folders = [...new Set(mutants.map(folderOf))].map((folder) => {
-    const count = (list: readonly Mutant[]): number => list.filter((mutant) => folderOf(mutant) === folder).length;
+    const count = (list: readonly Mutant[]): number =>
+      list.filter((mutant) => folderOf(mutant) === folder).length;
     return `${folder}: ${score(count(mutants) - count(equivalent), count(unnoticed))}`;
   });
   const judged = mutants.length - equivalent.length;

@@ -46,7 +46,12 @@ export async function openSession(options: SessionOptions): Promise<Session> {
       testTimeout: TEST_LIMIT_MS,
       reporters: [{}],
     },
-    { define: configuration.define, oxc: configuration.oxc, plugins: [reading(served, options.change)], server: { watch: null } },
+    {
+      define: configuration.define ?? {},
+      oxc: configuration.oxc ?? {},
+      plugins: [reading(served, options.change)],
+      server: { watch: null },
+    },
   );
   return {
     vitest,
@@ -61,7 +66,7 @@ export async function openSession(options: SessionOptions): Promise<Session> {
 }
 
 /** The tests of one project, as the configuration describes them: a plugin given to vitest does not reach its projects. */
-function testsOf(name: string): UserProjectConfigExport['test'] {
+function testsOf(name: string): NonNullable<(typeof configuration)['test']> {
   for (const project of configuration.test?.projects ?? [])
     if (typeof project === 'object' && 'test' in project && project.test?.name === name) return project.test;
   throw new Error(`vitest.config.ts has no project ${name}`);
@@ -86,7 +91,9 @@ async function failuresOf(vitest: Vitest, specifications: TestSpecification[]): 
   const failed = testModules.flatMap((module) => [
     ...[...module.children.allTests('failed')].map((test) => `${module.relativeModuleId}: ${test.fullName}`),
     ...(module.errors().length > 0 ? [`${module.relativeModuleId}: ${module.errors()[0]?.message}`] : []),
-    ...[...module.children.allSuites()].flatMap((suite) => (suite.errors().length > 0 ? [suite.fullName] : [])),
+    ...[...module.children.allSuites()].flatMap((suite) =>
+      suite.errors().length > 0 ? [suite.fullName] : [],
+    ),
   ]);
   return unhandledErrors.length > 0 ? [...failed, 'unhandled error'] : failed;
 }

@@ -1,4 +1,6 @@
 // The process that tries mutants, one after the other. Started by pool.ts, which ends it where a change makes it run for ever.
+import type { TestSpecification } from 'vitest/node';
+import { fromRoot } from '../build/paths.ts';
 import { openSession } from './session.ts';
 
 /** A file's changed text, and the tests that can see the change. */
@@ -13,9 +15,15 @@ export interface Trial {
 export interface Verdict {
   readonly id: number;
   readonly failed: string | null;
+  /** The test fails without the change as well: it tells nothing. */
+  readonly isUnsound?: boolean;
 }
 
-const session = await openSession({ isWarm: true, project: process.argv[2] ?? 'unit' });
+const session = await openSession({
+  isWarm: true,
+  project: process.argv[2] ?? 'unit',
+  setupFiles: [fromRoot('scripts/mutants/fresh.ts')],
+});
 const projects = new Map(
   (await session.vitest.globTestSpecifications()).map(({ moduleId, project }) => [moduleId, project]),
 );
@@ -26,13 +34,25 @@ process.on('message', (trial: Trial) => {
 process.on('disconnect', () => process.exit());
 process.send?.('ready');
 
+/** Files of which a test noticed a change here, and that pass without one. */
+const sound = new Set<string>();
+
 async function attempt({ id, path, text, tests }: Trial): Promise<Verdict> {
   session.serve(path, text);
-  const specifications = tests.flatMap((test) => {
-    const project = projects.get(test.path);
-    return project ? [project.createSpecification(test.path, test.ids ? { testIds: [...test.ids] } : {})] : [];
-  });
-  const failed = await session.failures(specifications);
+  const [failed] = await session.failures(
+    tests.flatMap(({ path: file, ids }) => specificationsOf(file, ids)),
+  );
   session.serve(path, null);
-  return { id, failed: failed[0] ?? null };
+  if (!failed) return { id, failed: null };
+  const file = tests.find((test) => test.path.endsWith(failed.slice(0, failed.indexOf(': '))))?.path;
+  if (!file || sound.has(file)) return { id, failed };
+  const [again] = await session.failures(specificationsOf(file, null));
+  if (again) return { id, failed: again, isUnsound: true };
+  sound.add(file);
+  return { id, failed };
+}
+
+function specificationsOf(path: string, ids: readonly string[] | null): TestSpecification[] {
+  const project = projects.get(path);
+  return project ? [project.createSpecification(path, ids ? { testIds: [...ids] } : {})] : [];
 }

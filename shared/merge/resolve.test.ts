@@ -210,6 +210,26 @@ describe('create', () => {
     });
   });
 
+  test('[M11] a line whose id is in use in another order: success, nothing changes, the record is told', () => {
+    const world = workspaceWithOrder();
+    world.run(ANN, create('pre_order', NEW, ORDER_FIELDS));
+    const same = world.run(ANN, create('flow', LINE, lineFields(ORDER)));
+    expect(same).toMatchObject({ status: 'success', entries: [], results: [{ record: null }] });
+    const elsewhere = world.run(ANN, create('flow', LINE, lineFields(NEW)));
+    expect(elsewhere).toMatchObject({
+      status: 'success',
+      entries: [],
+      results: [{ record: { fields: { pre_order_id: ORDER } } }],
+    });
+  });
+
+  test('[M11] the id of a deleted record of the same user: success, nothing changes, the record is told', () => {
+    const world = workspaceWithOrder();
+    world.run(ANN, remove('flow', LINE));
+    const again = world.run(ANN, create('flow', LINE, lineFields(ORDER)));
+    expect(again).toMatchObject({ status: 'success', entries: [], results: [{ record: { id: LINE } }] });
+  });
+
   test('[M11] an id in use by another user: id_taken', () => {
     const world = workspaceWithOrder();
     expect(world.run(BOB, create('pre_order', ORDER, ORDER_FIELDS)).results[0]?.error?.code).toBe('id_taken');

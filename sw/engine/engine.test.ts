@@ -124,7 +124,9 @@ describe('one engine at a time [L6]', () => {
     void lock.hold('quayside:engine:device-1', new AbortController().signal, () => held);
     const engine = start({ lock });
     const run = engine.poke('start');
-    await clock.advance(60_000);
+    await clock.advance(59_999);
+    expect(engine.status().last_error).toBeNull();
+    await clock.advance(1);
     await run;
     expect(engine.status()).toMatchObject({ state: 'waiting', last_error: { code: 'busy' } });
     free();

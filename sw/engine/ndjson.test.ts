@@ -27,11 +27,17 @@ describe('lines of a stream', () => {
     expect(await linesOf([new TextEncoder().encode('a\n\nb\nunfini')])).toEqual(['a', 'b']);
   });
 
-  test('have an end', () => {
+  test('have an end after 16 Mi characters', () => {
     const splitter = new LineSplitter();
     const piece = 'x'.repeat(1024 * 1024);
-    expect(() => {
-      for (let i = 0; i < 20; i++) splitter.push(piece);
-    }).toThrow(RangeError);
+    for (let i = 0; i < 16; i++) expect(splitter.push(piece)).toEqual([]);
+    expect(() => splitter.push('x')).toThrow(RangeError);
+  });
+
+  test('each have that room for themselves', () => {
+    const splitter = new LineSplitter();
+    const long = 'x'.repeat(16 * 1024 * 1024);
+    expect(splitter.push(`${long}\n${long}`)).toHaveLength(1);
+    expect(splitter.push('\n')).toHaveLength(1);
   });
 });

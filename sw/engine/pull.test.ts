@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { json } from './testing/fake-server.ts';
+import { json, refuse } from './testing/fake-server.ts';
 import { testDevice } from './testing/harness.ts';
 
 async function deviceAt(cursor: number) {
@@ -51,6 +51,51 @@ describe('[O7] a pull', () => {
     await engine.poke('timer');
     expect(store.epoch).toBe('epoch-2');
     expect(server.count('snapshot')).toBe(1);
+  });
+
+  /** A server whose pull comes in pages of so many orders that left the window. */
+  async function pagesOf(...sizes: number[]) {
+    const device = await deviceAt(1);
+    let page = 0;
+    device.server.interfere((path) => {
+      if (!path.includes('/pull')) return undefined;
+      const cursor = 2 + page;
+      const changes = Array.from({ length: sizes[page] ?? 0 }, () => ({
+        sync_id: cursor,
+        entity: 'pre_order',
+        id: '01900000-0000-7000-8000-000000000001',
+        gone: 'window',
+      }));
+      const more = ++page < sizes.length;
+      return json(200, { cursor, head: 1 + sizes.length, epoch: 'epoch-1', more, changes });
+    });
+    await device.engine.poke('timer');
+    return device;
+  }
+
+  test('gathers 50,000 changes before the last page', async () => {
+    const { server, store } = await pagesOf(25_000, 25_000, 1);
+    expect(store.applied).toEqual([50_001]);
+    expect(server.count('snapshot')).toBe(0);
+  });
+
+  test('of more than that takes a snapshot, which need not lie in memory whole', async () => {
+    const { server, store } = await pagesOf(25_000, 25_001, 1);
+    expect(server.count('snapshot')).toBe(1);
+    expect(store.applied).not.toContain(50_002);
+  });
+
+  test('whose cursor expires again after a snapshot is a fault, not an endless loop [P12]', async () => {
+    const { engine, server } = await deviceAt(1);
+    let pulls = 0;
+    server.interfere((path) => {
+      if (!path.includes('/pull')) return undefined;
+      pulls++;
+      return refuse(410, 'cursor_expired');
+    });
+    await engine.poke('timer');
+    expect({ pulls, snapshots: server.count('snapshot') }).toEqual({ pulls: 2, snapshots: 1 });
+    expect(engine.status()).toMatchObject({ state: 'waiting', last_error: { code: 'cursor_expired' } });
   });
 
   test('whose page leads nowhere is a fault, not an endless loop', async () => {

@@ -127,11 +127,17 @@ describe('[P7] client_taken', () => {
     expect(statuses.at(-1)).toMatchObject({ state: 'paused', paused: 'signed_out' });
   });
 
-  test('again and again is a fault', async () => {
+  test('under a third client_id too is a fault, and everything is kept', async () => {
     const { engine, server, store, statuses } = await syncedDevice();
     store.act('a');
-    server.interfere((path) => (path.includes('/push') ? refuse(403, 'client_taken') : undefined));
+    const refused: unknown[] = [];
+    server.interfere((path, init) => {
+      if (!path.includes('/push')) return undefined;
+      refused.push(JSON.parse(String(init.body)).client_id);
+      return refuse(403, 'client_taken');
+    });
     await engine.poke('write');
+    expect(refused).toEqual(['client-1', "client-1'", "client-1''"]);
     expect(statuses.at(-1)).toMatchObject({ state: 'waiting', last_error: { code: 'client_taken' } });
     expect(store.outbox).toHaveLength(1);
   });

@@ -22,7 +22,7 @@ describe('why the engine is to run', () => {
       expect(wants(reason).lift).toBe(false);
   });
 
-  test('more events than the bound become one pull', () => {
+  test('256 events wait, one more makes them one pull', () => {
     const wanted = noWants();
     const event = {
       v: 1 as const,
@@ -31,7 +31,10 @@ describe('why the engine is to run', () => {
       epoch: 'e',
       event: { from: 1, head: 2, client_id: null },
     };
-    for (let i = 0; i < 257; i++) wantEvent(wanted, event);
+    for (let i = 0; i < 256; i++) wantEvent(wanted, event);
+    expect(wanted.events).toHaveLength(256);
+    expect(wanted.pull).toBe(false);
+    wantEvent(wanted, event);
     expect(wanted).toMatchObject({ events: [], pull: true });
   });
 });

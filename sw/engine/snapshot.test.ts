@@ -117,7 +117,9 @@ describe('[O8] a snapshot', () => {
     const engine = start();
     const run = engine.poke('start');
     await settle();
-    await clock.advance(30_000);
+    await clock.advance(29_999);
+    expect(engine.status()).toMatchObject({ state: 'snapshot', last_error: null });
+    await clock.advance(1);
     await run;
     expect(store.rows.size).toBe(4);
     expect(engine.status()).toMatchObject({ state: 'waiting', last_error: { code: 'timeout' } });

@@ -1,8 +1,10 @@
 import 'fake-indexeddb/auto';
-import { expect, test, vi } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { openDevice } from '../store/open.ts';
 import type { EngineEvent } from './engine-event.ts';
-import { engineJournal, JOURNAL_SIZE, readEvents, writeEvents } from './journal.ts';
+import { engineJournal, readEvents, writeEvents } from './journal.ts';
+
+afterEach(() => vi.useRealTimers());
 
 const event = (at_ms: number): EngineEvent => ({
   at_ms,
@@ -23,7 +25,7 @@ test('[O15] the last 200 events are kept, the newest first', async () => {
       Array.from({ length: 60 }, (_, n) => event(from + n)),
     );
   const kept = await readEvents(device);
-  expect(kept).toHaveLength(JOURNAL_SIZE);
+  expect(kept).toHaveLength(200);
   expect(kept[0]?.at_ms).toBe(302);
   expect(kept.at(-1)?.at_ms).toBe(103);
   device.close();
@@ -36,4 +38,27 @@ test('[O15] several events of one moment are written at once, and a lost databas
   await vi.waitFor(async () => expect(await readEvents(device)).toHaveLength(5));
   device.close();
   journal.write(event(6));
+});
+
+test('[O15] what waits is written a quarter of a second after its first event, the last 200 of it', async () => {
+  const device = await openDevice('journal:wait');
+  let writes = 0;
+  const counted: typeof device = {
+    ...device,
+    write(work) {
+      writes++;
+      return device.write(work);
+    },
+  };
+  vi.useFakeTimers({ toFake: ['setTimeout'] });
+  const journal = engineJournal(counted);
+  for (let n = 0; n < 201; n++) journal.write(event(n));
+  vi.advanceTimersByTime(249);
+  expect(writes).toBe(0);
+  vi.advanceTimersByTime(1);
+  expect(writes).toBe(1);
+  vi.useRealTimers();
+  await vi.waitFor(async () => expect(await readEvents(device)).toHaveLength(200));
+  expect((await readEvents(device)).map(({ at_ms }) => at_ms)).toContain(200);
+  device.close();
 });

@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { lineFields, ORDER_FIELDS } from '../../merge/testing/fixtures.ts';
+import { lineFields, ORDER_FIELDS, order as orderOf, uuid } from '../../merge/testing/fixtures.ts';
 import { ModelServer } from '../../merge/testing/model-server.ts';
 import { readNotices, readOrder } from '../store/read.ts';
 import { FROM, TestDevice } from '../testing/device.ts';
+import { Missing } from './missing.ts';
 
 let office: TestDevice;
 let tablet: TestDevice;
@@ -194,4 +195,16 @@ describe('[O9] what was deleted while the snapshot was read', () => {
     await tablet.pull(server);
     expect(await told()).toHaveLength(2);
   });
+});
+
+test('[M9] of what a replaced snapshot lacks, 500 losses are told; beyond, the days themselves tell', () => {
+  const lineIds = Array.from({ length: 501 }, (_, n) => uuid(0x1000 + n));
+  const whole = orderOf(uuid(1), lineIds);
+  const told = (mine: number): number => {
+    const flows = whole.flows.slice(0, mine).map((flow) => ({ ...flow, updated_by: 'ann' }));
+    const missing = new Missing('ann');
+    missing.lookAtKept({ ...whole, flows }, orderOf(uuid(1)));
+    return missing.notices('epoch', 0).length;
+  };
+  expect([told(499), told(500), told(501)]).toEqual([499, 500, 500]);
 });

@@ -125,6 +125,32 @@ describe('[O4] coalescing', () => {
   });
 });
 
+describe('[O4] a folded entry stays small enough to travel with others', () => {
+  const lines = (count: number): Operation[] =>
+    Array.from({ length: count }, (_, n) => ({
+      op: 'create',
+      entity: 'flow',
+      id: uuid(0x5000 + n),
+      fields: lineFields(O),
+    }));
+
+  test('of at most 500 operations', () => {
+    const [first, ...others] = lines(499);
+    const before = entry(1, [createOrder, ...(first ? [first] : [])], KEY);
+    expect(coalesce([before], newEntry(2, others, KEY))).toMatchObject({ kind: 'replace' });
+    const more = lines(500).slice(1);
+    expect(coalesce([before], newEntry(2, more, KEY))).toEqual({ kind: 'append' });
+  });
+
+  test('of at most 230,400 characters', () => {
+    const room = 230_400 - JSON.stringify([setComment('')]).length;
+    const before = entry(1, [setComment('short')], KEY);
+    const folded = (length: number) => coalesce([before], newEntry(2, [setComment('x'.repeat(length))], KEY));
+    expect(folded(room)).toMatchObject({ kind: 'replace' });
+    expect(folded(room + 1)).toEqual({ kind: 'append' });
+  });
+});
+
 describe('[O10] what depends on a mutation', () => {
   test('is what touches or refers to a record that it makes, and what depends on that', () => {
     const product: Operation = { op: 'create', entity: 'product', id: PRODUCT, fields: {} };

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { order as serverOrder, TODAY, uuid } from '../../merge/testing/fixtures.ts';
 import { ModelServer } from '../../merge/testing/model-server.ts';
 import type { Change } from '../../protocol/pull.ts';
@@ -188,13 +188,33 @@ describe('the window', () => {
   });
 });
 
-test('[O7] a pull of thousands of orders is applied at once, and everything is told to be read again', async () => {
-  const changes = Array.from(
-    { length: 2000 },
-    (_, n): Change => ({ sync_id: n + 1, entity: 'pre_order', record: serverOrder(uuid(5000 + n)) }),
-  );
-  await apply(changes, 2000);
-  expect(await readDayCounts(device.device, TODAY, TODAY)).toEqual(new Map([[TODAY, 2000]]));
+describe('[O7] a pull of many orders is applied at once', () => {
+  const many = (count: number): Change[] =>
+    Array.from({ length: count }, (_, n) => ({
+      sync_id: n + 1,
+      entity: 'pre_order',
+      record: serverOrder(uuid(5000 + n)),
+    }));
+
+  async function told(count: number): Promise<LocalChange | undefined> {
+    const heard: LocalChange[] = [];
+    const stop = listen(device.device, (change) => heard.push(change));
+    await apply(many(count), count);
+    await vi.waitFor(() => expect(heard).not.toEqual([]));
+    stop();
+    expect(await readDayCounts(device.device, TODAY, TODAY)).toEqual(new Map([[TODAY, count]]));
+    return heard[0];
+  }
+
+  test('up to 500 of them are told one by one, with their dates', async () => {
+    const change = await told(500);
+    expect(change?.rows).toHaveLength(500);
+    expect(change?.dates).toEqual([TODAY]);
+  });
+
+  test('of more it is told that everything is to be read again', async () => {
+    expect(await told(501)).toMatchObject({ rows: 'all', dates: [] });
+  });
 });
 
 test('the last prices of a partner come from his latest orders', async () => {
@@ -214,4 +234,22 @@ test('the last prices of a partner come from his latest orders', async () => {
   expect([...prices.values()]).toEqual([
     { price_cents: 900, unit_id: a.flows[0]?.unit_id, delivery_date: '2026-11-26' },
   ]);
+});
+
+test('the last prices of a partner are those of his 30 latest orders', async () => {
+  const orderOf = (n: number): Change => {
+    const order = serverOrder(uuid(5000 + n), [uuid(6000 + n)], { delivery_date: addDays(TODAY, -n) });
+    return {
+      sync_id: n + 1,
+      entity: 'pre_order',
+      record: { ...order, flows: order.flows.map((flow) => ({ ...flow, product_id: uuid(7000 + n) })) },
+    };
+  };
+  await apply(
+    Array.from({ length: 31 }, (_, n) => orderOf(n)),
+    31,
+    addDays(TODAY, -40),
+  );
+  const prices = await readLastPrices(device.device, serverOrder(O).partner_id);
+  expect([...prices.keys()]).toEqual(Array.from({ length: 30 }, (_, n) => uuid(7000 + n)));
 });

@@ -1,7 +1,16 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { lineFields, ORDER_FIELDS, PARTNER, PRODUCT, TODAY, UNIT } from '../../merge/testing/fixtures.ts';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import {
+  lineFields,
+  ORDER_FIELDS,
+  PARTNER,
+  PRODUCT,
+  TODAY,
+  UNIT,
+  uuid,
+} from '../../merge/testing/fixtures.ts';
 import { ModelServer } from '../../merge/testing/model-server.ts';
 import { countOutbox, readMeta, readNotices, readOrder } from '../store/read.ts';
+import { putAll, writing } from '../store/transaction.ts';
 import { FROM, TestDevice } from '../testing/device.ts';
 
 const WINDOW = { from: FROM, around: TODAY };
@@ -140,6 +149,22 @@ describe('[O8] what was sent before the first snapshot', () => {
 describe('[O8] a snapshot that replaces older data', () => {
   beforeEach(() => tablet.sync(server));
 
+  test('is swapped in with 250 of its rows in memory at once', async () => {
+    await tablet.snapshot(server);
+    await tablet.store.expire();
+    const rows = Array.from({ length: 251 }, (_, n) => ({ key: `unit:${uuid(n)}`, row: unitOf(n) }));
+    const { begin } = server.snapshot(FROM);
+    await tablet.store.beginSnapshot(begin, WINDOW);
+    await writing(tablet.device, 'relaxed', async (tx) => putAll(tx, 'staging', rows as never));
+    const read = vi.spyOn(IDBObjectStore.prototype, 'getAll');
+    await tablet.store.finishSnapshot();
+    const pages = read.mock.results
+      .map(({ value }) => value as IDBRequest<unknown[]>)
+      .filter(({ source }) => (source as IDBObjectStore).name === 'staging');
+    expect(pages.map(({ result }) => result.length)).toEqual([250, 1]);
+    read.mockRestore();
+  });
+
   test('is stored beside it: what is there stays usable until it is swapped in one step', async () => {
     await office.deleteOrder(orders[0] ?? '');
     const fresh = (await office.createOrder()).order;
@@ -223,6 +248,19 @@ describe('[O8] a snapshot that replaces older data', () => {
     expect(await tablet.rows()).toEqual(restored.rows());
   });
 });
+
+function unitOf(n: number) {
+  const at = '2026-11-24T08:00:00.000Z';
+  const common = {
+    version: 1,
+    created_at: at,
+    updated_at: at,
+    deleted_at: null,
+    created_by: 'ann',
+    updated_by: 'ann',
+  };
+  return { id: uuid(n), ...common, name: `Unit ${n}`, abbreviation: 'u', decimals: 0 };
+}
 
 function failed(): never {
   throw new Error('the snapshot has no such chunk');

@@ -125,9 +125,23 @@ describe('[O14] a tablet that cannot send any more', () => {
     expect(await readOrder(bob.device, order)).toMatchObject({ id: order });
   });
 
-  test('many changes come in several steps, in their order', async () => {
-    for (let n = 0; n < 120; n++) await ann.createOrder();
-    expect(await importTo(bob)).toMatchObject({ added: 120 });
+  test('many changes come in steps of 100, in their order', async () => {
+    for (let n = 0; n < 101; n++) await ann.createOrder();
+    const file = await carried();
+    let transactions = 0;
+    const counted: typeof bob.device = {
+      ...bob.device,
+      write(work) {
+        transactions++;
+        return bob.device.write(work);
+      },
+    };
+    const settler = { user_id: 'ann', nowMs: bob.nowMs };
+    const { mutations } = file;
+    await importUnsent(counted, settler, { ...file, mutations: mutations.slice(0, 100) });
+    expect(transactions).toBe(1);
+    expect(await importUnsent(counted, settler, file)).toMatchObject({ added: 1, known: 100 });
+    expect(transactions).toBe(3);
     const ids = async (device: TestDevice) => (await device.outbox()).map(({ mutation_id }) => mutation_id);
     expect(await ids(bob)).toEqual(await ids(ann));
   });
@@ -138,6 +152,12 @@ describe('a file that is no such export', () => {
     const read = readExport(text, workspace);
     return read.ok ? null : read.fault;
   };
+
+  test('is refused without being read where it is over 64 MiB', () => {
+    const text = 'x'.repeat(64 * 1024 * 1024);
+    expect(fault(text)).toBe('not_an_export');
+    expect(fault(`${text}x`)).toBe('too_large');
+  });
 
   test('is refused with the reason, whatever it is', async () => {
     await ann.createOrder();
