@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { fromRoot } from './build/paths.ts';
 import { checkArrows } from './check/arrows.ts';
+import { checkRules } from './check/rules.ts';
 
 interface Outcome {
   name: string;
@@ -10,7 +11,8 @@ interface Outcome {
 
 const checks: (() => Promise<Outcome>)[] = [
   () => program('lint', 'node_modules/@biomejs/biome/bin/biome', ['check', '--error-on-warnings', '.']),
-  arrows,
+  () => found('arrows', checkArrows),
+  () => found('rules', checkRules),
   () => program('types', 'node_modules/typescript/bin/tsc', ['-b', '.']),
 ];
 
@@ -44,7 +46,7 @@ function program(name: string, bin: string, args: string[]): Promise<Outcome> {
   });
 }
 
-function arrows(): Promise<Outcome> {
-  const faults = checkArrows(fromRoot('.'));
-  return Promise.resolve({ name: 'arrows', output: faults.join('\n'), ok: faults.length === 0 });
+function found(name: string, check: (root: string) => string[]): Promise<Outcome> {
+  const faults = check(fromRoot('.'));
+  return Promise.resolve({ name, output: faults.join('\n'), ok: faults.length === 0 });
 }

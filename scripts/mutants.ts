@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { basename, join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { fromRoot } from './build/paths.ts';
 import { type Coverage, type Covering, recordCoverage } from './mutants/coverage.ts';
@@ -59,10 +59,12 @@ function trialOf(mutant: Mutant, id: number) {
   return { id, path: mutant.path, text, tests: nearestFirst(coverage, mutant) };
 }
 
-/** The tests beside the file first, then the quick ones: the first failure ends a trial. */
+/** The file's own tests first, then those of its folder, then the quick ones: the first failure ends a trial. */
 function nearestFirst(covering: Coverage, { path, probe }: Mutant): Covering[] {
-  const beside = `${basename(path, '.ts')}.test.ts`;
-  const tests = covering(`${path}:${probe}`);
-  const isBeside = (test: Covering): boolean => basename(test.path) === beside;
-  return [...tests.filter(isBeside), ...tests.filter((test) => !isBeside(test))];
+  const own = fromRoot(path.replace(/\.ts$/, '.test.ts'));
+  const distance = (test: Covering): number => {
+    if (test.path === own) return 0;
+    return dirname(test.path) === dirname(own) ? 1 : 2;
+  };
+  return covering(`${path}:${probe}`).sort((a, b) => distance(a) - distance(b) || a.ms - b.ms);
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { ASLEEP_MS, hasStalled, noteProgress, PATIENCE_MS, type Progress, type Seen } from './progress.ts';
+import { ASLEEP_MS, hasStalled, noteProgress, type Progress, type Seen } from './progress.ts';
 
 const NOW = Date.UTC(2026, 10, 24, 9);
 const MINUTE = 60_000;
@@ -102,7 +102,7 @@ test('[O18] whatever happens, nobody is alarmed before three minutes without a l
         progress = noteProgress(before, seen);
         const fewer: boolean = before !== null && waiting < before.seen.waiting;
         if (before === null || !expected || fewer) calm = now_ms;
-        if (hasStalled(progress)) expect(now_ms - calm).toBeGreaterThanOrEqual(PATIENCE_MS);
+        expect(hasStalled(progress) && now_ms - calm < 180_000).toBe(false);
       }
     }),
   );

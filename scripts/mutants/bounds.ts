@@ -1,6 +1,6 @@
+import { isNode, type Node, parse, walk } from '../syntax.ts';
 import type { Mutant } from './mutate.ts';
 import type { Edit } from './operators.ts';
-import { isNode, type Node, parse, walk } from './syntax.ts';
 
 /** A number with a name in capitals, as bounds are written. */
 export interface Bound {

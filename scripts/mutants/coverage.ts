@@ -71,8 +71,7 @@ function coverageOf(lines: string, times: ReadonlyMap<string, number>): Coverage
   return (place) =>
     [...(byPlace.get(place) ?? [])]
       .map(([path, ids]) => ({ path, ids: [...ids], ms: sum([...ids].map((id) => times.get(id) ?? 0)) }))
-      .filter(({ ids }) => ids.length > 0)
-      .sort((a, b) => a.ms - b.ms);
+      .filter(({ ids }) => ids.length > 0);
 }
 
 function sum(numbers: readonly number[]): number {

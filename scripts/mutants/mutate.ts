@@ -1,5 +1,5 @@
+import { isNode, type Node, parse, walk } from '../syntax.ts';
 import { type Edit, OPERATORS } from './operators.ts';
-import { isNode, type Node, parse, walk } from './syntax.ts';
 
 /** A file's text with one thing changed. */
 export interface Mutant extends Edit {

@@ -1,4 +1,4 @@
-import { isNode, type Node } from './syntax.ts';
+import { isNode, type Node } from '../syntax.ts';
 
 /** One change of a text: what lies from `start` to `end` becomes `text`. */
 export interface Edit {

@@ -40,9 +40,17 @@ describe('the settings', () => {
     [{ AUTH_SECRET: 'short' }, 'AUTH_SECRET must have at least 32 characters'],
     [{ SIGN_UP: 'closed' }, 'SIGN_UP must be open or invite'],
     [{ NATS_URL: 'broker:4222' }, 'NATS_URL must be nats:// or tls://'],
+    [{ AUTH_SECRET: 'x'.repeat(31) }, 'AUTH_SECRET must have at least 32 characters'],
     [{ RETENTION_DAYS: '0' }, 'RETENTION_DAYS must be a whole number from 1'],
+    [{ RETENTION_DAYS: '36501' }, 'RETENTION_DAYS must be a whole number from 1 to 36500'],
   ])('name what is wrong: %j', (env, message) => {
     expect(() => parseSettings(env)).toThrow(message);
+  });
+
+  test('may be as large as they can be', () => {
+    const settings = parseSettings({ PORT: '65535', RETENTION_DAYS: '36500', AUTH_SECRET: 'x'.repeat(32) });
+    expect(settings).toMatchObject({ port: 65_535, retentionDays: 36_500, authSecret: 'x'.repeat(32) });
+    expect(parseSettings({ RETENTION_DAYS: '1' })).toMatchObject({ retentionDays: 1 });
   });
 
   test('name all that is wrong at once', () => {

@@ -11,8 +11,8 @@ test('asks for a Background Sync by its tag', async () => {
 
 test('does without where the browser has none or forbids it', async () => {
   const register = (): Promise<void> => Promise.reject(new DOMException('no', 'NotAllowedError'));
-  await requestBackgroundSync({ scope: '/' });
-  await requestBackgroundSync({ scope: '/', sync: { register } });
-  await requestPeriodicSync({ scope: '/' });
-  await requestPeriodicSync({ scope: '/', periodicSync: { register } });
+  await expect(requestBackgroundSync({ scope: '/' })).resolves.toBeUndefined();
+  await expect(requestBackgroundSync({ scope: '/', sync: { register } })).resolves.toBeUndefined();
+  await expect(requestPeriodicSync({ scope: '/' })).resolves.toBeUndefined();
+  await expect(requestPeriodicSync({ scope: '/', periodicSync: { register } })).resolves.toBeUndefined();
 });

@@ -176,7 +176,7 @@ describe('[P3] bodies', () => {
         const response = await raw.push(JSON.stringify(value));
         expect([at, response.status]).toEqual([at, 400]);
         const { issues } = (await response.json()) as { issues: { path: string; message: string }[] };
-        expect(issues[0]?.message).toBeTruthy();
+        expect(issues[0]?.message).toMatch(/\w/);
       }
     });
   });

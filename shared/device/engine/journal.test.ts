@@ -1,10 +1,8 @@
 import 'fake-indexeddb/auto';
-import { afterEach, expect, test, vi } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { openDevice } from '../store/open.ts';
 import type { EngineEvent } from './engine-event.ts';
 import { engineJournal, readEvents, writeEvents } from './journal.ts';
-
-afterEach(() => vi.useRealTimers());
 
 const event = (at_ms: number): EngineEvent => ({
   at_ms,
@@ -38,27 +36,4 @@ test('[O15] several events of one moment are written at once, and a lost databas
   await vi.waitFor(async () => expect(await readEvents(device)).toHaveLength(5));
   device.close();
   journal.write(event(6));
-});
-
-test('[O15] what waits is written a quarter of a second after its first event, the last 200 of it', async () => {
-  const device = await openDevice('journal:wait');
-  let writes = 0;
-  const counted: typeof device = {
-    ...device,
-    write(work) {
-      writes++;
-      return device.write(work);
-    },
-  };
-  vi.useFakeTimers({ toFake: ['setTimeout'] });
-  const journal = engineJournal(counted);
-  for (let n = 0; n < 201; n++) journal.write(event(n));
-  vi.advanceTimersByTime(249);
-  expect(writes).toBe(0);
-  vi.advanceTimersByTime(1);
-  expect(writes).toBe(1);
-  vi.useRealTimers();
-  await vi.waitFor(async () => expect(await readEvents(device)).toHaveLength(200));
-  expect((await readEvents(device)).map(({ at_ms }) => at_ms)).toContain(200);
-  device.close();
 });

@@ -96,21 +96,6 @@ describe('opening', () => {
     holder.result.close();
   });
 
-  test('[O19] is told when it is not open after ten seconds', async () => {
-    vi.spyOn(indexedDB, 'open').mockReturnValue(Reflect.construct(IDBOpenDBRequest, []) as IDBOpenDBRequest);
-    vi.useFakeTimers({ toFake: ['setTimeout'] });
-    let told: unknown = null;
-    const opening = openDevice('slow').catch((error: unknown) => {
-      told = error;
-    });
-    await vi.advanceTimersByTimeAsync(9_999);
-    expect(told).toBeNull();
-    await vi.advanceTimersByTimeAsync(1);
-    vi.useRealTimers();
-    await opening;
-    expect(told).toBeInstanceOf(StorageLostError);
-  });
-
   test('a closed device refuses work', async () => {
     const device = await openDevice('closed');
     device.close();
