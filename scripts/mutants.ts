@@ -1,70 +1,70 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { fromRoot } from './build/paths.ts';
-import { type Coverage, type Covering, recordCoverage } from './mutants/coverage.ts';
+import { boundsOf } from './mutants/bounds.ts';
+import { recordCoverage } from './mutants/coverage.ts';
 import { applied, type Mutant, mutantsOf } from './mutants/mutate.ts';
 import { tryAll } from './mutants/pool.ts';
 import { reported } from './mutants/report.ts';
 import { sampled } from './mutants/sample.ts';
+import { databaseTests, nearestFirst, sourcesIn } from './mutants/sources.ts';
+import type { Trial } from './mutants/worker.ts';
 
 /** The code whose tests are measured: what decides, and what must not lose anything. */
 const SCOPE = ['shared/merge', 'shared/device', 'sw/engine'];
+/** Where bounds are looked for. */
+const PRODUCT = ['shared', 'sw', 'server', 'client'];
+const NOTES = 'docs/mutants.md';
 
 const { values } = parseArgs({
-  options: { only: { type: 'string' }, sample: { type: 'string' }, seed: { type: 'string' } },
-});
-const sources = new Map(
-  SCOPE.flatMap(filesIn)
-    .filter((path) => path.startsWith(values.only ?? ''))
-    .map((path) => [path, readFileSync(fromRoot(path), 'utf8')]),
-);
-const all = [...sources].flatMap(([path, text]) => mutantsOf(path, text));
-const mutants = values.sample ? sampled(all, Number(values.sample), Number(values.seed ?? 1)) : all;
-console.log(`${mutants.length} of ${all.length} mutants in ${sources.size} files`);
-
-const coverage = await recordCoverage(new Set(sources.keys()));
-const failed = new Map<number, string | null>();
-let tried = 0;
-await tryAll(mutants.map(trialOf), {
-  size: availableParallelism(),
-  project: 'unit',
-  tell: ({ id, failed: test }) => {
-    failed.set(id, test);
-    if (++tried % 100 === 0) console.log(`${tried} tried`);
+  options: {
+    bounds: { type: 'boolean', default: false },
+    only: { type: 'string', default: '' },
+    sample: { type: 'string' },
+    seed: { type: 'string', default: '1' },
   },
 });
-const survivors = mutants.filter((_mutant, id) => failed.get(id) === null);
-const known = readFileSync(fromRoot('docs/mutants.md'), 'utf8');
-const { text, isEnough } = reported(mutants, survivors, known);
+const sources = new Map(
+  (values.bounds ? PRODUCT : SCOPE)
+    .flatMap(sourcesIn)
+    .filter((path) => path.startsWith(values.only))
+    .map((path) => [path, readFileSync(fromRoot(path), 'utf8')]),
+);
+const all = [...sources].flatMap(([path, text]) => (values.bounds ? boundsOf : mutantsOf)(path, text));
+const mutants = values.sample ? sampled(all, Number(values.sample), Number(values.seed)) : all;
+console.log(`${mutants.length} of ${all.length} mutants in ${sources.size} files`);
+
+const coverage = await recordCoverage(new Set(mutants.map(({ path }) => path)));
+let unnoticed = await survivors('unit', mutants, (mutant) => nearestFirst(coverage, mutant));
+if (values.bounds) unnoticed = await survivors('pg', unnoticed, ({ path }) => databaseTests(path));
+const { text, isEnough } = reported(mutants, unnoticed, readFileSync(fromRoot(NOTES), 'utf8'));
 console.log(text);
 process.exitCode = isEnough ? 0 : 1;
 
-/** The sources of a folder, without tests and their support. */
-function filesIn(folder: string): string[] {
-  return readdirSync(fromRoot(folder), { withFileTypes: true, recursive: true })
-    .filter((entry) => entry.isFile() && entry.name.endsWith('.ts') && !entry.name.endsWith('.test.ts'))
-    .map((entry) =>
-      join(entry.parentPath, entry.name)
-        .slice(fromRoot('.').length + 1)
-        .replaceAll('\\', '/'),
-    )
-    .filter((path) => !path.includes('/testing/'))
-    .sort();
-}
-
-function trialOf(mutant: Mutant, id: number) {
-  const text = applied(sources.get(mutant.path) ?? '', mutant);
-  return { id, path: mutant.path, text, tests: nearestFirst(coverage, mutant) };
-}
-
-/** The file's own tests first, then those of its folder, then the quick ones: the first failure ends a trial. */
-function nearestFirst(covering: Coverage, { path, probe }: Mutant): Covering[] {
-  const own = fromRoot(path.replace(/\.ts$/, '.test.ts'));
-  const distance = (test: Covering): number => {
-    if (test.path === own) return 0;
-    return dirname(test.path) === dirname(own) ? 1 : 2;
-  };
-  return covering(`${path}:${probe}`).sort((a, b) => distance(a) - distance(b) || a.ms - b.ms);
+/** The mutants that none of the tests notices. */
+async function survivors(
+  project: string,
+  tried: readonly Mutant[],
+  testsOf: (mutant: Mutant) => Trial['tests'],
+): Promise<Mutant[]> {
+  const failed = new Map<number, string | null>();
+  const trials = tried.map((mutant, id) => {
+    const changed = applied(sources.get(mutant.path) ?? '', mutant);
+    return { id, path: mutant.path, text: changed, tests: testsOf(mutant) };
+  });
+  // Databases are shared by the tests of a folder: one after the other.
+  const size = project === 'unit' ? availableParallelism() : 1;
+  await tryAll(
+    trials.filter(({ tests }) => tests.length > 0),
+    {
+      size,
+      project,
+      tell: ({ id, failed: test }) => {
+        failed.set(id, test);
+        if (failed.size % 100 === 0) console.log(`${failed.size} tried`);
+      },
+    },
+  );
+  return tried.filter((_mutant, id) => !failed.get(id));
 }

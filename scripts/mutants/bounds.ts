@@ -3,31 +3,25 @@ import type { Mutant } from './mutate.ts';
 import type { Edit } from './operators.ts';
 
 /** A number with a name in capitals, as bounds are written. */
-export interface Bound {
-  readonly name: string;
-  readonly mutants: readonly Mutant[];
-}
+const NAME = /^[A-Z][A-Z\d_]+$/;
 
-/** @returns the numbers with a name of their own in a file, each moved down and up by one of its last unit */
-export function boundsOf(path: string, text: string): Bound[] {
-  const bounds: Bound[] = [];
+/** @returns mutants of a file in which a number with a name of its own is one more, or one less, of its last unit */
+export function boundsOf(path: string, text: string): Mutant[] {
+  const mutants: Mutant[] = [];
   walk(parse(path, text), (node, parents) => {
     const name = isNode(node['id']) ? String(node['id']['name']) : '';
     const isTop = parents.every(({ type }) => /^(Program|Export\w+|VariableDeclaration)$/.test(type));
-    if (node.type !== 'VariableDeclarator' || !isTop || !/^[A-Z][A-Z\d_]+$/.test(name)) return;
+    if (node.type !== 'VariableDeclarator' || !isTop || !NAME.test(name)) return;
     const value = node['init'];
-    if (isNode(value) && isNumber(value)) bounds.push({ name, mutants: moved(path, text, name, value) });
+    if (isNode(value) && isNumber(value)) mutants.push(...moved(path, text, name, value));
   });
-  return bounds;
+  return mutants;
 }
 
 function isNumber(node: Node): boolean {
   if (node.type === 'BinaryExpression')
     return [node['left'], node['right']].every((side) => isNode(side) && isNumber(side));
-  return (
-    typeof node['value'] === 'number' ||
-    (node.type === 'Identifier' && /^[A-Z][A-Z\d_]+$/.test(String(node['name'])))
-  );
+  return typeof node['value'] === 'number' || (node.type === 'Identifier' && NAME.test(String(node['name'])));
 }
 
 function moved(path: string, text: string, name: string, value: Node): Mutant[] {

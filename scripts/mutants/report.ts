@@ -5,16 +5,14 @@ const AIM = 0.9;
 
 /**
  * The score, folder by folder, and the mutants that nobody noticed.
- * @param known the text that names those which survive rightly, by their line as it is and as it becomes
+ * @param known the text that names those which survive rightly: by file, line as it is, and line as it becomes
  */
 export function reported(
   mutants: readonly Mutant[],
   survivors: readonly Mutant[],
   known: string,
 ): { text: string; isEnough: boolean } {
-  const equivalent = survivors.filter((mutant) =>
-    known.includes(`\`${mutant.before}\` | \`${mutant.after}\``),
-  );
+  const equivalent = survivors.filter((mutant) => isKnown(known, mutant));
   const unnoticed = survivors.filter((mutant) => !equivalent.includes(mutant));
   const folders = [...new Set(mutants.map(folderOf))].map((folder) => {
     const count = (list: readonly Mutant[]): number =>
@@ -30,6 +28,16 @@ export function reported(
     ].join('\n'),
     isEnough: judged === 0 || (judged - unnoticed.length) / judged >= AIM,
   };
+}
+
+/** A row of a table names it: `| file | line | changed line |`, or `| file | name of a bound |`. */
+function isKnown(known: string, { path, before, after }: Mutant): boolean {
+  const name = /^[A-Z][A-Z\d_]+(?= = )/.exec(before)?.[0];
+  const cell = (text: string): string => `\`${text.replaceAll('|', '\\|')}\``;
+  return (
+    known.includes(`| ${cell(path)} | ${cell(before)} | ${cell(after)} |`) ||
+    (name !== undefined && known.includes(`| ${cell(path)} | ${cell(name)} |`))
+  );
 }
 
 function folderOf({ path }: Mutant): string {
