@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { createHttp, isPassing, RequestError } from './http.ts';
 
 const schema = v.object({ name: v.string() });
@@ -24,6 +24,17 @@ describe('a request of the page', () => {
     ],
   ])('fails with %s', async (_, http, code, status) => {
     await expect(http({ path: '/x', schema })).rejects.toMatchObject({ code, status });
+  });
+
+  it('has 15 s for its answer, then the server counts as not reached', async () => {
+    const limit = vi.spyOn(AbortSignal, 'timeout').mockReturnValue(AbortSignal.abort());
+    const http = createHttp((_path, init) => {
+      init?.signal?.throwIfAborted();
+      return Promise.resolve(new Response('{"name":"Ana"}'));
+    });
+    await expect(http({ path: '/x', schema })).rejects.toMatchObject({ code: 'offline', status: null });
+    expect(limit).toHaveBeenCalledWith(15_000);
+    limit.mockRestore();
   });
 
   it('[O11] tells what passes from what was decided', () => {

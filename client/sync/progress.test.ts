@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { ASLEEP_MS, hasStalled, noteProgress, type Progress, type Seen } from './progress.ts';
+import { hasStalled, noteProgress, type Progress, type Seen } from './progress.ts';
 
 const NOW = Date.UTC(2026, 10, 24, 9);
 const MINUTE = 60_000;
@@ -73,15 +73,23 @@ describe('[O18] syncing has not stalled', () => {
     expect(hasStalled(known(minutes({}, away, away, away, { expected: true })))).toBe(false);
   });
 
+  test('within three minutes, and a look at least every 150 seconds', () => {
+    const at = (...times: number[]) => known(times.map((ms) => ({ ...standing, now_ms: NOW + ms })));
+    expect(hasStalled(at(0, 90_000, 179_999))).toBe(false);
+    expect(hasStalled(at(0, 90_000, 180_000))).toBe(true);
+    expect(hasStalled(at(0, 150_000, 180_000))).toBe(true);
+    expect(hasStalled(at(0, 150_001, 180_000))).toBe(false);
+  });
+
   test('when a device wakes up, or its clock is set', () => {
-    const later = NOW + MINUTE + ASLEEP_MS + 1;
+    const later = NOW + MINUTE + 150_001;
     expect(hasStalled(known(minutes({}, {}, { now_ms: later })))).toBe(false);
     expect(hasStalled(known(minutes({}, {}, {}, { now_ms: NOW - 86_400_000 })))).toBe(false);
   });
 });
 
 const look = fc.record({
-  step: fc.integer({ min: 0, max: ASLEEP_MS }),
+  step: fc.integer({ min: 0, max: 150_000 }),
   expected: fc.boolean(),
   waiting: fc.nat({ max: 5 }),
   oldest: fc.nat({ max: 3 }),

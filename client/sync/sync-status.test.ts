@@ -59,8 +59,12 @@ describe('the sync indicator', () => {
     expect(status({ notices: 1 })).toMatchObject({ kind: 'attention', reason: 'notices' });
   });
   it('needs attention when a change waits for a day although the server answers others, not when it was offline', () => {
-    const old = { count: 1, oldest_ms: NOW - 25 * 3_600_000 };
+    const old = { count: 1, oldest_ms: NOW - 86_400_001 };
     expect(status({ waiting: old }).reason).toBe('stuck');
+    expect(status({ waiting: { count: 1, oldest_ms: NOW - 86_400_000 } }).reason).toBeNull();
+    const answered = (ms: number) => ({ ...idle, synced_ms: NOW - ms });
+    expect(status({ waiting: old, engine: answered(86_399_999) }).reason).toBe('stuck');
+    expect(status({ waiting: old, engine: answered(86_400_000) }).reason).toBeNull();
     expect(status({ waiting: old, engine: null }).reason).toBe('stuck');
     expect(status({ waiting: old, browserOnline: false }).reason).toBeNull();
     expect(status({ waiting: old, engine: { ...idle, synced_ms: NOW - 26 * 3_600_000 } }).reason).toBeNull();

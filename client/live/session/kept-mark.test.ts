@@ -24,6 +24,16 @@ describe('[O19] what was kept on this device', () => {
       expect(readKept(cookies).size).toBe(0);
   });
 
+  test('is kept for 400 days, which is as long as browsers keep a cookie', () => {
+    expect(writeKept(new Map([['ada-1', 3]]), false)).toContain('; Max-Age=34560000;');
+  });
+
+  test('is kept of the 20 accounts that came last', () => {
+    const marks = Array.from({ length: 21 }, (_, n) => `ada-${n}`);
+    const [pair = ''] = writeKept(new Map(marks.map((each) => [each, 1])), false).split('; ');
+    expect([...readKept(pair).keys()]).toEqual(marks.slice(1));
+  });
+
   test('with nothing left the cookie ends', () => {
     expect(writeKept(new Map(), false)).toContain('Max-Age=0');
   });

@@ -3,7 +3,7 @@ import { FakeClock, settle } from '../testing/fake-clock.ts';
 import { FakeStreams } from '../testing/fake-stream.ts';
 import { EventStream, type StreamPosition } from './event-stream.ts';
 
-async function opened(position: StreamPosition | null = { epoch: 'e1', cursor: 7 }) {
+async function opened(position: StreamPosition | null = { epoch: 'e1', cursor: 7 }, random = 0) {
   const clock = new FakeClock();
   const streams = new FakeStreams();
   const log: string[] = [];
@@ -13,7 +13,7 @@ async function opened(position: StreamPosition | null = { epoch: 'e1', cursor: 7
     fetch: streams.fetch,
     position: async () => device.position,
     clock,
-    random: () => 0,
+    random: () => random,
     onConnect: () => log.push('connect'),
     onEvent: (event, epoch) => log.push(`event ${event.from} ${event.head} ${epoch}`),
     onMembers: () => log.push('members'),
@@ -79,13 +79,44 @@ describe('the event stream', () => {
     const { streams, clock } = await opened();
     await clock.advance(30_000);
     streams.last.send('ping', { head: 7 });
-    await clock.advance(44_000);
+    await clock.advance(44_999);
     expect(streams.last.aborted).toBe(false);
-    await clock.advance(1_000);
+    await clock.advance(1);
     expect(streams.connections[0]?.aborted).toBe(true);
     await clock.advance(1_000);
     expect(streams.connections).toHaveLength(2);
   });
+
+  test('[L3] is given 20 s to open', async () => {
+    const { streams, clock, stream } = await opened();
+    streams.isSilent = true;
+    stream.reconnect();
+    await settle();
+    const { last } = streams;
+    await clock.advance(19_999);
+    expect(last.aborted).toBe(false);
+    await clock.advance(1);
+    expect(last.aborted).toBe(true);
+  });
+
+  test.each([
+    [9_999, 2],
+    [10_000, 1],
+  ])(
+    '[L3] after %i ms of a stream that then ends, the next attempt counts as number %i',
+    async (ms, number) => {
+      const { streams, clock } = await opened({ epoch: 'e1', cursor: 7 }, 1);
+      streams.last.end();
+      await clock.advance(2_000);
+      expect(streams.connections).toHaveLength(2);
+      await clock.advance(ms);
+      streams.last.end();
+      await clock.advance(2_000 * number - 1);
+      expect(streams.connections).toHaveLength(2);
+      await clock.advance(1);
+      expect(streams.connections).toHaveLength(3);
+    },
+  );
 
   test('does not give up on a 503, waits longer each time, and respects Retry-After', async () => {
     const { streams, clock } = await opened();

@@ -29,6 +29,13 @@ describe('two events as one', () => {
     });
   });
 
+  test('keep the changes of 200 records', () => {
+    const first = { from: 1, head: 2, client_id: 'c', changes: [gone(2, 'a')] };
+    const others = Array.from({ length: 199 }, (_, i) => gone(4, `x${i}`));
+    const merged = mergeEvents(first, { from: 2, head: 4, client_id: 'c', changes: others });
+    expect(merged.changes).toHaveLength(200);
+  });
+
   test.each([
     ['something is missing between them', { from: 3, head: 4, client_id: 'c', changes: [] }],
     ['one comes without', { from: 2, head: 4, client_id: 'c' }],

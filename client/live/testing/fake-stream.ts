@@ -16,6 +16,8 @@ export class FakeStreams {
   readonly connections: FakeConnection[] = [];
   /** What the next requests get in the place of a stream, in turn; null: the network fails. */
   readonly instead: (Response | null)[] = [];
+  /** From now on the server takes requests and does not answer. */
+  isSilent = false;
 
   readonly fetch = async (path: string, init: RequestInit): Promise<Response> => {
     const instead = this.instead.shift();
@@ -43,6 +45,8 @@ export class FakeStreams {
         return signal?.aborted ?? false;
       },
     });
+    if (this.isSilent)
+      await new Promise((_, reject) => signal?.addEventListener('abort', () => reject(signal.reason)));
     return new Response(body, { headers: { 'content-type': 'text/event-stream; charset=utf-8' } });
   };
 
