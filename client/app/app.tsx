@@ -86,7 +86,7 @@ function Framed() {
   );
 }
 
-/** Another page begins at its content, for who reads by ear or works by keyboard; the first one does not. */
+/** After a change of page the focus goes to the content, for screen readers and the keyboard; not on the first page. */
 function useFocusOnPage(name: string | undefined): void {
   const shown = useRef(name);
   useEffect(() => {
@@ -100,12 +100,12 @@ function Main() {
   const { path, query } = place.value;
   const found = findRoute(path);
   const problem = deviceProblem.value;
-  // For support: it opens whatever else does not.
+  // The health page is for support: it opens even when nothing else does.
   if (found?.route.name === 'health')
     return <PageHost name="health" load={found.route.load} params={found.params} query={query} />;
   if (problem) return <StorageFailed problem={problem} onRetry={reopenDevice} />;
   if (!openedDevice.value) return null;
-  // Read here, so that pages find it ready.
+  // Read here, so that it is ready when a page needs it.
   void hasData.value;
   if (!found) return <NotFound />;
   if (isLost(found.route.name))
@@ -113,10 +113,10 @@ function Main() {
   return <PageHost name={found.route.name} load={found.route.load} params={found.params} query={query} />;
 }
 
-/** What somebody still sees of a workspace that was taken away. */
+/** The pages that can still be opened after the user lost the workspace. */
 const OPEN_WITHOUT_ACCESS: ReadonlySet<string> = new Set(['sync', 'settings', 'health']);
 
-/** True where the page is not shown because the workspace was taken away; what is in its place says so itself. */
+/** True when the page is replaced because the user lost the workspace. The replacement explains it. */
 function isLost(name: string | undefined): boolean {
   return name !== undefined && session.value.standing === 'not_a_member' && !OPEN_WITHOUT_ACCESS.has(name);
 }

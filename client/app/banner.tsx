@@ -10,7 +10,7 @@ import { mayInterrupt } from './edit-guard.ts';
 import { navigate } from './router.ts';
 import { acceptUpdate, updateReady } from './start.ts';
 
-/** What needs the user's word, or takes a while; the most pressing alone. Null where there is nothing to say. */
+/** The most urgent message that needs a decision or tells of a long task. Null when there is none. */
 export function bannerOf(): ComponentChildren {
   const { standing } = session.value;
   if (standing === 'not_a_member') return <Banner tone="wait">{t('app.not_member')}</Banner>;

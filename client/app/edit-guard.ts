@@ -2,10 +2,10 @@ import { computed, signal } from '@preact/signals';
 
 const holds = signal(0);
 
-/** True while nothing is being edited: only then may the page offer to load itself again. */
+/** True while nothing is being edited. Only then may the page offer to reload. */
 export const mayInterrupt = computed(() => holds.value === 0);
 
-/** Keeps questions away while something is being edited. @returns a function that gives way again */
+/** Marks the start of an edit, during which no question is asked. @returns a function that marks its end */
 export function holdUpdates(): () => void {
   let held = true;
   holds.value++;

@@ -23,11 +23,11 @@ export interface PageHostProps extends PageProps {
   load: () => Promise<Page>;
 }
 
-/** Shows a page, loading its file first when it is not there yet. A page that fails does not take the frame with it. */
+/** Shows a page and loads its file first if needed. When a page fails, the frame stays. */
 export function PageHost({ name, load, params, query }: PageHostProps) {
   const Page = pages.read(name);
   useEffect(() => pages.want(name, load), [name, load]);
-  // The orders page says itself when its orders are there.
+  // The orders page reports its first look itself, when its orders are there.
   useEffect(() => {
     if (Page && name !== 'orders') firstLook();
   }, [Page, name]);

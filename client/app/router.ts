@@ -17,7 +17,7 @@ const current = signal<Place>({ path: '/', query: new URLSearchParams() });
 /** Where the page is now. */
 export const place: ReadonlySignal<Place> = current;
 
-/** Goes to another place of the app (`href` from the root). `replace` leaves no step to come back to. */
+/** Goes to another address of the app (`href` from the root). `replace` adds no entry to the browser's history. */
 export function navigate(href: string, { replace = false }: { replace?: boolean } = {}): void {
   const from = current.peek().path;
   if (replace) history.replaceState(null, '', href);

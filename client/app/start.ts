@@ -56,7 +56,7 @@ export async function startApp(): Promise<void> {
 
 async function begin(): Promise<void> {
   try {
-    // An account that is not there any more is made anew when the server says who is signed in: looked for before that.
+    // Must run before the server says who is signed in: that makes the account's database again, and then nothing is missing.
     await Promise.all([lookForEviction(), sessions.start()]);
     if (session.peek().state === 'ready') await new Promise<void>(afterFirstLook);
     await sessions.verify();
@@ -65,7 +65,7 @@ async function begin(): Promise<void> {
   }
 }
 
-/** While nobody is known there is nothing to sync: the worker would take time from what is to be seen. */
+/** Registers the worker after the first screen when nobody is signed in: there is nothing to sync, and it would slow the screen. */
 function linkWhenNeeded(): void {
   let linked = false;
   const link = (): void => {
@@ -79,7 +79,7 @@ function linkWhenNeeded(): void {
   });
 }
 
-/** Keeps the engine on the open account, and the page's data told of it. */
+/** Connects the engine to the account that is open, and the page's data to the engine. */
 function linkEngine(): void {
   const started = startWorker({
     onStatus: heardStatus,
@@ -101,7 +101,7 @@ function linkEngine(): void {
   });
 }
 
-/** Keeps the number on the app's icon; with every tab closed the worker does. */
+/** Keeps the number on the app's icon right. With every tab closed the worker does it. */
 function watchBadge(): void {
   effect(() => {
     if (badge.value !== null) void showBadge(navigator as BadgePort, badge.value);
@@ -116,8 +116,8 @@ function watchSession(): void {
   const ask = async (): Promise<void> => {
     askedMs = Date.now();
     await sessions.verify();
-    // The engine was refused although all is well, as after signing in again: it may go on. Not more than once a
-    // minute, should server and engine not agree.
+    // The session is valid, so the engine may go on (the user has signed in again). At most once a minute, in case the server
+    // refuses the engine again.
     if (!isRefused(paused) || session.peek().standing !== 'good' || Date.now() - resumedMs < RESUME_MS)
       return;
     resumedMs = Date.now();
@@ -148,7 +148,7 @@ function isRefused(paused: PauseReason | null): boolean {
   return paused === 'signed_out' || paused === 'not_a_member';
 }
 
-/** Ctrl+Z (Cmd+Z) takes the last own action back, except in a field, which has its own. */
+/** Ctrl+Z (Cmd+Z) undoes the user's last action, except in a field, which has its own undo. */
 function watchUndoKey(): void {
   document.addEventListener('keydown', (event) => {
     const wanted = (event.ctrlKey || event.metaKey) && !event.shiftKey && event.key.toLowerCase() === 'z';

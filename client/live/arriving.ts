@@ -2,7 +2,7 @@ import { computed, type ReadonlySignal } from '@preact/signals';
 import { hasData, snapshotProgress } from './meta.ts';
 import { engineStatus } from './worker/engine.ts';
 
-/** True while a workspace's data is on its way for the first time: what is not there yet may come at any moment. */
+/** True during the first sync of a workspace: records that are missing may still arrive. */
 export const arriving: ReadonlySignal<boolean> = computed(() => {
   if (snapshotProgress.value) return true;
   if (hasData.value) return false;

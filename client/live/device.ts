@@ -4,12 +4,12 @@ import { type Device, openDevice } from '../../shared/device/store/open.ts';
 import { type Live, type LiveResult, latest, liveQuery } from './live.ts';
 import { session } from './session/session.ts';
 
-/** The database that is at work, whose it is, and what is told of its changes. */
+/** The open database, its account, and the announcements of its changes. */
 export interface OpenDevice {
   device: Device;
   userId: string;
   workspaceId: string;
-  /** Tells every change, of every tab and of the worker; one channel for all listeners. */
+  /** Listens to every change, also of other tabs and of the worker. One channel serves all listeners. */
   listen(heard: (change: LocalChange) => void): () => void;
 }
 
@@ -17,7 +17,7 @@ const opened = signal<OpenDevice | null>(null);
 const problem = signal<unknown>(null);
 const attempt = signal(0);
 
-/** The database at work, or null while there is none. */
+/** The open database, or null. */
 export const openedDevice: ReadonlySignal<OpenDevice | null> = opened;
 /** Why the database could not be opened, or null. */
 export const deviceProblem: ReadonlySignal<unknown> = problem;
@@ -48,7 +48,7 @@ export function followSession(deviceName: (userId: string, workspaceId: string) 
   });
 }
 
-/** The device's own list of accounts could not be read: nobody can be shown anything of his. */
+/** Records that the list of accounts on this device could not be read, so that no data can be shown. */
 export function failedToStart(error: unknown): void {
   problem.value = error;
 }
@@ -59,7 +59,7 @@ export function reopenDevice(): void {
   attempt.value++;
 }
 
-/** The database at work. @throws Error when there is none: an action without a workspace is a fault of the page */
+/** The open database. @throws Error when there is none: an action without a workspace is a bug of the page */
 export function requireDevice(): OpenDevice {
   const open = opened.peek();
   if (!open) throw new Error('no workspace is open');
@@ -93,8 +93,8 @@ function hold(device: Device, owners: { userId: string; workspaceId: string }, c
 }
 
 /**
- * A live query on whichever database is at work. It runs while somebody looks at the signal, and keeps its last value
- * when nobody does, so that looking again shows something at once.
+ * A live query on the open database. It runs while the signal has subscribers and keeps its last value afterwards, so that the
+ * next subscriber sees something at once.
  */
 export function onDevice<T>(
   read: (open: OpenDevice) => Promise<T>,
@@ -110,7 +110,7 @@ export function onDevice<T>(
   });
 }
 
-/** A signal with a value of its own, kept by an effect that runs while somebody looks at it. */
+/** A signal whose value is written by an effect that runs while the signal has subscribers. */
 export function whileWatched<T>(
   initial: T,
   run: (result: { value: T; peek(): T }) => (() => void) | undefined,

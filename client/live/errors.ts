@@ -68,13 +68,13 @@ const FAULTS: Readonly<Record<string, ErrorKey>> = {
   not_a_member: 'fault.not_a_member',
 };
 
-/** A fault of the engine or of the device's database, by its code; a code without words stands for itself. */
+/** The words for a fault of the engine or the device's database, by its code. An unknown code is shown as it is. */
 export function faultText(code: string): string {
   const key = FAULTS[code];
   return key ? t(key) : code;
 }
 
-/** Tells the user that something was not done: nothing of it was saved. */
+/** Tells the user that an action failed and that nothing of it was saved. */
 export function reportError(error: unknown): void {
   showToast({ text: errorText(error), tone: 'error' });
 }

@@ -1,6 +1,6 @@
 import { nextFrame } from './live.ts';
 
-/** Longer than this nothing waits for it, in milliseconds. */
+/** Work that waits for the first look starts after this time at the latest, in milliseconds. */
 const LIMIT_MS = 1_000;
 
 let look: () => void = () => undefined;
@@ -8,12 +8,12 @@ const looked = new Promise<void>((resolve) => {
   look = resolve;
 });
 
-/** What somebody opened the app for is on the page. */
+/** Marks that the page shows what the user opened it for. */
 export function firstLook(): void {
   nextFrame(look);
 }
 
-/** Runs what can wait until the first look: asking the server and syncing would take the device's time from it. */
+/** Runs a task after the first look. Asking the server and syncing would delay it. */
 export function afterFirstLook(run: () => void): void {
   const late = new Promise<void>((resolve) => setTimeout(resolve, LIMIT_MS));
   void Promise.race([looked, late]).then(run);

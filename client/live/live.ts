@@ -33,14 +33,14 @@ export interface LiveOptions<T, C> {
   schedule?: (run: () => void) => void;
 }
 
-/** More changes than these between two reads are not told one by one. */
+/** With more changes than this between two reads, everything is read again. */
 const MOST_CHANGES = 200;
-/** A frame that never comes (hidden tab) is not waited for longer than this. */
+/** How long a frame is waited for, in milliseconds: a hidden tab has none. */
 const LONGEST_FRAME_MS = 100;
 
 /**
- * A query that stays right: reads at once, listens to changes, reads again when one concerns it. A burst of changes is
- * one read in the next frame, one read runs at a time, and what is equal keeps its identity (see keep-identity.ts).
+ * A live query: reads at once, listens to changes, and reads again when one concerns it. A burst of changes causes one read, in
+ * the next frame. One read runs at a time. Equal values keep their identity (see keep-identity.ts).
  */
 export function liveQuery<T, C>(options: LiveOptions<T, C>): Live<T> {
   const { read, affectedBy, listen, schedule = nextFrame } = options;
@@ -77,7 +77,7 @@ export function liveQuery<T, C>(options: LiveOptions<T, C>): Live<T> {
     changes = null;
     runSoon();
   };
-  // Listening begins before the first read: a change in between is not missed.
+  // Listening starts before the first read, so that no change in between is missed.
   const unlisten = listen((change) => {
     if (!affectedBy(change)) return;
     if (changes && changes.length < MOST_CHANGES) changes.push(change);

@@ -2,7 +2,7 @@ import { type ReadonlySignal, signal } from '@preact/signals';
 
 const online = signal(true);
 
-/** What the browser says of its network: false is certain, true only a hope. */
+/** What the browser says of its network. False is certain; true only means that a request may succeed. */
 export const browserOnline: ReadonlySignal<boolean> = online;
 
 /** Follows the browser's network. */

@@ -12,8 +12,8 @@ import { poke } from './worker/engine.ts';
 export const newId: () => string = uuidv7;
 
 /**
- * Loads what saves: the merge rules are a quarter of the script, and nobody changes anything before he sees something. Called
- * ahead, so that no action waits for it.
+ * Loads the code that saves. The merge rules are a quarter of the script, and the first screen does not need them. Called at the
+ * first touch, so that no action waits for it.
  */
 export const loadAct = (): Promise<typeof import('../../shared/device/act.ts')> =>
   import('../../shared/device/act.ts');
@@ -40,7 +40,7 @@ export async function performAll(mutations: readonly DraftOperation[][]): Promis
   return done;
 }
 
-/** Takes an action back by its inverse, or without an argument the last one. False when there was none. */
+/** Undoes an action by its inverse; without an argument the last one. False when there was none. */
 export async function undo(acted?: Acted | readonly Acted[]): Promise<boolean> {
   const { device } = requireDevice();
   const which = acted === undefined || Array.isArray(acted) ? acted : [acted];
@@ -73,7 +73,7 @@ export async function save(drafts: readonly Draft[]): Promise<Acted[]> {
   return done;
 }
 
-/** Orders of days that the device does not keep come with the server's copies, as they were read online. */
+/** For orders of days that the device does not keep, adds the server's copies as they were read online. */
 function withCopies(operations: DraftOperation[]): Draft {
   const orders = operations.flatMap((operation) => {
     if (operation.entity === 'flow') return operation.order_id;

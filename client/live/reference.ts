@@ -7,7 +7,10 @@ import type { Unit } from '../../shared/records/unit.ts';
 import { onDevice } from './device.ts';
 import { latest } from './live.ts';
 
-/** Units, partners and products by id, deleted ones included: orders go on naming them. `ready` is false until they were read. */
+/**
+ * Units, partners and products by id. Deleted ones are included, because orders still name them. `ready` is false until they
+ * are read.
+ */
 export interface ReferenceData {
   units: ReadonlyMap<string, Shown<Unit>>;
   partners: ReadonlyMap<string, Shown<Partner>>;

@@ -14,7 +14,7 @@ export interface CopyDialogProps {
   onClose: () => void;
 }
 
-/** Asks for the day to copy to: the next two and the same weekday in a tap, any other from the calendar. */
+/** Asks for the day to copy to. The next two days and the same weekday are one tap away; others are in the calendar. */
 export function CopyDialog({ from, note, onCopy, onClose }: CopyDialogProps) {
   const [date, setDate] = useState(addDays(from, 1));
   const copy = (to: string): void => {

@@ -33,7 +33,7 @@ export interface DayHeaderProps {
   shown: readonly OrderRow[];
   filter: DayFilter;
   writable: boolean;
-  /** False until the first orders of the day are there: the other days are counted after it. */
+  /** False until the first orders of the day are there. Counting the other days waits for it. */
   isBegun: boolean;
   hrefOf: (date: string) => string;
   onDay: (date: string) => void;
@@ -101,7 +101,7 @@ export function DayHeader({ date, shown, filter, writable, isBegun, hrefOf, onDa
   );
 }
 
-/** Where the day lies from today; the way back where it is farther. */
+/** How far the day is from today, with a link back to today. */
 function DayName({ date, href }: { date: string; href: string }) {
   const away = dayNumber(date) - dayNumber(today.value);
   if (away === 0) return <p class="day-header__name day-header__name--today">{t('common.today')}</p>;
@@ -115,7 +115,7 @@ function DayName({ date, href }: { date: string; href: string }) {
 }
 
 function Days({ date, isBegun, hrefOf }: Pick<DayHeaderProps, 'date' | 'isBegun' | 'hrefOf'>) {
-  // Counted once, they stay while another day is read.
+  // Once counted, the days keep their numbers while another day is read.
   const counted = useRef(isBegun);
   counted.current ||= isBegun;
   const weekday = (dayNumber(date) + 4) % 7; // 1970-01-01 was a Thursday; Sunday is 0

@@ -8,7 +8,7 @@ import { FunnelIcon, PlusIcon } from '../ui/icons.tsx';
 import { Segmented, Tabs } from '../ui/segmented.tsx';
 import type { OrdersPageState } from './day-url.ts';
 
-/** Browsers count the changes of an address: it follows the typing at this distance, in milliseconds. */
+/** Browsers limit how often the address may change. It changes when the typing has paused this long, in milliseconds. */
 const SETTLE_MS = 150;
 
 export interface DayToolbarProps {
@@ -20,7 +20,7 @@ export interface DayToolbarProps {
   onNew: (() => void) | undefined;
 }
 
-/** How the day is shown, and what of it. */
+/** The view of the day (by partner, by product, totals), the search and the filters. */
 export function DayToolbar({ state, onChange, search, viewId, onNew }: DayToolbarProps) {
   const { filter, view } = state;
   const [typed, setTyped] = useSettledText(filter.text, (text) =>

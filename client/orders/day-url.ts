@@ -4,7 +4,7 @@ import { type DayFilter, NO_FILTER } from './day/day-filter.ts';
 export const VIEWS = ['partners', 'products', 'totals'] as const;
 export type DayView = (typeof VIEWS)[number];
 
-/** The order that is being taken, before it has a partner. */
+/** In place of an id: a new order, which has no partner yet. */
 export const NEW_ORDER = 'new';
 
 /** What the address of the orders page says; going back leads to what was seen before. */
@@ -22,7 +22,7 @@ const TYPES = ['client', 'supplier'] as const;
 /** Goes to another state of the orders page; `replace` leaves no step to come back to. */
 export type Go = (change: Partial<OrdersPageState>, replace?: boolean) => void;
 
-/** Reads an address; what is not understood is as if it were not there. */
+/** Reads an address. Parts that are not understood are ignored. */
 export function readDayUrl(date: string | undefined, query: URLSearchParams, today: string): OrdersPageState {
   return {
     date: date && isDate(date) ? date : today,
@@ -36,7 +36,7 @@ export function readDayUrl(date: string | undefined, query: URLSearchParams, tod
   };
 }
 
-/** The address of a state; what is as usual is left out. */
+/** Writes the address of a state. Default values are left out. */
 export function dayHref({ date, view, filter, order }: OrdersPageState): string {
   const query = new URLSearchParams();
   if (view !== 'partners') query.set('view', view);

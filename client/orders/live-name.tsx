@@ -1,6 +1,6 @@
 import { t } from '../i18n/translate.ts';
 
-/** Who just changed what it stands beside; it fades after a moment. */
+/** The name of who just changed the thing beside it. It fades after a moment. */
 export function LiveName({ name }: { name: string }) {
   const who = name === '' ? t('common.unknown') : name;
   return (

@@ -41,12 +41,12 @@ export function OrdersPage({ params, query }: PageProps) {
   useEffect(() => {
     if (isRead) firstLook();
   }, [isRead]);
-  // No day is called empty while its orders may be on their way.
+  // During the first sync a day without orders is shown as not read yet, not as empty.
   const day = read.state === 'ready' && read.orders.length === 0 && arriving.value ? NOT_YET : read;
-  // What counts, adds up or acts on the day is for all of it; a list can begin before.
+  // Sums and actions need the whole day. The list can start with a part.
   const isWhole = day.state !== 'loading' && day.state !== 'beginning';
   const writable = canWrite.value;
-  // They stay while another day is read: nothing moves before it is known that there is nothing to search.
+  // The toolbar stays while another day is read. It goes only when that day is known to be empty.
   const hasTools = useRef(true);
   if (day.state !== 'loading') hasTools.current = day.orders.length > 0;
   const matcher = useMemo(() => dayMatcher(filter, known), [filter.text, filter.status, filter.type, known]);
@@ -55,7 +55,7 @@ export function OrdersPage({ params, query }: PageProps) {
   const marks = useLiveMarks(isWhole ? day.orders : NO_ORDERS, date, session.value.user?.id);
   const search = useRef<HTMLInputElement>(null);
   const go = useGo(state);
-  // The same function as long as it gives the same, so that the days are not drawn for it.
+  // The function changes only when its result does, so that the days are not drawn again because of it.
   const hrefOfDay = useMemo(
     () => (day: string) => dayHref({ ...state, date: day, order: null }),
     [state.view, filter.text, filter.status, filter.type],
@@ -125,7 +125,7 @@ export function OrdersPage({ params, query }: PageProps) {
   );
 }
 
-/** Goes to another state of the orders page; always the same function, so that rows are not drawn for it. */
+/** Goes to another state of the orders page. The function stays the same, so that rows are not drawn again because of it. */
 function useGo(state: OrdersPageState): Go {
   const latest = useRef(state);
   latest.current = state;
@@ -146,7 +146,7 @@ interface ViewProps {
   state: OrdersPageState;
   orders: readonly OrderRow[];
   shown: readonly OrderRow[];
-  /** False while the day is still read: these orders are its first. */
+  /** False while the day is still being read: the orders are then only its first ones. */
   isWhole: boolean;
   marks: ReadonlyMap<string, string>;
   writable: boolean;
@@ -157,7 +157,7 @@ interface ViewProps {
 function View({ state, orders, shown, isWhole, marks, writable, go, keep }: ViewProps) {
   const known = reference.value;
   const { date, view, filter } = state;
-  // The same function as long as it gives the same, so that rows are not drawn for it.
+  // The function changes only when its result does, so that rows are not drawn again because of it.
   const hrefOf = useMemo(
     () => (order: string) => dayHref({ date, view, filter, order }),
     [date, view, filter.text, filter.status, filter.type],

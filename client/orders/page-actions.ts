@@ -17,22 +17,22 @@ import {
 } from './day/order-actions.ts';
 import { afterChoices, follow } from './saving.ts';
 
-/** The name of an order's partner, for what is told about it. */
+/** The name of an order's partner, for messages about the order. */
 export function partnerName(order: { partner_id: string }): string {
   return reference.peek().partners.get(order.partner_id)?.name ?? t('day.unknown_partner');
 }
 
-/** Tells what was done, with the way back; nothing when it was not saved. */
+/** Shows a toast that says what was done, with Undo. Shows nothing when the action was not saved. */
 function tell(acted: Acted | readonly Acted[] | undefined, text: string): void {
   if (acted) showToast({ text, action: { label: t('common.undo'), run: () => void follow(undo(acted)) } });
 }
 
-/** Takes the last own action back (Ctrl+Z). */
+/** Undoes the user's last action (Ctrl+Z). */
 export async function undoLast(): Promise<void> {
   if (await follow(undo())) showToast({ text: t('common.undone') });
 }
 
-/** Confirms what is pending, with one way back for all of it. */
+/** Confirms all pending orders. One Undo takes all of it back. */
 export async function confirmAll(orders: readonly OrderRow[]): Promise<void> {
   tell(await inOrder(() => confirmOrders(orders)), t('day.confirmed_many', { count: orders.length }));
 }
@@ -73,7 +73,7 @@ export async function removeLine(order: OrderRow, line: Line): Promise<void> {
   tell(await inOrder(() => deleteLine(order, line)), t('order.line_removed', { product }));
 }
 
-/** Follows an action on the day, which comes after every choice that was made before it. */
+/** Runs an action on the day after every earlier choice is saved, and follows it for the word "saved". */
 function inOrder<T>(act: () => Promise<T>): Promise<T | undefined> {
   return follow(afterChoices(act));
 }

@@ -5,11 +5,11 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 export type SaveState = 'idle' | 'saving' | 'saved' | 'failed';
 export const saveState = signal<SaveState>('idle');
 
-/** So long after it was saved a choice is read anew, in milliseconds: from then on what is stored is shown. */
+/** How long a saved choice is still shown, in milliseconds. Afterwards the stored value is. */
 export const SETTLED_MS = 1_000;
 
 let underWay = 0;
-/** Of those that were under way together one failed: what another one says must not hide it [O1]. */
+/** True when one of the overlapping actions failed: the success of another one must not hide it [O1]. */
 let oneFailed = false;
 
 /**
@@ -35,13 +35,13 @@ export async function follow<T>(action: Promise<T>): Promise<T | undefined> {
 
 const choosing = new Set<Promise<void>>();
 
-/** Runs the saving of a choice; what is done by `afterChoices` waits for it. */
+/** Runs the saving of a choice. `afterChoices` waits for it. */
 export function asChoice(run: () => Promise<void>): void {
   const running = run().finally(() => choosing.delete(running));
   choosing.add(running);
 }
 
-/** Acts when every choice made before is saved: of a choice made twice the second one may still wait, and would be last. */
+/** Runs an action after every earlier choice is saved. Else a choice that still waits would be saved after it. */
 export async function afterChoices<T>(act: () => Promise<T>): Promise<T> {
   await Promise.all(choosing);
   return await act();
@@ -55,8 +55,8 @@ interface Pending<T> {
 }
 
 /**
- * A value that shows what the user chose at once, while it is saved. One save at a time; of the choices made
- * meanwhile the last one is saved next. After a failed save the stored value shows again.
+ * A value that shows the user's choice at once, while it is being saved. One save runs at a time; of the choices made during it
+ * only the last is saved next. After a failed save the stored value shows again.
  */
 export function useChoice<T>(stored: T, save: (value: T) => Promise<unknown>): [T, (value: T) => void] {
   const [pending, setPending] = useState<Pending<T> | null>(null);
@@ -65,7 +65,7 @@ export function useChoice<T>(stored: T, save: (value: T) => Promise<unknown>): [
   const next = useRef<{ value: T } | null>(null);
   const busy = useRef(false);
 
-  // Once the stored value moved on it is the truth, also where it comes back to what it was.
+  // Once the stored value has changed after the save, it counts, also if it later returns to its old value.
   const overtaken = pending !== null && isOvertaken(stored, pending);
   useEffect(() => {
     if (overtaken) setPending(null);
@@ -82,7 +82,7 @@ export function useChoice<T>(stored: T, save: (value: T) => Promise<unknown>): [
     }
     busy.current = false;
     setPending((now) => (failed ? null : now && { ...now, done: true }));
-    // A colleague's change may stand instead of this one [M5]: the stored value is then the same as before.
+    // If a colleague's value won [M5], the stored value never changes. The choice is dropped after a while.
     setTimeout(() => setPending((now) => (now?.done ? null : now)), SETTLED_MS);
   };
   const choose = (value: T): void => {

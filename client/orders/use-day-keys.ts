@@ -12,7 +12,7 @@ export interface DayKeys {
 
 /**
  * The keys of the whole page: `/` searches, `n` takes a new order, Shift+Left and Shift+Right change the day, Ctrl+Z
- * takes back. Not while a field has the focus: there they are typed.
+ * undoes. They do nothing while a field has the focus.
  */
 export function useDayKeys(keys: DayKeys): void {
   const latest = useRef(keys);

@@ -4,15 +4,15 @@ import { members } from '../live/meta.ts';
 
 /** How long a change of someone else stays lit, in milliseconds. */
 const LIT_MS = 6000;
-/** More at once is no news but a catching up (the first sync, a long time offline). */
+/** More changes than this at once are not marked: the device is catching up (first sync, a long time offline). */
 const MOST_NEWS = 60;
 
 export type LiveMarks = ReadonlyMap<string, string>;
 const NONE: LiveMarks = new Map();
 
 /**
- * What others changed while the page is looked at: by order or line id, the author's name. It fades after a moment.
- * @param key what is looked at: a change of it lights nothing
+ * The changes of others while the page is open: author's name by order or line id. Each is removed after a moment.
+ * @param key names what is shown; when it changes, nothing is marked
  */
 export function useLiveMarks(orders: readonly OrderRow[], key: string, me: string | undefined): LiveMarks {
   const [marks, setMarks] = useState(NONE);
@@ -21,7 +21,7 @@ export function useLiveMarks(orders: readonly OrderRow[], key: string, me: strin
     const versions = versionsOf(orders);
     const before = seen.current;
     seen.current = { key, versions };
-    // The first reading of a day is no news.
+    // The first reading of a day marks nothing.
     if (!before || before.key !== key || before.versions.size === 0) return;
     const news = changedByOthers(orders, before.versions, me);
     if (news.size === 0 || news.size > MOST_NEWS) return;

@@ -9,7 +9,7 @@ export interface BadgeProps {
   children: ComponentChildren;
 }
 
-/** A word about a thing, never colour alone. */
+/** A short word about a thing. It never relies on its colour alone. */
 export function Badge({ tone = 'neutral', icon, children }: BadgeProps) {
   return (
     <span class={`badge badge--${tone}`}>
@@ -19,7 +19,7 @@ export function Badge({ tone = 'neutral', icon, children }: BadgeProps) {
   );
 }
 
-/** The small mark of what was not sent yet; `label` is read aloud and shown when pointed at. */
+/** The small mark of an unsent change. `label` is read aloud, and shown when pointed at. */
 export function Mark({ label, tone = 'wait' }: { label: string; tone?: Tone }) {
   return <span class={`mark mark--${tone}`} role="img" aria-label={label} title={label} />;
 }

@@ -8,7 +8,7 @@ export interface IconProps {
 }
 export type Icon = FunctionComponent<IconProps>;
 
-/** An icon beside text says nothing by itself, so that a reader skips it; a button with an icon alone needs a label. */
+/** An icon. Screen readers skip it, so a button that has only an icon needs a label. */
 function icon(drawing: ComponentChildren): Icon {
   return function Drawing({ size = 24 }) {
     return (

@@ -15,7 +15,7 @@ export interface SegmentedProps<V extends string> {
   showLabel?: boolean;
 }
 
-/** One of a few, all of them seen: a group of radio buttons that looks like one control. */
+/** A choice of a few, all visible: radio buttons that look like one control. */
 export function Segmented<V extends string>({
   label,
   value,

@@ -19,8 +19,8 @@ const BOM = '\ufeff';
 const SEPARATORS: readonly CsvSeparator[] = [';', ',', '\t'];
 const NEEDS_QUOTES = /[",;\t\r\n]|^\s|\s$/;
 /**
- * Spreadsheets run cells that begin so as formulas (OWASP, "CSV Injection"). Apostrophes before them count too, so that
- * reading takes off exactly what writing put on.
+ * Cells that begin like this are run as formulas by spreadsheets (OWASP, "CSV Injection"). Apostrophes before it match as well,
+ * so that reading removes exactly the apostrophe that writing added.
  */
 const FORMULA = /^'*[=+\-@\t\r]/;
 const ESCAPED_FORMULA = /^'+[=+\-@\t\r]/;

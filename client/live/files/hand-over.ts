@@ -10,8 +10,8 @@ export interface MadeFile {
 const KEEP_URL_MS = 60_000;
 
 /**
- * Hands a file to the user: as a download, on iPhone and iPad through the share sheet, where a download of an installed
- * app ends nowhere. Must follow a tap at once. Resolves when it was handed over, or the user closed the sheet.
+ * Gives the user a file: as a download; on iPhone and iPad by the share sheet, because downloads of an installed app do not work
+ * there. Must be called directly after a tap. Resolves when the file was given or the user closed the sheet.
  * @throws DOMException when the sheet failed
  */
 export async function handOver({ name, type, text }: MadeFile): Promise<void> {

@@ -1,7 +1,7 @@
 import type { PageReason } from '../../../shared/device/engine/worker-messages.ts';
 import type { Clock } from './ports.ts';
 
-/** A visible page asks this often, in milliseconds: a floor under whatever pushes are missed. */
+/** How often a visible page asks for a sync, in milliseconds, in case events were missed. */
 const TIMER_MS = 30_000;
 
 /** The parts of a page that tell when to sync. */

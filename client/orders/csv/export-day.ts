@@ -5,7 +5,7 @@ import { ft } from '../../live/files/file-words.ts';
 import { reference } from '../../live/reference.ts';
 import { DAY_COLUMNS, type DayColumn, dayTable } from './day-csv.ts';
 
-/** Hands the orders that are shown of a day to the user as CSV, a row a line. */
+/** Gives the user the orders that are shown as a CSV file, one row a line. */
 export function exportDay(date: string, orders: readonly Order[]): Promise<void> {
   const columns = Object.fromEntries(DAY_COLUMNS.map((column) => [column, ft(`files.${column}`)])) as Record<
     DayColumn,

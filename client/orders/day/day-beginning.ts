@@ -5,14 +5,14 @@ import { readOrdersOf } from '../../../shared/device/store/read.ts';
 /** Rows that fill the largest screen: a head for each order, and its lines. */
 const SCREEN_ROWS = 40;
 /**
- * How many partners are asked for, in turns. Where all of them have nothing on that day, it is a small one, or its
- * beginning no quicker to find than all of it.
+ * How many partners are read in each turn. When all turns together find nothing, the search stops: either the day is small,
+ * or reading it whole is just as quick.
  */
 const TURNS = [8, 24, 64];
 
 /**
- * A screenful of a day's orders, those that the list by partner begins with: however large the day, they are there at
- * once, while the rest of it is still read.
+ * Reads the first screenful of a day's list by partner. It is quick however large the day is, so it can be shown while the
+ * rest is still being read.
  * @param partnerIds all partners, in the order of the list
  */
 export async function readBeginning(

@@ -3,7 +3,7 @@ import type { Partner } from '../../../shared/records/partner.ts';
 import type { Order, PreOrder } from '../../../shared/records/pre-order.ts';
 import type { DayReference } from './day-groups.ts';
 
-/** What of a day is to be seen. */
+/** Which orders of a day are shown. */
 export interface DayFilter {
   /** Words that must all be found, in any order, whatever their case and accents. */
   text: string;
@@ -32,7 +32,7 @@ export function searchWords(text: string): string[] {
     .filter((word) => word !== '');
 }
 
-/** Tests orders and lines against a filter; a product's or partner's text is folded once, however many lines name it. */
+/** Tests orders and lines against a filter. The text of a product or partner is normalised once, however many lines name it. */
 export function dayMatcher(filter: DayFilter, reference: DayReference): DayMatcher {
   const words = searchWords(filter.text);
   const texts = new Map<string, string>();

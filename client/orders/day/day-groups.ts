@@ -60,7 +60,7 @@ export interface DayTotals {
   suppliers: bigint;
 }
 
-// Asked for again with every change of a day, of all its orders; records are never changed in place.
+// A cache: each change of the day asks for every order's amount again. It is safe because records are never changed in place.
 const amounts = new WeakMap<Order, bigint>();
 
 /** The amount of an order: the sum of its lines, each rounded by itself. Minor units. */
@@ -99,7 +99,7 @@ export function groupByPartner<O extends Order>(
 }
 
 /**
- * What the lines of a day come to, product by product: what to buy or to pick, and for whom. Products by name.
+ * Sums the lines of a day by product: what to buy or to pick, and for whom. Products are ordered by name.
  * @param keep which lines count; all of them when nothing is said
  */
 export function productTotals<O extends Order>(

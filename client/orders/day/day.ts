@@ -16,9 +16,9 @@ import { onlineDay } from './online-day.ts';
 import { readCountsAgain, readDayAgain } from './read-day-again.ts';
 
 /**
- * The orders of a delivery date. `beginning`: only those that the list by partner begins with, the rest is being read.
- * `online_only`: the device does not keep this day and the server cannot be asked now. With `error` the orders are those
- * from before it.
+ * The orders of a delivery date. `beginning`: only the first orders of the list by partner; the rest is still being read.
+ * `online_only`: the device does not keep this day and the server cannot be reached. `error`: the last read failed, and the
+ * orders are those of the read before it.
  */
 export interface DayOrders {
   state: 'loading' | 'beginning' | 'ready' | 'online_only' | 'error';
@@ -27,15 +27,15 @@ export interface DayOrders {
 
 type DayResult = LiveResult<readonly OrderRow[]>;
 
-/** The orders of a delivery date (`YYYY-MM-DD`), live while somebody looks; what did not change keeps its identity. */
+/** The orders of a delivery date (`YYYY-MM-DD`), live while the signal is used. Unchanged orders stay the same objects. */
 export function dayOrders(date: string): ReadonlySignal<DayOrders> {
-  // Only this of the window: the day would be read again for a window that is known a moment later.
+  // Depends on this answer alone, not on the window itself: else the day would be read again when the window becomes known.
   const isElsewhere = computed(() => windowStart.value !== null && date < windowStart.value);
   const beginning = signal<readonly OrderRow[]>([]);
   const rows = whileWatched<DayResult>({ state: 'loading' }, (result) => {
     const open = openedDevice.value;
     beginning.value = [];
-    // Orders are names: without them there is nothing to show yet.
+    // An order is shown by its partner's name. Without names there is nothing to show yet.
     if (!open || !hasNames.value) {
       result.value = { state: 'loading' };
       return undefined;
@@ -44,13 +44,13 @@ export function dayOrders(date: string): ReadonlySignal<DayOrders> {
       const orders = await readBeginning(open.device, date, partnersByName());
       if (openedDevice.peek() !== open || orders.length === 0) return;
       beginning.value = orders;
-      // It is drawn first: the rest would come in between.
+      // Waits until the beginning is drawn: reading the rest would delay it.
       await new Promise<void>(nextFrame);
     };
     const read = async (since: Since<readonly OrderRow[], LocalChange> | null) => {
       if (latest(result.peek()) !== undefined) return await readDayAgain(open.device, date, since);
       await begin();
-      // What is drawn already is not drawn again.
+      // Orders of the beginning stay the same objects, so they are not drawn again.
       return keepIdentity(beginning.peek(), await readDayAgain(open.device, date, since));
     };
     const live = isElsewhere.value
@@ -74,7 +74,7 @@ export function useDay(date: string): ReadonlySignal<DayOrders> {
   return useMemo(() => dayOrders(date), [date]);
 }
 
-/** How many orders each date has, live while somebody looks; dates without orders are left out. */
+/** How many orders each date has, live while the signal is used. Dates without orders are left out. */
 export function dayCounts(from: string, to: string): ReadonlySignal<ReadonlyMap<string, number>> {
   const counts = whileWatched<LiveResult<ReadonlyMap<string, number>>>({ state: 'loading' }, (result) => {
     const open = openedDevice.value;
@@ -93,7 +93,7 @@ export function dayCounts(from: string, to: string): ReadonlySignal<ReadonlyMap<
   return computed(() => latest(counts.value) ?? NO_COUNTS);
 }
 
-/** Hook: how many orders each date from `from` to `to` has; none as long as they are not `wanted`. */
+/** Hook: how many orders each date from `from` to `to` has. Counts nothing until `wanted` is true. */
 export function useDayCounts(
   from: string,
   to: string,

@@ -3,7 +3,7 @@ import type { DraftOperation } from '../../../shared/device/outbox/draft.ts';
 import type { Line, LineFields } from '../../../shared/records/line.ts';
 import { newId, perform } from '../../live/perform.ts';
 
-/** What a line is made of, beside the order it belongs to. */
+/** The fields of a line, without the order it belongs to. */
 export type LineContent = Omit<LineFields, 'pre_order_id'>;
 
 /** The line that is changed, as the user saw it. */
@@ -15,7 +15,7 @@ export async function addLine(order: { id: string }, fields: LineContent): Promi
   return { ...(await perform([createLine(order.id, id, fields)])), id };
 }
 
-/** Changes a line as the user saw it. A quantity and its unit travel together: they are one field to everybody. */
+/** Changes a line from the state that the user saw. Quantity and unit are sent together: they count as one field [M6]. */
 export function updateLine(
   order: { id: string },
   line: ShownLine,
@@ -40,7 +40,7 @@ export function deleteLine(order: { id: string }, line: { id: string }): Promise
   return perform([{ op: 'delete', entity: 'flow', id: line.id, order_id: order.id }]);
 }
 
-/** The step that makes a line. */
+/** The step of an action that creates a line. */
 export function createLine(orderId: string, id: string, fields: LineContent): DraftOperation {
   const { product_id, unit_id, quantity_milli, price_cents, comment } = fields;
   const all: LineFields = {

@@ -1,6 +1,6 @@
 import type { Order } from '../../../shared/records/pre-order.ts';
 
-/** Copies that are remembered at most; the oldest give way. */
+/** The largest number of copies that are remembered; the oldest go first. */
 const MOST_COPIES = 2_000;
 
 const copies = new Map<string, Order>();
@@ -17,7 +17,7 @@ export function rememberCopies(orders: readonly Order[]): void {
   }
 }
 
-/** The remembered copies of these orders: an action on them brings its own bases. */
+/** The remembered copies of these orders. An action on them needs them as bases, since the device has none. */
 export function copiesOf(ids: Iterable<string>): Order[] {
   return [...new Set(ids)].flatMap((id) => copies.get(id) ?? []);
 }

@@ -9,7 +9,7 @@ import { createLine, type LineContent } from './line-actions.ts';
 /** Steps in one mutation, at most: an action on more is cut into several. */
 const MOST_STEPS = 400;
 
-/** A new order: what is not said is pending, ordered today, without comment. */
+/** A new order. By default it is pending, ordered today, and has no comment. */
 export type NewOrder = Pick<PreOrderFields, 'partner_id' | 'delivery_date'> & Partial<PreOrderFields>;
 
 /** Makes an order, with its first lines; `id` is the new order's. */
@@ -21,7 +21,7 @@ export async function createOrder(
   return { ...(await perform(orderSteps(id, fields, lines))), id };
 }
 
-/** Changes an order as the user saw it. */
+/** Changes an order from the state that the user saw. */
 export function updateOrder(
   order: { id: string; version: number },
   fields: Partial<PreOrderFields>,

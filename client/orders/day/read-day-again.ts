@@ -13,8 +13,8 @@ const FEW_DATES = 4;
 type Change = Pick<LocalChange, 'rows' | 'dates'>;
 
 /**
- * A day's orders, in the order of their ids: of a day that was read before only what changed since is read, so that
- * one change of a large day costs no more than one of a small day.
+ * Reads a day's orders, in the order of their ids. After the first read only the orders that changed are read, so a change
+ * costs the same on a large day as on a small one.
  */
 export async function readDayAgain(
   device: Device,
@@ -30,7 +30,7 @@ export async function readDayAgain(
   ].sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
-/** How many orders each date from `from` to `to` has; of counts that were read before only the changed dates anew. */
+/** Counts the orders of each date from `from` to `to`. After the first time only the changed dates are counted. */
 export async function readCountsAgain(
   device: Device,
   from: string,
@@ -52,7 +52,7 @@ export async function readCountsAgain(
   return counts;
 }
 
-/** The ids of the orders that changed; null where it was not told which. */
+/** The ids of the orders that changed, or null where the announcement does not say which. */
 function changedOrders(changes: readonly Change[]): Set<string> | null {
   const ids = new Set<string>();
   for (const { rows } of changes) {

@@ -22,7 +22,7 @@ import { hiddenOf, partsOf, someOf } from './visible-groups.ts';
 export interface ByPartnerProps {
   /** All orders of the day. */
   orders: readonly OrderRow[];
-  /** Those that the filter leaves. */
+  /** The orders that the filter shows. */
   shown: readonly OrderRow[];
   reference: ReferenceData;
   marks: LiveMarks;
@@ -67,7 +67,7 @@ export function ByPartner(props: ByPartnerProps) {
     if (grid.current) ensureStop(grid.current);
   });
 
-  // A panel that was opened by a key gives the focus back to its order.
+  // When a panel that was opened by a key closes, the focus returns to its order.
   const before = useRef(open);
   useEffect(() => {
     const closed = open === null ? before.current : null;

@@ -25,15 +25,15 @@ export interface CellEditorProps {
 }
 
 /**
- * A cell of the grid while it is edited. Enter hands over and stays in the row, Tab goes on to the next cell, Escape
- * leaves it as it was. What is written is a change of the line as it was when the editing began.
+ * A cell of the grid while it is edited. Enter saves and stays in the row, Tab saves and goes to the next cell, Escape
+ * discards. The change is based on the line as it was when the editing began.
  */
 export function CellEditor(props: CellEditorProps) {
   const { order, line, editing, work } = props;
   const seen = useRef(line).current;
   const input = useRef<HTMLInputElement>(null);
   const cancelled = useRef(false);
-  // Before the next key comes: it belongs into the field.
+  // A layout effect: the next key must already go into the field.
   useLayoutEffect(() => {
     input.current?.focus();
     return holdUpdates();

@@ -1,6 +1,6 @@
 /** Moves between the cells of the orders' grid (WAI-ARIA grid pattern): one cell is the keyboard's stop, arrows move it. */
 
-/** What has the focus in a head says its column; in a line every cell has it, and its place is its column. */
+/** In an order's head, elements name their column. In a line every cell can take the focus, and its position is its column. */
 const CELL = '[data-col], [data-order] > [role=gridcell]';
 const ROW = '[role=row]';
 const GROUP = '[role=rowgroup]';
@@ -17,10 +17,10 @@ export function columnOf(cell: HTMLElement): number {
   return said === undefined ? [...(cell.parentElement?.children ?? [])].indexOf(cell) + 1 : Number(said);
 }
 
-/** Each grid's stop; to look for it among thousands of cells at every key would cost more than the key. */
+/** The cell of each grid that Tab reaches. It is remembered, because searching thousands of cells at every key is slow. */
 const stops = new WeakMap<HTMLElement, HTMLElement>();
 
-/** Makes a cell the grid's stop. */
+/** Makes a cell the one that Tab reaches. */
 export function makeStop(grid: HTMLElement, cell: HTMLElement): void {
   const old = stops.get(grid);
   if (old && old !== cell) old.tabIndex = -1;
@@ -28,7 +28,7 @@ export function makeStop(grid: HTMLElement, cell: HTMLElement): void {
   cell.tabIndex = 0;
 }
 
-/** Sees to it that the keyboard can enter the grid. */
+/** Makes sure that Tab reaches one cell of the grid. */
 export function ensureStop(grid: HTMLElement): void {
   const stop = stops.get(grid);
   if (stop && grid.contains(stop) && isSeen(stop)) return;
@@ -37,7 +37,7 @@ export function ensureStop(grid: HTMLElement): void {
   if (first) makeStop(grid, first);
 }
 
-/** Lets a cell take the focus, as one does that the pointer is about to press. */
+/** Makes a cell focusable, before the pointer presses it. */
 export function letFocus(cell: HTMLElement): void {
   if (!cell.hasAttribute('tabindex')) cell.tabIndex = -1;
 }
@@ -89,7 +89,7 @@ function rowByKey(grid: HTMLElement, row: HTMLElement, key: string): HTMLElement
 type Way = 'next' | 'previous';
 const BESIDE = { next: 'nextElementSibling', previous: 'previousElementSibling' } as const;
 
-/** The next row with cells, in this order or another; walked, because a large day has thousands. */
+/** The next row with cells, in the same order or in another. It steps from row to row instead of listing thousands. */
 function rowBeside(row: HTMLElement, way: Way): HTMLElement | null {
   for (let each = row[BESIDE[way]]; each; each = each[BESIDE[way]]) if (hasCells(each)) return each;
   const group = row.closest(GROUP);
@@ -132,7 +132,7 @@ function hasCells(row: Element): row is HTMLElement {
   return row instanceof HTMLElement && row.querySelector(CELL) !== null;
 }
 
-/** False in what a filter hides. */
+/** False for a cell in a row that a filter hides. */
 function isSeen(element: Element): boolean {
   return element.closest('[hidden]') === null;
 }

@@ -11,12 +11,12 @@ export interface Editing {
   initial?: string | undefined;
 }
 
-/** What the rows ask of the grid around them. */
+/** What rows can ask the grid to do. */
 export interface RowWork {
   edit: (cell: Editing) => void;
-  /** Ends the editing of a cell, if it is still that one; with `stay` the focus goes to the cell, so that arrows work on. */
+  /** Ends the editing of a cell, if it is still the edited one. With `stay` the cell gets the focus, so that arrows go on working. */
   stopEditing: (cell: Editing, stay: boolean) => void;
-  /** Ends adding and gives the focus back to the order it was for. */
+  /** Ends adding a line and returns the focus to the order. */
   stopAdding: (orderId: string) => void;
   /** Saves what was typed in a line, and shows it at once. */
   save: SaveLine;
@@ -32,7 +32,7 @@ export interface GridWork {
   open: (orderId: string, lineId: string | null) => void;
 }
 
-/** The last column that is edited; the amount after it follows from the others. */
+/** The last column that can be edited. The amount after it is computed. */
 const LAST_EDITABLE = 4;
 const NUMBERS = [2, 4];
 

@@ -28,8 +28,8 @@ export interface LineRowProps {
 }
 
 /**
- * One line of an order: product, quantity, unit, price, amount. A function, not a component, and with no attribute that
- * can be told from the place (the column) or given when it is needed (tabindex): a large day has three thousand.
+ * One line of an order: product, quantity, unit, price, amount. A large day has three thousand, so this is a function and not
+ * a component, and it sets no attribute that can be derived from its position (the column) or set when needed (tabindex).
  */
 export function lineRow({ order, line, product, unit, saving, unsent, live, editing, work }: LineRowProps) {
   const editor = (column: number) =>

@@ -13,7 +13,7 @@ export interface OrderMenuProps {
   onChangePartner: () => void;
 }
 
-/** What is done with an order more rarely. */
+/** The menu of an order's rarer actions. */
 export function OrderMenu({ order, onClose, onChangePartner }: OrderMenuProps) {
   const [copying, setCopying] = useState(false);
   const remove = (): void => {

@@ -13,7 +13,7 @@ export interface StatusToggleProps {
   column?: number | undefined;
 }
 
-/** The order's status; one tap changes it, and shows at once. */
+/** The order's status. One tap changes it; the new status shows before it is saved. */
 export function StatusToggle({ order, partner, writable, column }: StatusToggleProps) {
   const [status, choose] = useChoice(order.status, (next) => updateOrder(order, { status: next }));
   const pending = status === 'pending';

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 
 /** Rows that fill the largest screen. */
 const FIRST_ROWS = 36;
-/** What one step may take, in milliseconds: a key or a tap that comes meanwhile does not wait for longer. */
+/** How long one step may take, in milliseconds. A key or a tap waits no longer than that. */
 const STEP_MS = 12;
 const FEWEST_ROWS = 40;
 const MOST_ROWS = 400;
@@ -14,10 +14,10 @@ export interface Part {
 }
 
 /**
- * Which parts of a long list to draw: a screenful at once, the rest in short steps after it, so that a large day opens
- * at once, answers to keys meanwhile, and yet is whole for find-in-page and print. What was drawn stays drawn.
- * @param parts the parts that are to be seen, in their order
- * @param list names the list: another one begins anew
+ * Says which parts of a long list to draw: a screenful at once, the rest in short steps after it. So a large day opens at once
+ * and answers keys meanwhile, and in the end all of it is there for find-in-page and print. What was drawn stays drawn.
+ * @param parts the parts to show, in their order
+ * @param list names the list; another name starts again from one screenful
  */
 export function useGradually(parts: readonly Part[], list: string): ReadonlySet<string> {
   const [, redraw] = useState(0);
@@ -37,7 +37,7 @@ export function useGradually(parts: readonly Part[], list: string): ReadonlySet<
     const timer = setTimeout(() => {
       const begun = performance.now();
       redraw((count) => count + 1);
-      // Preact draws in a microtask; this one comes after it.
+      // Preact draws in a microtask. This one is queued after it.
       queueMicrotask(() => {
         current.rows = nextRows(current.rows, performance.now() - begun);
       });

@@ -4,12 +4,12 @@ import { findCell, focusCell } from './grid-focus.ts';
 import type { Editing, RowWork } from './grid-keys.ts';
 import { useTypedLines } from './use-typed-lines.ts';
 
-/** What is being worked on in the grid: the cell that is edited, the order that gets a line, what was just typed. */
+/** The work in progress in the grid: the edited cell, the order that gets a new line, the values just typed. */
 export function useLineWork(grid: RefObject<HTMLElement | null>) {
   const [typed, save] = useTypedLines();
   const [editing, setEditing] = useState<Editing | null>(null);
   const [adding, setAdding] = useState<string | null>(null);
-  // Always the same object, so that rows are not drawn for it.
+  // The object stays the same, so that rows are not drawn again because of it.
   const work = useMemo(
     (): RowWork => ({
       edit: setEditing,
@@ -28,7 +28,7 @@ export function useLineWork(grid: RefObject<HTMLElement | null>) {
   return { typed, editing, adding, setEditing, setAdding, work };
 }
 
-/** Gives a cell the focus, after the rows are drawn anew (Preact does it in a microtask), before the next key comes. */
+/** Gives a cell the focus after Preact has drawn the rows again (in a microtask) and before the next key. */
 export function refocus(grid: HTMLElement | null, row: string, column: number): void {
   queueMicrotask(() => {
     const cell = grid && findCell(grid, row, column);

@@ -4,7 +4,7 @@ import { compareNames } from '../../i18n/format.ts';
 import type { ReferenceData } from '../../live/reference.ts';
 import { groupByPartner, type PartnerGroup } from '../day/day-groups.ts';
 
-/** A partner's orders of the day, and what the list asks of them again and again. */
+/** A partner's orders of the day, with what the list needs of them often, computed once. */
 export interface ShownGroup extends PartnerGroup<OrderRow> {
   /** The ids of its orders and lines. */
   ids: ReadonlySet<string>;
@@ -12,7 +12,7 @@ export interface ShownGroup extends PartnerGroup<OrderRow> {
   rows: number;
 }
 
-/** The orders by partner; a group in which nothing changed stays the same object, so that it is not drawn again. */
+/** Groups orders by partner. A group in which nothing changed stays the same object, so that it is not drawn again. */
 export function useStableGroups(orders: readonly OrderRow[], reference: ReferenceData): ShownGroup[] {
   const before = useRef(new Map<string, ShownGroup>());
   return useMemo(() => {

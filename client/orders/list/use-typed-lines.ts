@@ -4,7 +4,7 @@ import type { Line } from '../../../shared/records/line.ts';
 import { type LineContent, updateLine } from '../day/line-actions.ts';
 import { follow, SETTLED_MS } from '../saving.ts';
 
-/** What was just typed in lines, by the line's id: shown at once, while it is being saved. */
+/** The values just typed, by line id. They are shown while they are being saved. */
 export type TypedLines = ReadonlyMap<string, TypedLine>;
 
 interface TypedLine {
@@ -15,13 +15,12 @@ interface TypedLine {
 
 export const NOTHING_TYPED: TypedLines = new Map();
 
-/** Saves what was typed in a line of an order as it stands; `seen` is the line as it was when the typing began [O3]. */
+/** Saves the values typed in a line of an order. `seen` is the line as it was when the typing began [O3]. */
 export type SaveLine = (order: OrderRow, seen: Line, fields: Partial<LineContent>) => void;
 
 /**
- * Shows what was typed before it is on the disk; where it could not be saved, the line shows again as it is. Ends by
- * itself when the line is read anew (it is then another object, keep-identity.ts), and soon after it was saved: a line
- * that a colleague changed meanwhile may stay as it is [M5].
+ * Shows typed values before they are saved. A value is dropped when saving it failed, when the line was read again (it is then
+ * another object, keep-identity.ts), or soon after it was saved: if a colleague's value won [M5], the line is not read again.
  */
 export function useTypedLines(): [TypedLines, SaveLine] {
   const [typed, setTyped] = useState(NOTHING_TYPED);
@@ -50,7 +49,7 @@ function withFields(before: TypedLine | undefined, stored: Line, fields: Partial
   return { stored, shown: { ...from, ...fields } };
 }
 
-/** A line as it is shown. */
+/** The line with its typed values, as it is shown. */
 export function typedLine(typed: TypedLines, line: Line): Line {
   const found = typed.get(line.id);
   return found?.stored === line ? found.shown : line;

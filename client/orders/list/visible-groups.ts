@@ -2,7 +2,7 @@ import type { OrderRow } from '../../../shared/device/rows/device-rows.ts';
 import type { Part } from './use-gradually.ts';
 import type { ShownGroup } from './use-stable-groups.ts';
 
-/** The orders that a filter hides, of the groups that have any; they stay drawn, so that typing in the search is quick. */
+/** The orders that a filter hides, by group. They stay in the page, so that typing in the search is quick. */
 export function hiddenOf(
   groups: readonly ShownGroup[],
   shown: readonly OrderRow[],
@@ -20,7 +20,7 @@ export function hiddenOf(
   return hidden;
 }
 
-/** What is to be drawn: the groups of which something is seen. */
+/** The groups to draw: those with at least one order that is shown. */
 export function partsOf(
   groups: readonly ShownGroup[],
   hidden: ReadonlyMap<ShownGroup, ReadonlySet<string>>,
@@ -30,7 +30,7 @@ export function partsOf(
     .map(({ partner_id, rows }) => ({ key: partner_id, rows }));
 }
 
-/** Whether some of these are about a group: a group that none is about is not drawn again for them. */
+/** True when some of these ids belong to a group. A group without any is not drawn again because of them. */
 export function someOf(things: ReadonlyMap<string, unknown>, ids: ReadonlySet<string>): boolean {
   for (const id of things.keys()) if (ids.has(id)) return true;
   return false;

@@ -18,15 +18,15 @@ export interface AddLineProps {
   order: OrderRow;
   /** Takes the focus when it appears. */
   focus?: boolean | undefined;
-  /** In one row, as in the grid. */
+  /** Lays the fields out in one row, as in the grid. */
   inline?: boolean | undefined;
   /** Escape. */
   onCancel?: (() => void) | undefined;
 }
 
 /**
- * Adds line after line: product, quantity, Enter, and the next product. Unit and price fill in from the partner's last
- * order of it, else from the product.
+ * Adds line after line: product, quantity, Enter, next product. Unit and price are filled in from the partner's last order of
+ * the product, else from the product.
  */
 export function AddLine({ order, focus, inline, onCancel }: AddLineProps) {
   const known = reference.value;
@@ -38,7 +38,7 @@ export function AddLine({ order, focus, inline, onCancel }: AddLineProps) {
     toProduct: () => product.current?.focus(),
     toQuantity: () => quantity.current?.focus(),
   });
-  // Layout effects: the next key must not go where the focus was.
+  // Layout effects: the focus must have moved before the next key.
   useLayoutEffect(() => {
     if (focus) product.current?.focus();
   }, [focus]);
@@ -126,7 +126,7 @@ function LineParts({ line, inline, patch, quantity, onAdd, onDrop }: LinePartsPr
   );
 }
 
-/** A quantity needs a unit: says so where there is none yet. */
+/** The hint that a quantity needs a unit, where the workspace has none yet. */
 function NoUnits() {
   return (
     <p class="soft">

@@ -13,9 +13,9 @@ export interface CommentFieldProps {
   onCommit: (value: string | null) => Promise<unknown>;
 }
 
-/** A comment, saved when the field is left. While one types, what others write is shown beside it, never in it. */
+/** A comment, saved when the field is left. If somebody else changes it meanwhile, their text is shown beside the field. */
 export function CommentField({ label, value, disabled, onCommit }: CommentFieldProps) {
-  // A change is one of the record as it was when the typing began [O3].
+  // The change is based on the record as it was when the typing began [O3].
   const asSeen = useRef(onCommit);
   const [shown, choose] = useChoice(value, (text) => asSeen.current(text));
   const stored = shown ?? '';

@@ -8,8 +8,8 @@ export interface LastPrice {
 }
 
 /**
- * What a new line starts with: the unit and price of this partner's last order of the product; else the product's own.
- * The last price only goes with its unit. Null where there is no unit at all.
+ * Fills in unit and price of a new line: those of this partner's last order of the product, else the product's own. The last
+ * price is used only with its unit. Null where the workspace has no unit.
  */
 export function lineDefaults(
   product: Pick<Product, 'default_unit_id' | 'default_price_cents'>,

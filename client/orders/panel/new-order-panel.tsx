@@ -19,13 +19,13 @@ import { partnerFinder } from './pickers.ts';
 
 export interface NewOrderPanelProps {
   date: string;
-  /** The day's orders: a partner that has one is given that one. */
+  /** The day's orders. Picking a partner that already has one opens it instead of making a second one. */
   orders: readonly OrderRow[];
   onOpen: (orderId: string) => void;
   onClose: () => void;
 }
 
-/** The first step of an order: whose it is. */
+/** The first step of a new order: choosing the partner. */
 export function NewOrderPanel({ date, orders, onOpen, onClose }: NewOrderPanelProps) {
   const known = reference.value;
   const field = useRef<HTMLInputElement>(null);

@@ -3,5 +3,5 @@ import { signal } from '@preact/signals';
 /** The line that is unfolded in the order's panel. */
 export const openLine = signal<string | null>(null);
 
-/** The order that is just being taken: its panel begins with the product field. */
+/** The order that was just made. Its panel starts with the focus in the product field. */
 export const justMade = signal<string | null>(null);

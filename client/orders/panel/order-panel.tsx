@@ -24,7 +24,7 @@ import { PanelLine } from './panel-line.tsx';
 import { PartnerField } from './partner-field.tsx';
 
 export interface OrderPanelProps {
-  /** Undefined when it is not (or not any more) among the day's orders. */
+  /** Undefined when the day has no such order (any more). */
   order: OrderRow | undefined;
   /** The day's orders: others of the same partner are offered to be merged. */
   orders: readonly OrderRow[];
@@ -118,7 +118,7 @@ export function OrderPanel({ order, orders, writable, ready, onClose }: OrderPan
   );
 }
 
-/** Whether what was entered is on the disk of this device; how much there is while nothing was entered. */
+/** The state of the last change (saving, saved, failed). Before the first change: the number of lines. */
 function SaveWord({ lines }: { lines: number }) {
   const state = saveState.value;
   return (

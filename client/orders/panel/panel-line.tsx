@@ -77,7 +77,7 @@ interface LineEditorProps {
 }
 
 function LineEditor({ order, line, unit, onDone }: LineEditorProps) {
-  // What is typed is a change of the line as it was when the typing began [O3]; a step or a pick, of what is shown.
+  // A typed value is based on the line as it was when the typing began [O3]. A step or a pick is based on the line that is shown.
   const typedIn = useRef<Line | null>(null);
   const save = (fields: Partial<LineContent>) => updateLine(order, typedIn.current ?? line, fields);
   const [quantity, setQuantity] = useChoice(line.quantity_milli, (quantity_milli) =>

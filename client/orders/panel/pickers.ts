@@ -6,7 +6,7 @@ import type { ComboOption } from '../../ui/fields/combobox.tsx';
 import { findByName } from '../day/day-filter.ts';
 import type { LastPrice } from './line-defaults.ts';
 
-/** Options in a list at most: what is not among them is found by typing on. */
+/** The largest number of options in a list. Typing more narrows it. */
 const MOST_OPTIONS = 40;
 
 type Find = (typed: string) => ComboOption[];
@@ -15,7 +15,7 @@ function live<T extends { deleted_at: string | null }>(rows: ReadonlyMap<string,
   return [...rows.values()].filter((row) => row.deleted_at === null);
 }
 
-/** Finds partners by name or code; says of those in `busy` that they have an order already. */
+/** Finds partners by name or code. Those in `busy` are marked: they have an order already. */
 export function partnerFinder({ partners }: ReferenceData, busy: ReadonlySet<string>): Find {
   const named = live(partners)
     .sort((a, b) => compareNames(a.name, b.name))
@@ -46,7 +46,7 @@ export function productFinder({ products }: ReferenceData, usual: ReadonlyMap<st
     }));
 }
 
-/** The units to choose from; the given one is among them though it was deleted. */
+/** The units to choose from. The given one is included even if it was deleted. */
 export function unitOptions(
   { units }: ReferenceData,
   current: string | null,

@@ -14,7 +14,7 @@ export function useLastPrices(partnerId: string): ReadonlyMap<string, LastPrice>
         const read = await lastPrices(partnerId);
         if (current) setPrices(read);
       } catch {
-        // Only what fills in by itself is missing: the product's own price does.
+        // Without last prices the product's own price is filled in.
       }
     };
     void read();

@@ -6,7 +6,7 @@ import { addLine } from '../day/line-actions.ts';
 import { follow } from '../saving.ts';
 import { type LastPrice, lineDefaults } from './line-defaults.ts';
 
-/** A line that is being put together; `name` is its product's. */
+/** A line that is not saved yet. `name` is the name of its product. */
 export interface NewLine {
   product_id: string;
   name: string;
@@ -27,7 +27,7 @@ export function useNewLine(
   focus: NewLineFocus,
 ) {
   const [line, setLine] = useState<NewLine | null>(null);
-  // A handler of the same moment needs what was just typed, before it is drawn.
+  // A ref: a handler that runs before the next drawing needs the newest value.
   const latest = useRef<NewLine | null>(null);
   const busy = useRef(false);
   const change = (next: NewLine | null): void => {
@@ -44,7 +44,7 @@ export function useNewLine(
     busy.current = true;
     const done = await follow(addLine(order, { ...fields, quantity_milli, comment: null }));
     busy.current = false;
-    // What was not saved stays in the fields.
+    // Saving failed: the fields keep what was typed.
     if (!done) return;
     change(null);
     focus.toProduct();
@@ -55,7 +55,7 @@ export function useNewLine(
     patch: (fields: Partial<NewLine>): void => {
       if (latest.current) change({ ...latest.current, ...fields });
     },
-    /** Makes the product that was typed, and starts with it. */
+    /** Creates the product that was typed and uses it in the line. */
     create: async (typed: string): Promise<void> => {
       const name = normalizeText(typed);
       const nothing = {

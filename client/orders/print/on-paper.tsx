@@ -7,7 +7,7 @@ import { session } from '../../live/session/session.ts';
 import type { DayFilter } from '../day/day-filter.ts';
 import { dayTotals } from '../day/day-groups.ts';
 
-/** What a printed day says of itself: whose it is, when it was printed, how much it is, and what of it was left out. */
+/** The head of a printed day: workspace, time of printing, sums, and the filter, if some orders are left out. */
 export function OnPaper({ shown, filter }: { shown: readonly OrderRow[]; filter: DayFilter }) {
   const known = reference.value;
   const { orders, lines, clients } = useMemo(() => dayTotals(shown, known), [shown, known]);

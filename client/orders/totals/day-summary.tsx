@@ -10,7 +10,7 @@ import { dayTotals, groupByPartner } from '../day/day-groups.ts';
 import { confirmAll } from '../page-actions.ts';
 
 const LARGEST = 6;
-/** They are put in order by their amounts afterwards. */
+/** The groups are sorted by amount afterwards, so their first order does not matter. */
 const ANY_ORDER = (): number => 0;
 
 export interface DaySummaryProps {
@@ -20,7 +20,7 @@ export interface DaySummaryProps {
   writable: boolean;
 }
 
-/** The day in figures, in the place of an order while none is open. */
+/** The day in figures. It is shown while no order is open. */
 export function DaySummary({ orders, ...rest }: DaySummaryProps) {
   return <div class="day-summary">{orders && <Figures orders={orders} {...rest} />}</div>;
 }

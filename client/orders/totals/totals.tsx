@@ -13,7 +13,7 @@ export interface TotalsProps {
   keep: (order: OrderRow, line: Line) => boolean;
 }
 
-/** The day in two tables: what each product and what each partner comes to. */
+/** The totals of the day in two tables, by product and by partner. */
 export function Totals({ orders, reference, keep }: TotalsProps) {
   const day = useMemo(() => dayTotals(orders, reference), [orders, reference]);
   const products = useMemo(

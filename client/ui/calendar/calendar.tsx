@@ -23,9 +23,9 @@ export interface CalendarProps {
   /** The first day of the week, as `Date.getDay` counts. */
   weekStart: number;
   words: CalendarWords;
-  /** Days with something to do are marked; the six weeks that are seen are asked for. */
+  /** Tells which days are marked. It is asked for the six weeks on the page. */
   isMarked?: ((date: string) => boolean) | undefined;
-  /** Another month is seen: its first and last day on the page. */
+  /** Called when another month is shown, with the first and the last day on the page. */
   onMonth?: ((from: string, to: string) => void) | undefined;
   onPick: (date: string) => void;
   /** Takes the focus when it appears. */

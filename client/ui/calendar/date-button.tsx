@@ -57,7 +57,7 @@ export function DateButton({ label, text, disabled, children }: DateButtonProps)
           tabIndex={-1}
           popover="auto"
           onKeyDown={(event) => {
-            // Keys stay here: the page and the panel around have theirs.
+            // The keys must not reach the page and the panel, which have shortcuts.
             event.stopPropagation();
             if (event.key !== 'Escape') return;
             event.preventDefault();

@@ -20,7 +20,7 @@ export interface DateStripProps {
   today: string;
 }
 
-/** Days in a row with how much there is to do on each; the chosen one is kept in sight. */
+/** A row of days with the number of orders on each. The chosen day is scrolled into sight. */
 export function DateStrip({ label, days, selected, today }: DateStripProps) {
   const list = useRef<HTMLUListElement>(null);
   useEffect(() => {

@@ -17,17 +17,17 @@ export interface ComboboxProps extends FieldShellProps {
   /** The options for what was typed, best first; '' asks for what to offer before anything is typed. */
   find: (query: string) => readonly ComboOption[];
   onPick: (id: string) => void;
-  /** The option that makes what was typed; null where it cannot be made. */
+  /** The option that creates a record of the typed name, or null where none can be created. */
   createLabel?: ((query: string) => string | null) | undefined;
   onCreate?: ((query: string) => void) | undefined;
-  /** Said where nothing is found. */
+  /** The text that is shown when nothing is found. */
   emptyText: string;
   placeholder?: string | undefined;
   disabled?: boolean | undefined;
   controlRef?: RefObject<HTMLInputElement | null> | undefined;
-  /** The list opens when the field is entered, not at the first key. */
+  /** Opens the list when the field gets the focus, in place of at the first key. */
   openOnFocus?: boolean | undefined;
-  /** Tab, after the marked option of what was typed was taken, instead of what Tab does else. */
+  /** Tab takes the marked option, if something was typed, and then calls this, in place of moving the focus. */
   onTab?: ((back: boolean) => void) | undefined;
   /** Escape while the list is closed. */
   onCancel?: (() => void) | undefined;
@@ -174,7 +174,7 @@ function OptionList({ listId, label, options, active, anchor, emptyText, pick }:
     popup.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
   }, [active]);
   return (
-    // The field keeps the focus: an option is pointed at by aria-activedescendant.
+    // The field keeps the focus. aria-activedescendant names the marked option.
     <div
       ref={popup}
       id={listId}

@@ -6,7 +6,7 @@ export interface FieldShellProps {
   label: string;
   /** The label is read aloud only. */
   hideLabel?: boolean | undefined;
-  /** Behind the label, softly: "optional". */
+  /** A soft word behind the label, like "optional". */
   note?: string | undefined;
   hint?: ComponentChildren;
   error?: string | undefined;

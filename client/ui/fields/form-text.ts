@@ -1,7 +1,7 @@
 import { normalizeText } from '../../../shared/records/text.ts';
 import { t } from '../../i18n/translate.ts';
 
-/** What is wrong with a text, for the field; undefined when it can be saved. An empty optional text is none. */
+/** The fault of a text, for its field; undefined when it can be saved. An empty optional text has no fault. */
 export function textFault(typed: string, longest: number, required: boolean): string | undefined {
   const text = normalizeText(typed);
   if (required && text === '') return t('common.required');

@@ -17,22 +17,22 @@ export interface NumberFieldProps<Fault extends string> extends FieldShellProps 
   onCommit: (value: number) => void;
   /** Where the field may be empty. */
   onClear?: (() => void) | undefined;
-  /** Enter, after the amount was handed over. */
+  /** Called at Enter, after `onCommit`. */
   onEnter?: (() => void) | undefined;
-  /** Tab, after the amount was handed over, instead of what Tab does else. */
+  /** Tab saves the amount and then calls this, in place of moving the focus. */
   onTab?: ((back: boolean) => void) | undefined;
-  /** Escape, where there is nothing typed to take back. */
+  /** Called at Escape when nothing was typed. */
   onCancel?: (() => void) | undefined;
-  /** The field was left; not when what was typed is no amount. */
+  /** Called when the field is left, except when the typed text is no amount. */
   onLeave?: (() => void) | undefined;
-  /** Typing has begun already, with this. */
+  /** The text that was typed before the field appeared. */
   initialText?: string | undefined;
   /** Behind the number: the unit, the currency. */
   suffix?: string | undefined;
   placeholder?: string | undefined;
   disabled?: boolean | undefined;
   controlRef?: Ref<HTMLInputElement> | undefined;
-  /** Said beside the field when the amount changed while it is being typed in. */
+  /** The text beside the field when somebody else changed the amount during the typing. */
   changedText?: ((now: string) => string) | undefined;
   /** Makes it a stepper: the amount after one step. */
   step?: ((value: number, direction: 1 | -1) => number) | undefined;
@@ -45,7 +45,7 @@ interface Typing {
   from: string;
 }
 
-/** What is typed in a number field: kept apart from the amount behind it until it is handed over. */
+/** The text being typed in a number field. It is kept apart from the stored amount until it is handed over. */
 function useTyping<Fault extends string>(props: NumberFieldProps<Fault>) {
   const { value, format, onCommit, step } = props;
   const stored = value === null ? '' : format(value);
@@ -53,7 +53,7 @@ function useTyping<Fault extends string>(props: NumberFieldProps<Fault>) {
   const [typing, show] = useState<Typing | null>(
     initialText === undefined ? null : { text: initialText, from: stored },
   );
-  // A field that goes away on Enter is left before it is drawn again: what was handed over must not be so twice.
+  // A field that Enter removes also loses the focus. Its amount must not be handed over a second time.
   const latest = useRef(typing);
   const setTyping = (next: Typing | null): void => {
     latest.current = next;
@@ -61,9 +61,9 @@ function useTyping<Fault extends string>(props: NumberFieldProps<Fault>) {
   };
   const [fault, setFault] = useState<Fault | null>(null);
 
-  /** Hands over what was typed; out: the text of the amount that now holds, null where it is none. */
+  /** Hands over the typed amount. @returns the text of the amount that holds now, or null where the text is no amount */
   const commit = ({ text, from }: Typing): string | null => {
-    // What was not typed in is not written, though the amount behind it may have changed meanwhile.
+    // Without typing nothing is written, even if the stored amount has changed meanwhile.
     if (text === from) return text;
     if (text.trim() === '' && props.onClear) {
       props.onClear();
@@ -81,7 +81,7 @@ function useTyping<Fault extends string>(props: NumberFieldProps<Fault>) {
     text: typing?.text ?? stored,
     isTyping: typing !== null,
     isChanged: typing !== null && typing.text !== typing.from,
-    /** The amount behind the field changed while it is typed in. */
+    /** True when the stored amount changed during the typing. */
     isOvertaken: typing !== null && typing.from !== stored,
     stored,
     fault,
@@ -99,7 +99,7 @@ function useTyping<Fault extends string>(props: NumberFieldProps<Fault>) {
       setTyping(null);
       props.onLeave?.();
     },
-    /** Hands over and goes on in the field; false where what was typed is no amount. */
+    /** Hands over the amount; the field keeps the focus. False where the text is no amount. */
     handOver: (): boolean => {
       const text = latest.current ? commit(latest.current) : stored;
       if (text !== null) setTyping({ text, from: text });
@@ -118,8 +118,8 @@ function useTyping<Fault extends string>(props: NumberFieldProps<Fault>) {
 }
 
 /**
- * An amount, typed with `,` or `.`, with large buttons for one more and one less where `step` is given. What is typed
- * stays as it is while the field has the focus, whatever changes behind it.
+ * A field for an amount, typed with `,` or `.`. With `step` it has large buttons for more and less. A change of the stored
+ * amount never alters the text while the field has the focus.
  */
 export function NumberField<Fault extends string>(props: NumberFieldProps<Fault>) {
   const { onEnter, onTab, onCancel, step, stepLabels, disabled } = props;
@@ -200,7 +200,7 @@ interface StepButtonProps {
   children: ComponentChildren;
 }
 
-/** Not a stop of the keyboard: the arrows in the field do the same. */
+/** Tab skips these buttons: the arrow keys in the field do the same. */
 function StepButton({ label, disabled, onStep, children }: StepButtonProps) {
   return (
     <button

@@ -9,7 +9,7 @@ export interface SearchFieldProps {
   value: string;
   onInput: (value: string) => void;
   controlRef?: Ref<HTMLInputElement> | undefined;
-  /** The key that leads here, shown on a desk. */
+  /** The key that moves the focus here. It is shown on a desk only. */
   shortcut?: string | undefined;
 }
 

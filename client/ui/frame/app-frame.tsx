@@ -15,12 +15,12 @@ export interface AppFrameProps {
   skipLabel: string;
   /** The sync indicator: always to be seen. */
   indicator: ComponentChildren;
-  /** Over the content, where something needs the user's word. */
+  /** A banner over the content, when the user must decide something. */
   banner?: ComponentChildren;
   children: ComponentChildren;
 }
 
-/** The frame of every page: a rail of destinations at the side, at the bottom where the screen is narrow. */
+/** The frame of every page: the navigation at the side, on a narrow screen at the bottom. */
 export function AppFrame({ nav, navLabel, skipLabel, indicator, banner, children }: AppFrameProps) {
   return (
     <div class="frame">

@@ -9,7 +9,7 @@ export interface EmptyStateProps {
   children?: ComponentChildren;
 }
 
-/** Where there is nothing yet: says so and what to do. */
+/** What is shown in place of an empty list: the fact, and what to do. */
 export function EmptyState({ icon, title, text, children }: EmptyStateProps) {
   return (
     <div class="empty-state">
@@ -21,7 +21,7 @@ export function EmptyState({ icon, title, text, children }: EmptyStateProps) {
   );
 }
 
-/** Stands for rows that are being read; shown only when that takes longer than a glance. */
+/** Grey rows while a list is being read. They appear only after a short delay. */
 export function Skeleton({ rows = 6, label }: { rows?: number; label: string }) {
   return (
     <div class="skeleton" role="status" aria-label={label}>

@@ -1,21 +1,21 @@
 import { type Signal, signal } from '@preact/signals';
 
-/** What came of loading a file: undefined while it is on its way. */
+/** The result of loading a file; undefined while it is loading. */
 type Loaded<T> = T | 'failed' | undefined;
 
 /**
- * Files loaded when they are first wanted, by name. Whoever reads one is told when it is there, whoever of several
- * asked for it: one that asks while it arrives for another misses nothing.
+ * Files that are loaded when they are first needed, by name. Each name has one signal, so every component that reads it is
+ * drawn when the file arrives, whichever component asked for it first.
  */
 export class LazyFiles<T> {
   readonly #files = new Map<string, Signal<Loaded<T>>>();
 
-  /** The file as far as it is there; reading it in a component draws the component anew when that changes. */
+  /** The file, or undefined while it is loading. A component that reads it is drawn again when that changes. */
   read(name: string): Loaded<T> {
     return this.#file(name).value;
   }
 
-  /** Loads the file where it is not there yet. One that failed is tried again. */
+  /** Loads the file if it is not loaded yet. A failed load is tried again. */
   want(name: string, load: () => Promise<T>): void {
     const file = this.#file(name);
     if (file.peek() !== undefined && file.peek() !== 'failed') return;

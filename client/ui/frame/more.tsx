@@ -3,11 +3,11 @@ import { Button } from '../button.tsx';
 
 export interface MoreProps {
   label: string;
-  /** Reads the next part; afterwards, where there is still more, this is rendered anew (give it a `key`). */
+  /** Reads the next part. If there is still more afterwards, render a new instance (with another `key`). */
   onMore: () => Promise<void>;
 }
 
-/** The end of a list that goes on: reads on as it scrolls into sight, and is a button for the rest. */
+/** The end of a list that has more. It reads the next part when it scrolls into sight, and is a button as well. */
 export function More({ label, onMore }: MoreProps) {
   const end = useRef<HTMLDivElement>(null);
   const [busy, setBusy] = useState(false);

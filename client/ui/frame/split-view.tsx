@@ -16,8 +16,8 @@ export interface SplitViewProps {
 }
 
 /**
- * A list, and what is chosen in it: in a panel at the side, or on a narrow screen in a sheet that comes up from the
- * bottom (the list then rests). Escape closes; the focus returns to where it was.
+ * A list with the chosen item in a panel beside it; on a narrow screen in a sheet from the bottom, with the list inert. Escape
+ * closes the panel and returns the focus.
  */
 export function SplitView({ children, panel, panelLabel, aside, closeLabel, onClose }: SplitViewProps) {
   const wide = useMedia(WIDE);
@@ -25,7 +25,7 @@ export function SplitView({ children, panel, panelLabel, aside, closeLabel, onCl
   const section = useRef<HTMLElement>(null);
   const before = useRef<Element | null>(null);
 
-  // Before the paint: the browser then takes the focus away from a list that rests.
+  // Runs before the paint: after it, the browser takes the focus away from an inert list.
   useLayoutEffect(() => {
     if (open) before.current = document.activeElement;
   }, [open]);

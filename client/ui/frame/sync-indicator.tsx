@@ -14,7 +14,7 @@ export interface SyncIndicatorProps {
   current: boolean;
 }
 
-/** How the device stands with the server, always in sight; leads to the page that tells the rest. */
+/** The sync state, always in sight. It links to the sync page. */
 export function SyncIndicator({ href, tone, icon, label, detail, current }: SyncIndicatorProps) {
   return (
     <a

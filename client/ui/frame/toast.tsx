@@ -19,7 +19,7 @@ export interface ToastsProps {
   lifeMs?: number;
 }
 
-/** Short messages at the edge: what was done, and the way back. They stay while pointed at or focused. */
+/** Short messages at the edge of the screen: what was done, with Undo. They stay while pointed at or focused. */
 export function Toasts({ label, closeLabel, toasts, onClose, lifeMs = 8000 }: ToastsProps) {
   return (
     <section class="toasts" aria-label={label} aria-live="polite" role="status">

@@ -17,7 +17,7 @@ export interface DialogProps {
 export function Dialog({ title, closeLabel, onClose, children, actions }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const titleId = useId();
-  // Not an effect after the paint: a dialog that has left the page already does not give the focus back when it closes.
+  // A layout effect: a dialog that is closed after it was removed from the page does not return the focus.
   useLayoutEffect(() => {
     const element = dialog.current;
     if (!element?.open) element?.showModal();
@@ -32,7 +32,7 @@ export function Dialog({ title, closeLabel, onClose, children, actions }: Dialog
         event.preventDefault();
         onClose();
       }}
-      // Keys stay in the dialog: the page behind has shortcuts.
+      // The keys must not reach the page behind, which has shortcuts.
       onKeyDown={(event) => event.stopPropagation()}
     >
       <header class="dialog__header">
