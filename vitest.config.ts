@@ -76,6 +76,7 @@ export default defineConfig({
             'preact/jsx-runtime',
             'preact/jsx-dev-runtime',
             '@preact/signals',
+            'axe-core',
           ],
         },
         test: {

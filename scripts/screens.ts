@@ -4,9 +4,11 @@ import { openStage } from '../bench/support/stage.ts';
 import type { Account } from '../e2e/support/accounts.ts';
 import { type Device, openDevice } from '../e2e/support/device.ts';
 import { synced } from '../e2e/support/order-book.ts';
+import type { AppServer } from '../e2e/support/server.ts';
 import { fromRoot } from './build/paths.ts';
 import { type CameraOptions, takePicture, takeStorePicture } from './screens/camera.ts';
 import { makeHistory, makeTrouble } from './screens/events.ts';
+import { GALLERY, takeGallery } from './screens/gallery-pictures.ts';
 import { writeIndex } from './screens/index-page.ts';
 import { NEWCOMER_SHOTS, SHOTS, type Shot, TROUBLE_SHOTS, VISITOR_SHOTS } from './screens/shots.ts';
 import { LANGUAGES, type Language, SIZES, type Size, THEMES, type Theme } from './screens/sizes.ts';
@@ -32,31 +34,47 @@ const STORE: Readonly<Record<string, readonly [file: string, scale: number]>> = 
   'day.phone': ['narrow.png', 2],
 };
 
-const stage = await openStage();
-try {
-  const world = await makeWorld(stage.server);
-  await makeHistory(world);
-  if (!only && !option('out')) await rm(camera.folder, { recursive: true, force: true });
-  for (const touch of [true, false]) {
-    const screens = sizes.filter((size) => size.touch === touch);
-    if (screens.length === 0) continue;
-    await visit(undefined, touch, (page) => shoot(page, world, VISITOR_SHOTS, screens));
-    await visit(world.newcomer, touch, async (page) => {
-      await synced(page);
-      await shoot(page, world, NEWCOMER_SHOTS, screens);
-    });
-    await visit(world.anna, touch, async (page, device) => {
-      await synced(page);
-      await shoot(page, world, SHOTS, screens);
-      if (!asked(TROUBLE_SHOTS)) return;
-      const troubled = await makeTrouble(device, page, world, touch ? 0 : 1);
-      await shoot(page, troubled, TROUBLE_SHOTS, screens);
-    });
+if (!only && !option('out')) await rm(camera.folder, { recursive: true, force: true });
+if (only?.includes(GALLERY) ?? true) await takeGallery(camera);
+if (only?.some((name) => name !== GALLERY) ?? true) await takePages();
+if (!option('out')) {
+  await writeIndex(camera.folder, [...SHOTS, ...TROUBLE_SHOTS, ...NEWCOMER_SHOTS, ...VISITOR_SHOTS]);
+}
+
+/** Takes the pictures of the pages of the built app. */
+async function takePages(): Promise<void> {
+  const stage = await openStage();
+  try {
+    const world = await makeWorld(stage.server);
+    await makeHistory(world);
+    for (const touch of [true, false]) {
+      const screens = sizes.filter((size) => size.touch === touch);
+      if (screens.length > 0) await takeAs(stage.server, world, touch, screens);
+    }
+  } finally {
+    await stage.close();
   }
-  if (!only)
-    await writeIndex(camera.folder, [...SHOTS, ...TROUBLE_SHOTS, ...NEWCOMER_SHOTS, ...VISITOR_SHOTS]);
-} finally {
-  await stage.close();
+}
+
+/** The same on some screens, as everybody who sees something else: nobody, a newcomer and Anna. */
+async function takeAs(
+  server: AppServer,
+  world: World,
+  touch: boolean,
+  screens: readonly Size[],
+): Promise<void> {
+  await visit(server, { touch }, (page) => shoot(page, world, VISITOR_SHOTS, screens));
+  await visit(server, { touch, account: world.newcomer }, async (page) => {
+    await synced(page);
+    await shoot(page, world, NEWCOMER_SHOTS, screens);
+  });
+  await visit(server, { touch, account: world.anna }, async (page, device) => {
+    await synced(page);
+    await shoot(page, world, SHOTS, screens);
+    if (!asked(TROUBLE_SHOTS)) return;
+    const troubled = await makeTrouble(device, page, world, touch ? 0 : 1);
+    await shoot(page, troubled, TROUBLE_SHOTS, screens);
+  });
 }
 
 function asked(shots: readonly Shot[]): boolean {
@@ -65,11 +83,11 @@ function asked(shots: readonly Shot[]): boolean {
 
 /** Opens the app in a browser of its own, signed in as somebody or nobody. */
 async function visit(
-  account: Account | undefined,
-  hasTouch: boolean,
+  server: AppServer,
+  { account, touch }: { account?: Account; touch: boolean },
   look: (page: Page, device: Device) => Promise<void>,
 ): Promise<void> {
-  const device = await openDevice(stage.server, { ...(account ? { account } : {}), hasTouch });
+  const device = await openDevice(server, { ...(account ? { account } : {}), hasTouch: touch });
   try {
     const page = await device.open();
     page.setDefaultTimeout(WAIT_LIMIT);

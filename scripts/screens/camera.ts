@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import type { Page } from 'playwright-core';
+import { dirname, join } from 'node:path';
+import type { Frame, Page } from 'playwright-core';
 import type { Language, Size, Theme } from './sizes.ts';
 
 /** What a picture is called and shows. */
@@ -37,17 +37,39 @@ export async function takePicture(
   picture: Picture,
   { folder, format }: CameraOptions,
 ): Promise<string> {
-  await standStill(page);
+  await readyForPicture(page);
+  const file = fileName(picture, format);
+  await savePicture(page, join(folder, file), { format });
+  return file;
+}
+
+interface PictureOptions {
+  format: CameraOptions['format'];
+  /** In pixels of the page; the window where nothing is said. */
+  clip?: { x: number; y: number; width: number; height: number };
+  /** How much larger than on the screen. */
+  scale?: number;
+}
+
+/**
+ * Writes what a page shows now into a file, whose folder is made where there is none.
+ * @returns the file's path
+ */
+export async function savePicture(
+  page: Page,
+  path: string,
+  { format, clip, scale = 1 }: PictureOptions,
+): Promise<string> {
   const session = await page.context().newCDPSession(page);
   try {
     const { data } = await session.send('Page.captureScreenshot', {
       format,
       ...(format === 'webp' ? { quality: WEBP_QUALITY } : {}),
+      ...(clip ? { clip: { ...clip, scale }, captureBeyondViewport: true } : {}),
     });
-    await mkdir(folder, { recursive: true });
-    const file = fileName(picture, format);
-    await writeFile(join(folder, file), Buffer.from(data, 'base64'));
-    return file;
+    await mkdir(dirname(path), { recursive: true });
+    await writeFile(path, Buffer.from(data, 'base64'));
+    return path;
   } finally {
     await session.detach();
   }
@@ -60,22 +82,20 @@ export async function takeStorePicture(
   { width, height }: Size,
   scale: number,
 ): Promise<void> {
-  await standStill(page);
-  const session = await page.context().newCDPSession(page);
-  try {
-    const clip = { x: 0, y: 0, width, height, scale };
-    const { data } = await session.send('Page.captureScreenshot', { format: 'png', clip });
-    await writeFile(path, Buffer.from(data, 'base64'));
-  } finally {
-    await session.detach();
-  }
+  await readyForPicture(page);
+  await savePicture(page, path, { format: 'png', clip: { x: 0, y: 0, width, height }, scale });
 }
 
-/** Waits until nothing loads, fades or slides any more, and until it is painted. */
-async function standStill(page: Page): Promise<void> {
+/** Waits until nothing loads any more, and until it stands still. */
+async function readyForPicture(page: Page): Promise<void> {
   await page.locator('.skeleton').first().waitFor({ state: 'detached', timeout: STILL_LIMIT });
+  await standStill(page.mainFrame());
+}
+
+/** Waits until nothing fades or slides any more, and until it is painted. */
+export async function standStill(frame: Frame): Promise<void> {
   // No named function in here: what tsx adds to one is not there in the page.
-  await page.evaluate(async () => {
+  await frame.evaluate(async () => {
     await Promise.all(
       document
         .getAnimations()

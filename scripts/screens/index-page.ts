@@ -1,5 +1,6 @@
 import { readdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, extname, join } from 'node:path';
+import { GALLERY } from './gallery-pictures.ts';
 import type { Shot } from './shots.ts';
 import { SIZES } from './sizes.ts';
 
@@ -17,15 +18,24 @@ export async function writeIndex(folder: string, shots: readonly Shot[]): Promis
   const rows = shots.map(
     ({ name, title }) => `| ${title} | ${SIZES.map((size) => cell(name, size.name)).join(' | ')} |`,
   );
+  const components = (await readdir(join(folder, GALLERY)))
+    .sort()
+    .map((file) => `[${basename(file, extname(file))}](${GALLERY}/${file})`);
   const heads = SIZES.map(({ name, width, height }) => `${name} (${width} x ${height})`);
   const text = `# Screens
 
 Every page of the built app, with the sample's data, on each screen; the main ones in the dark and in French too. Made by \`npm run screens\`
-(\`--only=orders,status\` and \`--sizes=phone\` for some of them), which replaces this folder.
+(\`--only=orders,gallery\` and \`--sizes=phone\` for some of them), which replaces this folder.
 
 | page | ${heads.join(' | ')} |
 ${TABLE}
 ${rows.join('\n')}
+
+## Components
+
+Each in every state, light beside dark; \`npm run gallery\` serves them to look at and to try.
+
+${components.join(', ')}
 `;
   await writeFile(join(folder, 'README.md'), text);
 }

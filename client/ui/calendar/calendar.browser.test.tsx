@@ -86,11 +86,12 @@ test('Enter picks the day that has the focus', async () => {
   expect(onPick).toHaveBeenCalledExactlyOnceWith('2026-11-25');
 });
 
-test('only one day is a stop of the keyboard, the one that is seen last', async () => {
+test('only one day is a stop of the keyboard, where the keys led; the chosen one stays so', async () => {
   mount(<Calendar {...PLAIN} />);
   await userEvent.keyboard('{ArrowRight}');
   await expect.element(day('25 November 2026')).toHaveFocus();
   expect(document.querySelectorAll('td [tabindex="0"]')).toHaveLength(1);
+  await expect.element(day('24 November 2026')).toHaveAttribute('aria-pressed', 'true');
 });
 
 test('a day is picked by a tap, one of the months beside it too', async () => {

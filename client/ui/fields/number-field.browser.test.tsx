@@ -57,7 +57,7 @@ test('it is a named field for decimals, with the amount in it', async () => {
 
 test('entering selects the amount, so that typing replaces it', async () => {
   mount(<Quantity />);
-  await userEvent.tab();
+  await field.click();
   await userEvent.keyboard('7');
   await expect.element(field).toHaveValue('7');
 });

@@ -127,10 +127,15 @@ test('a tap beside it closes it and picks nothing', async () => {
   expect(copy).not.toHaveBeenCalled();
 });
 
-test('it stays on the screen where its button stands in a corner', async () => {
+test.for([
+  ['top left', { top: 0, left: 0 }],
+  ['top right', { top: 0, right: 0 }],
+  ['bottom left', { bottom: 0, left: 0 }],
+  ['bottom right', { bottom: 0, right: 0 }],
+] as const)('it stays on the screen where its button stands in the corner %s', async ([, corner]) => {
   await page.viewport(390, 844);
   mount(
-    <div style={{ position: 'fixed', right: 0, bottom: 0 }}>
+    <div style={{ position: 'fixed', ...corner }}>
       <More />
     </div>,
   );
