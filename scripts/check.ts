@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { fromRoot } from './build/paths.ts';
 import { checkArrows } from './check/arrows.ts';
+import { checkHouseTable } from './check/house-table.ts';
 import { checkRules } from './check/rules.ts';
 
 interface Outcome {
@@ -9,10 +10,25 @@ interface Outcome {
   ok: boolean;
 }
 
+const BIOME = 'node_modules/@biomejs/biome/bin/biome';
+const root = fromRoot('.');
+
+// `npm run fix` puts right first what a program can.
+if (process.argv.includes('--fix')) {
+  await program('fix', BIOME, ['check', '--write', '.']);
+  checkHouseTable(root, true);
+}
+
 const checks: (() => Promise<Outcome>)[] = [
-  () => program('lint', 'node_modules/@biomejs/biome/bin/biome', ['check', '--error-on-warnings', '.']),
-  () => found('arrows', checkArrows),
-  () => found('rules', checkRules),
+  () => program('lint', BIOME, ['check', '--error-on-warnings', '.']),
+  () => ours('arrows', checkArrows(root)),
+  () => ours('rules', checkRules(root)),
+  () => ours('the table of folders', checkHouseTable(root)),
+  () =>
+    program('dead code', 'node_modules/knip/bin/knip.js', [
+      '--no-progress',
+      '--treat-config-hints-as-errors',
+    ]),
   () => program('types', 'node_modules/typescript/bin/tsc', ['-b', '.']),
 ];
 
@@ -46,7 +62,6 @@ function program(name: string, bin: string, args: string[]): Promise<Outcome> {
   });
 }
 
-function found(name: string, check: (root: string) => string[]): Promise<Outcome> {
-  const faults = check(fromRoot('.'));
+function ours(name: string, faults: readonly string[]): Promise<Outcome> {
   return Promise.resolve({ name, output: faults.join('\n'), ok: faults.length === 0 });
 }

@@ -21,7 +21,7 @@ export interface DeviceDump {
 }
 
 /** A record as the server's tables hold it. */
-export interface ServerRecord extends Held {
+interface ServerRecord extends Held {
   deleted: boolean;
   deleted_unseen: string[];
   sync_id: number;

@@ -3,7 +3,7 @@ import type { Random } from './random.ts';
 import type { Answer, Person, Sent, SimServer } from './server.ts';
 
 /** What can become of a request. */
-export const FATES = [
+const FATES = [
   'answered',
   /** It never arrives. */
   'lost',

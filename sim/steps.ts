@@ -6,7 +6,7 @@ import { Random } from './random.ts';
  * requests are at the server at once; `late`: a copy of an earlier request arrives; `event`: a message of the event
  * stream is delivered, doubled or dropped; `page`: a page is opened anew; `crowd`: user actions while the engine works.
  */
-export const STEP_KINDS = [
+const STEP_KINDS = [
   'act',
   'crowd',
   'sync',
@@ -31,7 +31,7 @@ type EverydayKind = (typeof STEP_KINDS)[number];
  * the browser removes the database; `switch`: signed out and in again, with somebody else between or nobody; `device_out`:
  * signed out from elsewhere, while it works.
  */
-export const RARE_KINDS = [
+const RARE_KINDS = [
   'discard',
   'take_back',
   'rescue',

@@ -6,7 +6,7 @@ import { readOrder } from '../../shared/device/store/read.ts';
 import { type Enrolled, poke } from './device.ts';
 
 /** Milliseconds since 1970, finer than Date.now: all pages of one machine share this clock. */
-export function now(): number {
+function now(): number {
   return performance.timeOrigin + performance.now();
 }
 

@@ -14,7 +14,7 @@ export interface Route {
 }
 
 /** All pages. Each is a file of its own, loaded when it is first seen; the worker has them all stored. */
-export const ROUTES: readonly Route[] = [
+const ROUTES: readonly Route[] = [
   {
     name: 'orders',
     patterns: ['/', '/day/:date', '/recap/:date'],

@@ -20,8 +20,6 @@ export const updatePartner = (partner: Shown, fields: Partial<PartnerFields>): P
   update('partner', partner, fields);
 /** Deletes a partner; his orders go on naming him. */
 export const deletePartner = (partner: { id: string }): Promise<Acted> => remove('partner', partner);
-/** Brings a deleted partner back. */
-export const restorePartner = (partner: { id: string }): Promise<Acted> => restore('partner', partner);
 
 /** Makes a product; `id` is the new one's. */
 export const createProduct = (fields: ProductFields): Promise<Made> => create('product', fields);
@@ -30,8 +28,6 @@ export const updateProduct = (product: Shown, fields: Partial<ProductFields>): P
   update('product', product, fields);
 /** Deletes a product; lines go on naming it. */
 export const deleteProduct = (product: { id: string }): Promise<Acted> => remove('product', product);
-/** Brings a deleted product back. */
-export const restoreProduct = (product: { id: string }): Promise<Acted> => restore('product', product);
 
 /** Makes a unit; `id` is the new one's. */
 export const createUnit = (fields: UnitFields): Promise<Made> => create('unit', fields);
@@ -40,8 +36,6 @@ export const updateUnit = (unit: Shown, fields: Partial<UnitFields>): Promise<Ac
   update('unit', unit, fields);
 /** Deletes a unit; lines go on naming it. */
 export const deleteUnit = (unit: { id: string }): Promise<Acted> => remove('unit', unit);
-/** Brings a deleted unit back. */
-export const restoreUnit = (unit: { id: string }): Promise<Acted> => restore('unit', unit);
 
 async function create<E extends ReferenceEntity>(entity: E, fields: FieldsOf[E]): Promise<Made> {
   const id = newId();
@@ -58,8 +52,4 @@ function update<E extends ReferenceEntity>(
 
 function remove(entity: ReferenceEntity, { id }: { id: string }): Promise<Acted> {
   return perform([{ op: 'delete', entity, id }]);
-}
-
-function restore(entity: ReferenceEntity, { id }: { id: string }): Promise<Acted> {
-  return perform([{ op: 'restore', entity, id }]);
 }

@@ -1,5 +1,5 @@
 /** A message that depends on a count: one text for each plural category of the language (CLDR). */
-export interface Plural {
+interface Plural {
   zero?: string;
   one?: string;
   two?: string;
@@ -17,7 +17,7 @@ type Names<Text extends string> = Text extends `${string}{${infer Name}}${infer 
   : never;
 
 /** The names of a message's `{parameters}`; a plural also takes `count`. */
-export type ParameterNames<M> = M extends string
+type ParameterNames<M> = M extends string
   ? Names<M>
   : M extends { readonly other: infer Text extends string }
     ? Names<Text> | 'count'

@@ -21,7 +21,7 @@ export class RequestError extends Error {
 /** How long an answer is waited for. */
 const ANSWER_LIMIT_MS = 15_000;
 
-export interface HttpRequest<T> {
+interface HttpRequest<T> {
   method?: 'GET' | 'POST';
   path: string;
   query?: Readonly<Record<string, string>>;

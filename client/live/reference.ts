@@ -19,7 +19,7 @@ export interface ReferenceData {
 }
 
 /** Nothing known yet. */
-export const NO_REFERENCE: ReferenceData = {
+const NO_REFERENCE: ReferenceData = {
   units: new Map(),
   partners: new Map(),
   products: new Map(),

@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals';
 
 /** What the browser says of this site's storage, in bytes; null where it does not say. */
-export interface StorageState {
+interface StorageState {
   used: number | null;
   quota: number | null;
   persisted: boolean | null;

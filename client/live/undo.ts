@@ -1,4 +1,4 @@
-import { type ReadonlySignal, signal } from '@preact/signals';
+import { signal } from '@preact/signals';
 import type { Acted } from '../../shared/device/act.ts';
 import type { Draft } from '../../shared/device/outbox/draft.ts';
 
@@ -12,9 +12,6 @@ export interface UndoStep {
 export const UNDO_DEPTH = 20;
 
 const stack = signal<readonly UndoStep[]>([]);
-
-/** How many own actions can be taken back. */
-export const undoable: ReadonlySignal<readonly UndoStep[]> = stack;
 
 /** Puts an action on the stack; one that cannot be taken back is left out. */
 export function rememberUndo(device: string, acted: readonly Acted[]): void {

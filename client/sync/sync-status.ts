@@ -21,7 +21,7 @@ export interface SyncStatus {
   notices: number;
 }
 
-export type AttentionReason = PauseReason | 'storage' | 'failing' | 'stalled' | 'stuck' | 'notices';
+type AttentionReason = PauseReason | 'storage' | 'failing' | 'stalled' | 'stuck' | 'notices';
 
 export interface SyncFacts {
   engine: EngineStatus | null;

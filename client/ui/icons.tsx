@@ -2,7 +2,7 @@ import type { ComponentChildren, FunctionComponent } from 'preact';
 
 // The drawings are Lucide's (https://lucide.dev, ISC licence), 24 x 24, only those that are used.
 
-export interface IconProps {
+interface IconProps {
   /** Pixels; 24 where nothing is said. */
   size?: number;
 }

@@ -1,7 +1,7 @@
 import './segmented.css';
 import { useId } from 'preact/hooks';
 
-export interface Segment<V extends string> {
+interface Segment<V extends string> {
   value: V;
   label: string;
   count?: string | undefined;

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 const LIMIT = 10_000; // ms
 
 /** A cookie of the session, for the browser. */
-export interface SessionCookie {
+interface SessionCookie {
   name: string;
   value: string;
   httpOnly: boolean;

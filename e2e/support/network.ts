@@ -5,7 +5,7 @@ import type { Rule } from './network-rules.ts';
 import { RuleBook } from './network-rules.ts';
 
 /** One request that came through. */
-export interface Exchange {
+interface Exchange {
   method: string;
   /** With the query. */
   path: string;

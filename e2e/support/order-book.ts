@@ -112,11 +112,6 @@ export function lineRow(page: Page, product: string, quantity?: string): Locator
   return quantity === undefined ? row : row.filter({ has: page.getByText(quantity, { exact: true }) });
 }
 
-/** The panel beside the list: an order, or the making of one. */
-export function panel(page: Page): Locator {
-  return page.getByRole('complementary').or(page.getByRole('dialog')).first();
-}
-
 /** Opens the order of a partner. */
 export async function openOrder(page: Page, partner: string): Promise<void> {
   await page.getByRole('grid').getByRole('link', { name: partner }).first().click();

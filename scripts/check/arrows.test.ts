@@ -1,48 +1,113 @@
+import { dirname, posix } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { faultsOf } from './arrows.ts';
+import { HOUSE } from './house.ts';
+
+const FOLDERS = Object.keys(HOUSE);
+
+/** A file's import of another, both given from the project's folder. */
+function planted(file: string, target: string): string {
+  const path = posix.relative(dirname(file), target);
+  return `import type { Planted } from '${path.startsWith('.') ? path : `./${path}`}';`;
+}
+
+function faultsOfPlanting(folder: string, target: string): string[] {
+  const file = `${folder}/planted-here.ts`;
+  return faultsOf(file, planted(file, `${target}/planted-there.ts`));
+}
+
+/** The folders that a row says nothing of, itself left out; what is for tests is another rule. */
+function unlisted(folder: string): string[] {
+  const may = HOUSE[folder]?.may ?? [];
+  return FOLDERS.filter((target) => target !== folder && !target.endsWith('testing')).filter(
+    (target) => !may.includes(target) && !may.some((door) => `${target}/`.startsWith(door.replace('**', ''))),
+  );
+}
 
 describe('the import arrows', () => {
-  it.each([
-    ['client/orders/page.tsx', '../ui/button.tsx'],
-    ['client/orders/page.tsx', '../../shared/records/dates.ts'],
-    ['client/app/app.tsx', '../orders/page.tsx'],
-    ['sw/engine/push.ts', '../../shared/device/open.ts'],
-    ['server/http/request/deps.ts', '../../sync/sync.ts'],
-    ['server/http/routes/push.ts', '../request/post.ts'],
-    ['server/main.ts', './sql/pool.ts'],
-  ])('let %s import %s', (file, target) => {
-    expect(faultsOf(file, `import { a } from '${target}';`)).toEqual([]);
+  it.each(FOLDERS)('%s: whatever its row does not list is refused, types too', (folder) => {
+    const forbidden = [...unlisted(folder), 'nowhere'];
+    for (const target of forbidden) {
+      expect(faultsOfPlanting(folder, target)).toEqual([
+        `${folder}/planted-here.ts: may not import ${target}/planted-there.ts`,
+      ]);
+    }
+    expect(forbidden.length).toBeGreaterThan(1);
   });
 
   it.each([
-    ['client/app.tsx', '../sw/engine/engine.ts'],
-    ['client/app.tsx', '../server/app.ts'],
-    ['sw/worker.ts', '../client/routes.ts'],
-    ['sw/engine/push.ts', '../worker.ts'],
-    ['server/app.ts', '../shared/device/open.ts'],
-    ['server/sql/pool.ts', '../sync/push.ts'],
-    ['server/http/routes/pull.ts', '../../sql/day.ts'],
-    ['server/http/routes/pull.ts', '../../sync/pull.ts'],
-    ['server/sync/bus/nats.ts', '../push/push.ts'],
-    ['server/base/log.ts', '../http/app.ts'],
-    ['server/sync/push.ts', '../auth/push.ts'],
-    ['server/sql/pool.ts', '../app.ts'],
-    ['shared/merge/resolve.ts', '../device/open.ts'],
-    ['server/app.ts', './testing/database.ts'],
-    ['shared/records/ids.ts', 'uuidv7'],
-  ])('keep %s from importing %s, types included', (file, target) => {
-    expect(faultsOf(file, `import type {\n  A,\n} from '${target}';`)).toHaveLength(1);
+    ['shared/records', 'shared/merge'],
+    ['shared/protocol', 'shared/merge'],
+    ['shared/merge', 'shared/device/store'],
+    ['client/live/worker', 'client/orders/day'],
+    ['client/ui', 'client/live'],
+    ['client/orders', 'client/catalogue'],
+    ['client/app', 'sw/engine'],
+    ['client/app', 'server/sync'],
+    ['sw', 'client/live'],
+    ['server/http/routes', 'server/sql'],
+    ['server/sync/bus', 'server/sync'],
+    ['server/base', 'server/http'],
+    ['server/sql', 'server/sync'],
+    ['server/sync', 'server/http'],
+    ['server/sync', 'shared/device/store'],
+    ['e2e', 'sim'],
+  ])('%s never imports %s', (folder, target) => {
+    expect(faultsOfPlanting(folder, target)).toHaveLength(1);
   });
 
-  it('keep process.env in server/main.ts', () => {
-    expect(faultsOf('server/main.ts', 'const port = process.env.PORT;')).toEqual([]);
-    expect(faultsOf('server/app.ts', 'const port = process.env.PORT;')).toHaveLength(1);
+  it.each([
+    ['client/orders', 'client/ui'],
+    ['client/app', 'client/orders'],
+    ['sw/engine', 'shared/device/engine'],
+    ['server/http/routes', 'server/sync'],
+    ['server', 'server/sql'],
+  ])('%s may import %s', (folder, target) => {
+    expect(faultsOfPlanting(folder, target)).toEqual([]);
   });
 
-  it('keep SQL in server/sql', () => {
+  it('a file in a folder without a row is refused', () => {
+    expect(faultsOf('shared/attic/old.ts', '')).toEqual([
+      'shared/attic/old.ts: its folder has no row in scripts/check/house.ts',
+    ]);
+  });
+
+  it.each([
+    ["export { a } from '../merge/planted.ts';", 'a re-export'],
+    ["const later = () => import('../merge/planted.ts');", 'an import on demand'],
+    ["type A = import('../merge/planted.ts').A;", 'the type of an import'],
+    ["import '../merge/planted.ts';", 'an import for its effects'],
+  ])('%s is an import: %s', (text) => {
+    expect(faultsOf('shared/records/ids.ts', text)).toHaveLength(1);
+  });
+
+  it('text that looks like an import is none', () => {
+    const text = "const text = `import { a } from '../merge/planted.ts';`; // import '../merge/planted.ts'";
+    expect(faultsOf('shared/records/ids.ts', text)).toEqual([]);
+  });
+
+  it('a package that the row does not list is refused', () => {
+    expect(faultsOf('shared/records/ids.ts', "import { uuidv7 } from 'uuidv7';")).toEqual([
+      'shared/records/ids.ts: may not import the package uuidv7',
+    ]);
+  });
+
+  it('process.env is read in server/main.ts alone', () => {
+    const text = 'const port = process.env.PORT;';
+    expect(faultsOf('server/main.ts', text)).toEqual([]);
+    expect(faultsOf('server/start.ts', text)).toHaveLength(1);
+  });
+
+  it('SQL stands in server/sql alone, and the database is opened there', () => {
     expect(faultsOf('server/sql/units.ts', 'await sql<Row[]>`select 1`;')).toEqual([]);
     expect(faultsOf('server/sync/push.ts', 'await sql<Row[]>`select 1`;')).toHaveLength(1);
     expect(faultsOf('server/main.ts', "import postgres from 'postgres';")).toHaveLength(1);
     expect(faultsOf('server/sync/push.ts', "import type { Sql } from 'postgres';")).toEqual([]);
+  });
+
+  it('what is shipped imports no test code', () => {
+    expect(faultsOf('server/start.ts', "import { a } from './testing/app.ts';")).toEqual([
+      'server/start.ts: imports test code (server/testing/app.ts)',
+    ]);
   });
 });

@@ -1,106 +1,85 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { dirname, join, posix, relative, sep } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { dirname, posix } from 'node:path';
+import { HOUSE, type Room } from './house.ts';
+import { importsOf } from './imports.ts';
+import { codeFiles } from './sources.ts';
 
-/** A file's place in the house, the places it may import from, and the only npm packages it may (all, if unset). */
-interface Place {
-  folder: string;
-  may: string[];
-  packages?: string[];
-}
-
-const SERVER_SQL = ['server/sql/', 'server/sql/connection/'];
-
-/** The import arrows of ARCHITECTURE.md. The first folder that holds a file is its place; a file may import its own. */
-const PLACES: Place[] = [
-  { folder: 'shared/device/', may: ['shared/'], packages: ['idb', 'uuidv7', 'valibot'] },
-  { folder: 'shared/', may: [], packages: ['valibot'] },
-  { folder: 'sw/engine/', may: ['shared/', 'shared/device/'] },
-  { folder: 'sw/', may: ['sw/engine/', 'shared/', 'shared/device/'] },
-  { folder: 'client/', may: ['shared/', 'shared/device/'] },
-  { folder: 'server/base/', may: ['shared/'] },
-  { folder: 'server/sql/connection/', may: ['server/base/'] },
-  { folder: 'server/sql/', may: ['server/sql/connection/', 'server/base/', 'shared/'] },
-  { folder: 'server/postgres/', may: ['server/sql/connection/', 'server/base/'] },
-  { folder: 'server/sync/bus/', may: ['server/base/'] },
-  { folder: 'server/sync/live/', may: [...SERVER_SQL, 'server/base/', 'shared/'] },
-  { folder: 'server/sync/push/', may: [...SERVER_SQL, 'server/base/', 'shared/'] },
-  { folder: 'server/sync/', may: ['server/sync/*', ...SERVER_SQL, 'server/base/', 'shared/'] },
-  { folder: 'server/api/', may: ['shared/'] },
-  { folder: 'server/auth/', may: [...SERVER_SQL, 'server/base/', 'shared/'] },
-  { folder: 'server/http/middleware/', may: ['server/base/'] },
-  { folder: 'server/http/static/', may: ['server/http/middleware/'] },
-  {
-    folder: 'server/http/request/',
-    may: ['server/http/middleware/', 'server/auth/', 'server/sync/', 'server/base/', 'shared/'],
-  },
-  {
-    folder: 'server/http/routes/',
-    may: ['server/http/middleware/', 'server/http/request/', 'server/auth/', 'server/base/', 'shared/'],
-  },
-  { folder: 'server/http/', may: ['server/http/*', 'server/base/'] },
-  {
-    folder: 'server/ops/demo/',
-    may: ['server/http/middleware/', 'server/http/request/', 'server/base/', 'shared/'],
-  },
-  { folder: 'server/ops/', may: [...SERVER_SQL, 'server/base/'] },
-  { folder: 'server/', may: ['server/*', 'shared/'] },
-];
-const TEST = /\.(test|e2e)\.tsx?$|\/testing\//;
-const IMPORT = /(?:\bfrom|\bimport)\s*\(?\s*['"]([^'"]+)['"]/g;
+const TEST = /\.(test|e2e)\.tsx?$/;
+const TEST_CODE = /\.(test|e2e)\.tsx?$|(^|\/)testing\//;
 const VALUE_OF_POSTGRES = /^import (?!type\b)[^;]*?from 'postgres'/m;
+const SHIPPED = /^(shared|sw|client|server)\//;
 
 /**
- * Checks what the compiler and the linter cannot: which folder imports from which, `process.env` outside
- * server/main.ts, SQL outside server/sql. Tests and the tools of the project are free.
+ * Checks what the compiler and the linter cannot: which folder imports from which (the table is house.ts),
+ * `process.env` outside server/main.ts, SQL outside the folders for it.
  * @param root the project's folder
  * @returns one line a fault, with its file
  */
 export function checkArrows(root: string): string[] {
-  return ['shared', 'sw', 'client', 'server']
-    .flatMap((folder) => sources(join(root, folder)))
-    .map((path) => relative(root, path).split(sep).join('/'))
-    .filter((file) => !TEST.test(file))
-    .flatMap((file) => faultsOf(file, readFileSync(join(root, file), 'utf8')));
+  const files = codeFiles(root);
+  const faults = files.flatMap((file) => faultsOf(file, readFileSync(posix.join(root, file), 'utf8')));
+  return [...faults, ...emptyRooms(files)];
 }
 
 /** @returns the faults of one file, given its path from the project's folder (with `/`) and its text. */
 export function faultsOf(file: string, text: string): string[] {
-  const code = text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/^\s*\/\/.*$/gm, '');
-  const faults = [...code.matchAll(IMPORT)].flatMap(([, target]) => importFault(file, target ?? ''));
+  const code = withoutComments(text);
+  const room = HOUSE[dirname(file)];
+  const faults = room
+    ? importsOf(file, text).flatMap((target) => importFault(file, room, target))
+    : ['its folder has no row in scripts/check/house.ts'];
+  if (isShipped(file)) faults.push(...misplaced(file, code));
+  return faults.map((fault) => `${file}: ${fault}`);
+}
+
+function isShipped(file: string): boolean {
+  return SHIPPED.test(file) && !TEST_CODE.test(file);
+}
+
+/** What belongs to one place alone: the environment's variables, SQL, the database's driver. */
+function misplaced(file: string, code: string): string[] {
+  const faults: string[] = [];
   if (/\bprocess\.env\b|node:process/.test(code) && file !== 'server/main.ts')
     faults.push('reads process.env');
   if (!/^server\/(sql|postgres)\//.test(file)) {
     if (/\bsql(<[^`(]*>)?`|\.unsafe\(/.test(code)) faults.push('holds SQL, which belongs to server/sql');
     if (VALUE_OF_POSTGRES.test(code)) faults.push('opens the database, which belongs to server/sql');
   }
-  return faults.map((fault) => `${file}: ${fault}`);
+  return faults;
 }
 
-function importFault(file: string, target: string): string[] {
-  const place = placeOf(file);
-  if (!place) return [];
+function importFault(file: string, room: Room, target: string): string[] {
+  const isTest = TEST.test(file);
   if (!target.startsWith('.')) {
-    const name = target.split('/')[0] ?? '';
-    return place.packages && !place.packages.includes(name) ? [`may not import the package ${name}`] : [];
+    const allowed = isTest || !room.packages || room.packages.includes(packageOf(target));
+    return allowed ? [] : [`may not import the package ${packageOf(target)}`];
   }
   const path = posix.join(dirname(file), target);
-  if (TEST.test(path)) return [`imports test code (${path})`];
-  const from = placeOf(path)?.folder ?? path;
-  const free = [place.folder, ...place.may].some(
-    (allowed) =>
-      allowed === from ||
-      allowed === path ||
-      (allowed.endsWith('*') && from.startsWith(allowed.slice(0, -1))),
-  );
+  // A test may use whatever it needs to stage its subject.
+  if (isTest) return [];
+  if (TEST_CODE.test(path) && isShipped(file)) return [`imports test code (${path})`];
+  const free = dirname(path) === dirname(file) || room.may.some((door) => opens(door, path));
   return free ? [] : [`may not import ${path}`];
 }
 
-function placeOf(file: string): Place | undefined {
-  return PLACES.find(({ folder }) => file.startsWith(folder));
+/** True where an entry of a row lets a file be imported. */
+function opens(door: string, path: string): boolean {
+  if (door.endsWith('/**')) return path.startsWith(door.slice(0, -2));
+  return door === path || door === dirname(path);
 }
 
-function sources(folder: string): string[] {
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name))
-    .map((entry) => join(entry.parentPath, entry.name));
+function packageOf(target: string): string {
+  const [scope = '', name = ''] = target.split('/');
+  return scope.startsWith('@') ? `${scope}/${name}` : scope;
+}
+
+function withoutComments(text: string): string {
+  return text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/^\s*\/\/.*$/gm, '');
+}
+
+function emptyRooms(files: readonly string[]): string[] {
+  const folders = new Set(files.map((file) => dirname(file)));
+  return Object.keys(HOUSE)
+    .filter((folder) => !folders.has(folder))
+    .map((folder) => `${folder}: has a row in scripts/check/house.ts, but no code`);
 }

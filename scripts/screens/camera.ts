@@ -21,7 +21,7 @@ const WEBP_QUALITY = 78;
 const STILL_LIMIT = 5_000; // ms
 
 /** @returns the file name of a picture: what is usual (light, English) is left out */
-export function fileName({ name, size, theme, language }: Picture, format: string): string {
+function fileName({ name, size, theme, language }: Picture, format: string): string {
   const parts = [
     name,
     size.name,

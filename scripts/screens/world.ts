@@ -14,7 +14,7 @@ export interface SampleOrder {
   lines: SampleLine[];
 }
 
-export interface SampleLine {
+interface SampleLine {
   id: string;
   product: string;
   unit_id: string;

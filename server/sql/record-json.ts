@@ -64,7 +64,7 @@ function object(list: readonly Member[]): string {
 }
 
 /** SQL for a live record as messages carry it, JSON of type text; `row` is the alias of its table. */
-export function liveJson(entity: Entity, row: string): string {
+function liveJson(entity: Entity, row: string): string {
   return object(members(entity, row, false));
 }
 

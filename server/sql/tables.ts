@@ -62,7 +62,7 @@ export const TABLES: { readonly [E in Entity]: RecordTable } = {
 };
 
 /** What every record table has beside its own columns and `workspace_id`. Lines also have `deleted_with`. */
-export const COMMON_COLUMNS: readonly Column[] = [
+const COMMON_COLUMNS: readonly Column[] = [
   ['id', 'uuid'],
   ['version', 'integer'],
   ['sync_id', 'bigint'],

@@ -115,7 +115,7 @@ export async function stock(device: TestDevice): Promise<Stock> {
 }
 
 /** All fields of a product. */
-export function productFields(unit: string | null): Record<string, unknown> {
+function productFields(unit: string | null): Record<string, unknown> {
   return {
     name: 'Salmon',
     short_name: null,

@@ -6,7 +6,7 @@ import { personSchema } from './push.ts';
  * A device as it last told of itself with a push; `name` and `waiting` are null when it told nothing. `signed_in`: the
  * session that it pushed or read with last has not ended; `current`: that session is the one that asks.
  */
-export const deviceRowSchema = v.object({
+const deviceRowSchema = v.object({
   client_id: v.string(),
   user: personSchema,
   name: v.nullable(v.string()),

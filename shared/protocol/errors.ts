@@ -40,4 +40,3 @@ export const REJECTION_CODES = [
   'read_only',
   'not_applied',
 ] as const;
-export type RejectionCode = (typeof REJECTION_CODES)[number];

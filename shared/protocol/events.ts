@@ -15,10 +15,6 @@ export const membersEventSchema = v.object({});
 
 /** `event: ping`: every 30 s. */
 export const pingEventSchema = v.object({ head: v.number() });
-export type PingEvent = v.InferOutput<typeof pingEventSchema>;
 
 /** `event: revoked`: the session or the membership ended; the stream ends with it. */
 export const revokedEventSchema = v.object({ code: v.picklist(['signed_out', 'not_a_member']) });
-export type RevokedEvent = v.InferOutput<typeof revokedEventSchema>;
-
-export const EVENT_NAMES = ['sync', 'members', 'ping', 'revoked'] as const;

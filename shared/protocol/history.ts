@@ -6,7 +6,7 @@ import { personSchema } from './push.ts';
 const changedFields = v.nullable(v.record(v.string(), v.unknown()));
 
 /** One change of one record; `before` and `after` hold the changed fields. */
-export const historyEntrySchema = v.object({
+const historyEntrySchema = v.object({
   sync_id: v.number(),
   mutation_id: v.string(),
   client_id: v.string(),

@@ -50,7 +50,7 @@ export const personSchema = v.object({ id: v.string(), name: v.string() });
 export type Person = v.InferOutput<typeof personSchema>;
 
 /** What was not taken over: one field (the server kept `theirs`), or the whole operation (`kind`). */
-export const conflictSchema = v.union([
+const conflictSchema = v.union([
   v.object({ field: v.string(), yours: v.unknown(), theirs: v.unknown(), by: personSchema, at: v.string() }),
   v.object({ kind: v.picklist(['deleted', 'parent_deleted']), by: personSchema, at: v.string() }),
   v.object({ kind: v.literal('not_applied') }),
@@ -65,11 +65,10 @@ export const rejectionSchema = v.object({
 });
 export type Rejection = v.InferOutput<typeof rejectionSchema>;
 
-export const STATUSES = ['success', 'conflict', 'rejected'] as const;
-export type Status = (typeof STATUSES)[number];
+const STATUSES = ['success', 'conflict', 'rejected'] as const;
 
 /** The answer to one operation. `record` is there where it is not what the device sent; `version` null: no such record. */
-export const resultSchema = v.object({
+const resultSchema = v.object({
   entity: entitySchema,
   id: v.string(),
   status: v.picklist(STATUSES),
@@ -82,7 +81,7 @@ export const resultSchema = v.object({
 export type Result = v.InferOutput<typeof resultSchema>;
 
 /** The answer to one mutation; `results` in the order of its operations (empty for a duplicate). */
-export const receiptSchema = v.object({
+const receiptSchema = v.object({
   mutation_id: v.string(),
   status: v.picklist(STATUSES),
   sync_id: v.nullable(v.number()),

@@ -8,7 +8,7 @@ import { personSchema } from './push.ts';
 const deletion = { id: v.string(), by: personSchema, at: v.string() };
 
 /** A deleted record, by whom and when. A pre-order carries the lines that were deleted with it. */
-export const trashEntrySchema = v.variant('entity', [
+const trashEntrySchema = v.variant('entity', [
   v.object({ ...deletion, entity: v.literal('unit'), record: unitSchema }),
   v.object({ ...deletion, entity: v.literal('partner'), record: partnerSchema }),
   v.object({ ...deletion, entity: v.literal('product'), record: productSchema }),

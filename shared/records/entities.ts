@@ -10,7 +10,7 @@ export const ENTITIES = ['unit', 'partner', 'product', 'pre_order', 'flow'] as c
 export type Entity = (typeof ENTITIES)[number];
 export const entitySchema = v.picklist(ENTITIES);
 
-export interface RecordOf {
+interface RecordOf {
   unit: Unit;
   partner: Partner;
   product: Product;

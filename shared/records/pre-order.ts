@@ -26,7 +26,7 @@ const receivedEntries = {
 };
 
 /** A pre-order as the server sends it. */
-export const preOrderSchema = v.object({ ...commonEntries, ...receivedEntries });
+const preOrderSchema = v.object({ ...commonEntries, ...receivedEntries });
 export type PreOrder = v.InferOutput<typeof preOrderSchema>;
 
 /** A pre-order with its live lines: how it travels in a snapshot, a day and a pull, and how the device keeps it. */

@@ -18,14 +18,3 @@ export const commonEntries = {
   updated_by: v.string(),
   deleted_unseen: v.optional(v.array(v.string())),
 };
-
-export interface CommonFields {
-  id: string;
-  version: number;
-  created_at: string;
-  updated_at: string;
-  deleted_at: string | null;
-  created_by: string;
-  updated_by: string;
-  deleted_unseen?: string[] | undefined;
-}

@@ -8,7 +8,7 @@ import type { StoreState } from './ports.ts';
 import { takeSnapshot } from './snapshot.ts';
 
 /** More changes than this are not gathered in memory: a snapshot, which streams, is the lighter way. */
-export const MAX_GATHERED = 50_000;
+const MAX_GATHERED = 50_000;
 /** Snapshots that are out of date when they end; then something else is wrong. */
 const MAX_ROUNDS = 3;
 

@@ -31,9 +31,7 @@ export interface ReadOptions {
   currencyDigits: number;
 }
 
-export type ReadCell =
-  | { ok: true; value: string | number | null }
-  | { ok: false; fault: Omit<CellFault, 'column'> };
+type ReadCell = { ok: true; value: string | number | null } | { ok: false; fault: Omit<CellFault, 'column'> };
 /** Reads the text of a cell as the value of its field; null where it says nothing of it. */
 export type CellReader = (text: string) => ReadCell | null;
 

@@ -8,7 +8,7 @@ export interface CsvRow {
 }
 
 /** Why a text is no CSV, and on which line: a quote that is never closed, or text between its end and the next separator. */
-export interface CsvFault {
+interface CsvFault {
   line: number;
   code: 'open_quote' | 'text_after_quote';
 }

@@ -46,7 +46,7 @@ export const LOADING: Session = {
 /** Nobody is signed in. */
 export const SIGNED_OUT: Session = { ...LOADING, state: 'signed_out' };
 
-export const DEFAULT_CURRENCY = 'EUR';
+const DEFAULT_CURRENCY = 'EUR';
 const MONDAY = 1;
 
 const CURRENCY = /^[A-Z]{3}$/;

@@ -26,7 +26,7 @@ export function foldText(text: string): string {
 }
 
 /** The words of a search. */
-export function searchWords(text: string): string[] {
+function searchWords(text: string): string[] {
   return foldText(text)
     .split(/\s+/)
     .filter((word) => word !== '');

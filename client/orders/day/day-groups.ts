@@ -25,7 +25,7 @@ export interface PartnerGroup<O extends Order> {
 }
 
 /** One order's line of a product. */
-export interface ProductLine<O extends Order> {
+interface ProductLine<O extends Order> {
   order: O;
   line: Line;
   partner: Partner | undefined;

@@ -34,11 +34,6 @@ export function deleteOrder(order: { id: string }): Promise<Acted> {
   return perform([{ op: 'delete', entity: 'pre_order', id: order.id }]);
 }
 
-/** Brings an order back with exactly the lines that were deleted with it. */
-export function restoreOrder(order: { id: string }): Promise<Acted> {
-  return perform([{ op: 'restore', entity: 'pre_order', id: order.id }]);
-}
-
 /** Moves the lines of `others` into `target` and deletes them, in one action. Comments that differ are joined. */
 export function mergeOrders(target: Order, others: readonly Order[]): Promise<Acted> {
   const lines = others.flatMap((other) => other.flows.map((line) => createLine(target.id, newId(), line)));

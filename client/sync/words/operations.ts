@@ -170,7 +170,7 @@ const MADE = {
 } as const;
 
 /** The field groups that an update writes, with the values before (undefined where they are not known) and after. */
-export function changedGroups(
+function changedGroups(
   entity: Entity,
   fields: Fields,
   before: Fields | undefined,

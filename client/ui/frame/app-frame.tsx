@@ -1,7 +1,7 @@
 import './app-frame.css';
 import type { ComponentChildren } from 'preact';
 
-export interface NavItem {
+interface NavItem {
   href: string;
   label: string;
   icon: ComponentChildren;

@@ -25,7 +25,7 @@ const UTC_TIMESTAMP = /^(\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d)(?:\.(\d{1,6}))?\+00$/
  * A `timestamptz` as PostgreSQL prints it, turned to RFC 3339 in UTC with milliseconds
  * (`2026-11-22T20:49:34.120Z`); microseconds are cut off. `infinity` stays as it is.
  */
-export function parseTimestamp(text: string): string {
+function parseTimestamp(text: string): string {
   const utc = UTC_TIMESTAMP.exec(text);
   if (utc) return `${utc[1]}T${utc[2]}.${(utc[3] ?? '').slice(0, 3).padEnd(3, '0')}Z`;
   const time = new Date(text).getTime();
@@ -33,7 +33,7 @@ export function parseTimestamp(text: string): string {
 }
 
 /** An `int8` as a number where a number holds it exactly, else as the decimal string. */
-export function parseBigint(text: string): number | string {
+function parseBigint(text: string): number | string {
   const value = Number(text);
   return Number.isSafeInteger(value) ? value : text;
 }
@@ -41,7 +41,7 @@ export function parseBigint(text: string): number | string {
 const ARRAY_ELEMENT = /"((?:[^"\\]|\\.)*)"|[^{},"]+/g;
 
 /** A one-dimensional `name[]` or `text[]` as PostgreSQL prints it; NULL elements do not occur in what is asked for. */
-export function parseTextArray(literal: string): string[] {
+function parseTextArray(literal: string): string[] {
   const elements = literal.matchAll(ARRAY_ELEMENT);
   return [...elements].map(([bare, quoted]) => quoted?.replace(/\\(.)/g, '$1') ?? bare);
 }

@@ -9,7 +9,7 @@ import { snapshotCountsSchema } from '../../protocol/snapshot.ts';
 export const MESSAGE_VERSION = 1;
 
 /** Why a page asks for a sync. */
-export const PAGE_REASONS = [
+const PAGE_REASONS = [
   /** A local write. */
   'write',
   /** The page started, or went to this device. */
@@ -72,17 +72,17 @@ export const SKIP_WAITING = 'SKIP_WAITING';
 export const PAUSE_REASONS = ['update_needed', 'signed_out', 'not_a_member', 'bad_origin'] as const;
 export type PauseReason = (typeof PAUSE_REASONS)[number];
 
-export const ENGINE_STATES = ['idle', 'pushing', 'pulling', 'snapshot', 'waiting', 'paused'] as const;
+const ENGINE_STATES = ['idle', 'pushing', 'pulling', 'snapshot', 'waiting', 'paused'] as const;
 
 /** A fault of the last attempt. `code` is the server's, or `network`, `timeout`, `bad_answer`, `storage_…`. */
-export const engineErrorSchema = v.object({ code: v.string(), message: v.string(), at_ms: v.number() });
+const engineErrorSchema = v.object({ code: v.string(), message: v.string(), at_ms: v.number() });
 export type EngineError = v.InferOutput<typeof engineErrorSchema>;
 
 /**
  * What the engine does and where it stands. Times are milliseconds of the device's clock. `last_error` is null as
  * soon as an attempt went well; its code `network` means that the server was not reached: offline.
  */
-export const engineStatusSchema = v.object({
+const engineStatusSchema = v.object({
   state: v.picklist(ENGINE_STATES),
   paused: v.nullable(v.picklist(PAUSE_REASONS)),
   /** Failed attempts in a row. */

@@ -49,7 +49,7 @@ export async function showRows(
 }
 
 /** True for an order delivered before the window. */
-export function isOutside(row: ShownRow, from: string | null): boolean {
+function isOutside(row: ShownRow, from: string | null): boolean {
   return from !== null && isOrder(row) && row.delivery_date < from;
 }
 

@@ -1,7 +1,6 @@
 import type { Operation, UpdateOperation } from '../../protocol/operation.ts';
 import type { Person, Rejection } from '../../protocol/push.ts';
-import type { AnyRecord, Entity } from '../../records/entities.ts';
-import type { Line } from '../../records/line.ts';
+import type { Entity } from '../../records/entities.ts';
 import type { Partner } from '../../records/partner.ts';
 import type { Order } from '../../records/pre-order.ts';
 import type { Product } from '../../records/product.ts';
@@ -15,7 +14,7 @@ export type RowEntity = (typeof ROW_ENTITIES)[number];
 export type RowKey = `${RowEntity}:${string}`;
 
 /** What the server holds, shaped as a row: a pre-order with its live lines. */
-export interface ServerRowOf {
+interface ServerRowOf {
   unit: Unit;
   partner: Partner;
   product: Product;
@@ -77,7 +76,7 @@ export interface OutboxEntry {
 /** An entry before the database gives it its place in the outbox. */
 export type NewOutboxEntry = Omit<OutboxEntry, 'seq'>;
 
-export const NOTICE_KINDS = [
+const NOTICE_KINDS = [
   /** One field: the server kept `theirs`. */
   'field',
   /** The record (or the pre-order of the line) was deleted by someone; the whole mutation was undone. */
@@ -92,7 +91,7 @@ export const NOTICE_KINDS = [
   /** The user discarded the mutation before it was sent; closed from the start. */
   'discarded',
 ] as const;
-export type NoticeKind = (typeof NOTICE_KINDS)[number];
+type NoticeKind = (typeof NOTICE_KINDS)[number];
 
 /** What was not taken over, told to its author until he closes it. `id` is derived, so that it is made exactly once. */
 export interface Notice {
@@ -132,10 +131,4 @@ export function parseRowKey(key: RowKey): { entity: RowEntity; id: string } {
 /** True for an order's row or server copy. */
 export function isOrder(row: ServerRow): row is Order {
   return 'flows' in row;
-}
-
-/** The row that a record belongs to: a line to its pre-order's. */
-export function rowOfRecord(entity: Entity, record: AnyRecord | Line): RowKey {
-  if (entity === 'flow') return rowKey('pre_order', (record as Line).pre_order_id);
-  return rowKey(entity, record.id);
 }

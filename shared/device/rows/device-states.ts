@@ -58,7 +58,7 @@ export function statesOfBase(base: BaseRow, clientId: string): RecordState[] {
 }
 
 /** A state as the server's record, with the version of the server's copy (1 where it has none). */
-export function toRecord(state: RecordState, version: number): AnyRecord {
+function toRecord(state: RecordState, version: number): AnyRecord {
   return {
     id: state.id,
     version,

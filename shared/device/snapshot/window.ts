@@ -1,7 +1,7 @@
 import { addDays, dayNumber } from '../../records/dates.ts';
 
 /** How many days back a device keeps orders; older days are read from the server when they are opened. */
-export const WINDOW_DAYS = 62;
+const WINDOW_DAYS = 62;
 /** A calendar day may go back a little (a time zone crossed); more than this means that the clock was wrong before. */
 const TOLERATED_DAYS = 7;
 

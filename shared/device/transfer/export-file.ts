@@ -30,7 +30,7 @@ export type ExportedNotice = v.InferOutput<typeof exportedNoticeSchema>;
  * Everything of a device that was not sent, or not taken over: `mutations` wait, in order; `notices` carry mutations that
  * the server undid or refused, for a person to decide.
  */
-export const exportFileSchema = v.strictObject({
+const exportFileSchema = v.strictObject({
   format: v.literal(EXPORT_FORMAT),
   version: v.literal(EXPORT_VERSION),
   workspace: v.strictObject({ id: v.string(), name: v.string() }),

@@ -152,7 +152,7 @@ export const actions: fc.Arbitrary<Action[]> = fc.array(
 );
 
 /** The row of an operation of `actions`. */
-export function rowOf(operation: Operation): RowKey {
+function rowOf(operation: Operation): RowKey {
   if (operation.entity === 'flow') return rowKey('pre_order', HOME.get(operation.id) ?? '');
   return rowKey(operation.entity, operation.id);
 }

@@ -1,12 +1,5 @@
 import { referencesOf } from '../../device/outbox/coalesce.ts';
-import { newBase } from '../../device/rows/base.ts';
-import {
-  type BaseRow,
-  type NewOutboxEntry,
-  type OutboxEntry,
-  type RowKey,
-  rowKey,
-} from '../../device/rows/device-rows.ts';
+import type { NewOutboxEntry, OutboxEntry, RowKey } from '../../device/rows/device-rows.ts';
 import type { Operation } from '../../protocol/operation.ts';
 import type { Order } from '../../records/pre-order.ts';
 
@@ -60,11 +53,6 @@ export function order(id: string, lineIds: readonly string[] = [], more: Partial
     (lineId) => ({ id: lineId, ...common, ...lineFields(id) }) as Order['flows'][number],
   );
   return { id, ...common, ...ORDER_FIELDS, flows, ...more };
-}
-
-/** The base of an order that the server has. */
-export function baseOf(server: Order): BaseRow {
-  return newBase(rowKey('pre_order', server.id), server);
 }
 
 /** A mutation that is not in the outbox yet; every operation on one row unless `rows` says otherwise. */

@@ -137,7 +137,7 @@ export class ModelServer implements World {
 }
 
 /** A record's state as it travels. */
-export function toWire(state: RecordState): AnyRecord {
+function toWire(state: RecordState): AnyRecord {
   return {
     id: state.id,
     version: state.version,

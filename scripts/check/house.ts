@@ -1,0 +1,332 @@
+/** A folder's row in the house: what it holds, and what its files may import. */
+export interface Room {
+  holds: string;
+  /** A folder (`client/ui`), a folder with all below it (`client/ui/**`), or one file: a door. The own folder is free. */
+  may: readonly string[];
+  /** The npm packages that it may import; any, where this is not said. */
+  packages?: readonly string[];
+}
+
+const VALIBOT = ['valibot'];
+const STORE_PACKAGES = ['idb', 'uuidv7', 'valibot'];
+const PREACT = ['preact', '@preact/signals'];
+
+const WIRE = ['shared/records', 'shared/protocol'];
+const ROWS = ['shared/device/rows', 'shared/device/store'];
+/** What every feature of the page stands on. */
+export const PAGE: readonly string[] = [
+  'client/ui/**',
+  'client/live/**',
+  'client/i18n',
+  'shared/device/**',
+  ...WIRE,
+];
+const SQL = ['server/sql', 'server/sql/connection'];
+const SHIPPED = ['shared/**', 'sw/**', 'client/**', 'server/**'];
+
+/** Who may import whom. Every folder with code has its row, and what its row does not list is refused. */
+export const HOUSE: Readonly<Record<string, Room>> = {
+  'shared/records': { holds: 'the record types, ids, text, dates, amounts', may: [], packages: VALIBOT },
+  'shared/protocol': { holds: 'one file a message; the version', may: ['shared/records'], packages: VALIBOT },
+  'shared/merge': { holds: 'the merge rules', may: WIRE, packages: [] },
+  'shared/merge/testing': { holds: 'a model of the server, random histories', may: SHIPPED },
+  'shared/sample': { holds: 'the sample workspace', may: WIRE, packages: [] },
+
+  'shared/device': {
+    holds: 'act.ts: a user action, as one transaction',
+    may: [...ROWS, 'shared/device/outbox', 'shared/device/rebase', 'shared/device/trash', ...WIRE],
+    packages: STORE_PACKAGES,
+  },
+  'shared/device/rows': {
+    holds: 'a row of the device: the server’s copy, what is shown, both as records',
+    may: ['shared/device/store', 'shared/merge', ...WIRE],
+    packages: STORE_PACKAGES,
+  },
+  'shared/device/store': {
+    holds: 'the database: opening, upgrades, transactions, reads',
+    may: ['shared/device/rows', 'shared/device/engine', 'shared/device/rebase', ...WIRE],
+    packages: STORE_PACKAGES,
+  },
+  'shared/device/outbox': {
+    holds: 'what waits: folding, freezing, settling, discarding',
+    may: [...ROWS, 'shared/device/notices', 'shared/device/rebase', 'shared/merge', ...WIRE],
+    packages: STORE_PACKAGES,
+  },
+  'shared/device/notices': {
+    holds: 'what was not taken over, and the answers to it; the badge',
+    may: [...ROWS, 'shared/device/outbox', 'shared/merge', ...WIRE],
+    packages: STORE_PACKAGES,
+  },
+  'shared/device/rebase': {
+    holds: 'pulled changes, and the outbox replayed on them',
+    may: [...ROWS, 'shared/device/notices', 'shared/device/outbox', 'shared/merge', ...WIRE],
+    packages: STORE_PACKAGES,
+  },
+  'shared/device/snapshot': {
+    holds: 'a snapshot, chunk by chunk, and its swap; the window',
+    may: [...ROWS, 'shared/device/notices', 'shared/device/outbox', 'shared/device/rebase', ...WIRE],
+    packages: STORE_PACKAGES,
+  },
+  'shared/device/engine': {
+    holds: 'what page and engine share: the engine’s store, its messages, backoff, journal',
+    may: [...ROWS, 'shared/device/outbox', 'shared/device/rebase', 'shared/device/snapshot', ...WIRE],
+    packages: STORE_PACKAGES,
+  },
+  'shared/device/transfer': {
+    holds: 'unsent changes as a file, out and in',
+    may: [...ROWS, 'shared/device/notices', 'shared/device/outbox', ...WIRE],
+    packages: STORE_PACKAGES,
+  },
+  'shared/device/trash': {
+    holds: 'deletions that this device knows',
+    may: [...ROWS, 'shared/device/outbox', ...WIRE],
+    packages: STORE_PACKAGES,
+  },
+  'shared/device/testing': { holds: 'a device for tests', may: SHIPPED },
+
+  sw: {
+    holds: 'the worker’s listeners; the shell’s cache; one engine an account',
+    may: ['sw/engine', 'shared/device/**', ...WIRE],
+  },
+  'sw/engine': {
+    holds: 'the sync cycle: push, then pull',
+    may: ['shared/device/**', ...WIRE],
+    packages: VALIBOT,
+  },
+  'sw/engine/testing': { holds: 'the engine’s ports for tests', may: SHIPPED },
+
+  'client/ui': { holds: 'components: plain props and callbacks', may: ['client/ui/**'], packages: PREACT },
+  'client/ui/calendar': { holds: 'calendar, date strip', may: ['client/ui/**'], packages: PREACT },
+  'client/ui/fields': {
+    holds: 'fields of forms',
+    may: ['client/ui/**', 'client/i18n', 'shared/records'],
+    packages: PREACT,
+  },
+  'client/ui/frame': { holds: 'the frame of a page', may: ['client/ui/**'], packages: PREACT },
+  'client/ui/numbers': {
+    holds: 'amounts as text, and back',
+    may: ['client/ui/**', 'client/i18n', 'shared/records'],
+    packages: PREACT,
+  },
+  'client/ui/overlay': { holds: 'dialogs and menus', may: ['client/ui/**'], packages: PREACT },
+  'client/ui/styles': { holds: 'tokens, theme, print', may: ['client/ui/**'], packages: PREACT },
+  'client/ui/testing': { holds: 'what component tests share', may: SHIPPED },
+  'client/i18n': { holds: 'messages in the page’s language', may: ['client/i18n/**', 'client/ui/numbers'] },
+  'client/i18n/messages': { holds: 'the messages', may: ['client/i18n'] },
+
+  'client/live': {
+    holds: 'live queries, the open device, requests',
+    may: [
+      'client/live/**',
+      'client/i18n/**',
+      'client/orders/day/online-copies.ts',
+      'shared/device/**',
+      ...WIRE,
+    ],
+  },
+  'client/live/files': {
+    holds: 'files that are handed to the user',
+    may: ['client/live/**', 'client/i18n/**', ...WIRE],
+  },
+  'client/live/session': {
+    holds: 'who is signed in, and whose device is open',
+    may: ['client/live/**', 'client/i18n/**', 'client/sync/badge.ts', 'shared/device/**', ...WIRE],
+  },
+  'client/live/stream': {
+    holds: 'the event stream, held by one tab',
+    may: ['client/live/worker', 'shared/device/**', ...WIRE],
+  },
+  'client/live/worker': {
+    holds: 'the one bridge to the worker',
+    may: ['client/live/stream', 'shared/device/**', ...WIRE],
+  },
+  'client/live/testing': { holds: 'the page’s ports for tests', may: SHIPPED },
+
+  'client/app': { holds: 'entry, routes, shell', may: ['client/**', 'shared/device/**', ...WIRE] },
+  'client/account': {
+    holds: 'signing in and up, joining a workspace',
+    may: [
+      ...PAGE,
+      'client/account/**',
+      'client/app/router.ts',
+      'client/sample/sample-job.ts',
+      'client/settings',
+      'client/sync',
+    ],
+  },
+  'client/account/leave': {
+    holds: 'leaving with unsent changes',
+    may: [...PAGE, 'client/i18n/**', 'client/sync/**'],
+  },
+  'client/account/lost-access': {
+    holds: 'a workspace that one is no member of any more',
+    may: [...PAGE, 'client/app/router.ts', 'client/sync'],
+  },
+  'client/catalogue': {
+    holds: 'partners, products, units',
+    may: [
+      ...PAGE,
+      'client/catalogue/**',
+      'client/app/router.ts',
+      'client/app/edit-guard.ts',
+      'client/orders/day/day-filter.ts',
+      'client/orders/panel/pickers.ts',
+    ],
+  },
+  'client/catalogue/csv': { holds: 'the catalogue as CSV', may: [...PAGE, 'client/i18n/**'] },
+  'client/catalogue/import': {
+    holds: 'the import of a file',
+    may: [...PAGE, 'client/i18n/**', 'client/catalogue/csv'],
+  },
+  'client/health': {
+    holds: 'how this device stands, for support',
+    may: [...PAGE, 'client/i18n/**', 'client/app/router.ts'],
+  },
+  'client/help': { holds: 'the help', may: [...PAGE, 'client/i18n/**'] },
+  'client/history': {
+    holds: 'who changed an order',
+    may: [
+      ...PAGE,
+      'client/app/router.ts',
+      'client/orders/day/online-copies.ts',
+      'client/sync/sync-state.ts',
+      'client/sync/words',
+    ],
+  },
+  'client/install': {
+    holds: 'installing the app',
+    may: [
+      ...PAGE,
+      'client/i18n/**',
+      'client/app/router.ts',
+      'client/sample/sample-job.ts',
+      'client/settings/section.tsx',
+    ],
+  },
+  'client/orders': {
+    holds: 'the orders of a day: the page',
+    may: [...PAGE, 'client/orders/**', 'client/app/router.ts', 'client/app/edit-guard.ts'],
+  },
+  'client/orders/csv': { holds: 'a day as CSV', may: [...PAGE, 'client/orders/**'] },
+  'client/orders/day': { holds: 'the orders of a day: reading, grouping, actions', may: PAGE },
+  'client/orders/list': {
+    holds: 'the list and its grid',
+    may: [
+      ...PAGE,
+      'client/orders/**',
+      'client/app/router.ts',
+      'client/app/edit-guard.ts',
+      'client/sync/notices.ts',
+    ],
+  },
+  'client/orders/panel': {
+    holds: 'one order, beside the list',
+    may: [
+      ...PAGE,
+      'client/orders/**',
+      'client/app/edit-guard.ts',
+      'client/catalogue/reference-actions.ts',
+      'client/sync/notices.ts',
+    ],
+  },
+  'client/orders/print': { holds: 'a day on paper', may: [...PAGE, 'client/orders/**'] },
+  'client/orders/totals': { holds: 'what a day comes to', may: [...PAGE, 'client/orders/**'] },
+  'client/sample': {
+    holds: 'the sample data, in and out',
+    may: [...PAGE, 'client/settings', 'shared/sample'],
+  },
+  'client/settings': {
+    holds: 'workspace, people, devices',
+    may: [
+      ...PAGE,
+      'client/i18n/**',
+      'client/account',
+      'client/app/router.ts',
+      'client/install/install-section.tsx',
+      'client/sample/sample-item.tsx',
+      'client/sync/sync-state.ts',
+    ],
+  },
+  'client/sync': {
+    holds: 'how syncing stands; notices and waiting changes',
+    may: [
+      ...PAGE,
+      'client/sync/**',
+      'client/app/router.ts',
+      'client/app/edit-guard.ts',
+      'client/orders/panel/pickers.ts',
+    ],
+  },
+  'client/sync/words': {
+    holds: 'changes and notices in words',
+    may: [...PAGE, 'client/i18n/**', 'client/sync/sync-status.ts', 'shared/merge'],
+  },
+  'client/trash': {
+    holds: 'what was deleted',
+    may: [...PAGE, 'client/orders/day/online-copies.ts', 'client/sync/words/values.ts'],
+  },
+
+  server: { holds: 'the program: start and stop', may: ['server/**', 'shared/protocol'] },
+  'server/base': {
+    holds: 'the log, errors that become answers, what rooms are given',
+    may: ['shared/protocol'],
+  },
+  'server/auth': { holds: 'accounts and sessions', may: ['server/base', ...SQL] },
+  'server/http': { holds: 'the app: all routes together', may: ['server/base', 'server/http/**'] },
+  'server/http/middleware': { holds: 'what every request passes', may: ['server/base'] },
+  'server/http/request': {
+    holds: 'a request, read and checked',
+    may: ['server/base', 'server/auth', 'server/sync', 'server/http/middleware', ...WIRE],
+  },
+  'server/http/routes': {
+    holds: 'one file a route: parse, call, answer',
+    may: [
+      'server/base',
+      'server/auth',
+      'server/sync/**',
+      'server/http/middleware',
+      'server/http/request',
+      ...WIRE,
+    ],
+  },
+  'server/http/static': { holds: 'the page’s files', may: ['server/http/middleware'] },
+  'server/sync': {
+    holds: 'what a route asks for: pull, snapshot, history, devices',
+    may: ['server/base', 'server/sync/**', ...SQL, ...WIRE],
+  },
+  'server/sync/push': {
+    holds: 'a push: read, decide, commit, poke',
+    may: ['server/base', ...SQL, 'shared/merge', ...WIRE],
+  },
+  'server/sync/live': { holds: 'the event streams', may: ['server/base', ...SQL, ...WIRE] },
+  'server/sync/bus': { holds: 'news between nodes', may: ['server/base'] },
+  'server/sql': {
+    holds: 'SQL, and nothing else',
+    may: ['server/base', 'server/sql/connection', 'shared/merge', ...WIRE],
+  },
+  'server/sql/connection': { holds: 'the pool, migrations, faults of the database', may: ['server/base'] },
+  'server/postgres': { holds: 'the embedded database', may: ['server/base', 'server/sql/connection'] },
+  'server/ops': { holds: 'settings, the kept secret, housekeeping', may: ['server/base', ...SQL] },
+  'server/ops/demo': {
+    holds: 'the demo’s workspace',
+    may: ['server/base', 'server/http/**', 'shared/protocol', 'shared/sample'],
+  },
+  'server/testing': { holds: 'a server for tests', may: SHIPPED },
+
+  sim: { holds: 'many devices, with faults', may: [...SHIPPED, 'sim/checks'] },
+  'sim/checks': { holds: 'what must hold after a history', may: ['sim', 'shared/**'] },
+  e2e: { holds: 'the product in a real browser', may: [...SHIPPED, 'e2e/support'] },
+  'e2e/support': { holds: 'what browser tests share', may: [...SHIPPED, 'scripts/build'] },
+  bench: { holds: 'the figures, each beside its floor', may: ['bench/**', 'e2e/support'] },
+  'bench/browser': { holds: 'what is measured in the page', may: SHIPPED },
+  'bench/figures': {
+    holds: 'one file a figure',
+    may: [...SHIPPED, 'bench/support', 'e2e/support', 'scripts/build', 'scripts/screens'],
+  },
+  'bench/floors': { holds: 'the least that it could take', may: [] },
+  'bench/support': { holds: 'measuring', may: [...SHIPPED, 'bench/browser', 'e2e/support', 'scripts/build'] },
+  scripts: { holds: 'the commands of package.json', may: ['scripts/**', 'bench/support', 'e2e/support'] },
+  'scripts/build': { holds: 'the build', may: [] },
+  'scripts/check': { holds: 'the check', may: ['scripts/build'] },
+  'scripts/screens': { holds: 'pictures of every page', may: [...SHIPPED, 'e2e/support', 'scripts/build'] },
+};
