@@ -325,8 +325,12 @@ export const HOUSE: Readonly<Record<string, Room>> = {
   },
   'bench/floors': { holds: 'the least that it could take', may: [] },
   'bench/support': { holds: 'measuring', may: [...SHIPPED, 'bench/browser', 'e2e/support', 'scripts/build'] },
-  scripts: { holds: 'the commands of package.json', may: ['scripts/**', 'bench/support', 'e2e/support'] },
+  scripts: {
+    holds: 'the commands of package.json',
+    may: ['scripts/**', 'server/**', 'bench/support', 'e2e/support'],
+  },
   'scripts/build': { holds: 'the build', may: [] },
+  'scripts/dev': { holds: 'the development server', may: SHIPPED },
   'scripts/check': { holds: 'the check', may: ['scripts/build'] },
   'scripts/screens': { holds: 'pictures of every page', may: [...SHIPPED, 'e2e/support', 'scripts/build'] },
 };
