@@ -271,7 +271,8 @@ export const HOUSE: Readonly<Record<string, Room>> = {
     holds: 'the log, errors that become answers, what rooms are given',
     may: ['shared/protocol'],
   },
-  'server/auth': { holds: 'accounts and sessions', may: ['server/base', ...SQL] },
+  'server/api': { holds: 'every endpoint described, with examples; it is not shipped', may: WIRE },
+  'server/auth': { holds: 'accounts and sessions', may: ['server/base', ...SQL, 'shared/protocol'] },
   'server/http': { holds: 'the app: all routes together', may: ['server/base', 'server/http/**'] },
   'server/http/middleware': { holds: 'what every request passes', may: ['server/base'] },
   'server/http/request': {
@@ -329,6 +330,7 @@ export const HOUSE: Readonly<Record<string, Room>> = {
     holds: 'the commands of package.json',
     may: ['scripts/**', 'server/**', 'bench/support', 'e2e/support'],
   },
+  'scripts/api': { holds: 'the document of the endpoints', may: ['server/api', ...WIRE, 'scripts/build'] },
   'scripts/build': { holds: 'the build', may: [] },
   'scripts/dev': { holds: 'the development server', may: SHIPPED },
   'scripts/check': { holds: 'the check', may: ['scripts/build'] },

@@ -31,7 +31,7 @@ interface StreamAnswer {
 }
 
 /** Statuses of better-auth's own refusals, and the codes among them that the page tells apart. */
-export type LibraryRefusals = Readonly<Record<number, readonly string[]>>;
+type LibraryRefusals = Readonly<Record<number, readonly string[]>>;
 
 /** One endpoint, as the document tells it and the tests hold the server to it. */
 export interface Endpoint {

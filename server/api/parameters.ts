@@ -22,7 +22,7 @@ export function required(name: string, details: Details): Parameter {
   return { name, in: 'query', required: true, ...details };
 }
 
-export const WORKSPACE = required('workspace', {
+const WORKSPACE = required('workspace', {
   schema: v.pipe(v.string(), v.minLength(1), v.maxLength(100)),
   words: 'Id of the workspace.',
   example: ID.workspace,

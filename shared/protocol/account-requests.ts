@@ -14,7 +14,7 @@ export const signInRequestSchema = v.object({ email, password: v.string() });
 export type SignInRequest = v.InferOutput<typeof signInRequestSchema>;
 
 /** What holds for everybody in a workspace. `currency` is ISO 4217, `week_start` the first day of the week (Sunday is 0). */
-export const workspaceOptionsSchema = v.object({
+const workspaceOptionsSchema = v.object({
   currency: v.pipe(v.string(), v.regex(/^[A-Z]{3}$/)),
   week_start: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(6)),
 });

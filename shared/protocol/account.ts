@@ -11,14 +11,14 @@ export const MIN_PASSWORD = 8;
 export const MAX_PASSWORD = 128;
 
 /** A person with an account. */
-export const userSchema = v.object({ id: v.string(), name: v.string(), email: v.string() });
+const userSchema = v.object({ id: v.string(), name: v.string(), email: v.string() });
 export type User = v.InferOutput<typeof userSchema>;
 
 /**
  * A workspace with the role of the one who asks. `currency` is ISO 4217, `week_start` the first day of the week (Sunday is 0);
  * each is null where nobody chose one.
  */
-export const workspaceSchema = v.object({
+const workspaceSchema = v.object({
   id: v.string(),
   name: v.string(),
   role: roleSchema,

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 
 /** A person of a workspace; `id` is the membership's. */
-export const memberSchema = v.object({
+const memberSchema = v.object({
   id: v.string(),
   userId: v.string(),
   role: v.string(),
@@ -29,7 +29,7 @@ export const invitationListSchema = v.array(sentInvitationSchema);
 export const invitedSchema = v.object({ id: v.string(), email: v.string() });
 
 /** One place where the user is signed in. Its `token` ends it. */
-export const signInSchema = v.object({
+const signInSchema = v.object({
   id: v.string(),
   token: v.string(),
   updatedAt: v.string(),

@@ -58,7 +58,7 @@ const conflictSchema = v.union([
 export type Conflict = v.InferOutput<typeof conflictSchema>;
 
 /** Why an operation was rejected; `field` names the field that it is about. */
-export const rejectionSchema = v.object({
+const rejectionSchema = v.object({
   code: v.picklist(REJECTION_CODES),
   message: v.string(),
   field: v.optional(v.string()),
