@@ -19,10 +19,10 @@ export interface Progress {
 }
 
 /** Standing still for this long, in milliseconds, although all is well, is told to the user [O18]. */
-export const PATIENCE_MS = 3 * 60_000;
+const PATIENCE_MS = 3 * 60_000;
 
 /** A device that looks every minute and then did not for this long was asleep: its engine was, too. */
-export const ASLEEP_MS = 150_000;
+const ASLEEP_MS = 150_000;
 
 /** Takes in what is seen now. @param before null at first */
 export function noteProgress(before: Progress | null, seen: Seen): Progress {

@@ -111,6 +111,11 @@ export const HOUSE: Readonly<Record<string, Room>> = {
   'client/ui/overlay': { holds: 'dialogs and menus', may: ['client/ui/**'], packages: PREACT },
   'client/ui/styles': { holds: 'tokens, theme, print', may: ['client/ui/**'], packages: PREACT },
   'client/ui/testing': { holds: 'what component tests share', may: SHIPPED },
+  'client/ui/gallery': {
+    holds: 'every component in every state; it is not shipped',
+    may: ['client/ui/**', 'client/i18n'],
+  },
+  'client/ui/gallery/stories': { holds: 'one file a component', may: ['client/ui/**', 'client/i18n'] },
   'client/i18n': { holds: 'messages in the page’s language', may: ['client/i18n/**', 'client/ui/numbers'] },
   'client/i18n/messages': { holds: 'the messages', may: ['client/i18n'] },
 
@@ -333,6 +338,14 @@ export const HOUSE: Readonly<Record<string, Room>> = {
   'scripts/api': { holds: 'the document of the endpoints', may: ['server/api', ...WIRE, 'scripts/build'] },
   'scripts/build': { holds: 'the build', may: [] },
   'scripts/dev': { holds: 'the development server', may: SHIPPED },
-  'scripts/check': { holds: 'the check', may: ['scripts/build'] },
-  'scripts/screens': { holds: 'pictures of every page', may: [...SHIPPED, 'e2e/support', 'scripts/build'] },
+  'scripts/gallery': { holds: 'the gallery’s server', may: ['scripts/build'] },
+  'scripts/mutants': {
+    holds: 'the runner of mutants',
+    may: ['scripts', 'scripts/build', 'vitest.config.ts'],
+  },
+  'scripts/check': { holds: 'the check', may: ['scripts/syntax.ts', 'scripts/build'] },
+  'scripts/screens': {
+    holds: 'pictures of every page',
+    may: [...SHIPPED, 'e2e/support', 'scripts/build', 'scripts/gallery'],
+  },
 };

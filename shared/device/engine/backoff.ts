@@ -1,6 +1,6 @@
 /** The shortest and the longest wait between two attempts, in milliseconds. */
-export const BACKOFF_FLOOR_MS = 1_000;
-export const BACKOFF_CEILING_MS = 60_000;
+const BACKOFF_FLOOR_MS = 1_000;
+const BACKOFF_CEILING_MS = 60_000;
 
 /**
  * How long to wait before attempt number `attempt` + 1, in milliseconds: exponential with full jitter

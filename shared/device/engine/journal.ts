@@ -4,7 +4,7 @@ import { writing } from '../store/transaction.ts';
 import type { EngineEvent } from './engine-event.ts';
 
 /** Events that are kept; an older one goes with each new one. */
-export const JOURNAL_SIZE = 200;
+const JOURNAL_SIZE = 200;
 
 /** Keeps events, and at most the last 200 of all [O15]. @throws LocalError */
 export async function writeEvents(device: Device, events: readonly EngineEvent[]): Promise<void> {

@@ -3,7 +3,7 @@ import type { CachedHistory } from './schema.ts';
 import { deleteAll, writing } from './transaction.ts';
 
 /** Histories that are kept; the one read longest ago goes first. */
-export const KEPT_HISTORIES = 100;
+const KEPT_HISTORIES = 100;
 
 /** Keeps the newest part of an order's history, to be read offline. @throws LocalError */
 export async function keepHistory(device: Device, history: CachedHistory): Promise<void> {
