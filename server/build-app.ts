@@ -10,11 +10,11 @@ import { createSync } from './sync/sync.ts';
 /** Milliseconds that the database has to answer a health check. */
 const HEALTH_LIMIT = 2_000;
 
-/** What a node is built of: its database, and what only the outside can know. */
+/** What a node is built of: the database client and what the caller sets up. */
 export interface AppParts extends Omit<AppDeps, 'sync' | 'databaseAnswers'> {
   sql: Sql;
   now: () => Date;
-  /** Between several nodes; without it they hear of each other's commits by looking at the heads. */
+  /** Carries commits to other nodes at once; without it they find them within a second by reading the heads. */
   bus?: PokeBus | undefined;
 }
 

@@ -6,11 +6,11 @@ import type { AppEnv } from './http/middleware/env.ts';
 /** A listening socket. */
 export interface Listener {
   port: number;
-  /** Takes no more connections, waits until every answer is out, but no longer than `limit` milliseconds. */
+  /** Refuses new connections and waits until every answer is sent, `limit` milliseconds at most. */
   close(limit: number): Promise<void>;
 }
 
-// Longer than a proxy keeps its idle connections (60 s is usual): else it sends requests into a closing one.
+// A proxy keeps idle connections for 60 s as a rule. Ours stay open longer, so that it never uses one that is closing.
 const KEEP_ALIVE_MILLISECONDS = 65_000;
 
 const REASONS: Record<string, string> = {
@@ -35,7 +35,7 @@ async function close(server: Server, limit: number): Promise<void> {
   clearTimeout(timer);
 }
 
-/** Opens the socket; port 0 takes a free one. Rejects with one clear sentence when the address cannot be had. */
+/** Opens the socket; port 0 takes a free port. Rejects with one clear sentence when the address is not available. */
 export async function listen(app: Hono<AppEnv>, host: string, port: number): Promise<Listener> {
   const server = createAdaptorServer({ fetch: app.fetch }) as Server;
   server.keepAliveTimeout = KEEP_ALIVE_MILLISECONDS;

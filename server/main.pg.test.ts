@@ -33,7 +33,7 @@ class Program {
     });
   }
 
-  /** Waits until the log has it. */
+  /** Waits until the log contains a text. */
   async logged(pattern: RegExp): Promise<RegExpExecArray> {
     const found = new Promise<RegExpExecArray>((resolve) => {
       const check = () => {

@@ -10,7 +10,7 @@ import { type Folders, type RunningServer, start } from './start.ts';
 
 const ECHO_MILLISECONDS = 500;
 
-/** Beside the built server lie its migrations and the page; from the sources the page is served by the development server. */
+/** Finds the migrations and the page beside the built server. Run from the sources, there is no page: Vite serves it. */
 function findFolders(): Folders {
   const here = fileURLToPath(new URL('.', import.meta.url));
   const isBuilt = existsSync(join(here, 'migrations'));
@@ -21,12 +21,12 @@ function findFolders(): Folders {
   };
 }
 
-/** A signal that comes while the server still starts stops it as soon as it has. */
+/** Stops the server on a signal. A signal during the start takes effect when the server has started. */
 function stopOnSignals(starting: Promise<RunningServer>, shutdown: AbortController, log: Log): void {
   let since: number | undefined;
   const stop = async (reason: string, code: number) => {
     if (since !== undefined) {
-      // Ctrl+C reaches us twice, from the terminal and from npm: only a later one is a person's impatience.
+      // Ctrl+C arrives twice, from the terminal and from npm. Only a later signal asks to exit at once.
       if (performance.now() - since > ECHO_MILLISECONDS) process.exit(1);
       return;
     }
@@ -80,7 +80,7 @@ async function main(): Promise<void> {
     log.info(`Quayside is ready at ${url}`);
     if (links && !process.argv.includes('--no-links')) print(links);
   } catch (error) {
-    // Stopped while it started: whoever stops it ends the process.
+    // The server was stopped during its start: the signal handler ends the process.
     if (shutdown.signal.aborted) return;
     const server = await starting.catch(() => undefined);
     await server?.stop();
@@ -89,7 +89,7 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  // What we say in a sentence needs no stack; what nobody foresaw does.
+  // An error with a sentence of ours is logged without its stack, an unexpected one with it.
   const isPlain = error instanceof Error && error.name === 'Error';
   const details = isPlain ? { cause: error.cause } : { err: error };
   createLog('info').fatal(details, error instanceof Error ? error.message : String(error));

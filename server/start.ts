@@ -30,7 +30,7 @@ export interface StartOptions {
   log: Log;
   /** Routes of the demo. */
   demo?: Routes | undefined;
-  /** Aborted by whoever stops the server, also while it starts. */
+  /** Aborted to stop the server, also during its start. */
   shutdown: AbortController;
 }
 
@@ -46,7 +46,7 @@ export interface RunningServer {
 const REQUESTS_LIMIT = 10_000;
 const DATABASE_SECONDS = 30;
 
-/** Migrates; a database that starts together with this server gets some time to come up. */
+/** Migrates. Waits up to 30 s for a database that starts together with this server. */
 async function migrateWhenThere(url: string, folder: string, log: Log, signal: AbortSignal): Promise<void> {
   for (let second = 0; ; second += 1) {
     try {
@@ -62,14 +62,14 @@ async function migrateWhenThere(url: string, folder: string, log: Log, signal: A
   }
 }
 
-/** Undoes what was started, last first; all of it, whatever fails on the way. */
+/** Undoes what was started, last first. A step that fails is logged, and the others still run. */
 async function undo(steps: readonly (() => Promise<void>)[], log: Log): Promise<void> {
   for (const step of steps.toReversed()) {
     await step().catch((error: unknown) => log.error({ err: error }, 'could not stop cleanly'));
   }
 }
 
-/** Resolves after so many milliseconds, or at once when the signal aborts; does not keep the process alive. */
+/** Resolves after `ms` milliseconds, or at once when the signal aborts. Does not keep the process alive. */
 function pauseFor(ms: number, signal: AbortSignal): Promise<void> {
   return delay(ms, undefined, { signal, ref: false }).catch(() => undefined);
 }
@@ -80,8 +80,8 @@ function urlOf(host: string, port: number): string {
 }
 
 /**
- * Starts everything: database, accounts, app, socket. Rejects with one clear sentence, and nothing left running, when
- * something cannot be had, or when it is to stop again before it is there.
+ * Starts database, accounts, app and socket. Rejects with one clear sentence when one of them cannot start or when `shutdown`
+ * aborts meanwhile; nothing is left running then.
  */
 export async function start(parts: StartOptions): Promise<RunningServer> {
   const steps: (() => Promise<void>)[] = [];

@@ -132,7 +132,7 @@ describe('a workspace', () => {
     });
     const { id } = (await invited.json()) as { id: string };
 
-    // Whoever holds the link sees what it offers; only the invited address may take it.
+    // The holder of the link sees what it offers. Only the invited address may accept it.
     expect(await (await testClient(server.app).get(`/api/invitations/${id}`)).json()).toEqual({
       id,
       workspace_name: 'Criée de Lorient',
@@ -160,7 +160,7 @@ describe('a workspace', () => {
       ],
     });
 
-    // Once.
+    // An invitation is accepted only once.
     expect((await bea.post('/api/auth/organization/accept-invitation', { invitationId: id })).status).toBe(
       400,
     );

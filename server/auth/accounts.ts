@@ -5,13 +5,13 @@ import type { Sql } from '../sql/connection/connect.ts';
 import { findInvitation } from '../sql/invitations.ts';
 import { listWorkspaces } from '../sql/workspaces.ts';
 
-/** The user of a session with his workspaces; rejects with `signed_out` where there is no session, or with DatabaseAway. */
+/** Reads the user of a session and the user's workspaces. Rejects with `signed_out` without a session, or with DatabaseAway. */
 export async function readMe(sql: Sql, session: Session | null): Promise<Me> {
   if (!session) throw new HttpError('signed_out', 'Sign in first.');
   return { user: session.user, workspaces: await listWorkspaces(sql, session.user.id) };
 }
 
-/** What the holder of an invitation's link may know of it; rejects with `not_found` unless it is pending, or with DatabaseAway. */
+/** Reads a pending invitation for the holder of its link. Rejects with `not_found` when it is not pending, or with DatabaseAway. */
 export async function readInvitation(sql: Sql, id: string, now: Date): Promise<Invitation> {
   const invitation = await findInvitation(sql, id, now);
   if (!invitation) throw new HttpError('not_found', 'This invitation was used, withdrawn, or is too old.');

@@ -13,13 +13,13 @@ import { sessionReader } from './session.ts';
 
 /** Accounts, sessions and workspaces. */
 export interface Auth {
-  /** Answers a request under /api/auth. Rejects with DatabaseAway, whatever the library made of the failure. */
+  /** Answers a request under /api/auth. Rejects with DatabaseAway when the database could not be asked. */
   handle(request: Request): Promise<Response>;
-  /** Who makes a request: null only when the session was looked up and is not there. Rejects with DatabaseAway. */
+  /** Finds the session of a request; null when there is none. Rejects with DatabaseAway when it could not be looked up. */
   readSession(headers: Headers): Promise<Session | null>;
-  /** Who makes a request, and his workspaces; rejects with `signed_out`, or with DatabaseAway. */
+  /** Reads the user of a request and the user's workspaces. Rejects with `signed_out`, or with DatabaseAway. */
   readMe(headers: Headers): Promise<Me>;
-  /** A pending invitation, for whoever holds its link; rejects with `not_found`, or with DatabaseAway. */
+  /** Reads a pending invitation for the holder of its link. Rejects with `not_found`, or with DatabaseAway. */
   readInvitation(id: string): Promise<Invitation>;
 }
 
@@ -38,8 +38,8 @@ interface Noted {
 /** Builds the accounts over the one database client. */
 export function createAuth(options: AuthOptions): Auth {
   const { sql, settings, log, now = () => new Date() } = options;
-  // The library takes a session that could not be read for one that is not there: it would answer 401 where the device must
-  // wait and try again. So failures are noted beside it, for each request.
+  // The library treats a failed session query as a missing session. It would answer 401, and the device would sign out
+  // instead of trying again. Each request therefore notes its database failure here.
   const requests = new AsyncLocalStorage<Noted>();
   const note = (error: unknown) => {
     const request = requests.getStore();
@@ -53,7 +53,7 @@ export function createAuth(options: AuthOptions): Auth {
     readInvitation: (id) => readInvitation(sql, id, now()),
     handle: (request) =>
       requests.run({}, async () => {
-        // Whatever the library made of the failure: an answer of its own, or an error that it threw.
+        // A noted failure wins over the library's answer and over the error that the library threw.
         const outcome = await Promise.allSettled([auth.handler(request)]);
         const failure = requests.getStore()?.failure;
         if (failure) throw failure;

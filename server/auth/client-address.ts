@@ -19,9 +19,9 @@ function isPrivate(address: string): boolean {
 }
 
 /**
- * The address that limits of sign-in attempts count by. A proxy is believed what it appends to X-Forwarded-For when it stands
- * in a private network, as a proxy of one's own does; a caller from the internet is taken by his own address.
- * @param peer the socket's other end.
+ * The address by which sign-in attempts are limited. The last entry of X-Forwarded-For counts only when the peer is in a
+ * private network, where one's own proxy stands. Otherwise the peer's own address counts.
+ * @param peer the address at the socket's other end.
  */
 export function clientAddress(peer: string | undefined, forwardedFor: string | null): string | undefined {
   if (!peer) return undefined;

@@ -20,7 +20,7 @@ export interface AuthSettings {
   rateLimit: boolean;
 }
 
-/** Header in which the app tells better-auth the client's address; what a client sends under that name is removed. */
+/** The app puts the client's address into this header for better-auth. A value that the client sent is removed. */
 export const CLIENT_ADDRESS = 'x-quayside-client';
 
 const DAY_SECONDS = 86_400;
@@ -48,9 +48,9 @@ function workspaces() {
     organizationLimit: 50,
     membershipLimit: 1_000,
     invitationExpiresIn: 14 * DAY_SECONDS,
-    // A workspace is other people's work too: it does not vanish with one request.
+    // A workspace holds the work of all its members. One request must not delete it.
     disableOrganizationDeletion: true,
-    // The invitation is a link that the owner passes on: the server sends no mail, so no address is ever verified.
+    // The owner passes the invitation on as a link. The server sends no mail, so it never verifies an address.
     requireEmailVerificationOnInvitation: false,
     cancelPendingInvitationsOnReInvite: true,
     organizationHooks: {
@@ -66,7 +66,7 @@ function workspaces() {
 
 function originsOf(request: Request | undefined): string[] {
   const host = request?.headers.get('host') ?? (request ? new URL(request.url).host : '');
-  // Behind a proxy that ends TLS the page's origin is https while the request comes by http.
+  // A proxy may end TLS: then the page's origin is https and the request arrives as http.
   return host === '' ? [] : [`http://${host}`, `https://${host}`];
 }
 
@@ -90,19 +90,19 @@ export function authOptions({ settings, sql, dialect, log, now }: AuthParts) {
     trustedOrigins: (request) => (publicUrl ? [new URL(publicUrl).origin] : originsOf(request)),
     database: { dialect, type: 'postgres' },
     emailAndPassword: { enabled: true, minPasswordLength: MIN_PASSWORD, maxPasswordLength: MAX_PASSWORD },
-    // Long: a tablet signs in once a season. freshAge 0: the list of sessions is there at any age of one's own.
+    // A session is long because a tablet signs in once a season. freshAge 0 lets an old session list all sessions.
     session: { expiresIn: 90 * DAY_SECONDS, updateAge: DAY_SECONDS, freshAge: 0 },
     advanced: {
       cookiePrefix: 'quayside',
       useSecureCookies: publicUrl?.startsWith('https://') ?? false,
       ipAddress: { ipAddressHeaders: [CLIENT_ADDRESS] },
-      // Stated, because the library leaves it out where NODE_ENV is test.
+      // Both are set because the library disables the checks when NODE_ENV is test.
       disableOriginCheck: false,
       disableCSRFCheck: false,
     },
     rateLimit: {
       enabled: rateLimit,
-      // The library's window moves on with every request: offices whose tablets share an address must not fill it.
+      // Every request extends the library's window. The limit is high so that tablets behind one address do not reach it.
       window: 10,
       max: 10_000,
       customRules: {
@@ -140,7 +140,7 @@ export function authOptions({ settings, sql, dialect, log, now }: AuthParts) {
     },
     plugins: [workspaces()],
     telemetry: { enabled: false },
-    // What is no refusal of its own (a database that is away) comes to our error handler.
+    // An error that is not the library's own refusal (the database is away) goes to our error handler.
     onAPIError: { throw: true },
     logger: {
       level: 'error',

@@ -17,8 +17,8 @@ function textOr(value: unknown, otherwise: string): string {
 }
 
 /**
- * Gives every refusal of better-auth a JSON body with code and message: some of its own have no code, some no body. Codes of
- * its own (upper case) are kept: the page tells them apart.
+ * Gives every refusal of better-auth a JSON body with `code` and `message`; some have no code, some no body. The library's own
+ * codes (upper case) are kept, because the page tells them apart.
  */
 export async function plainErrors(response: Response): Promise<Response> {
   if (response.status < 400) return response;

@@ -10,8 +10,8 @@ export interface CookieContext {
 }
 
 /**
- * Makes the function that says who makes a request. It checks the cookie's signature as better-auth does (HMAC-SHA-256, the
- * format of hono's signed cookies) and then takes one statement, which writes nothing.
+ * Makes the function that finds the session of a request. It checks the cookie's signature as better-auth does (HMAC-SHA-256,
+ * the format of hono's signed cookies), then runs one statement, which writes nothing.
  */
 export function sessionReader(
   sql: Sql,

@@ -1,6 +1,6 @@
 import { ERROR_STATUS, type ErrorBody, type ErrorCode } from '../../shared/protocol/errors.ts';
 
-/** A request that is refused: thrown anywhere below a route, answered with the code's status and a JSON body. */
+/** The refusal of a request. Code below a route throws it; the error handler answers with the code's status and a JSON body. */
 export class HttpError extends Error {
   override name = 'HttpError';
   readonly code: ErrorCode;
@@ -21,7 +21,7 @@ export class HttpError extends Error {
   }
 }
 
-/** An answer's body and status in the shape of every refusal: `{ code, message, issues? }`. */
+/** Makes the answer of a refusal: the code's status and the body `{ code, message, issues? }`. */
 export function errorResponse(
   code: ErrorCode,
   message: string,

@@ -16,12 +16,12 @@ import { healthRoutes } from './routes/health.ts';
 import { syncRoutes } from './routes/sync.ts';
 import { pageRoutes } from './static/page.ts';
 
-/** The sync protocol, each file of routes mounted at /sync. */
+/** The routes that are mounted at /sync. */
 const SYNC_ROUTES: readonly Routes[] = [syncRoutes];
 
 const ACCOUNT_BODY_BYTES = 65_536;
 
-/** What `allow` says: the routes of /sync take no HEAD, which would leave a stream open that nobody reads. */
+/** The value of the `allow` header. The routes of /sync refuse HEAD, which would leave a stream open that nobody reads. */
 function allowed(path: string, methods: readonly string[]): string {
   return methods.filter((method) => method !== 'HEAD' || !path.startsWith('/sync/')).join(', ');
 }
@@ -42,7 +42,7 @@ function fallbacks(app: Hono<AppEnv>): void {
   app.notFound(() => errorResponse('not_found', 'There is nothing at this path.'));
 }
 
-/** Answers of the API are nobody's to keep; the long ones are compressed (event streams pass as they are). */
+/** Compresses the API's long answers (not event streams) and forbids caches to keep them. */
 function apiAnswers(app: Hono<AppEnv>): void {
   for (const path of ['/api/*', '/sync/*']) {
     app.use(path, compress());
@@ -53,12 +53,12 @@ function apiAnswers(app: Hono<AppEnv>): void {
   }
 }
 
-/** Builds the whole server but its socket: `app.request()` answers as the listening server does. */
+/** Builds the app, everything except the socket. `app.request()` answers as the listening server does. */
 export function createApp(deps: AppDeps): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
   app.use(requestId(), requestLog(deps.log), security(deps.publicUrl?.startsWith('https://') ?? false));
   app.onError(errorHandler(deps.log));
-  // Outside of the fallbacks: the headers of an answer that one of them replaces would stay, the encoding too.
+  // This comes before the fallbacks: an answer that a fallback replaces would otherwise keep its content-encoding.
   apiAnswers(app);
   fallbacks(app);
   app.route('/', healthRoutes(deps));

@@ -9,14 +9,14 @@ import {
   workspaceIdsAfter,
 } from '../sql/purge.ts';
 
-/** How much one statement removes, and how many workspaces one look-up names. */
+/** Rows that one statement removes at most, and workspaces that one statement lists. */
 const BATCH = 500;
 const WORKSPACES = 100;
-/** Milliseconds between two rounds, and between two batches of one round: requests come first. */
+/** Milliseconds between two rounds, and between two batches of a round, so that requests are not held up. */
 const ROUND_MS = 3_600_000;
 const PAUSE_MS = 50;
 const DAY_MS = 86_400_000;
-/** Milliseconds that what expired is still kept: clocks differ, and people ask why. */
+/** Expired rows are kept for so many milliseconds more: clocks differ, and support may look at them. */
 const EXPIRED_MS = DAY_MS;
 
 /** What housekeeping needs. */
@@ -30,9 +30,9 @@ export interface HousekeepingDeps {
 }
 
 /**
- * One round: forgets the history, ledger and tombstones of all workspaces that are older than `retentionDays`, and the
- * sessions and invitations that expired more than a day ago, in small batches, one node at a time.
- * @returns how many mutations, sessions and invitations were forgotten.
+ * Runs one round. Deletes history, ledger rows and tombstones older than `retentionDays`, and sessions and invitations that
+ * expired more than a day ago. It works in small batches; one node works at a time.
+ * @returns how many mutations, sessions and invitations were deleted.
  */
 export async function housekeepingRound(deps: HousekeepingDeps, signal: AbortSignal): Promise<number> {
   return (await forgetExpired(deps, signal)) + (await forgetOld(deps, signal));
@@ -63,7 +63,7 @@ async function forgetOld(deps: HousekeepingDeps, signal: AbortSignal): Promise<n
   }
 }
 
-/** Repeats a step until it finds less than a batch, or another node has the turn. */
+/** Repeats a step until it removes less than a batch, or another node holds the lock. */
 async function drain(
   deps: HousekeepingDeps,
   signal: AbortSignal,

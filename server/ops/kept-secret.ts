@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** A random secret kept in a file that only its owner can read: made at the first call, the same ever after. */
+/** Reads a random secret from a file that only its owner can read. The first call makes it. */
 export async function keptSecret(folder: string, name: string): Promise<string> {
   const file = join(folder, name);
   const kept = await readFile(file, 'utf8').catch(() => '');

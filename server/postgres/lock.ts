@@ -12,10 +12,10 @@ interface Owner {
   started: string;
 }
 
-/** When the process started (field 22 of /proc/PID/stat): a process number alone may have been given to another since. */
+/** When the process started (field 22 of /proc/PID/stat). A process number alone can be reused by another process. */
 async function startOf(pid: number): Promise<string> {
   const text = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '');
-  // The command's name may hold spaces and brackets; the fields after it may not.
+  // The command's name may contain spaces and brackets. The fields after its last bracket contain none.
   return text.slice(text.lastIndexOf(')') + 2).split(' ')[19] ?? '';
 }
 
@@ -41,7 +41,8 @@ async function ownerOf(file: string): Promise<Owner | undefined> {
 
 async function isHeld(owner: Owner | undefined): Promise<boolean> {
   if (!owner || !isAlive(owner.pid)) return false;
-  // Without start times a lock with our own number can only be a dead process's: in a container it is often the same.
+  // Where the system tells no start time: a lock with our own process number is a dead process's. In a container every
+  // start often has the same number.
   if (owner.started === '' && owner.pid === process.pid) return false;
   return owner.started === (await startOf(owner.pid));
 }
@@ -51,7 +52,7 @@ function inUse(folder: string, owner: Owner | undefined): Error {
   return new Error(`Another Quayside server${who} uses ${folder}: stop it, or set another DATA_DIR.`);
 }
 
-/** Makes `file` a link to `mine`, which appears with its content and only where nothing is: of several one succeeds. */
+/** Makes `file` a hard link to `mine`. It appears whole and only when `file` is not there, so one of several callers succeeds. */
 function take(mine: string, file: string): Promise<boolean> {
   return link(mine, file).then(
     () => true,
@@ -60,8 +61,8 @@ function take(mine: string, file: string): Promise<boolean> {
 }
 
 /**
- * Removes a lock whose owner is gone. One server at a time looks and removes, under a second lock: else one could remove what
- * another has just put in the stale one's place.
+ * Removes a lock whose owner is gone. A second lock lets one server at a time check and remove; otherwise a server could
+ * remove the new lock of another.
  */
 async function removeStale(file: string, mine: string): Promise<void> {
   const turn = `${file}.turn`;
@@ -69,7 +70,7 @@ async function removeStale(file: string, mine: string): Promise<void> {
     if (!(await isHeld(await ownerOf(file)))) await rm(file, { force: true });
     await rm(turn, { force: true });
   } else if (!(await isHeld(await ownerOf(turn)))) {
-    // Killed in its turn.
+    // The owner of the second lock was killed too.
     await rm(turn, { force: true });
   } else {
     await delay(TURN_MILLISECONDS);
@@ -77,9 +78,9 @@ async function removeStale(file: string, mine: string): Promise<void> {
 }
 
 /**
- * Takes a folder for this process alone; what a killed process left behind does not count.
- * Rejects with one sentence when another running server has it.
- * @returns gives it back.
+ * Locks a folder for this process. The lock of a killed process is removed.
+ * Rejects with one sentence when another running server holds it.
+ * @returns a function that releases the lock.
  */
 export async function lockFolder(folder: string): Promise<() => Promise<void>> {
   const file = join(folder, 'server.lock');

@@ -2,8 +2,8 @@ import { mkdir, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 
 /**
- * Makes a folder, with what is missing above it; one that is there stays as it is. Not by Node's own recursive mkdir: where a
- * file system refuses with ENOENT below a folder that is there (/proc does), that one never ends and ignores every signal.
+ * Makes a folder and the missing folders above it. A folder that is there stays as it is. Node's recursive mkdir is not used:
+ * it never ends where a file system answers ENOENT below an existing folder, as /proc does.
  * Rejects with one sentence.
  */
 export async function makeFolder(path: string): Promise<void> {
@@ -14,7 +14,7 @@ export async function makeFolder(path: string): Promise<void> {
   try {
     await mkdir(folder);
   } catch (error) {
-    // Somebody else may have been faster.
+    // Another process may have made the folder meanwhile.
     if (await isFolder(folder)) return;
     throw new Error(`The folder ${folder} cannot be made: ${reasonOf(error)}.`, { cause: error });
   }

@@ -6,8 +6,8 @@ async function lookUp(): Promise<OsUser | undefined> {
 }
 
 /**
- * The user PostgreSQL runs as. PostgreSQL refuses root: root runs it as `postgres`, who is added to the system where
- * missing. Anybody else runs it as himself: undefined.
+ * The system user that PostgreSQL runs as. PostgreSQL refuses to run as root, so root runs it as `postgres`, and that user is
+ * added when missing. Undefined for everybody else: PostgreSQL runs as the server's user.
  */
 export async function databaseUser(): Promise<OsUser | undefined> {
   if (process.getuid?.() !== 0) return undefined;

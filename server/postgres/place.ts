@@ -20,9 +20,9 @@ async function isFolder(path: string): Promise<boolean> {
 }
 
 /**
- * The folder for the database's files, made when new: in `dataDir`, or where the database's user can reach it when he
- * cannot reach that. The place is kept in a file of `dataDir`, so that the next start finds the same database.
- * Rejects rather than begin an empty database beside one that it cannot find.
+ * Finds the folder for the database's files, or makes it: in `dataDir`, or in a folder that the database's user can reach when
+ * `dataDir` is closed to that user. A file of `dataDir` keeps the place, so that the next start finds the same database.
+ * Rejects when the kept place is gone: an empty database must not take the place of one that exists elsewhere.
  */
 export async function findPlace(dataDir: string, user: OsUser | undefined, log: Log): Promise<string> {
   const elsewhere = await remembered(dataDir);

@@ -14,7 +14,7 @@ export interface Outcome {
 
 const OUTPUT_LIMIT = 8_000;
 
-// Not the server's environment: PGDATA, PGPORT and a locale of the shell would change what the programs do.
+// The programs do not get the server's environment: PGDATA, PGPORT and the shell's locale would change what they do.
 const ENVIRONMENT = { PATH: '/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin', LC_ALL: 'C' };
 
 /** Options of {@link run}. */
@@ -22,11 +22,11 @@ export interface RunOptions {
   user?: OsUser | undefined;
   /** Milliseconds; the program is killed after that. */
   timeout?: number;
-  /** False for a program that leaves a daemon behind: the daemon would hold the pipes open. */
+  /** False for a program that starts a daemon: the daemon would hold the pipes open. */
   capture?: boolean;
 }
 
-/** Runs a program to its end. Never rejects: what went wrong is in the outcome. */
+/** Runs a program to its end. Never rejects: the outcome says what went wrong. */
 export function run(file: string, args: readonly string[], options: RunOptions = {}): Promise<Outcome> {
   const { user, timeout = 120_000, capture = true } = options;
   return new Promise((resolve) => {

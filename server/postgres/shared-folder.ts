@@ -6,14 +6,14 @@ const CANDIDATES = ['/var/lib/quayside', '/var/tmp/quayside', '/tmp/quayside'];
 const WRITABLE_BY_OTHERS = 0o022;
 
 async function isOurs(folder: string): Promise<boolean> {
-  // In a folder where everybody may write somebody else could have put his own programs in our place.
+  // In a folder where everybody may write, another user could have put other programs in its place.
   const found = await lstat(folder);
   return found.isDirectory() && found.uid === 0 && (found.mode & WRITABLE_BY_OTHERS) === 0;
 }
 
 /**
- * A folder of root's own outside every home, which `user` can reach: for what he must read and cannot where it lies.
- * Rejects with one sentence when there is none.
+ * Finds or makes a folder that root owns and that `user` can reach, outside every home folder. It holds what `user` must read.
+ * Rejects with one sentence when there is no such folder.
  */
 export async function sharedFolder(user: OsUser): Promise<string> {
   const reasons: string[] = [];

@@ -15,11 +15,11 @@ export interface ChangesSince {
   records: number;
   /** The changes as JSON, separated by commas, by sync_id, parents first. */
   changes: string;
-  /** The client that made all of it, if it was one. Only told by {@link readWholeChanges}. */
+  /** The client that made all of the changes; null when several did. Only {@link readWholeChanges} reads it. */
   client_id: string | null;
 }
 
-/** A window that keeps no order out: no delivery date is earlier. */
+/** The window that contains every order: no delivery date is earlier. */
 export const EVERYTHING = '1900-01-01';
 
 const REFERENCE: readonly Entity[] = ['unit', 'partner', 'product'];
@@ -49,7 +49,7 @@ const ORDER_CHANGES = `select o.sync_id, 3 as rank,
       where f.workspace_id = $1 and f.pre_order_id = o.id and f.deleted_at is null)
   from pre_orders o where workspace_id = $1 and sync_id ${ON_PAGE}`;
 
-// Live lines of an order on this page came with it; lines of orders outside the window do not come at all.
+// An order on this page already carries its live lines. Lines of orders outside the window are left out.
 const LINE_CHANGES = `${change(4, 'flow', 'f.sync_id', recordJson('flow', 'f'))}, 1
   from (select * from flows where workspace_id = $1 and sync_id ${ON_PAGE}) f
   join pre_orders o on o.workspace_id = $1 and o.id = f.pre_order_id
@@ -72,7 +72,7 @@ function statement(client: string, condition: string): string {
 
 const PAGE = statement('null', 'true');
 
-// A range of many mutations is hardly one client's: not worth the look.
+// Many mutations are rarely one client's, so the client of a long range is not looked up.
 const ONE_CLIENT = `case when head - $2 <= 1000 then (
   select min(client_id::text) from mutations where workspace_id = $1 and sync_id > $2 and sync_id <= head
   having min(client_id::text) = max(client_id::text)) end`;
@@ -85,8 +85,8 @@ async function read(sql: Sql, text: string, parameters: (string | number)[]): Pr
 }
 
 /**
- * The first page of what changed after `cursor`: about `limit` records, whole mutations only; orders delivered before
- * `from` as gone. Null when there is no such workspace. Rejects with DatabaseAway.
+ * Reads the first page of what changed after `cursor`: about `limit` records, only whole mutations. Orders delivered before
+ * `from` come as `gone`. Null when there is no such workspace. Rejects with DatabaseAway.
  */
 export function readChangesPage(
   sql: Sql,
@@ -97,8 +97,8 @@ export function readChangesPage(
 }
 
 /**
- * All that changed after `cursor`, but no changes (0 records) when it is more than `most` records; with the client that made
- * them. Null when there is no such workspace. Rejects with DatabaseAway.
+ * Reads all that changed after `cursor`, and the client that made the changes. With more than `most` records it reads none of
+ * them (`records` is 0). Null when there is no such workspace. Rejects with DatabaseAway.
  */
 export function readWholeChanges(
   sql: Sql,

@@ -28,8 +28,8 @@ export interface ReadingDevice extends DeviceReader {
 }
 
 /**
- * Notes that a device which has pushed before reads under this sign-in. Nothing is written where that was known and the
- * device was seen within `within` milliseconds. Rejects with DatabaseAway.
+ * Notes that a device reads under this sign-in. Writes nothing for a device that never pushed, or when the sign-in is already
+ * noted and the device was seen within `within` milliseconds. Rejects with DatabaseAway.
  */
 export async function noteReading(sql: Sql, reading: ReadingDevice, within: number): Promise<void> {
   const { workspace_id, client_id, user_id, session_id, now } = reading;
@@ -39,15 +39,15 @@ export async function noteReading(sql: Sql, reading: ReadingDevice, within: numb
       and (session_id is distinct from ${session_id} or last_seen < ${new Date(now.getTime() - within)})`);
 }
 
-/** What became of the wish to sign a device out: whether he may, and whether a session ended by it. */
+/** The outcome of signing a device out: whether the user may, and whether a session ended. */
 export interface DeviceSignOut {
   allowed: boolean;
   signed_out: boolean;
 }
 
 /**
- * Ends the session that a device was seen with last, if the device is the user's own or he owns the workspace. Null for a
- * device that the workspace does not know. Rejects with DatabaseAway.
+ * Ends the session that a device was seen with last, if the device is the user's own or the user owns the workspace. Null for
+ * a device that the workspace does not know. Rejects with DatabaseAway.
  */
 export async function endDeviceSession(
   sql: Sql,

@@ -1,8 +1,8 @@
 import type { Sql } from './connection/connect.ts';
 
 /**
- * Makes the function that says whether the database answers within `limit` milliseconds. It never rejects, and asks one
- * question at a time: checks that come while one hangs wait for that one, so that they cannot fill the pool.
+ * Makes the function that tells whether the database answers within `limit` milliseconds. It never rejects. Checks that come
+ * while a query still runs share that query, so that health checks cannot fill the connection pool.
  */
 export function databaseProbe(sql: Sql, limit: number): () => Promise<boolean> {
   let pending: Promise<boolean> | undefined;

@@ -16,7 +16,7 @@ const ONE_RECORD = `select ${COLUMNS} from changes c ${JOINS}
   where c.workspace_id = $1 and c.entity = $2 and c.id = $3::text::uuid and c.version < $4
   order by c.version desc limit $5`;
 
-// A line never changes its pre-order, so the lines themselves tell which histories belong to an order.
+// A line never moves to another pre-order, so the rows of `flows` tell whose history belongs to an order.
 const WITH_LINES = `select ${COLUMNS} from (
     select * from changes where workspace_id = $1 and entity = 'pre_order' and id = $2::text::uuid
     union all
@@ -37,7 +37,7 @@ export function readHistory(
   return orAway(sql.unsafe<HistoryRow[]>(ONE_RECORD, parameters, { prepare: true }));
 }
 
-/** Where the history of an order with its lines goes on: at what is older than this change. */
+/** A place in the history of an order with its lines: the next page has what is older than this change. */
 export interface OrderHistoryKey {
   sync_id: number;
   entity: string;

@@ -14,8 +14,8 @@ export async function findInvitation(sql: Sql, id: string, now: Date): Promise<I
 }
 
 /**
- * Whether this address may open an account where sign-up is by invitation: it has a pending one, or it is the server's
- * first, who invites the others. Rejects with DatabaseAway.
+ * Whether this address may sign up on a server with sign-up by invitation. It needs a pending invitation; the first user of
+ * the server, who invites the others, needs none. Rejects with DatabaseAway.
  */
 export async function maySignUp(sql: Sql, email: string, now: Date): Promise<boolean> {
   const [row] = await orAway(sql<{ allowed: boolean }[]>`

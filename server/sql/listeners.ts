@@ -9,7 +9,7 @@ export interface WorkspaceHead {
   epoch: string;
 }
 
-// Changes whenever somebody joins, leaves, or gets another role or name.
+// The digest changes when a member joins, leaves, or gets another role or name.
 const DIGEST = `md5(string_agg(m."userId" || ' ' || m.role || ' ' || u.name, ',' order by m."userId"))`;
 
 /** The heads of these workspaces; one that is gone is left out. Rejects with DatabaseAway. */

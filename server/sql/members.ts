@@ -2,7 +2,7 @@ import type { Person } from '../../shared/protocol/push.ts';
 import { orAway } from './connection/away.ts';
 import type { Sql } from './connection/connect.ts';
 
-/** The role of a user in a workspace; null when he is no member or there is no such workspace. Rejects with DatabaseAway. */
+/** The role of a user in a workspace; null for no member or no such workspace. Rejects with DatabaseAway. */
 export async function readRole(sql: Sql, workspaceId: string, userId: string): Promise<string | null> {
   const [row] = await orAway(sql<{ role: string }[]>`
     select role from member where "organizationId" = ${workspaceId} and "userId" = ${userId}`);

@@ -1,10 +1,10 @@
 import { orAway } from './connection/away.ts';
 import type { Sql } from './connection/connect.ts';
 
-/** One housekeeper at a time over all nodes: each statement holds this lock only while it runs. */
+/** The advisory lock that lets one node at a time do housekeeping. Each statement holds it while it runs. */
 const HOUSEKEEPING_LOCK = 7_240_115;
 
-/** What one step removed, in rows (mutations count one each); null when another node is at it. */
+/** How many rows (or mutations) one step removed; null when another node holds the lock. */
 export type Purged = number | null;
 
 /** The workspaces after `after`, by id, at most `limit`. Rejects with DatabaseAway. */
@@ -14,8 +14,8 @@ export async function workspaceIdsAfter(sql: Sql, after: string, limit: number):
   return rows.map((row) => row.workspace_id);
 }
 
-// The next mutations above purged_through, as far as they are old: sync_ids grow with time. Tombstones of partners,
-// products and units stay: orders may go on referring to them, and they are few.
+// sync_ids grow with time, so the old mutations are those next above purged_through. Tombstones of partners, products and
+// units stay: orders may still refer to them, and they are few.
 const PURGE_CHANGED = `
   with turn as materialized (select pg_try_advisory_xact_lock(${HOUSEKEEPING_LOCK}) as mine),
   next as materialized (
@@ -50,7 +50,7 @@ const PURGE_UNCHANGED = `
   no_ledger as (delete from mutations where workspace_id = $1 and mutation_id in (select mutation_id from old))
   select case when (select mine from turn) then (select count(*)::int from old) end as purged`;
 
-/** What the account library leaves behind when its time is over. */
+/** The tables of better-auth whose rows expire. */
 export const EXPIRING = ['session', 'verification', 'invitation'] as const;
 export type Expiring = (typeof EXPIRING)[number];
 
@@ -63,21 +63,21 @@ function purgeExpiredOf(table: Expiring): string {
   select case when (select mine from turn) then (select count(*)::int from old) end as purged`;
 }
 
-/** Forgets sessions, verifications or invitations that expired before `before`, at most `limit`. Rejects with DatabaseAway. */
+/** Deletes sessions, verifications or invitations that expired before `before`, at most `limit`. Rejects with DatabaseAway. */
 export function purgeExpired(sql: Sql, table: Expiring, before: Date, limit: number): Promise<Purged> {
   return purge(sql, purgeExpiredOf(table), [before, limit]);
 }
 
 /**
- * Forgets the workspace's oldest mutations made before `before`, at most `limit`: their history, their ledger rows and the
- * tombstones of orders and lines that they left. `purged_through` moves in the same statement, so that a device which
- * has not read so far gets 410 and no reader misses a deletion [P12]. Rejects with DatabaseAway.
+ * Deletes the workspace's oldest mutations made before `before`, at most `limit`: their history, their ledger rows, and their
+ * tombstones of orders and lines. The same statement moves `purged_through`, so that a device with an older cursor gets 410
+ * and no reader misses a deletion [P12]. Rejects with DatabaseAway.
  */
 export function purgeChanged(sql: Sql, workspaceId: string, before: Date, limit: number): Promise<Purged> {
   return purge(sql, PURGE_CHANGED, [workspaceId, before, limit]);
 }
 
-/** Forgets the ledger rows of mutations that changed nothing (rejected, no-ops) and are older than `before`, at most `limit`. */
+/** Deletes ledger rows older than `before` whose mutation changed nothing, at most `limit`. Rejects with DatabaseAway. */
 export function purgeUnchanged(sql: Sql, workspaceId: string, before: Date, limit: number): Promise<Purged> {
   return purge(sql, PURGE_UNCHANGED, [workspaceId, before, limit]);
 }

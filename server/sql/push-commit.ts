@@ -6,7 +6,7 @@ import type { Sql } from './connection/connect.ts';
 import { columnValue, type StampedRecord } from './record-rows.ts';
 import { type Column, columnsOf, TABLES } from './tables.ts';
 
-/** A mutation's line in the ledger. */
+/** A mutation's row in the ledger. */
 export interface LedgerEntry {
   mutation_id: string;
   client_id: string;
@@ -33,7 +33,7 @@ export interface PushCommit {
   epoch: string;
   /** The head after the commit. */
   head: number;
-  /** The roles by which was decided. */
+  /** The roles that the decision was based on. */
   members: readonly (readonly [user_id: string, role: string])[];
   /** RFC 3339, UTC. */
   now: string;
@@ -82,7 +82,7 @@ class Statement {
 const names = (columns: readonly Column[]) => columns.map(([name]) => name).join(', ');
 const qualified = (columns: readonly Column[]) => columns.map(([name]) => `r.${name}`).join(', ');
 
-/** Records made by this commit, version 1 and live: most of what is ever inserted, with half of the columns told by others. */
+/** Inserts records of version 1 that are live, the usual case: half of their columns follow from the others. */
 function insertNew(
   statement: Statement,
   entity: Entity,
@@ -102,7 +102,7 @@ function insertNew(
     select $1, 1, r.sync_id, ${now}, ${now}, r.created_by, ${qualified(told)} from moved, ${from}`);
 }
 
-/** Records made and changed again by this commit. */
+/** Inserts records that this commit both made and changed. */
 function insertChanged(statement: Statement, entity: Entity, records: readonly StampedRecord[]): void {
   const columns = columnsOf(entity);
   const from = statement.unnest(records, columns, columnValue);
@@ -110,7 +110,7 @@ function insertChanged(statement: Statement, entity: Entity, records: readonly S
     select $1, ${qualified(columns)} from moved, ${from}`);
 }
 
-/** Records that were there. Without deletions and restores among them those columns stay as they are. */
+/** Updates records that were there. Without deletions and restores among them, those columns are left out. */
 function update(
   statement: Statement,
   entity: Entity,
@@ -195,10 +195,10 @@ function writeRecords(statement: Statement, commit: PushCommit, now: string): vo
 }
 
 /**
- * Commits a push in ONE statement: moves the workspace's head by compare and swap and, only if that row moved, writes
- * records, history, ledger and clients. Nothing is written when somebody else committed since, or a role changed.
- * Rejects with DatabaseAway, in which case the commit may have happened or not.
- * @returns whether it was committed; if not, all must be read and decided again.
+ * Commits a push in ONE statement. It moves the workspace's head by compare and swap; only if that row moved, it writes
+ * records, history, ledger and clients. Nothing is written when another commit came first or a role changed.
+ * Rejects with DatabaseAway; then the commit may or may not have happened.
+ * @returns whether it was committed; if not, read and decide again.
  */
 export async function commitPush(sql: Sql, commit: PushCommit): Promise<boolean> {
   const statement = new Statement();

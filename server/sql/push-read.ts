@@ -5,7 +5,7 @@ import type { Sql } from './connection/connect.ts';
 import type { RecordRow } from './record-rows.ts';
 import { columnsOf, TABLES } from './tables.ts';
 
-/** What a push must know: ids, without repetition. */
+/** The ids that deciding a push needs to be read, each once. */
 export interface PushNames {
   users: readonly string[];
   /** The clients with the batch that each sends. */
@@ -25,7 +25,7 @@ export interface PushNames {
   };
 }
 
-/** The workspace as one snapshot of the database has it. */
+/** What was read for a push, all in one database snapshot. */
 export interface PushRead {
   workspace: { head: number; revision: number; epoch: string } | null;
   /** Role by user, of the users who are members. */
@@ -50,7 +50,7 @@ export interface PushRead {
 
 const uuids = (parameter: number) => `unnest($${parameter}::text::uuid[])`;
 
-/** The rows of a table whose `column` is among ids. `offset 0`: one look-up an id, never a walk over the whole workspace. */
+/** SQL for the rows whose `column` is among ids. `offset 0` makes it one index look-up an id, never a scan of the workspace. */
 function lookUp(table: string, column: string, columns: string, wanted: string): string {
   return `select t.* from (select distinct n from ${wanted} n(n)) n
     cross join lateral (select ${columns} from ${table} where workspace_id = $1 and ${column} = n.n offset 0) t`;
@@ -100,7 +100,7 @@ type ReadRow = Omit<PushRead, 'records' | 'existing'> & { [E in Entity]: RecordR
   [E in 'unit' | 'partner' | 'product' as `existing_${E}`]: string[];
 };
 
-/** Reads, in one statement and so in one snapshot, all that the named mutations depend on. Rejects with DatabaseAway. */
+/** Reads all that the named mutations depend on, in one statement and so in one snapshot. Rejects with DatabaseAway. */
 export async function readForPush(sql: Sql, workspaceId: string, names: PushNames): Promise<PushRead> {
   const { users, clients, mutations, records, restored, cascades, references } = names;
   const parameters = [

@@ -1,7 +1,7 @@
 import type { Entity } from '../../shared/records/entities.ts';
 import { type Column, TABLES } from './tables.ts';
 
-// Records are put together as text: with row_to_json and json_agg 100,000 lines took PostgreSQL twice as long (1.8 s, 0.95 s).
+// The statements write JSON by joining texts: 100,000 lines take PostgreSQL 0.95 s, and 1.8 s with row_to_json and json_agg.
 
 /** Columns that are never null, and whose text needs no escapes between quotes. */
 const PLAIN = new Set(['uuid', 'date']);

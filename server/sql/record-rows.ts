@@ -47,7 +47,7 @@ const COMMON: Readonly<Record<string, (stamped: StampedRecord) => unknown>> = {
   clocks: ({ record }) => packClocks(record.clocks),
 };
 
-/** The value of a column of a record's table. By column: an object a row would cost more than all the rest of a commit. */
+/** The value of one column of a record's table. Asked by column: building an object a row cost more than the rest of a commit. */
 export function columnValue(column: string): (stamped: StampedRecord) => unknown {
   return COMMON[column] ?? (({ record }) => record.fields[column]);
 }
@@ -78,7 +78,7 @@ export function fromRow(entity: Entity, row: RecordRow): RecordState {
     updated_by,
     updated_at: utc(row['updated_at']),
     clocks: unpackClocks(row['clocks'] as Record<string, StoredClock>),
-    // Nothing but a restore changes a tombstone: its last change was the deletion.
+    // Only a restore changes a tombstone, so the last change of one is its deletion.
     deleted: deleted
       ? {
           version,

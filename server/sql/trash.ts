@@ -4,7 +4,7 @@ import type { Sql } from './connection/connect.ts';
 import { deletedOrderJson, recordJson, timeJson } from './record-json.ts';
 import { TABLES } from './tables.ts';
 
-/** Where the trash goes on: at what was deleted before this record. */
+/** A place in the trash: the next page has what was deleted before this record. */
 export interface TrashKey {
   sync_id: number;
   entity: string;

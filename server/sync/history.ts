@@ -7,7 +7,7 @@ import { type OrderHistoryKey, readHistory, readOrderHistory } from '../sql/hist
 import { readToken, writeToken } from './tokens.ts';
 
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
-// PostgreSQL's integer.
+// The range of PostgreSQL's integer.
 const version = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(2_147_483_647));
 const recordToken = v.strictObject({ v: version });
 const orderToken = v.strictObject({ k: v.tuple([count, entitySchema, idSchema, version]) });
@@ -41,7 +41,7 @@ export async function recordHistory(
   return { entries, next: last && rows.length > limit ? writeToken({ v: last.version }) : null };
 }
 
-/** The history of a pre-order and of all its lines in one, newest first; each entry tells its record too. */
+/** The history of a pre-order with all its lines, newest first [P14]. Throws `bad_request` for a bad token. */
 export async function orderHistory(
   sql: Sql,
   workspaceId: string,

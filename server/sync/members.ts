@@ -8,12 +8,12 @@ export async function members(sql: Sql, workspaceId: string): Promise<MembersRes
   return { members: await readMembers(sql, workspaceId) };
 }
 
-/** The refusal [P1] of a workspace that is not the user's, or does not exist: both answer alike. */
+/** [P1] The refusal of a workspace that the user is no member of, and of one that does not exist. */
 export function notAMember(): HttpError {
   return new HttpError('not_a_member', 'You are not a member of this workspace.');
 }
 
-/** Rejects with `not_a_member` unless the user is one, or with DatabaseAway. */
+/** Resolves for a member of the workspace. Rejects with `not_a_member`, or with DatabaseAway. */
 export async function requireMember(sql: Sql, workspaceId: string, userId: string): Promise<void> {
   if ((await readRole(sql, workspaceId, userId)) === null) throw notAMember();
 }

@@ -5,7 +5,7 @@ import { HttpError } from '../base/http-error.ts';
 import { REFERENCE_ENTITIES, type SnapshotPosition } from '../sql/snapshot.ts';
 import { readToken, writeToken } from './tokens.ts';
 
-/** What a snapshot carries, and how far it got. Resumed, it goes on with the days it began with. */
+/** What a snapshot carries and how far it was sent. A resumed snapshot keeps the window and the day of its beginning. */
 export interface SnapshotPlan {
   around: string;
   from: string;
@@ -32,7 +32,7 @@ export function writeSnapshotToken(workspaceId: string, { around, from, position
   });
 }
 
-/** The plan of a token; throws `bad_request` for one that is of another workspace or of nobody. */
+/** The plan in a token. Throws `bad_request` for a token of another workspace and for one that this server did not make. */
 export function readSnapshotToken(workspaceId: string, token: string): SnapshotPlan {
   const { w, a, f, r, o } = readToken(token, tokenSchema, 'after');
   if (w !== workspaceId) {

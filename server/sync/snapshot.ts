@@ -16,7 +16,7 @@ import { notAMember } from './members.ts';
 import { readSnapshotToken, type SnapshotPlan, writeSnapshotToken } from './snapshot-token.ts';
 
 const REFERENCE_CHUNK = 1_000;
-// The first orders are on the screen soon, the others come in fewer, larger steps.
+// The first chunk of orders is small, so that it is on the screen soon. The later ones are larger and fewer.
 const FIRST_ORDERS = 100;
 const ORDERS_CHUNK = 400;
 const START: SnapshotPosition = { reference: null, order: null };
@@ -24,11 +24,11 @@ const START: SnapshotPosition = { reference: null, order: null };
 interface Chunk {
   line: string;
   position: SnapshotPosition;
-  /** False when nothing more was there to be read. */
+  /** False when there is nothing more to read. */
   isFull: boolean;
 }
 
-/** The days still to be sent, nearest to `around` first; of two equally near the earlier one. */
+/** The days still to be sent, the nearest to `around` first. Of two equally near days the earlier is first. */
 function daysToSend(days: readonly SnapshotDay[], { around, position }: SnapshotPlan): SnapshotDay[] {
   const center = dayNumber(around);
   const distance = (date: string) => Math.abs(dayNumber(date) - center);
@@ -113,14 +113,14 @@ async function* orderChunks(
       yield chunk;
       reached = chunk.position;
     }
-    // A full chunk may end within a day: that one goes on.
+    // A full chunk may end in the middle of a day. That day stays in the list.
     const done = chunk?.isFull ? taken.indexOf(chunk.position.order?.date ?? '') : taken.length;
     left = left.slice(done);
     limit = ORDERS_CHUNK;
   }
 }
 
-/** Reads one ahead of what is asked for, so that the database works while the reader does. */
+/** Reads one item ahead, so that the database and the reader work at the same time. */
 async function* ahead<T>(source: AsyncGenerator<T>): AsyncGenerator<T> {
   let next = source.next();
   try {
@@ -128,7 +128,7 @@ async function* ahead<T>(source: AsyncGenerator<T>): AsyncGenerator<T> {
       const { done, value } = await next;
       if (done) return;
       next = source.next();
-      // Seen when it is awaited; until then its failure must not count as unhandled.
+      // A failure is seen when `next` is awaited. Until then it must not count as unhandled.
       next.catch(() => undefined);
       yield value;
     }

@@ -22,7 +22,7 @@ export interface SyncOptions {
   now: () => Date;
   /** Ends the event streams. */
   shutdown: AbortSignal;
-  /** Between several nodes; without it they hear of each other's commits by looking at the heads. */
+  /** Carries commits to other nodes at once; without it they find them within a second by reading the heads. */
   bus?: PokeBus | undefined;
 }
 

@@ -5,12 +5,12 @@ import { HttpError } from '../base/http-error.ts';
 const MAX_TOKEN = 1_000;
 const BASE64URL = /^[\w-]+$/;
 
-/** A token for a client to hand back: opaque to it, never trusted by us. */
+/** Writes a token that the client sends back. It is opaque to the client, and the server checks it like any input. */
 export function writeToken(content: unknown): string {
   return Buffer.from(JSON.stringify(content)).toString('base64url');
 }
 
-/** What {@link writeToken} wrote; throws `bad_request` when it is not of this shape. `name` is the query parameter's. */
+/** Reads the content of a token. Throws `bad_request` for another shape; `name` is the query parameter in the message. */
 export function readToken<T>(token: string, schema: v.GenericSchema<unknown, T>, name: string): T {
   const refusal = new HttpError('bad_request', `This ${name} is not one that this server gave.`, {
     issues: [{ path: name, message: 'is not a known token' }],

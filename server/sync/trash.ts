@@ -16,7 +16,7 @@ const tokenSchema = v.strictObject({
   t: v.tuple([v.pipe(v.number(), v.safeInteger(), v.minValue(0)), entitySchema, idSchema]),
 });
 
-/** What of the trash is asked for: at most `limit` entries after `before` (a token; undefined: from the newest on). */
+/** A page of the trash: at most `limit` entries, older than `before` (a token; undefined: the newest). */
 export interface TrashQuery {
   before: string | undefined;
   limit: number;

@@ -45,7 +45,7 @@ export function testClient(app: Hono<AppEnv>): TestClient {
 
 let people = 0;
 
-/** Signs somebody up; `name` doubles as part of the address. */
+/** Signs somebody up. The email address is made from `name`. */
 export async function signUp(
   app: Hono<AppEnv>,
   name: string,
@@ -67,7 +67,7 @@ export async function createWorkspace(client: TestClient, name = 'Quai 7'): Prom
   return ((await response.json()) as { id: string }).id;
 }
 
-/** Takes somebody into a workspace by the way a person goes: an invitation, and its acceptance. */
+/** Makes somebody a member of a workspace, as people do: by an invitation that is accepted. */
 export async function join(
   owner: TestClient,
   guest: TestClient & { email: string },

@@ -20,7 +20,7 @@ declare module 'vitest' {
 /** The migrated database that every test database is a copy of. */
 export const TEMPLATE = 'quayside';
 const MIGRATIONS = fileURLToPath(new URL('../sql/migrations', import.meta.url));
-// Of a database that only tests on this machine see.
+// The password of a database that only tests on this machine reach.
 const PASSWORD = 'quayside';
 const PREFIX = 'quayside-test-';
 
@@ -41,7 +41,7 @@ function isAlive(pid: number): boolean {
   }
 }
 
-/** Stops and removes the clusters of test runs that were killed. Of several runs that start together one does it. */
+/** Stops and removes the clusters of killed test runs. When several runs start together, one of them does it. */
 async function sweep(): Promise<void> {
   const broom = join(tmpdir(), 'quayside-sweep');
   await makeFolder(broom);
@@ -56,7 +56,7 @@ async function sweepAll(): Promise<void> {
     const pid = Number(new RegExp(`^${PREFIX}(\\d+)-`).exec(name)?.[1]);
     if (!pid || isAlive(pid)) continue;
     const dataDir = join(tmpdir(), name);
-    // A start stops what still runs there.
+    // Starting PostgreSQL there first stops the one that still runs.
     await startEmbedded({ dataDir, log, password: PASSWORD, durable: false }).then(
       (database) => database.stop(),
       () => undefined,
@@ -69,14 +69,14 @@ async function start(): Promise<Running> {
   await sweep();
   const log = createLog('warn');
   const dataDir = await mkdtemp(join(tmpdir(), `${PREFIX}${process.pid}-`));
-  // For the user that PostgreSQL runs as when the tests run as root.
+  // When the tests run as root, PostgreSQL runs as another user, who must reach the folder.
   await chmod(dataDir, 0o755);
   const database = await startEmbedded({ dataDir, log, password: PASSWORD, durable: false });
   const admin = new URL(database.url);
   admin.pathname = '/postgres';
   await migrate(database.url, { log, folder: MIGRATIONS });
   const sql = connect(admin.href, { log, maxConnections: 1 });
-  // Nobody may be connected to a database while it is copied.
+  // PostgreSQL copies a database only while nobody is connected to it.
   await sql.unsafe(`alter database ${TEMPLATE} with is_template true allow_connections false`);
   await sql.end();
   return {

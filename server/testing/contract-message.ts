@@ -7,7 +7,8 @@ export class ContractBroken extends Error {
 }
 
 /**
- * Throws unless a message is of its schema. Every member must be described: a schema gives back only what it knows.
+ * Throws ContractBroken unless the schema accepts a message. Parsing drops unknown members, so a message that differs from its
+ * parsed form has a member that is not described.
  * @param open lets members through that are not described.
  */
 export function requireMessage(schema: v.GenericSchema, value: unknown, what: string, open = false): void {

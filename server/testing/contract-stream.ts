@@ -3,7 +3,7 @@ import { ContractBroken, requireMessage } from './contract-message.ts';
 
 type Messages = Readonly<Record<string, Message>>;
 
-/** The name and the data of a part of a stream; null for a comment. A JSON line has the only name that there is. */
+/** The name and the data of one part of a stream; null for a comment. Every JSON line has the name `line`. */
 function parse(part: string, type: string | null): { name: string; data: string } | null {
   if (type === 'application/x-ndjson') return { name: 'line', data: part };
   const lines = part.split('\n');
@@ -13,8 +13,8 @@ function parse(part: string, type: string | null): { name: string; data: string 
 }
 
 /**
- * The same answer; each of its messages is held to its schema when it is read. Nothing is read ahead, and a reader that goes
- * away ends the source. The stream breaks off with ContractBroken at a message that is not described.
+ * Returns the same answer, with a stream that checks each message against its schema when it is read. It reads nothing ahead
+ * and cancels the source when its reader cancels. It fails with ContractBroken at a message that is not described.
  */
 export function checkedStream(response: Response, messages: Messages, what: string): Response {
   const source = response.body?.getReader();

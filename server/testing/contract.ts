@@ -16,12 +16,12 @@ function endpointOf(method: string, path: string): Endpoint | undefined {
   return PATTERNS.find(({ endpoint, pattern }) => endpoint.method === method && pattern.test(path))?.endpoint;
 }
 
-/** Whether this is better-auth's, whose answers may have members that are not described. */
+/** Whether better-auth answers this path. Its answers may have members that are not described. */
 function isLibrary(path: string): boolean {
   return path.startsWith('/api/auth/');
 }
 
-/** Whether an endpoint is described to refuse with this status and code; undefined: nothing is described at the path. */
+/** Whether a refusal is described. `endpoint` is undefined for a path that is not described. */
 function isDescribed(endpoint: Endpoint | undefined, status: number, code: string): boolean {
   const own = Object.entries(ERROR_STATUS).find(([name]) => name === code)?.[1];
   if (!endpoint) return own === undefined || own === status;
@@ -62,8 +62,8 @@ async function checkAnswer(method: string, path: string, response: Response): Pr
 }
 
 /**
- * Holds each answer of an app to the described endpoints: status, media type, message, code of a refusal. A request rejects
- * with ContractBroken where they differ. Streams are looked at while they are read. Returns the same app.
+ * Checks every answer of an app against the described endpoints: status, media type, message, code of a refusal. A request
+ * rejects with ContractBroken when they differ. Streams are checked while they are read. Returns the same app.
  */
 export function holdToContract(app: Hono<AppEnv>): Hono<AppEnv> {
   const answer = app.fetch;

@@ -8,7 +8,7 @@ import { TEMPLATE } from './cluster.ts';
 export interface TestDatabase {
   url: string;
   name: string;
-  /** Drops it, whoever is still connected. */
+  /** Drops the database, also while somebody is connected. */
   close(): Promise<void>;
 }
 

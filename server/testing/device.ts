@@ -12,7 +12,7 @@ export function mutation(...operations: Operation[]): Mutation {
   return { mutation_id: uuidv7(), at: '2026-11-22T08:00:00.000Z', operations };
 }
 
-/** What a device sends and reads, request by request: the protocol without an engine. */
+/** A device without a sync engine: each call is one request of the protocol. */
 export interface TestDevice {
   client_id: string;
   workspace: string;
@@ -169,7 +169,7 @@ export function update(
 /** A person with a device in a workspace. */
 export type Person = TestClient & { id: string; email: string };
 
-/** Ann, who owns a workspace, and Bob, a member: each with a device; what they both refer to is there. */
+/** Ann owns a workspace, Bob is a member; each has a device. The workspace has a unit, a partner and a product. */
 export async function twoDevices(app: Hono<AppEnv>) {
   const ann = await signUp(app, 'Ann');
   const bob = await signUp(app, 'Bob');
@@ -180,7 +180,7 @@ export async function twoDevices(app: Hono<AppEnv>) {
   return { ann, bob, workspace, a, b, goods: await stock(a) };
 }
 
-/** The present state of a record, as a pull from the beginning has it; lines are found in their orders too. */
+/** The present state of a record, read by a pull from cursor 0. A line is also found inside its order. */
 export async function recordOf(device: TestDevice, id: string): Promise<AnyRecord | undefined> {
   const { changes } = await device.pull(0, { limit: 5_000 });
   for (const change of changes) {

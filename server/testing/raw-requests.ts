@@ -31,7 +31,7 @@ export interface RawOptions {
   query?: string;
 }
 
-/** Requests that no device would make, to a server with two devices and a foreign workspace. */
+/** Makes requests that no device would make, to a server with two devices and somebody else's workspace. */
 export async function rawRequests(server: TestApp) {
   const they = await twoDevices(server.app);
   const foreign = await createWorkspace(await signUp(server.app, 'Mallory'));
@@ -40,7 +40,7 @@ export async function rawRequests(server: TestApp) {
     they,
     foreign,
     epoch,
-    /** All that is stored: what a refused request must not change. */
+    /** Everything stored, as one text. A refused request must not change it. */
     stored: async (): Promise<string> => {
       const rows = await server.sql`
         select (select json_agg(w order by workspace_id) from workspaces w) as workspaces,
@@ -52,7 +52,7 @@ export async function rawRequests(server: TestApp) {
       const { workspace = they.workspace, query = `workspace=${workspace}` } = options;
       const usual = { cookie: they.ann.cookie(), 'content-type': 'application/json', 'x-quayside': '1' };
       const headers = withoutEmpty({ ...usual, ...options.headers });
-      // A streamed body needs `duplex`, which the DOM's type does not know.
+      // fetch needs `duplex` for a streamed body; the DOM's type lacks it.
       const init = { method: 'POST', headers, body, duplex: 'half' } as RequestInit;
       return server.app.request(`http://localhost/sync/push?${query}`, init);
     },

@@ -6,7 +6,7 @@ import type { AppEnv } from './env.ts';
 
 const RETRY_SECONDS = '2';
 
-/** Turns whatever a route threw into an answer; what nobody foresaw is logged and tells the client nothing. */
+/** Turns what a route threw into an answer. An unexpected error is logged; the client learns only the request's id. */
 export function errorHandler(log: Log): (error: Error, c: Context<AppEnv>) => Response {
   return (error, c) => {
     const request_id = c.get('requestId');

@@ -5,8 +5,8 @@ import type { AppEnv } from './env.ts';
 const QUIET = /^\/(?:healthz|readyz)$|^\/(?!api\/|sync\/)/;
 
 /**
- * Logs each request when its answer begins: method, path, status, milliseconds. Neither bodies nor query nor cookies. Health
- * checks and files of the page only at level debug.
+ * Logs each request when its answer begins: method, path, status, milliseconds. Bodies, queries and cookies are never logged.
+ * Health checks and files of the page are logged at level debug.
  */
 export function requestLog(log: Log): MiddlewareHandler<AppEnv> {
   return async (c, next) => {

@@ -3,7 +3,7 @@ import { secureHeaders } from 'hono/secure-headers';
 
 const HALF_A_YEAR_SECONDS = 15_552_000;
 
-/** Headers that keep the page to its own origin: no inline script or style, nothing from elsewhere, in nobody's frame. */
+/** Sets the security headers: no inline script or style, nothing from another origin, no framing by another page. */
 export function security(https: boolean): MiddlewareHandler {
   return secureHeaders({
     contentSecurityPolicy: {
@@ -20,7 +20,7 @@ export function security(https: boolean): MiddlewareHandler {
       frameAncestors: ["'none'"],
     },
     xFrameOptions: 'DENY',
-    // Not no-referrer: the accounts check the origin, which that would hide in some requests.
+    // `no-referrer` would hide the origin of some requests, and better-auth checks the origin.
     referrerPolicy: 'same-origin',
     strictTransportSecurity: https ? `max-age=${HALF_A_YEAR_SECONDS}` : false,
     permissionsPolicy: { camera: [], geolocation: [], microphone: [], payment: [], usb: [] },

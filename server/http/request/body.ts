@@ -4,7 +4,7 @@ import { HttpError } from '../../base/http-error.ts';
 const JSON_TYPE = /^application\/json\s*(?:;\s*charset\s*=\s*"?utf-8"?\s*)?$/i;
 const decoder = new TextDecoder('utf-8', { fatal: true });
 
-/** [P3] 415: a body is JSON in UTF-8, not compressed. */
+/** [P3] Throws 415 unless the body is uncompressed JSON in UTF-8. */
 function requireJson(headers: Headers): void {
   const encoding = headers.get('content-encoding');
   if (encoding !== null && encoding.toLowerCase() !== 'identity') {
@@ -40,7 +40,7 @@ async function readBytes(request: Request): Promise<Uint8Array> {
   if (announced !== null && Number(announced) > MAX_BODY_BYTES) throw tooLarge();
   try {
     if (!request.body) return new Uint8Array();
-    // What was announced is all that the HTTP parser lets through.
+    // The HTTP parser lets no more through than the announced length.
     if (announced === null) return await readChunks(request.body);
     return new Uint8Array(await request.arrayBuffer());
   } catch (error) {
@@ -49,7 +49,7 @@ async function readBytes(request: Request): Promise<Uint8Array> {
   }
 }
 
-/** [P3] The text of a POST's body, at most 1 MiB of it in memory; throws 413, 415, or 400 for what is not UTF-8. */
+/** [P3] Reads the text of a POST's body and holds at most 1 MiB of it. Throws 413, 415, or 400 when it is not UTF-8. */
 export async function readBody(request: Request): Promise<string> {
   requireJson(request.headers);
   const bytes = await readBytes(request);

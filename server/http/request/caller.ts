@@ -28,7 +28,7 @@ export function callerOf({ session_id, user }: Session, workspace_id: string): C
   return { user_id: user.id, session_id, workspace_id };
 }
 
-/** [P1] 401: the session of a request; DatabaseAway when it could not be looked up. */
+/** [P1] Finds the session of a request. Rejects with 401, with 403 for another origin, or with DatabaseAway. */
 export async function requireSession(c: Context<AppEnv>, { auth, publicUrl }: AppDeps): Promise<Session> {
   const session = await auth.readSession(c.req.raw.headers);
   if (!session) throw new HttpError('signed_out', 'Sign in first.');
@@ -37,7 +37,7 @@ export async function requireSession(c: Context<AppEnv>, { auth, publicUrl }: Ap
   return session;
 }
 
-/** The workspace that a request names, if it names one at all; throws `not_a_member` for what no id can be. */
+/** The workspace id in the query; undefined when there is none. Throws `not_a_member` for a text that cannot be an id. */
 export function namedWorkspace(c: Context<AppEnv>): string | undefined {
   const id = c.req.query('workspace');
   if (id === undefined || id === '') return undefined;
@@ -52,7 +52,7 @@ export function protocolsOf({ protocols }: AppDeps): Protocols {
   return protocols ?? PROTOCOLS;
 }
 
-/** [P2] 426 for a version that is not among these. */
+/** [P2] Throws 426 for a version that is not among these. */
 export function requireProtocol(version: number, versions: ProtocolRange): void {
   if (isWithin(version, versions)) return;
   const { min, max } = versions;
@@ -60,11 +60,11 @@ export function requireProtocol(version: number, versions: ProtocolRange): void 
 }
 
 /**
- * The caller of a GET, with everything checked that comes before the endpoint's own parameters, in the order of P1:
- * session, origin, membership, protocol.
+ * Finds the caller of a GET. Checks session, origin, membership and protocol in the order of P1; the endpoint's own
+ * parameters come after it.
  */
 export async function readCaller(c: Context<AppEnv>, deps: AppDeps): Promise<Caller> {
-  // Hono lets a GET's route answer HEAD too, and would leave a stream open that nobody reads.
+  // Hono answers HEAD with the route of GET. That would leave a stream open that nobody reads.
   if (c.req.method !== 'GET')
     throw new HttpError('method_not_allowed', `${c.req.method} is not for this path.`, {}, { allow: 'GET' });
   const session = await requireSession(c, deps);
@@ -76,7 +76,7 @@ export async function readCaller(c: Context<AppEnv>, deps: AppDeps): Promise<Cal
   return callerOf(session, requiredText(c, 'workspace'));
 }
 
-/** [P2] The header of a POST: missing is 403, whatever its value is says {@link requireProtocol}. */
+/** [P2] The protocol header of a POST; throws 403 without it. {@link requireProtocol} checks the value. */
 export function protocolHeader(c: Context<AppEnv>): string {
   const value = c.req.header(PROTOCOL_HEADER);
   if (value === undefined) throw new HttpError('bad_origin', `The header ${PROTOCOL_HEADER} is missing.`);

@@ -20,7 +20,7 @@ export interface AppDeps {
   demo?: Routes | undefined;
   /** The protocol versions that are answered; those of this build unless told. */
   protocols?: Protocols | undefined;
-  /** Where people reach the server; undefined: at whatever host a request names. */
+  /** Where people reach the server; undefined: at the host that a request names. */
   publicUrl?: string | undefined;
 }
 

@@ -4,7 +4,7 @@ import type { Context } from 'hono';
 import { accepts } from 'hono/accepts';
 import type { AppEnv } from '../middleware/env.ts';
 
-// Flushed at every line, so that what was written can be shown before the next is there. Fast: the network is the tablet's.
+// Every line is flushed, so that the device can show it before the next one is there. Compression uses its fastest level.
 const COMPRESSORS = {
   br: () =>
     createBrotliCompress({
@@ -16,7 +16,7 @@ const COMPRESSORS = {
 
 function compressed(lines: AsyncIterable<string>, encoding: keyof typeof COMPRESSORS): ReadableStream {
   const compressor = COMPRESSORS[encoding]();
-  // A failure ends the stream without its last line: the reader sees the break, and so does the log of the request.
+  // A failure ends the stream without its last line, by which the reader knows that it broke.
   pipeline(Readable.from(lines, { highWaterMark: 1 }), compressor, () => undefined);
   return Readable.toWeb(compressor) as ReadableStream;
 }
@@ -39,8 +39,8 @@ function plain(lines: AsyncGenerator<string>): ReadableStream<Uint8Array> {
 }
 
 /**
- * Answers with lines as they are made, compressed as the client accepts it. The next line is asked for when the one before
- * is on its way; when the client goes, the source is ended (`return`).
+ * Answers with lines while they are made, compressed as the client accepts it. A line is asked for when the line before was
+ * sent. When the client goes, the source is ended (`return`).
  */
 export function streamLines(c: Context<AppEnv>, lines: AsyncGenerator<string>): Response {
   const encoding = accepts(c, {

@@ -24,13 +24,13 @@ const DIGITS = /^\d{1,16}$/;
 /** What a POST's body must be. */
 export interface PostRules<Body> {
   schema: v.GenericSchema<unknown, Body>;
-  /** Throws 413 for a body that is too large in its own way; told of it before anything is known of its shape. */
+  /** Throws 413 for a body with too many parts. It runs before the schema, on a body of any shape. */
   measure?: (body: unknown) => void;
-  /** The versions whose body of this path is understood; those that are served, unless told. */
+  /** The protocol versions that this path understands; by default those that are served. */
   versions?: ProtocolRange;
 }
 
-/** A POST that passed every check that needs no more than its text. */
+/** A POST whose session, header and body were checked. Its membership was not. */
 export interface Posted<Body> {
   caller: Caller;
   user: Session['user'];
@@ -68,8 +68,8 @@ async function readChecked<Body>(
 }
 
 /**
- * The caller of a POST and its body, checked in the order of P1. Whether he is a member of the workspace is looked up only
- * for who is told what is wrong: of a good request the work itself reads it.
+ * Finds the caller of a POST and its body, checked in the order of P1. Only a request that is refused for its body costs a
+ * look-up of the membership here; for a good one the sync function checks the membership.
  */
 export async function readPost<Body>(
   c: Context<AppEnv>,

@@ -8,12 +8,12 @@ import { HttpError } from '../../base/http-error.ts';
 const DIGITS = /^\d{1,16}$/;
 const MAX_LENGTH = 1_000;
 
-/** A request whose query is wrong: 400 that names the parameter. */
+/** Makes the refusal of a wrong query parameter: 400 with its name in `issues`. */
 export function badQuery(name: string, message: string): HttpError {
   return new HttpError('bad_request', `${name} ${message}.`, { issues: [{ path: name, message }] });
 }
 
-/** A query parameter as text that the database can be asked for; undefined when it is not there. */
+/** A query parameter as text; undefined when it is not there. Throws 400 for a text that Postgres cannot store. */
 export function optionalText(c: Context, name: string): string | undefined {
   const value = c.req.query(name);
   if (value === undefined) return undefined;
@@ -21,26 +21,26 @@ export function optionalText(c: Context, name: string): string | undefined {
   return value;
 }
 
-/** An id of a record or device, or undefined when it is not there. */
+/** The id of a record or a device; undefined when it is not there. Throws 400. */
 export function optionalId(c: Context, name: string): string | undefined {
   const value = optionalText(c, name);
   if (value !== undefined && !v.is(idSchema, value)) throw badQuery(name, 'must be a lower-case UUIDv7');
   return value;
 }
 
-/** A query parameter that has to be there. */
+/** A query parameter that has to be there. Throws 400. */
 export function requiredText(c: Context, name: string): string {
   const value = optionalText(c, name);
   if (value === undefined || value === '') throw badQuery(name, 'is missing');
   return value;
 }
 
-/** The epoch that belongs to a cursor. A reader at 0 may know of none yet [P1]: undefined. */
+/** The epoch of a cursor. At cursor 0 it may be missing: undefined. Throws 400. */
 export function epochBeside(c: Context, cursor: number): string | undefined {
   return cursor === 0 ? optionalText(c, 'epoch') : requiredText(c, 'epoch');
 }
 
-/** A whole number, digits only, at least `least`. */
+/** Parses a whole number, digits only, at least `least`. Throws 400. */
 export function wholeNumber(text: string, name: string, least = 0): number {
   const value = DIGITS.test(text) ? Number(text) : Number.NaN;
   if (!Number.isSafeInteger(value) || value < least)
@@ -48,13 +48,13 @@ export function wholeNumber(text: string, name: string, least = 0): number {
   return value;
 }
 
-/** The number of entries asked for: at least 1; more than `most` is cut. */
+/** The number of entries asked for: `usual` unless told, `most` at most. Throws 400 below 1. */
 export function limitOf(c: Context, usual: number, most: number): number {
   const text = optionalText(c, 'limit');
   return text === undefined ? usual : Math.min(wholeNumber(text, 'limit', 1), most);
 }
 
-/** A calendar day, or undefined when it is not there. */
+/** A calendar day, `YYYY-MM-DD`; undefined when it is not there. Throws 400. */
 export function optionalDate(c: Context, name: string): string | undefined {
   const value = optionalText(c, name);
   if (value !== undefined && !isDate(value))

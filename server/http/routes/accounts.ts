@@ -2,7 +2,7 @@ import { Hono } from 'hono';
 import type { AppEnv } from '../middleware/env.ts';
 import type { AppDeps } from '../request/deps.ts';
 
-/** GET /api/workspaces and /api/invitations/:id: what the page reads of accounts beside better-auth's own routes. */
+/** GET /api/workspaces and GET /api/invitations/:id. better-auth answers everything else about accounts. */
 export function accountRoutes({ auth }: AppDeps): Hono<AppEnv> {
   return new Hono<AppEnv>()
     .get('/workspaces', async (c) => c.json(await auth.readMe(c.req.raw.headers)))

@@ -24,7 +24,7 @@ function requireStorable(text: string, what: string): void {
   if (!parsed.ok) throw new HttpError('bad_request', `${what}: ${parsed.message}`);
 }
 
-/** The body, refused where Postgres or better-auth would stumble over it; undefined when there is none. */
+/** The body's text; undefined when there is none. Throws 415 or 400 for what Postgres or better-auth could not take. */
 async function bodyOf(c: Context<AppEnv>): Promise<string | undefined> {
   if (c.req.method === 'GET' || c.req.method === 'HEAD') return undefined;
   const text = await c.req.text();
@@ -36,7 +36,7 @@ async function bodyOf(c: Context<AppEnv>): Promise<string | undefined> {
   return text;
 }
 
-/** better-auth's routes, mounted at /api/auth: with JSON bodies only, and errors in our shape. */
+/** better-auth's routes, mounted at /api/auth. Only JSON bodies reach the library, and its refusals get our shape. */
 export function authRoutes({ auth }: AppDeps): Hono<AppEnv> {
   return new Hono<AppEnv>().on(['GET', 'POST'], '/*', async (c) => {
     const url = new URL(c.req.url);

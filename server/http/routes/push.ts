@@ -12,7 +12,7 @@ function measure(body: unknown): void {
   throw new HttpError('too_large', `A push has at most ${MAX_OPERATIONS} operations.`);
 }
 
-/** POST /sync/push. Takes what a device of any version has to send, as long as it is understood [P19]. */
+/** POST /sync/push. Takes the pushes of every version that is still understood [P19]. */
 export function pushRoutes(deps: AppDeps): Hono<AppEnv> {
   const rules = { schema: pushRequestSchema, measure, versions: protocolsOf(deps).pushed };
   return new Hono<AppEnv>().post('/push', async (c) => {

@@ -8,7 +8,7 @@ import type { AppEnv } from '../middleware/env.ts';
 const FOR_EVER = 'public, max-age=31536000, immutable';
 const ASK_EACH_TIME = 'no-cache';
 
-/** Paths that are never the page's: an unknown one among them is an error, not a place in the app. */
+/** Paths that the page never has. An unknown path among them is 404; any other unknown path shows the app. */
 const NOT_THE_PAGE = /^\/(?:api|sync|assets|demo|healthz|readyz)(?:\/|$)/;
 
 function isNavigation(method: string, path: string, accept: string): boolean {
@@ -17,21 +17,21 @@ function isNavigation(method: string, path: string, accept: string): boolean {
   return !isFile && !NOT_THE_PAGE.test(path) && accept.includes('text/html');
 }
 
-/** Files with a hash in their name never change; of all others the browser asks each time whether they did. */
+/** Files with a hash in their name are cached for ever. The browser revalidates every other file each time. */
 function withCacheControl(): MiddlewareHandler<AppEnv> {
   return async (c, next) => {
     await next();
     if (!c.res.ok) return;
     const isHashed = c.req.path.startsWith('/assets/');
     c.header('Cache-Control', isHashed ? FOR_EVER : ASK_EACH_TIME);
-    // Which copy is sent depends on it even where the plain one is.
+    // The answer depends on Accept-Encoding even when the uncompressed copy is sent.
     if (!c.res.headers.get('Vary')?.includes('Accept-Encoding'))
       c.header('Vary', 'Accept-Encoding', { append: true });
   };
 }
 
 /**
- * The built page: its files with the copies compressed at build time, and index.html for every place in the app.
+ * Serves the built page: its files, with the copies compressed at build time, and index.html for every path in the app.
  * @param root folder of the built page.
  */
 export function pageRoutes(root: string): Hono<AppEnv> {

@@ -1,7 +1,7 @@
 import type { Hono } from 'hono';
 import type { AppEnv } from '../../http/middleware/env.ts';
 
-/** What somebody's browser sends to the app, without a browser and without a socket. */
+/** Sends requests to the app as a person's browser does, without a socket. */
 export interface Browser {
   get(path: string): Promise<unknown>;
   post(path: string, body: unknown, headers?: Record<string, string>): Promise<unknown>;

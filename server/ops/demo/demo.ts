@@ -6,7 +6,7 @@ import type { AppEnv } from '../../http/middleware/env.ts';
 import type { AppDeps, Routes } from '../../http/request/deps.ts';
 import { fill, type Person } from './fill.ts';
 
-/** One person's way in. */
+/** A link that signs one person in. */
 export interface SignInLink {
   name: string;
   url: string;
@@ -14,9 +14,9 @@ export interface SignInLink {
 
 /** The demo: a filled workspace of two people, each with a link that signs in. */
 export interface Demo {
-  /** `GET /demo/<token>`: signs in whom the token is for, once, and goes on to the page. */
+  /** `GET /demo/<token>`: signs in the person of the token, once, and redirects to the page. */
   routes: Routes;
-  /** Makes the people, their workspace and its orders, where they are not there yet. */
+  /** Makes the people, their workspace and its orders, unless an earlier start made them. */
   open(app: Hono<AppEnv>, url: string): Promise<SignInLink[]>;
 }
 
@@ -57,12 +57,12 @@ async function enter(
   return response.ok ? response.headers.getSetCookie() : [];
 }
 
-/** The address by which a second "device" fits into the same browser: another origin has its own cookies and storage. */
+/** The same server under another host name. To a browser it is another origin, so it stands for a second device. */
 function otherName(url: string): string {
   return url.replace('//127.0.0.1:', '//localhost:');
 }
 
-/** @param password of both people; it is never shown, their links sign them in. */
+/** @param password the password of both people. It is never shown: the links sign them in. */
 export function createDemo(password: string): Demo {
   const people: Person[] = DEMO_PEOPLE.map((person) => ({ ...person, password }));
   const tokens = new Map(people.map((person) => [randomBytes(TOKEN_BYTES).toString('base64url'), person]));
@@ -74,7 +74,7 @@ export function createDemo(password: string): Demo {
       const token = c.req.param('token');
       const person = tokens.get(token);
       if (!person) throw new HttpError('not_found', 'This link was used. Start the demo again for new ones.');
-      // A browser that only guesses where one goes next must not use the link up.
+      // A browser may prefetch the link. That must not use it up.
       if (c.req.header('sec-purpose')) throw new HttpError('unavailable', 'Open the link to use it.');
       const cookies = await enter(auth, new URL(c.req.url).origin, person, false);
       if (cookies.length === 0) throw new HttpError('unavailable', 'The demo is not ready yet.');

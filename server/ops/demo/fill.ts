@@ -28,7 +28,7 @@ const withId = v.object({ id: v.string() });
 const mine = v.object({ workspaces: v.array(withId) });
 
 function today(): string {
-  // Swedish writes a date as ISO 8601 does, here in the server's own time zone.
+  // The Swedish locale writes a date as YYYY-MM-DD. The day is that of the server's time zone.
   return new Intl.DateTimeFormat('sv-SE').format(new Date());
 }
 
@@ -50,7 +50,7 @@ async function pushSample(device: Browser, workspace: string): Promise<void> {
   }
 }
 
-/** Makes the workspace, its second member and its orders, each by the request that the page makes; once. */
+/** Makes the workspace, its second member and its orders with the page's own requests. Does nothing when they are there. */
 export async function fill({ app, url, owner, guest, guestEmail }: FillOptions): Promise<void> {
   const [office, hall] = [browser(app, url, owner), browser(app, url, guest)];
   const { workspaces } = v.parse(mine, await office.get('/api/workspaces'));

@@ -19,7 +19,7 @@ function quote(text: string): string {
 
 function element(value: unknown, type: ColumnType): string {
   if (value === null || value === undefined) return 'NULL';
-  // Only these may hold the literal's own characters; numbers, dates and ids never do.
+  // Only texts may contain the literal's own characters. Numbers, dates and ids never do.
   return type === 'text' ? quote(String(value)) : String(value);
 }
 
@@ -35,8 +35,8 @@ export function arrayLiteral(
   return `{${values.map((value) => element(value, type)).join(',')}}`;
 }
 
-// JSON has no bare control characters: this one can stand between values that need no quoting then. Array literals of
-// quoted JSON were measured a tenth dearer for the database, and twice as dear to make.
+// JSON contains no bare control characters, so this one can separate JSON values without quoting. Array literals of quoted
+// JSON were measured: the database takes a tenth longer, and making them takes twice as long.
 const SEPARATOR = '\u001f';
 
 /** A column of values as a statement's parameter, with the SQL that makes an array of its placeholder. */
@@ -46,8 +46,8 @@ export interface ArrayParameter {
 }
 
 /**
- * A column of values of any type, to be unnested beside others as long (trailing NULLs of json columns may be missing:
- * unnest fills them in). `undefined` and null become NULL, json values are serialised.
+ * Makes the parameter of a column of values of any type. Columns of the same length are unnested together; unnest fills in
+ * the trailing NULLs that a json column may lack. `undefined` and null become NULL, json values are serialised.
  */
 export function arrayParameter(values: readonly unknown[], type: ColumnType): ArrayParameter {
   if (type !== 'json' && type !== 'jsonb') {

@@ -1,6 +1,6 @@
 import { DatabaseAway } from '../../base/database-away.ts';
 
-// Of the client library, and of the system's sockets and name service.
+// Error codes of the client library, of sockets and of the name service.
 const CONNECTION_CODES = new Set([
   'CONNECTION_CLOSED',
   'CONNECTION_DESTROYED',
@@ -17,12 +17,12 @@ const CONNECTION_CODES = new Set([
   'ETIMEDOUT',
 ]);
 
-// SQLSTATEs: connection and authorisation, insufficient resources, operator intervention (shut down, timed out), an unknown
-// database, one that takes no connections (an operator restores it), a standby that cannot write, and what a repeated attempt
-// cures (deadlock, serialisation, lock timeout).
+// SQLSTATEs: connection and authorisation; insufficient resources; operator intervention (shut down, timed out); a database
+// that is unknown or takes no connections (an operator restores it); a standby that cannot write; deadlock, serialisation
+// and lock timeout, which a repeated attempt cures.
 const SQLSTATE_AWAY = /^(?:08|28|53|57)...$|^(?:3D000|25006|40001|40P01|55000|55P03)$/;
 
-/** Whether an error of the database client says that the database is away, not that the statement was wrong. */
+/** Whether an error means that the database could not be asked. An error about the statement itself does not. */
 export function isDatabaseAway(error: unknown): boolean {
   if (error instanceof DatabaseAway) return true;
   if (typeof error !== 'object' || error === null) return false;
@@ -32,7 +32,7 @@ export function isDatabaseAway(error: unknown): boolean {
   return CONNECTION_CODES.has(error.code) || SQLSTATE_AWAY.test(error.code);
 }
 
-/** Runs a statement; rejects with {@link DatabaseAway} when the database could not be asked. */
+/** Waits for a statement. Rejects with {@link DatabaseAway} when the database could not be asked. */
 export async function orAway<T>(statement: PromiseLike<T>): Promise<T> {
   try {
     return await statement;

@@ -10,7 +10,7 @@ export interface ConnectOptions {
   connectTimeout?: number;
   /** A connection unused for so long is closed. */
   idleTimeout?: number;
-  /** The database gives up a statement after this; 0 for no limit. */
+  /** The database cancels a statement after this time; 0: no limit. */
   statementTimeout?: number;
   /** Shown in pg_stat_activity. */
   name?: string;
@@ -40,7 +40,7 @@ function parseBigint(text: string): number | string {
 
 const ARRAY_ELEMENT = /"((?:[^"\\]|\\.)*)"|[^{},"]+/g;
 
-/** A one-dimensional `name[]` or `text[]` as PostgreSQL prints it; NULL elements do not occur in what is asked for. */
+/** Parses a one-dimensional `name[]` or `text[]` as PostgreSQL prints it. No query of ours returns NULL elements. */
 function parseTextArray(literal: string): string[] {
   const elements = literal.matchAll(ARRAY_ELEMENT);
   return [...elements].map(([bare, quoted]) => quoted?.replace(/\\(.)/g, '$1') ?? bare);
@@ -48,9 +48,9 @@ function parseTextArray(literal: string): string[] {
 
 const types = {
   bigint: { to: 20, from: [20], serialize: String, parse: parseBigint },
-  // A day has no time zone: as a Date it would move by a day in some of them.
+  // A day has no time zone. As a Date it would become another day in some time zones.
   day: { to: 1082, from: [1082], serialize: String, parse: String },
-  // better-auth asks for the search path. Arrays that are sent go as text, and are cast.
+  // better-auth reads the search path, which is an array. Arrays are sent as text and cast in the statement.
   names: { to: 1009, from: [1003, 1009], serialize: String, parse: parseTextArray },
   timestamp: {
     to: 1184,
@@ -60,7 +60,7 @@ const types = {
   },
 };
 
-// A request that meets a database which is away must learn it soon: postgres.js would let it wait up to 20 s.
+// A request must learn soon that the database is away. By default postgres.js would let it wait up to 20 s.
 const RECONNECT_SECONDS = 0.2;
 
 /**
@@ -83,15 +83,15 @@ export function connect(url: string, options: ConnectOptions) {
     idle_timeout: idleTimeout / 1000,
     backoff: () => RECONNECT_SECONDS,
     types,
-    // The look-up of the array types is not awaited by the client: a connection that breaks in it would end
-    // the process with an unhandled rejection.
+    // The client does not await its look-up of the array types. A connection that broke during it would end the process
+    // with an unhandled rejection.
     fetch_types: false,
     onnotice: (notice) => log.debug({ notice }, 'database notice'),
     connection: {
       application_name: name,
       TimeZone: 'UTC',
       DateStyle: 'ISO, MDY',
-      // Many small statements: compiling one would take longer than running it.
+      // The statements are small: compiling one (jit) would take longer than running it.
       jit: 'off',
       ...(statementTimeout > 0 ? { statement_timeout: statementTimeout } : {}),
     },

@@ -4,8 +4,8 @@ import type { Sql } from './connect.ts';
 const UNDER_WAY_MILLISECONDS = 60_000;
 
 /**
- * Frees an address whose sign-up was cut off between the user's row and his password's: nobody could sign in with it, nor sign
- * up again. One that is under way is left alone. Rejects with DatabaseAway.
+ * Deletes a user whose sign-up was cut off before the password was stored: nobody could sign in or sign up with that address
+ * again. A sign-up of the last minute may still be running and is left alone. Rejects with DatabaseAway.
  */
 export async function removeHalfMade(sql: Sql, email: string, now: Date): Promise<void> {
   const before = new Date(now.getTime() - UNDER_WAY_MILLISECONDS);

@@ -8,7 +8,7 @@ interface Column {
   type: number;
 }
 
-/** Our client gives times as text; who writes for Kysely expects dates. */
+/** Turns times into dates: our client returns text, better-auth expects Date. */
 function withDates(rows: Record<string, unknown>[], columns: readonly Column[]): void {
   for (const { name, type } of columns) {
     if (type !== TIMESTAMPTZ) continue;
@@ -20,10 +20,10 @@ function withDates(rows: Record<string, unknown>[], columns: readonly Column[]):
 }
 
 /**
- * Kysely over the one database client, each statement on its own, without transactions.
- * Kysely would reserve a connection for each statement; in postgres 3.4.9 a reservation that fails while the database is
- * away takes a connection out of the pool for ever, and one whose connection dies sends its next statement into another's.
- * @param onError told of every statement that fails.
+ * Kysely over the one database client: each statement on its own, no transactions.
+ * Kysely's own dialect reserves a connection for each statement. In postgres 3.4.9 a reservation that fails takes a connection
+ * out of the pool for ever, and the next statement of a dead reservation goes to another caller's connection.
+ * @param onError called with the error of every statement that fails.
  */
 export function kyselyDialect(sql: Sql, onError: (error: unknown) => void): PostgresJSDialect {
   const unsafe = async (query: string, parameters: never[] = []) => {
@@ -38,7 +38,7 @@ export function kyselyDialect(sql: Sql, onError: (error: unknown) => void): Post
   };
   const pool = {
     reserve: () => Promise.resolve({ unsafe, release: () => undefined }),
-    // Whoever opened the client closes it.
+    // The client is closed where it was opened.
     end: () => Promise.resolve(),
   };
   return new PostgresJSDialect({ postgres: () => pool });

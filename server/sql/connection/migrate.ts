@@ -2,16 +2,16 @@ import Postgrator from 'postgrator';
 import type { Log } from '../../base/log.ts';
 import { connect } from './connect.ts';
 
-/** Any number will do, but all nodes of all versions must use the same. */
+/** The number of the advisory lock. All nodes of all versions must use the same one. */
 const MIGRATION_LOCK = 7_311_402_511;
 
-// The folder's own name may hold them: only the last part of the pattern is one.
+// The folder's name may contain glob characters. They are escaped, so that only the file name is a pattern.
 const GLOB_CHARACTERS = /[?*()[\]{}]/g;
 
 /** Options of {@link migrate}. */
 export interface MigrateOptions {
   log: Log;
-  /** Folder with `NNNN.do.<name>.sql`: forward only, never edited once released (a checksum tells). */
+  /** Folder with `NNNN.do.<name>.sql`: forward only. A released file is never edited; its checksum is compared. */
   folder: string;
   /** Longest wait for another node that migrates, in milliseconds. */
   lockTimeout?: number;
@@ -32,7 +32,7 @@ export async function migrate(url: string, options: MigrateOptions): Promise<num
     statementTimeout: 0,
     name: 'quayside migrate',
   });
-  // Sent together, and so in one transaction, with the statement that records it.
+  // The migration and the statement that records it are sent together, and so run in one transaction.
   let script = '';
   const postgrator = new Postgrator({
     driver: 'pg',

@@ -6,7 +6,7 @@ import type { PokeBus } from './poke-bus.ts';
 const SUBJECT = 'quayside.poke';
 const CONNECT_LIMIT_MS = 5_000;
 const AGAIN_AFTER_MS = 2_000;
-/** A silent connection is given up after two of these without an answer. */
+/** Milliseconds between pings; a connection is given up after two pings without an answer. */
 const PING_INTERVAL_MS = 10_000;
 
 /** Options of {@link openNatsBus}. */
@@ -19,8 +19,8 @@ export interface NatsBusOptions {
 }
 
 /**
- * A bus over a NATS broker. It connects in the background, again and again until `signal` aborts: a server does not wait for
- * its broker, and what is published while it is away is dropped.
+ * Opens a bus over a NATS broker. It connects in the background and reconnects until `signal` aborts; the server does not wait
+ * for it. What is published while the broker is away is dropped.
  */
 export function openNatsBus({ url, log, signal }: NatsBusOptions): PokeBus {
   const listeners = new Set<(workspaceId: string) => void>();
@@ -73,7 +73,7 @@ function connectionOptions(url: string): NodeConnectionOptions {
     name: 'quayside',
     timeout: CONNECT_LIMIT_MS,
     pingInterval: PING_INTERVAL_MS,
-    // Connecting again is ours: what the client would keep for a broker that is away has no bound.
+    // We reconnect ourselves: the client's own reconnect keeps what is published meanwhile without a bound.
     reconnect: false,
     noEcho: true,
     ignoreClusterUpdates: true,
@@ -82,7 +82,7 @@ function connectionOptions(url: string): NodeConnectionOptions {
   };
 }
 
-/** A name alone is a token. */
+/** A user name without a password is a token. */
 function credentials(user: string, pass: string): NodeConnectionOptions {
   if (pass !== '') return { user, pass };
   return user === '' ? {} : { token: user };

@@ -1,6 +1,6 @@
 /**
- * Carries pokes between the nodes of one database: "workspace W has a new head". Only a hint: a lost or doubled one costs
- * latency, or nothing, because every node looks at the heads too [L1].
+ * Carries pokes between the nodes of one database: "workspace W has a new head". A poke is only a hint. A lost one costs
+ * latency, because every node also reads the heads [L1]; a repeated one does no harm.
  */
 export interface PokeBus {
   /** Tells the other nodes; never waits, never throws. */

@@ -2,17 +2,17 @@ import { MAX_UNREAD_BYTES, MAX_UNREAD_EVENTS } from '../../../shared/protocol/li
 
 const encoder = new TextEncoder();
 
-/** An event as Server-Sent Events write it; `id` is what a reader sends as Last-Event-ID when it comes back. */
+/** Encodes an event for Server-Sent Events. A reader that reconnects sends `id` as Last-Event-ID. */
 export function encodeEvent(event: string, data: string, id?: number): Uint8Array {
   return encoder.encode(`event: ${event}\n${id === undefined ? '' : `id: ${id}\n`}data: ${data}\n\n`);
 }
 
-/** A comment: readers skip it. It makes proxies and browsers see that the stream is open. */
+/** A comment, which readers skip. It shows proxies and browsers that the stream is open. */
 const OPENED = encoder.encode(':\n\n');
 
 /**
- * One reader's events, in order, over a web stream. What is not read waits here, and nowhere else: a reader with more than
- * 256 events or 1 MiB unread is cut off [L5].
+ * The events of one reader, in order, as a web stream. This is the only buffer of unread events. A reader with more than 256
+ * events or 1 MiB unread is cut off [L5].
  */
 export class EventStream {
   readonly body: ReadableStream<Uint8Array>;
@@ -34,7 +34,7 @@ export class EventStream {
         pull: (controller) => this.#pull(controller),
         cancel: () => this.#finish(),
       },
-      // No second queue, without bound of its own, inside the stream.
+      // The web stream has no queue of its own, which would have no bound.
       { highWaterMark: 0 },
     );
   }

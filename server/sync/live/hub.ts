@@ -22,7 +22,7 @@ export interface HubOptions {
   shutdown: AbortSignal;
 }
 
-/** All event streams of this node: POKE arrives here. A lost poke costs latency only, for the heads are looked at too. */
+/** All event streams of this node. Pokes arrive here. A lost poke costs only latency, because the heads are read every second. */
 export class Hub {
   readonly #options: HubOptions;
   readonly #rooms = new Map<string, Room>();
@@ -41,9 +41,10 @@ export class Hub {
   }
 
   /**
-   * Opens a stream for a reader who was told of everything up to `cursor`; one that is behind is told at once [L2].
-   * Without an `epoch` it is taken to be of the present one.
-   * Throws `cursor_expired` when the reader is ahead, of another epoch or behind the kept tombstones, `unavailable` when there are too many streams.
+   * Opens a stream for a reader that knows everything up to `cursor`. A reader that is behind gets a `sync` event at once [L2].
+   * Without an `epoch` the cursor is taken to be of the present one.
+   * Rejects with `cursor_expired` when the cursor is ahead, of another epoch or behind the kept tombstones, with `unavailable`
+   * when there are too many streams, with `not_a_member`, or with DatabaseAway.
    */
   async open(
     listening: Listening,
@@ -57,7 +58,7 @@ export class Hub {
     const workspace = await readWorkspace(sql, listening.workspace_id);
     if (!workspace) throw new HttpError('not_a_member', 'You are not a member of this workspace.');
     const { head, purged_through } = workspace;
-    // One that is behind the kept tombstones would miss deletions in what rides along.
+    // A reader behind the kept tombstones would miss deletions.
     const isOther = epoch !== undefined && workspace.epoch !== epoch;
     if (isOther || cursor > head || cursor < purged_through) {
       throw new HttpError('cursor_expired', 'This cursor is not of this workspace any more.');
@@ -68,18 +69,18 @@ export class Hub {
     room.listeners.add(listener);
     this.#listeners += 1;
     if (shutdown.aborted) stream.end();
-    // A commit may lie between the reading of the head and the entering of the room.
+    // Another commit may have happened after the head was read and before the listener was added.
     else this.#tell(room);
     return stream.body;
   }
 
-  /** A commit happened here. */
+  /** Tells the listeners of a workspace of a commit. */
   poke(workspaceId: string): void {
     const room = this.#rooms.get(workspaceId);
     if (room) this.#tell(room);
   }
 
-  /** Looks, in one statement, for commits of other nodes (and for pokes that were lost). */
+  /** Reads the heads in one statement and tells the listeners that are behind. Rejects with DatabaseAway. */
   async checkHeads(): Promise<void> {
     if (this.#rooms.size === 0) return;
     for (const { workspace_id, head, epoch } of await readHeads(this.#options.sql, [...this.#rooms.keys()])) {
@@ -90,7 +91,7 @@ export class Hub {
     }
   }
 
-  /** [L4] Looks, in one statement, whose session or membership ended, and where members changed. */
+  /** [L4] Ends streams whose session or membership ended, and tells of changed members. Rejects with DatabaseAway. */
   async checkStanding(): Promise<void> {
     const listeners = [...this.#rooms.values()].flatMap((room) => [...room.listeners]);
     if (listeners.length === 0) return;
@@ -112,7 +113,7 @@ export class Hub {
     }
   }
 
-  /** [L3] */
+  /** [L3] Sends a ping to every listener. */
   ping(): void {
     for (const room of this.#rooms.values()) room.ping();
   }

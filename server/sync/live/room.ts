@@ -38,8 +38,8 @@ export class Room {
   }
 
   /**
-   * Tells every listener what it was not told yet, in one event each. Calls while it is at it make one more round. Rejects
-   * with DatabaseAway: then nothing is lost, the next call tells it.
+   * Sends every listener one event with what it does not know yet. Calls during a run make it run once more. Rejects with
+   * DatabaseAway; the next call then sends what was left out.
    */
   tell(): Promise<void> {
     this.#again = true;
@@ -53,7 +53,7 @@ export class Room {
     for (const { stream } of this.listeners) stream.send(pingEvent(this.#head));
   }
 
-  /** Ends all streams: the devices come back, and are told then what changed. */
+  /** Ends all streams. The devices reconnect and are told then what changed. */
   close(): void {
     for (const { stream } of this.listeners) stream.end();
   }
@@ -61,7 +61,7 @@ export class Room {
   async #tellAll(): Promise<void> {
     while (this.#again) {
       this.#again = false;
-      // Most listeners were told of the same head: they share a statement and an event.
+      // Most listeners know the same head. They share one statement and one event.
       for (const told of new Set([...this.listeners].map((listener) => listener.told)))
         await this.#tellFrom(told);
     }

@@ -2,13 +2,13 @@ import { HttpError } from '../../base/http-error.ts';
 
 /** Bounds of a {@link CommitQueue}. */
 export interface QueueLimits {
-  /** Jobs done together, at most, and their weight (a heavier job is done alone). */
+  /** The most jobs of a group, and their most weight together. A job of more weight makes a group alone. */
   groupJobs: number;
   groupWeight: number;
-  /** Jobs that may wait for one key, and their weight. */
+  /** The most jobs that wait for one key, and their most weight together. */
   waitingJobs: number;
   waitingWeight: number;
-  /** Milliseconds that a job may wait before it is begun. */
+  /** The most milliseconds that a job waits before its group is started. */
   waitLimit: number;
 }
 
@@ -17,7 +17,7 @@ interface Entry<Job, Answer> {
   weight: number;
   resolve(answer: Answer): void;
   reject(reason: unknown): void;
-  /** Ends the waiting: the limit of time and the caller's signal no longer matter. */
+  /** Called when the job leaves the queue: time limit and signal no longer apply. */
   begin(): void;
 }
 
@@ -30,12 +30,12 @@ function givenUp(): HttpError {
   return new HttpError('unavailable', 'The request was given up.');
 }
 
-/** Does the jobs of one group; gives an answer or an error for each, in order. */
+/** Runs the jobs of one group. Resolves to an answer or an error for each job, in order. */
 export type RunGroup<Job, Answer> = (key: string, jobs: readonly Job[]) => Promise<(Answer | Error)[]>;
 
 /**
- * Does jobs of the same key one group after the other: what arrives while a group is being done makes up the next one.
- * Keys do not wait for each other. Refuses with 503 `unavailable` what finds the queue full or waits too long.
+ * Runs the jobs of a key in groups, one group after the other. Jobs that arrive while a group runs make up the next group.
+ * Different keys do not wait for each other. A job that finds the queue full or waits too long is refused: 503 `unavailable`.
  */
 export class CommitQueue<Job, Answer> {
   readonly #run: RunGroup<Job, Answer>;
@@ -47,7 +47,7 @@ export class CommitQueue<Job, Answer> {
     this.#limits = limits;
   }
 
-  /** Does a job; rejects with `unavailable` when the signal aborts before the job was begun. */
+  /** Runs a job. Rejects with `unavailable` when the queue is full, or when `signal` aborts before the job was started. */
   submit(key: string, job: Job, weight: number, signal: AbortSignal): Promise<Answer> {
     const lane = this.#lanes.get(key);
     const { waitingJobs, waitingWeight } = this.#limits;

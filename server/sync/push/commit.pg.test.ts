@@ -99,7 +99,7 @@ test('[P15] a role that changed between read and commit is decided anew', async 
 
 test('[P15] a mutation that the database alone refuses is refused alone; its neighbours of the same commit are not', async () => {
   const { ann, workspace, goods } = they;
-  // The schemas let it through, for this server's Unicode knows no such letter yet: a CHECK stands in for that.
+  // A CHECK stands in for a database with an older Unicode: it refuses a letter that the schemas let through.
   await server.sql`alter table pre_orders add constraint newer_unicode check (comment <> 'refuse me')`;
   const devices = Array.from({ length: 8 }, () => testDevice(ann, workspace));
   const answers = await Promise.all(

@@ -10,15 +10,15 @@ import type { Push } from './push-names.ts';
 import { toReceipt } from './wire.ts';
 import { PushWorld } from './world.ts';
 
-/** What became of several pushes of one workspace, decided one after the other. */
+/** The decision about several pushes of one workspace, made one after the other. */
 export interface Decision {
-  /** For each push its receipts, or why it is refused whole. True only once `commit` is made. */
+  /** For each push its receipts, or the refusal of the whole push. They hold only after `commit` was written. */
   answers: (Receipt[] | HttpError)[];
   head: number;
   epoch: string;
-  /** What to write; null when all was answered before. */
+  /** What to write; null when there is nothing to write. */
   commit: Omit<PushCommit, 'workspace_id'> | null;
-  /** The people that receipts name; the unnamed ones are to be told before receipts are stored or sent. */
+  /** The people in the receipts. Missing names must be filled in before receipts are stored or sent. */
   people: People;
 }
 
@@ -66,14 +66,14 @@ function attempt(desk: Desk, push: Push): Receipt[] | HttpError {
   try {
     return decidePush(desk, push);
   } catch (error) {
-    // Thrown before anything of this push was decided.
+    // It was thrown before anything of this push was decided, so the other pushes are not affected.
     if (error instanceof HttpError) return error;
     throw error;
   }
 }
 
 /**
- * DECIDE: runs the mutations of several pushes by the merge rules, in order, over what was read. Pure.
+ * DECIDE: applies the mutations of several pushes by the merge rules, in order, to what was read. Pure.
  * @param now the server's clock, RFC 3339, UTC.
  */
 export function decidePushes(read: PushRead, pushes: readonly Push[], now: string): Decision {
@@ -84,7 +84,7 @@ export function decidePushes(read: PushRead, pushes: readonly Push[], now: strin
     world: new PushWorld(read),
     ledger: new Ledger(read),
     people,
-    // Without its row there is no workspace, whoever is a member of it.
+    // A workspace without its row does not exist, even if somebody is a member of it.
     roles: new Map(workspace ? read.members : []),
     changes: [],
     head: workspace?.head ?? 0,

@@ -13,9 +13,9 @@ interface Client {
   receipts: Map<string, Receipt>;
 }
 
-/** What one push may do: its client's last batch, and what is known of its mutations. */
+/** A push that was let in: what is known of its mutations. */
 export interface Admission {
-  /** The stored receipt, or a duplicate's, of a mutation that was answered before; undefined for a new one. */
+  /** The receipt of a mutation that was answered before (stored, or a `duplicate`); undefined for a new mutation. */
   answered(mutation_id: string): Receipt | undefined;
   /** Notes the answer to a mutation decided now. */
   note(receipt: Receipt): void;
@@ -23,7 +23,7 @@ export interface Admission {
   finish(): void;
 }
 
-/** Who answered what: exactly once (P4 to P7 of shared/SPEC.md), from what was read and what was decided since. */
+/** Which mutations were answered, from what was read and what was decided since: exactly once [P4] to [P7]. */
 export class Ledger {
   readonly #known = new Map<string, { sync_id: number | null }>();
   readonly #clients = new Map<string, Client>();
@@ -33,7 +33,7 @@ export class Ledger {
   constructor(read: Pick<PushRead, 'known' | 'clients'>) {
     for (const [mutation_id, , sync_id] of read.known) this.#known.set(mutation_id, { sync_id });
     for (const { client_id, user_id, session_id, batch, receipts } of read.clients) {
-      // A client may have been read twice, once for each of its pushes: with receipts is the one that was needed.
+      // A client with several pushes is read once for each. The row with receipts is the one to keep.
       if (this.#clients.has(client_id) && !receipts) continue;
       const stored = ((receipts ?? []) as StoredReceipt[]).map(unpackReceipt);
       const byId = new Map(stored.map((receipt) => [receipt.mutation_id, receipt]));
@@ -46,7 +46,7 @@ export class Ledger {
     return { ledger: this.#entries, clients: [...this.#touched.values()] };
   }
 
-  /** [P7] Lets a push in, or throws `client_taken`: somebody else's client, or a copy of a device that went on. */
+  /** [P7] Lets a push in. Throws `client_taken` for another user's client and for the copy of a device that went on. */
   admit(push: Push): Admission {
     const user_id = push.user.id;
     const { client_id, batch, mutations } = push.request;
@@ -59,13 +59,13 @@ export class Ledger {
       );
     }
     const stored = late ? undefined : client?.receipts;
-    // [P5] The same batch keeps what it was answered, a higher one acknowledges it.
+    // [P5] The same batch keeps its stored receipts. A higher batch acknowledges them.
     const kept = new Map(client?.batch === batch ? client.receipts : []);
-    // A device that signed in again tells it with the batch that it sends again.
+    // A device that signed in again may resend the same batch, now under its new session.
     let isNews = !late && (client?.batch !== batch || client.session_id !== push.session_id);
     return {
       answered: (mutation_id) => {
-        // First what is stored: it outlives the ledger's rows, which housekeeping forgets.
+        // Stored receipts come first: housekeeping may have deleted the ledger's rows.
         const receipt = stored?.get(mutation_id);
         if (receipt) kept.set(mutation_id, receipt);
         const known = this.#known.get(mutation_id);

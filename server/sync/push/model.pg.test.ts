@@ -23,7 +23,7 @@ afterAll(() => server.close());
 
 const TIMES = new Set(['created_at', 'updated_at', 'deleted_at', 'at']);
 
-/** A message without what differs between a model and a server: points in time (but whether there is one) and names. */
+/** A message without what differs between model and server: names, and the values of times (not whether there is one). */
 function timeless(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(timeless);
   if (typeof value !== 'object' || value === null) return value;

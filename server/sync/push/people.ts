@@ -1,6 +1,6 @@
 import type { Person } from '../../../shared/protocol/push.ts';
 
-/** The people that receipts name. Each is one object, so that a name learnt later shows wherever he was named before. */
+/** The people in the receipts. Each person is one object, so that a name filled in later appears in every receipt. */
 export class People {
   readonly #people = new Map<string, Person>();
   readonly #unnamed = new Set<string>();
@@ -9,7 +9,7 @@ export class People {
     for (const { id, name } of known) this.#people.set(id, { id, name });
   }
 
-  /** The person of a user id; the name is empty until told. */
+  /** The person of a user id. The name is empty until {@link tell} fills it in. */
   of(id: string): Person {
     const known = this.#people.get(id);
     if (known) return known;
@@ -19,12 +19,12 @@ export class People {
     return person;
   }
 
-  /** Ids of the people asked for whose names are not known. */
+  /** The ids of the people whose names are missing. */
   unnamed(): string[] {
     return [...this.#unnamed];
   }
 
-  /** Tells names. Whoever is not among them (his account is gone) stays without one. */
+  /** Fills in names. A person who is not among them (the account is gone) keeps an empty name. */
   tell(named: Iterable<Person>): void {
     for (const { id, name } of named) {
       const person = this.#people.get(id);

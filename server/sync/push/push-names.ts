@@ -6,7 +6,7 @@ import type { PushNames } from '../../sql/push-read.ts';
 /** One device's push: who sends it, and what. */
 export interface Push {
   user: Person;
-  /** The sign-in by which he does. */
+  /** The session by which the user sends it. */
   session_id: string;
   request: PushRequest;
 }
@@ -44,7 +44,7 @@ function nameOperation(names: Names, operation: Operation): void {
   }
 }
 
-/** Everything that deciding these pushes takes, by id: see PushNames. */
+/** The ids of everything that deciding these pushes needs. */
 export function namesOf(pushes: readonly Push[]): PushNames {
   const names = newNames();
   const mutations = new Set<string>();

@@ -11,9 +11,9 @@ import { type Decision, decidePushes } from './decide.ts';
 import { namesOf, type Push } from './push-names.ts';
 import { withinLimit } from './within-limit.ts';
 
-/** How often a group is read and decided again after another node committed in between. */
+/** How often a group is read and decided at most; another node's commit in between makes it start again. */
 const MAX_TRIES = 12;
-/** Milliseconds for a group: reading, deciding and committing, with every new try. */
+/** Milliseconds that a group may take, all tries together. */
 const GROUP_LIMIT = 20_000;
 
 const QUEUE_LIMITS: QueueLimits = {
@@ -42,8 +42,8 @@ function weigh({ request }: Push): number {
 }
 
 /**
- * The way of every change into the database: READ what the pushes name, DECIDE in memory, COMMIT in one statement guarded
- * by compare and swap, POKE the listeners. Pushes that arrive for a workspace while one commits are committed together.
+ * Makes the function through which every change reaches the database: READ what the pushes name, DECIDE in memory, COMMIT in
+ * one statement guarded by compare and swap, POKE the listeners. Pushes that arrive while one commits are committed together.
  */
 export function createPush(options: PushOptions): PushService {
   const { sql, log, now, committed, limits } = options;
@@ -74,7 +74,7 @@ export function createPush(options: PushOptions): PushService {
       return answer ?? new Error('A push was not answered.');
     } catch (error) {
       if (!isRefusedByDatabase(error)) return error as Error;
-      // The schemas let through what a CHECK does not (texts of a newer Unicode, say): sent again it would fail again.
+      // A CHECK refused what the schemas let through, such as a text of a newer Unicode. A retry would fail again.
       log.error({ err: error, workspace_id }, 'the database refused a push');
       return new HttpError('bad_request', 'The database refuses these values.');
     }
@@ -85,7 +85,7 @@ export function createPush(options: PushOptions): PushService {
       return await runGroup(workspace_id, pushes);
     } catch (error) {
       if (!isRefusedByDatabase(error)) throw error;
-      // One of them: each alone, so that the others do not suffer for it.
+      // One of the pushes is refused. Each is tried alone, so that the others go through.
       const answers: (PushResponse | Error)[] = [];
       for (const push of pushes) answers.push(await runOne(workspace_id, push));
       return answers;

@@ -1,10 +1,10 @@
 import type { Receipt, Result } from '../../../shared/protocol/push.ts';
 import { ENTITIES, type Entity } from '../../../shared/records/entities.ts';
 
-/** What went through as it was sent: all the rest of such a result says so. */
+/** The result of an operation that was applied as it was sent; its other members have fixed values. */
 type PlainResult = readonly [entity: number, id: string, version: number | null];
 
-/** A receipt as it is kept until it is acknowledged: written at every push, read only when an answer was lost. */
+/** A receipt as it is stored until it is acknowledged. Every push writes it; it is read only when an answer was lost. */
 export type StoredReceipt = readonly [
   mutation_id: string,
   status: Receipt['status'],
@@ -14,12 +14,12 @@ export type StoredReceipt = readonly [
 
 const NUMBERS = new Map<Entity, number>(ENTITIES.map((entity, index) => [entity, index]));
 
-/** Packs a receipt. Results that are not plain stay the same objects: names are told them later (see People). */
+/** Packs a receipt. Results that are not plain stay the same objects, because {@link People} fills in names later. */
 export function packReceipt({ mutation_id, status, sync_id, results }: Receipt): StoredReceipt {
   return [mutation_id, status, sync_id, results.map(packResult)];
 }
 
-/** The receipt that was packed. */
+/** Unpacks a stored receipt. */
 export function unpackReceipt([mutation_id, status, sync_id, results]: StoredReceipt): Receipt {
   return { mutation_id, status, sync_id, results: results.map(unpackResult) };
 }

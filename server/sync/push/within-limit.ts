@@ -1,8 +1,8 @@
 import { DatabaseAway } from '../../base/database-away.ts';
 
 /**
- * Waits for database work, but no longer than `limit` milliseconds: then rejects with DatabaseAway. The work itself goes
- * on; whether it was done is not known, as with a connection that breaks.
+ * Waits for database work for at most `limit` milliseconds, then rejects with DatabaseAway. The work itself is not stopped:
+ * as after a broken connection, it may or may not be done.
  */
 export async function withinLimit<T>(work: Promise<T>, limit: number): Promise<T> {
   let timer: NodeJS.Timeout | undefined;

@@ -4,8 +4,8 @@ import type { PushRead } from '../../sql/push-read.ts';
 import { fromRow, type StampedRecord } from '../../sql/record-rows.ts';
 
 /**
- * The records that a push's mutations name, as read, with what the mutations decided so far laid over them. Kept by entity
- * and by the id as it came: keys made of both would be made anew at every look-up.
+ * The records that a push's mutations name: as they were read, with what was decided since. They are kept by entity and then
+ * by id, because a key made of both would be a new string at every look-up.
  */
 export class PushWorld implements World {
   readonly #records = ofEach(() => new Map<string, RecordState>());
@@ -43,13 +43,13 @@ export class PushWorld implements World {
     return this.#records[entity].has(id) || this.#existing[entity].has(id);
   }
 
-  /** Takes over what the mutation numbered `sync_id` made of a record. */
+  /** Puts a record as the mutation with this `sync_id` left it. */
   put(record: RecordState, sync_id: number): void {
     this.#keep(record);
     this.#changed[record.entity].set(record.id, { record, sync_id });
   }
 
-  /** The records taken over, in their last state: those that were not there when read, and those that were. */
+  /** The records that were put, in their last state: the new ones and the ones that had been read. */
   changed(): { inserted: StampedRecord[]; updated: StampedRecord[] } {
     const inserted: StampedRecord[] = [];
     const updated: StampedRecord[] = [];
