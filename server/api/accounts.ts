@@ -146,9 +146,9 @@ const createWorkspace: Endpoint = {
     },
   }),
   answer: json('Its id.', createdWorkspaceSchema, { made: { id: ID.workspace } }),
+  refusals: [...AUTH_WRITING.refusals, 'signed_out'],
   libraryRefusals: {
     400: ['VALIDATION_ERROR', 'INVALID_NAME', 'ORGANIZATION_ALREADY_EXISTS'],
-    401: ['UNAUTHORIZED'],
     403: ['YOU_HAVE_REACHED_THE_MAXIMUM_NUMBER_OF_ORGANIZATIONS'],
   },
 };
@@ -165,9 +165,9 @@ const updateWorkspace: Endpoint = {
     },
   }),
   answer: json('The workspace.', createdWorkspaceSchema, { changed: { id: ID.workspace } }),
+  refusals: [...AUTH_WRITING.refusals, 'signed_out'],
   libraryRefusals: {
     400: ['VALIDATION_ERROR', 'INVALID_NAME', 'USER_IS_NOT_A_MEMBER_OF_THE_ORGANIZATION'],
-    401: ['UNAUTHORIZED'],
     403: ['YOU_ARE_NOT_ALLOWED_TO_UPDATE_THIS_ORGANIZATION'],
   },
 };

@@ -1,14 +1,21 @@
 import { betterAuth } from 'better-auth';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { PROTOCOL_HEADER } from '../../shared/protocol/version.ts';
 import { authOptions } from '../auth/options.ts';
 import { createLog } from '../base/log.ts';
 import { kyselyDialect } from '../sql/connection/kysely-dialect.ts';
 import { type TestApp, testApp } from '../testing/app.ts';
+import { createWorkspace, signUp, type TestClient, testClient } from '../testing/client.ts';
+import type { Endpoint } from './endpoint.ts';
 import { ENDPOINTS } from './endpoints.ts';
 
 let server: TestApp;
+let ann: TestClient;
+let workspace: string;
 beforeAll(async () => {
   server = await testApp();
+  ann = await signUp(server.app, 'Ann');
+  workspace = await createWorkspace(ann);
 });
 afterAll(async () => {
   server.stop();
@@ -44,3 +51,48 @@ test('what is described of better-auth, it has', () => {
 test('no endpoint is described twice', () => {
   expect(new Set(described).size).toBe(described.length);
 });
+
+/** Asks an endpoint with the parameters and the body of its description, but for the parameters that `without` names. */
+async function ask({ method, path, parameters, body }: Endpoint, client: TestClient, ...without: string[]) {
+  const sent = parameters.filter(({ name }) => !without.includes(name));
+  const pairs = (place: string) =>
+    sent
+      .filter((each) => each.in === place)
+      .map(({ name, example }): [string, string] => [name, name === 'workspace' ? workspace : example]);
+  const at = `${path.replace(/\{\w+\}/, 'none')}?${new URLSearchParams(pairs('query'))}`;
+  const headers = Object.fromEntries(pairs('header'));
+  if (method === 'GET') return await client.get(at, headers);
+  return await client.post(at, Object.values(body?.examples ?? {})[0] ?? {}, headers);
+}
+
+test.each(
+  ENDPOINTS.filter(({ open }) => !open).map((each) => [`${each.method} ${each.path}`, each] as const),
+)('%s needs a session', async (_title, endpoint) => {
+  const answer = await ask(endpoint, testClient(server.app));
+  expect(answer.status).toBe(401);
+});
+
+test.each(ENDPOINTS.filter(({ open }) => open).map((each) => [`${each.method} ${each.path}`, each] as const))(
+  '%s needs none',
+  async (_title, endpoint) => {
+    const answer = await ask(endpoint, testClient(server.app));
+    const body = answer.ok ? {} : ((await answer.json()) as { code: string });
+    expect(['signed_out', 'UNAUTHORIZED']).not.toContain('code' in body ? body.code : '');
+  },
+);
+
+const NEEDED = ENDPOINTS.filter(({ path }) => path.startsWith('/sync/')).flatMap((endpoint) =>
+  endpoint.parameters
+    .filter(({ required }) => required)
+    .map(({ name }) => [endpoint.path, name, endpoint] as const),
+);
+
+test.each(NEEDED)(
+  '%s is refused without %s, which is described as required',
+  async (_path, name, endpoint) => {
+    const answer = await ask(endpoint, ann, name);
+    const { code, issues } = (await answer.json()) as { code: string; issues?: { path: string }[] };
+    if (name === PROTOCOL_HEADER) expect([answer.status, code]).toEqual([403, 'bad_origin']);
+    else expect([answer.status, code, issues?.[0]?.path]).toEqual([400, 'bad_request', name]);
+  },
+);
