@@ -205,4 +205,31 @@ describe('housekeeping', () => {
     await keepHouse(broken, stop.signal);
     expect(rounds).toBe(3);
   });
+
+  it('forgets 500 at once and lets requests pass for 50 ms then; what expired a day ago stays to the millisecond', async () => {
+    const pauses: number[] = [];
+    const pausing = { ...keeper(), pause: async (ms: number) => void pauses.push(ms) };
+    const expired = async (count: number, ms: number): Promise<number> => {
+      const at = new Date(now.getTime() - ms);
+      await server.sql`insert into verification (id, identifier, value, "expiresAt")
+        select gen_random_uuid(), 'x', 'y', ${at} from generate_series(1, ${count}::int)`;
+      pauses.length = 0;
+      return housekeepingRound(pausing, new AbortController().signal);
+    };
+    expect([await expired(499, 2 * DAY_MS), pauses]).toEqual([499, []]);
+    expect([await expired(500, 2 * DAY_MS), pauses]).toEqual([500, [50]]);
+    expect(await expired(1, 86_400_000)).toBe(0);
+    expect(await expired(1, 86_400_001)).toBe(1);
+  });
+
+  it('comes every hour', async () => {
+    const stop = new AbortController();
+    const pauses: number[] = [];
+    const pause = async (ms: number): Promise<void> => {
+      pauses.push(ms);
+      stop.abort();
+    };
+    await keepHouse({ ...keeper(), pause }, stop.signal);
+    expect(pauses).toEqual([3_600_000]);
+  });
 });

@@ -38,6 +38,26 @@ const GOOD: { [E in Entity]: Record<string, string | number | null> } = {
   },
 };
 
+const AT_THE_LIMIT: [Entity, string, string | number][] = [
+  ['unit', 'name', 'x'.repeat(100)],
+  ['unit', 'abbreviation', 'x'.repeat(10)],
+  ['unit', 'decimals', 0],
+  ['partner', 'name', 'x'.repeat(200)],
+  ['partner', 'code', 'x'.repeat(50)],
+  ['product', 'name', 'x'.repeat(200)],
+  ['product', 'short_name', 'x'.repeat(50)],
+  ['product', 'sku', 'x'.repeat(50)],
+  ['product', 'code', 'x'.repeat(50)],
+  ['product', 'default_price_cents', 1_000_000_000],
+  ['pre_order', 'delivery_date', '1900-01-01'],
+  ['pre_order', 'order_date', '1900-01-01'],
+  ['pre_order', 'order_date', '2199-12-31'],
+  ['pre_order', 'comment', 'x'.repeat(2_000)],
+  ['flow', 'quantity_milli', 1_000_000_000],
+  ['flow', 'price_cents', 0],
+  ['flow', 'comment', 'x'.repeat(2_000)],
+];
+
 const BAD: [Entity, string, string | number | null][] = [
   ['unit', 'name', ''],
   ['unit', 'name', ' \u00a0\u3000\ufeff\n'],
@@ -50,18 +70,23 @@ const BAD: [Entity, string, string | number | null][] = [
   ['partner', 'name', 'x'.repeat(201)],
   ['partner', 'code', 'x'.repeat(51)],
   ['partner', 'type', 'friend'],
+  ['product', 'name', 'x'.repeat(201)],
+  ['product', 'code', 'x'.repeat(51)],
   ['product', 'short_name', 'x'.repeat(51)],
   ['product', 'sku', 'x'.repeat(51)],
   ['product', 'default_price_cents', -1],
+  ['product', 'default_price_cents', 1_000_000_001],
   ['pre_order', 'status', 'done'],
   ['pre_order', 'delivery_date', '1899-12-31'],
   ['pre_order', 'delivery_date', '2200-01-01'],
   ['pre_order', 'order_date', '1899-12-31'],
+  ['pre_order', 'order_date', '2200-01-01'],
   ['pre_order', 'delivery_date', null],
   ['pre_order', 'comment', 'x'.repeat(2_001)],
   ['pre_order', 'comment', 'A\u030a'],
   ['flow', 'quantity_milli', -1],
   ['flow', 'quantity_milli', 1_000_000_001],
+  ['flow', 'price_cents', -1],
   ['flow', 'price_cents', 1_000_000_001],
   ['flow', 'comment', 'x'.repeat(2_001)],
   ['flow', 'unit_id', null],
@@ -98,6 +123,8 @@ async function insert(entity: Entity, fields: Record<string, string | number | n
 test('the database keeps what the schemas let through, at their limits', async () => {
   for (const entity of Object.keys(GOOD) as Entity[])
     expect([entity, await insert(entity, {})]).toEqual([entity, null]);
+  for (const [entity, field, value] of AT_THE_LIMIT)
+    expect([entity, field, await insert(entity, { [field]: value })]).toEqual([entity, field, null]);
 });
 
 test('the database refuses what the schemas refuse', async () => {

@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import type { Entity } from '../records/entities.ts';
+import { resolveMutation } from './resolve.ts';
 import { lineFields, ORDER_FIELDS, PARTNER, PRODUCT, UNIT, uuid } from './testing/fixtures.ts';
 import {
   ANN,
@@ -296,6 +298,78 @@ describe('delete and restore', () => {
       { kind: 'parent_deleted' },
     ]);
   });
+});
+
+describe('what a failed mutation tells', () => {
+  const refused = { version: null, merged: false, record: null };
+
+  test('[M7] of the operation and its neighbours: nothing was done, nothing merged', () => {
+    const world = workspaceWithOrder();
+    world.run(BOB, remove('pre_order', ORDER));
+    const { results } = world.run(
+      ANN,
+      create('pre_order', NEW, ORDER_FIELDS),
+      create('flow', UNKNOWN, lineFields(ORDER)),
+    );
+    expect(results).toEqual([
+      { entity: 'pre_order', id: NEW, status: 'conflict', ...refused, conflicts: [{ kind: 'not_applied' }] },
+      {
+        entity: 'flow',
+        id: UNKNOWN,
+        status: 'conflict',
+        ...refused,
+        conflicts: [{ kind: 'parent_deleted', by: 'bob', at: BOB.now }],
+      },
+    ]);
+  });
+
+  test('[M8] of a rejected one the same, with the reason', () => {
+    const world = workspaceWithOrder();
+    const { results } = world.run(ANN, remove('flow', LINE), restore('flow', UNKNOWN));
+    expect(results).toMatchObject([
+      { ...refused, conflicts: [], error: { code: 'not_applied' } },
+      { ...refused, conflicts: [], error: { code: 'not_found' } },
+    ]);
+  });
+
+  test('[M1] the record as it is without the mutation, also where only the mutation made it', () => {
+    const world = workspaceWithOrder();
+    const unknown = { partner_id: UNKNOWN };
+    const made = world.run(ANN, create('pre_order', NEW, ORDER_FIELDS), update('pre_order', NEW, 1, unknown));
+    expect(made.results[1]).toMatchObject({ ...refused, error: { code: 'reference_missing' } });
+    const changed = world.run(
+      ANN,
+      update('pre_order', ORDER, 1, { comment: 'x' }),
+      update('pre_order', ORDER, 1, unknown),
+    );
+    expect(changed.results[1]).toMatchObject({ version: 1, record: { version: 1, fields: ORDER_FIELDS } });
+  });
+
+  test('[M11] of an id that is another user\u2019s nothing but that it is taken', () => {
+    const world = workspaceWithOrder();
+    expect(world.run(BOB, create('pre_order', ORDER, ORDER_FIELDS)).results).toMatchObject([refused]);
+  });
+
+  test('[M8] restore of a line whose pre-order is forgotten: parent_missing, with the line', () => {
+    const world = workspaceWithOrder();
+    world.run(ANN, remove('flow', LINE));
+    const forgetful = {
+      get: (entity: Entity, id: string) => (entity === 'pre_order' ? undefined : world.get(entity, id)),
+      lines: (id: string) => world.lines(id),
+      exists: (entity: Entity, id: string) => world.exists(entity, id),
+    };
+    const author = { ...ANN, sync_id: 9 };
+    const { status, results } = resolveMutation(forgetful, { operations: [restore('flow', LINE)] }, author);
+    expect(status).toBe('rejected');
+    expect(results).toMatchObject([{ error: { code: 'parent_missing' }, version: 2, record: { id: LINE } }]);
+  });
+});
+
+test('[M12] [M14] a restore tells the record that it brought back, one version on', () => {
+  const world = workspaceWithOrder();
+  world.run(ANN, remove('pre_order', ORDER));
+  const { results } = world.run(ANN, restore('pre_order', ORDER));
+  expect(results).toMatchObject([{ version: 3, record: { id: ORDER, version: 3, deleted: null } }]);
 });
 
 test('[M15] a viewer\u2019s mutation is rejected read_only, every operation of it', () => {
