@@ -53,3 +53,19 @@ it('[O19] tells why the database cannot be read, from what was noticed to its ca
   });
   expect(storageProblem('what')).toEqual({ code: 'unknown', errors: [] });
 });
+
+it('tells five causes of a database that cannot be read, the outermost first', () => {
+  const chain = (length: number): Error =>
+    Array.from({ length }, (_, n) => n + 1).reduceRight<Error | undefined>(
+      (cause, n) => new Error(`${n}`, { cause }),
+      undefined,
+    ) ?? new Error();
+  expect(storageProblem(chain(5)).errors).toHaveLength(5);
+  expect(storageProblem(chain(6)).errors).toEqual([
+    'Error: 1',
+    'Error: 2',
+    'Error: 3',
+    'Error: 4',
+    'Error: 5',
+  ]);
+});

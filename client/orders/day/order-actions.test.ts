@@ -1,0 +1,43 @@
+import { beforeEach, expect, test, vi } from 'vitest';
+import { order, uuid } from '../../../shared/merge/testing/fixtures.ts';
+import type { PlannedRow } from '../../catalogue/csv/reference-csv.ts';
+import { importRows } from '../../catalogue/import/import-action.ts';
+import { performAll } from '../../live/perform.ts';
+import { removeSample } from '../../sample/sample-removal.ts';
+import { copyOrders } from './order-actions.ts';
+
+vi.mock(import('../../live/perform.ts'), async (original) => ({
+  ...(await original()),
+  performAll: vi.fn(),
+}));
+
+beforeEach(() => {
+  vi.mocked(performAll).mockClear();
+});
+
+/** How many steps each mutation of the last action has. */
+const sizes = (): number[] => vi.mocked(performAll).mock.calls[0]?.[0].map(({ length }) => length) ?? [];
+const ids = (count: number): string[] => Array.from({ length: count }, (_, n) => uuid(n));
+
+test('orders are copied in mutations of 400 steps, each order whole', () => {
+  const withLines = (count: number) => order(uuid(1), ids(count));
+  void copyOrders([withLines(199), withLines(199)], '2026-11-25');
+  expect(sizes()).toEqual([400]);
+  vi.mocked(performAll).mockClear();
+  void copyOrders([withLines(199), withLines(200), withLines(450)], '2026-11-25');
+  expect(sizes()).toEqual([200, 201, 451]);
+});
+
+test('the sample is removed in mutations of 400 steps, what refers before what is referred to', () => {
+  void removeSample({ orders: ids(401), products: ids(1), partners: [], units: [] });
+  expect(sizes()).toEqual([400, 2]);
+});
+
+test('a file is imported in mutations of 500 rows', () => {
+  const row = { action: 'create', record: null, fields: {} } as unknown as PlannedRow;
+  void importRows(
+    'partner',
+    Array.from({ length: 501 }, () => row),
+  );
+  expect(sizes()).toEqual([500, 1]);
+});
