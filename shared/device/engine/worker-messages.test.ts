@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
-import { pageMessageSchema, statusMessageSchema } from './worker-messages.ts';
+import { pageMessageSchema, statusChannel, statusMessageSchema } from './worker-messages.ts';
 
 describe('messages between page and engine', () => {
   test.each([
@@ -19,6 +19,10 @@ describe('messages between page and engine', () => {
     ['that are none', 'sync'],
   ])('%s are not', (_, message) => {
     expect(v.is(pageMessageSchema, message)).toBe(false);
+  });
+
+  test('about one device are heard by its own pages alone', () => {
+    expect(statusChannel('ann:market')).not.toBe(statusChannel('bob:market'));
   });
 
   test('a status that is none is not', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { lineFields, order, UNIT, uuid, uuids } from '../../merge/testing/fixtures.ts';
+import type { Operation } from '../../protocol/operation.ts';
 import type { Notice } from '../rows/device-rows.ts';
 import { isEditable, restoreMine, sendAgain, useMine, withFields } from './answers.ts';
 import { missingNotice } from './make-notice.ts';
@@ -158,5 +159,60 @@ describe('Edit and send again', () => {
     const deletion = { ...mutation, operations: operations.slice(1), rows: [ROW] };
     expect(isEditable(notice({ kind: 'rejected', mutation: deletion }))).toBe(false);
     expect(isEditable(notice({ kind: 'rejected' }))).toBe(false);
+  });
+});
+
+describe('what is sent again', () => {
+  const mutation = (operations: Operation[]): Notice['mutation'] => ({
+    mutation_id: uuid(1),
+    at: '2026-11-24T08:00:00.000Z',
+    operations,
+    rows: operations.map(() => ROW),
+  });
+
+  test('does not restore a record twice where the undone mutation did so itself', () => {
+    const restored: Operation[] = [{ op: 'restore', entity: 'flow', id: L }];
+    const draft = restoreMine(notice({ kind: 'deleted', mutation: mutation(restored) }), uuids());
+    expect(draft).toEqual({
+      operations: [
+        { op: 'restore', entity: 'pre_order', id: O },
+        { op: 'restore', ...line },
+      ],
+    });
+  });
+
+  test('[M11] names an order whose id was taken by its new id, in its lines too', () => {
+    const made: Operation[] = [
+      { op: 'create', entity: 'pre_order', id: O, fields: { comment: null } },
+      { op: 'create', entity: 'flow', id: L, fields: lineFields(O) },
+      { op: 'delete', entity: 'flow', id: uuid(111), expected_version: 1, seen: 0 },
+    ];
+    const error = { code: 'id_taken', message: '', field: 'id' };
+    const id = uuid(500);
+    const taken = notice({
+      kind: 'rejected',
+      entity: 'pre_order',
+      record_id: O,
+      error,
+      mutation: mutation(made),
+    });
+    expect(sendAgain(taken, () => id)?.operations).toEqual([
+      { op: 'create', entity: 'pre_order', id, fields: { comment: null } },
+      { op: 'create', entity: 'flow', id: L, order_id: id, fields: lineFields(id) },
+      { op: 'delete', entity: 'flow', id: uuid(111), order_id: id },
+    ]);
+  });
+
+  test('[M9] makes what the server lacks anew with all of its values', () => {
+    const whole = order(O, [L], { comment: 'before 6' });
+    const missing = missingNotice({ entity: 'pre_order', order: whole }, 'epoch', 0);
+    const [first, second] = restoreMine(missing, uuids(700))?.operations ?? [];
+    const { partner_id, status, order_date, delivery_date, comment } = whole;
+    expect(first).toMatchObject({
+      op: 'create',
+      id: uuid(700),
+      fields: { partner_id, status, order_date, delivery_date, comment },
+    });
+    expect(second).toMatchObject({ op: 'create', id: uuid(701), fields: lineFields(uuid(700)) });
   });
 });

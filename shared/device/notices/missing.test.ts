@@ -148,6 +148,16 @@ describe('[M9] a line of one’s own that a replacing snapshot lacks, in an orde
     expect(await readNotices(office.device, { open: true })).toEqual([]);
   });
 
+  test('goes with its order, whoever wrote the rest of it: one loss', async () => {
+    await addLine(office);
+    await office.sync(server);
+    await tablet.sync(server);
+    await office.deleteOrder(order);
+    await lose();
+    await tablet.snapshot(server);
+    expect(await told()).toEqual([`missing:pre_order:${order}:${server.epoch}`]);
+  });
+
   test('goes with its order: one loss', async () => {
     await office.deleteOrder(order);
     await lose();

@@ -165,4 +165,18 @@ describe('[O10] what depends on a mutation', () => {
     const [first, ...others] = entries;
     expect(first && dependantsOf(first, others).map(({ seq }) => seq)).toEqual([3, 4]);
   });
+
+  test('is all of a mutation of which one operation depends on it', () => {
+    const product: Operation = { op: 'create', entity: 'product', id: PRODUCT, fields: {} };
+    const rename: Operation = {
+      op: 'update',
+      entity: 'product',
+      id: PRODUCT,
+      expected_version: 1,
+      fields: { name: 'Cod' },
+    };
+    const first = entry(1, [product], rowKey('product', PRODUCT));
+    const mixed = entry(2, [setComment('x'), rename], [KEY, rowKey('product', PRODUCT)]);
+    expect(dependantsOf(first, [mixed])).toEqual([mixed]);
+  });
 });

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { entry, uuid } from '../../merge/testing/fixtures.ts';
 import type { Operation } from '../../protocol/operation.ts';
 import type { OutboxEntry } from '../rows/device-rows.ts';
+import { announce, listen } from '../store/announce.ts';
 import { type Device, openDevice } from '../store/open.ts';
 import { putAll, writing } from '../store/transaction.ts';
 import { freezeBatch } from './freeze.ts';
@@ -79,6 +80,17 @@ describe('[O5] a batch', () => {
     await writing(device, 'relaxed', async (tx) => putAll(tx, 'outbox', entries));
     const request = await freezeBatch(device, 'x'.repeat(201));
     expect(request?.device).toEqual({ name: 'x'.repeat(200), waiting: 1 });
+  });
+
+  test('is told to the pages when it is frozen, not when it is sent again', async () => {
+    const heard: boolean[] = [];
+    const stop = listen(device, ({ outbox }) => heard.push(outbox));
+    expect(await frozen([waiting(1, rename('a'))])).toBe(1);
+    expect(await freezeBatch(device, 'tablet')).toMatchObject({ batch: 1 });
+    announce(device, { meta: true });
+    await vi.waitFor(() => expect(heard.length).toBeGreaterThan(1));
+    stop();
+    expect(heard).toEqual([true, false]);
   });
 
   test('is gathered from an outbox of which 100 mutations are in memory at once', async () => {
