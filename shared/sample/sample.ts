@@ -26,7 +26,7 @@ export interface SampleOptions {
 const DAYS_BEFORE = 6;
 const DAYS_AFTER = 7;
 /** Operations in one mutation at most: far below a push's limit, and a small step for a device's database. */
-export const SAMPLE_CHUNK = 200;
+const SAMPLE_CHUNK = 200;
 
 interface Product {
   id: string;
