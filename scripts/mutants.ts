@@ -60,8 +60,9 @@ async function survivors(
     {
       size,
       project,
-      tell: ({ id, failed: test }) => {
+      tell: ({ id, failed: test, unsound }) => {
         failed.set(id, test);
+        if (unsound) console.log(`fails without any change, and tells nothing: ${unsound}`);
         if (failed.size % 100 === 0) console.log(`${failed.size} tried`);
       },
     },

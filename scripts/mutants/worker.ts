@@ -15,8 +15,8 @@ export interface Trial {
 export interface Verdict {
   readonly id: number;
   readonly failed: string | null;
-  /** The test fails without the change as well: it tells nothing. */
-  readonly isUnsound?: boolean;
+  /** A test that fails without the change as well, and so tells nothing of it. */
+  readonly unsound?: string;
 }
 
 const session = await openSession({
@@ -47,7 +47,7 @@ async function attempt({ id, path, text, tests }: Trial): Promise<Verdict> {
   const file = tests.find((test) => test.path.endsWith(failed.slice(0, failed.indexOf(': '))))?.path;
   if (!file || sound.has(file)) return { id, failed };
   const [again] = await session.failures(specificationsOf(file, null));
-  if (again) return { id, failed: again, isUnsound: true };
+  if (again) return { id, failed: null, unsound: again };
   sound.add(file);
   return { id, failed };
 }

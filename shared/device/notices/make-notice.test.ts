@@ -41,6 +41,24 @@ describe('[O9] the notices of a receipt', () => {
     expect(noticesOf(waiting, receipt({}, {}), before, 0)).toEqual([]);
   });
 
+  test('[M6] are none for a value that its author wrote over in full, one where a later step writes a part of it', () => {
+    const quantity = (fields: Record<string, unknown>): Operation => ({
+      op: 'update',
+      entity: 'flow',
+      id: uuid(110),
+      expected_version: 1,
+      fields,
+    });
+    const both = { quantity_milli: 1_000, unit_id: uuid(3) };
+    const lost = (later: Record<string, unknown>) => {
+      const steps = [quantity(both), quantity(later)];
+      const results = [{ status: 'conflict' as const, conflicts: [field('quantity')] }, {}];
+      return noticesOf(entry(1, steps, KEY), receipt(...results), before, 0).map((notice) => notice.field);
+    };
+    expect(lost(both)).toEqual([]);
+    expect(lost({ unit_id: uuid(4) })).toEqual(['quantity']);
+  });
+
   test('are one for each field that the server kept', () => {
     const notices = noticesOf(
       waiting,
