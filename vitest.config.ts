@@ -1,10 +1,10 @@
 import { availableParallelism } from 'node:os';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
-import { BROWSER_FLAGS } from './e2e/support/browser.ts';
-import { requireChromium } from './e2e/support/chromium.ts';
+import { requireChromium } from './testing/browser/chromium.ts';
+import { BROWSER_FLAGS } from './testing/browser/launch.ts';
 
-const POSTGRES = ['./server/testing/cluster.ts'];
+const POSTGRES = ['./testing/server/cluster.ts'];
 const EVERYWHERE_IGNORED = ['**/node_modules/**', '**/dist/**', 'data/**'];
 
 // Vitest's own default is one less than the cores, which would leave one of two cores idle while a test waits.
@@ -39,7 +39,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
-          include: ['{shared,sw,client,server,sim,scripts,bench,e2e}/**/*.test.{ts,tsx}'],
+          include: ['{shared,sw,client,server,testing,sim,scripts,bench,e2e}/**/*.test.{ts,tsx}'],
           exclude: ['**/*.{pg,sim,browser}.test.{ts,tsx}', ...EVERYWHERE_IGNORED],
           testTimeout: 30_000,
         },

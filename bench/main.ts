@@ -1,4 +1,5 @@
-import { within } from '../e2e/support/limits.ts';
+import { within } from '../testing/app/limits.ts';
+import { openStage, type Stage } from '../testing/world/stage.ts';
 import { measureDevice } from './figures/device.ts';
 import { measureFirstVisit } from './figures/first-visit.ts';
 import { measureLargeDay } from './figures/large-day.ts';
@@ -8,7 +9,6 @@ import { measurePushSingle } from './figures/push-single.ts';
 import { measureSnapshot } from './figures/snapshot.ts';
 import type { Figure } from './support/figure.ts';
 import { isMet } from './support/figure.ts';
-import { openStage, type Stage } from './support/stage.ts';
 import { toJson, toText } from './support/table.ts';
 
 /**

@@ -1,13 +1,13 @@
 import type { Page } from 'playwright-core';
 import { describe, expect } from 'vitest';
-import { makeHistory, makeTrouble } from '../scripts/screens/events.ts';
-import { NEWCOMER_SHOTS, SHOTS, type Shot, TROUBLE_SHOTS, VISITOR_SHOTS } from '../scripts/screens/shots.ts';
-import type { Language } from '../scripts/screens/sizes.ts';
-import { makeWorld, type World } from '../scripts/screens/world.ts';
+import type { Account } from '../testing/app/accounts.ts';
+import type { Device, DeviceOptions } from '../testing/browser/device.ts';
+import { DESK, LANDSCAPE, PHONE, PORTRAIT } from '../testing/browser/sizes.ts';
+import { makeHistory, makeTrouble } from '../testing/world/events.ts';
+import type { Language } from '../testing/world/picture-sizes.ts';
+import { makeWorld, type World } from '../testing/world/sample-workspace.ts';
+import { NEWCOMER_SHOTS, SHOTS, type Shot, TROUBLE_SHOTS, VISITOR_SHOTS } from '../testing/world/shots.ts';
 import { faults, smallTargets, unseenFocus } from './support/a11y.ts';
-import type { Account } from './support/accounts.ts';
-import type { Device, DeviceOptions } from './support/device.ts';
-import { DESK, LANDSCAPE, PHONE, PORTRAIT } from './support/sizes.ts';
 import { test as base } from './support/test.ts';
 
 const LIMIT = 45_000; // ms

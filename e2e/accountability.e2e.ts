@@ -1,11 +1,8 @@
 import type { Page } from 'playwright-core';
 import postgres from 'postgres';
 import { describe, expect } from 'vitest';
-import { join } from './support/accounts.ts';
-import { noticesOf, ordersOf, poison, waitingOf } from './support/device-store.ts';
-import { exportUnsent } from './support/download.ts';
-import { until } from './support/limits.ts';
-import { confirmOrders, manyOrders, setBackOrders, untilConfirmed } from './support/many-orders.ts';
+import { join } from '../testing/app/accounts.ts';
+import { until } from '../testing/app/limits.ts';
 import {
   indicator,
   openBook,
@@ -15,7 +12,10 @@ import {
   setQuantity,
   stock,
   synced,
-} from './support/order-book.ts';
+} from '../testing/browser/order-book.ts';
+import { noticesOf, ordersOf, poison, waitingOf } from './support/device-store.ts';
+import { exportUnsent } from './support/download.ts';
+import { confirmOrders, manyOrders, setBackOrders, untilConfirmed } from './support/many-orders.ts';
 import { test } from './support/test.ts';
 
 const LIMIT = 60_000; // ms

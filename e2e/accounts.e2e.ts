@@ -1,10 +1,10 @@
 import { describe, expect } from 'vitest';
 import type { DevicesResponse } from '../shared/protocol/devices.ts';
-import { type Account, join, signIn } from './support/accounts.ts';
+import { type Account, join, signIn } from '../testing/app/accounts.ts';
+import { indicator, openBook, stock, synced } from '../testing/browser/order-book.ts';
 import { waitingOf } from './support/device-store.ts';
 import { exportUnsent } from './support/download.ts';
 import { confirmedOnServer, confirmOrders, manyOrders, untilConfirmed } from './support/many-orders.ts';
-import { indicator, openBook, stock, synced } from './support/order-book.ts';
 import { test } from './support/test.ts';
 import { enter, removeMember, signOut, UNSENT, untilWaiting, withUnsent } from './support/unsent.ts';
 

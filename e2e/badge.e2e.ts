@@ -1,10 +1,10 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { SYNC_TAG } from '../shared/device/engine/worker-messages.ts';
-import type { Device } from './support/device.ts';
-import { until } from './support/limits.ts';
+import { until } from '../testing/app/limits.ts';
+import type { Device } from '../testing/browser/device.ts';
+import { openBook, stock } from '../testing/browser/order-book.ts';
 import { confirmOrders, manyOrders, untilConfirmed } from './support/many-orders.ts';
-import { openBook, stock } from './support/order-book.ts';
 import { test } from './support/test.ts';
 
 /** Takes the place of the Badging API, in page and worker, because no test sees the icon of an installed app. */

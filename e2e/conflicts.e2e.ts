@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect } from 'vitest';
-import { type Account, join } from './support/accounts.ts';
-import type { Device } from './support/device.ts';
+import { type Account, join } from '../testing/app/accounts.ts';
+import type { Device } from '../testing/browser/device.ts';
 import {
   addLine,
   choose,
@@ -14,7 +14,7 @@ import {
   setQuantity,
   stock,
   synced,
-} from './support/order-book.ts';
+} from '../testing/browser/order-book.ts';
 import { test } from './support/test.ts';
 
 interface Desk {

@@ -2,8 +2,8 @@ import postgres from 'postgres';
 import { uuidv7 } from 'uuidv7';
 import { describe, expect } from 'vitest';
 import type { PullResponse } from '../shared/protocol/pull.ts';
-import type { Account } from './support/accounts.ts';
-import { createPusher } from './support/pusher.ts';
+import type { Account } from '../testing/app/accounts.ts';
+import { createPusher } from '../testing/app/pusher.ts';
 import { test } from './support/test.ts';
 
 const DEVICES = 4;

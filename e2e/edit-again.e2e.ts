@@ -1,8 +1,8 @@
 import { expect } from 'vitest';
+import { until } from '../testing/app/limits.ts';
+import { indicator, openBook, stock, synced } from '../testing/browser/order-book.ts';
 import { noticesOf, ordersOf, poison } from './support/device-store.ts';
-import { until } from './support/limits.ts';
 import { confirmOrders, manyOrders, untilConfirmed } from './support/many-orders.ts';
-import { indicator, openBook, stock, synced } from './support/order-book.ts';
 import { test } from './support/test.ts';
 
 test('[O9] a refused change opens with its values in a form, is corrected, sent as a new one, and its notice closed', async ({

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect } from 'vitest';
-import { until } from './support/limits.ts';
-import { openBook } from './support/order-book.ts';
-import { LANDSCAPE, SIZES } from './support/sizes.ts';
+import { until } from '../testing/app/limits.ts';
+import { openBook } from '../testing/browser/order-book.ts';
+import { LANDSCAPE, SIZES } from '../testing/browser/sizes.ts';
 import { test } from './support/test.ts';
 
 const SAMPLE_LIMIT = 60_000; // ms

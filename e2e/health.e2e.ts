@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core';
 import { describe, expect } from 'vitest';
+import { indicator, openBook, stock, synced } from '../testing/browser/order-book.ts';
 import { waitingOf } from './support/device-store.ts';
 import { confirmOrders, manyOrders } from './support/many-orders.ts';
-import { indicator, openBook, stock, synced } from './support/order-book.ts';
 import { test } from './support/test.ts';
 
 /** While the tab says so, databases whose name begins in this way cannot be opened: what Safari calls "connection lost". */

@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core';
 import { describe, expect } from 'vitest';
-import { until } from './support/limits.ts';
-import { openBook } from './support/order-book.ts';
-import { PHONE } from './support/sizes.ts';
+import { until } from '../testing/app/limits.ts';
+import { openBook } from '../testing/browser/order-book.ts';
+import { PHONE } from '../testing/browser/sizes.ts';
 import { test } from './support/test.ts';
 
 const IPHONE =

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect } from 'vitest';
-import { until } from './support/limits.ts';
-import { orderOf, stock } from './support/order-book.ts';
-import { SIZES } from './support/sizes.ts';
+import { until } from '../testing/app/limits.ts';
+import { orderOf, stock } from '../testing/browser/order-book.ts';
+import { SIZES } from '../testing/browser/sizes.ts';
 import { test } from './support/test.ts';
 
 describe.for(SIZES)('on %s', ([, browser]) => {

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describe, expect } from 'vitest';
-import { join } from './support/accounts.ts';
+import { join } from '../testing/app/accounts.ts';
 import {
   lineRow,
   openBook,
@@ -10,7 +10,7 @@ import {
   setQuantity,
   stock,
   takeOrder,
-} from './support/order-book.ts';
+} from '../testing/browser/order-book.ts';
 import { test } from './support/test.ts';
 
 /** Makes the page note, by its own clock, when a text first appears among the orders. */

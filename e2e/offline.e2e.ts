@@ -1,6 +1,6 @@
 import postgres from 'postgres';
 import { describe, expect } from 'vitest';
-import { until } from './support/limits.ts';
+import { until } from '../testing/app/limits.ts';
 import {
   addLine,
   indicator,
@@ -13,7 +13,7 @@ import {
   stock,
   synced,
   takeOrder,
-} from './support/order-book.ts';
+} from '../testing/browser/order-book.ts';
 import { test } from './support/test.ts';
 
 /** Asks the database until a line of this quantity is there. */

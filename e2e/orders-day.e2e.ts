@@ -1,10 +1,10 @@
 import type { Locator, Page } from 'playwright-core';
 import { describe, expect } from 'vitest';
 import { addDays } from '../shared/records/dates.ts';
-import type { Account } from './support/accounts.ts';
-import { until } from './support/limits.ts';
-import { openBook, openOrder, orderOf, stock, today } from './support/order-book.ts';
-import { DESK, SIZES } from './support/sizes.ts';
+import type { Account } from '../testing/app/accounts.ts';
+import { until } from '../testing/app/limits.ts';
+import { openBook, openOrder, orderOf, stock, today } from '../testing/browser/order-book.ts';
+import { DESK, SIZES } from '../testing/browser/sizes.ts';
 import { test } from './support/test.ts';
 
 /** Lets the workspace's week begin with a day, as `Date.getDay` counts. */

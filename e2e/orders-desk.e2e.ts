@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect } from 'vitest';
-import { until } from './support/limits.ts';
-import { openBook, orderOf, stock } from './support/order-book.ts';
+import { until } from '../testing/app/limits.ts';
+import { openBook, orderOf, stock } from '../testing/browser/order-book.ts';
 import { test } from './support/test.ts';
 
 const DESK = { viewport: { width: 1440, height: 900 } };

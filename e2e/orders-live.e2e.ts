@@ -1,6 +1,6 @@
 import { describe, expect } from 'vitest';
-import { join } from './support/accounts.ts';
-import { until } from './support/limits.ts';
+import { join } from '../testing/app/accounts.ts';
+import { until } from '../testing/app/limits.ts';
 import {
   lineRow,
   openBook,
@@ -9,8 +9,8 @@ import {
   panelLine,
   setQuantity,
   stock,
-} from './support/order-book.ts';
-import { LANDSCAPE, PHONE, SIZES } from './support/sizes.ts';
+} from '../testing/browser/order-book.ts';
+import { LANDSCAPE, PHONE, SIZES } from '../testing/browser/sizes.ts';
 import { test } from './support/test.ts';
 
 describe.for(SIZES)('on %s', ([, browser]) => {

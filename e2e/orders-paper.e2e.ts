@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect } from 'vitest';
-import { until } from './support/limits.ts';
+import { until } from '../testing/app/limits.ts';
+import { openBook, orderOf, stock, today } from '../testing/browser/order-book.ts';
+import { DESK, LANDSCAPE, PHONE, SIZES } from '../testing/browser/sizes.ts';
 import { manyOrders } from './support/many-orders.ts';
-import { openBook, orderOf, stock, today } from './support/order-book.ts';
-import { DESK, LANDSCAPE, PHONE, SIZES } from './support/sizes.ts';
 import { test } from './support/test.ts';
 
 const IPAD =

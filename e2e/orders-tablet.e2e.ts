@@ -1,8 +1,16 @@
 import type { Locator, Page } from 'playwright-core';
 import { describe, expect } from 'vitest';
-import { until } from './support/limits.ts';
-import { openBook, openOrder, orderOf, panelLine, setQuantity, stock, today } from './support/order-book.ts';
-import { LANDSCAPE, PORTRAIT, SIZES } from './support/sizes.ts';
+import { until } from '../testing/app/limits.ts';
+import {
+  openBook,
+  openOrder,
+  orderOf,
+  panelLine,
+  setQuantity,
+  stock,
+  today,
+} from '../testing/browser/order-book.ts';
+import { LANDSCAPE, PORTRAIT, SIZES } from '../testing/browser/sizes.ts';
 import { test } from './support/test.ts';
 
 /** Taps and counts them. */

@@ -1,6 +1,6 @@
 import { describe, expect } from 'vitest';
-import { openBook, stock } from './support/order-book.ts';
-import { SIZES } from './support/sizes.ts';
+import { openBook, stock } from '../testing/browser/order-book.ts';
+import { SIZES } from '../testing/browser/sizes.ts';
 import { test } from './support/test.ts';
 
 const FILE = [

@@ -1,10 +1,10 @@
 import { describe, expect } from 'vitest';
-import { join, signIn } from './support/accounts.ts';
+import { join, signIn } from '../testing/app/accounts.ts';
+import { until } from '../testing/app/limits.ts';
+import { indicator, openBook, stock, synced } from '../testing/browser/order-book.ts';
 import { ordersOf, waitingOf } from './support/device-store.ts';
 import { exportUnsent } from './support/download.ts';
-import { until } from './support/limits.ts';
 import { confirmedOnServer, confirmOrders, manyOrders, untilConfirmed } from './support/many-orders.ts';
-import { indicator, openBook, stock, synced } from './support/order-book.ts';
 import { test } from './support/test.ts';
 import {
   askSignOut,

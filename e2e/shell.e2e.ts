@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describe, expect } from 'vitest';
-import { until } from './support/limits.ts';
+import { until } from '../testing/app/limits.ts';
 import { test } from './support/test.ts';
 
 describe('the built shell', () => {

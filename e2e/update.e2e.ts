@@ -1,7 +1,7 @@
 import { describe, expect } from 'vitest';
-import { until } from './support/limits.ts';
-import { indicator, lineRow, openBook, stock, synced, takeOrder } from './support/order-book.ts';
-import { buildRelease } from './support/release.ts';
+import { until } from '../testing/app/limits.ts';
+import { buildRelease } from '../testing/app/release.ts';
+import { indicator, lineRow, openBook, stock, synced, takeOrder } from '../testing/browser/order-book.ts';
 import { test } from './support/test.ts';
 
 describe('a new version', () => {

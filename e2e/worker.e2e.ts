@@ -1,8 +1,8 @@
 import postgres from 'postgres';
 import { describe, expect } from 'vitest';
-import type { Account } from './support/accounts.ts';
-import { until } from './support/limits.ts';
-import { lineRow, openBook, orderOf, stock, synced, takeOrder } from './support/order-book.ts';
+import type { Account } from '../testing/app/accounts.ts';
+import { until } from '../testing/app/limits.ts';
+import { lineRow, openBook, orderOf, stock, synced, takeOrder } from '../testing/browser/order-book.ts';
 import { test } from './support/test.ts';
 
 /** The live lines of a workspace in Postgres, by quantity, and how often each mutation is in the ledger. */

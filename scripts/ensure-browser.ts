@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { findChromium } from '../e2e/support/chromium.ts';
+import { findChromium } from '../testing/browser/chromium.ts';
 import { fromRoot } from './build/paths.ts';
 
 const INSTALL_LIMIT = 600_000; // ms

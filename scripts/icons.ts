@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { chromium } from 'playwright-core';
-import { findChromium } from '../e2e/support/chromium.ts';
+import { findChromium } from '../testing/browser/chromium.ts';
 import { fromRoot } from './build/paths.ts';
 
 /** What is drawn from which drawing, and how large. The PNGs are kept in the repository: run this after a change. */

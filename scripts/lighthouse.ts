@@ -4,11 +4,11 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
-import { openStage } from '../bench/support/stage.ts';
-import type { Account } from '../e2e/support/accounts.ts';
-import { findChromium } from '../e2e/support/chromium.ts';
-import { freePort } from '../e2e/support/server.ts';
-import { makeWorld } from './screens/world.ts';
+import type { Account } from '../testing/app/accounts.ts';
+import { freePort } from '../testing/app/server.ts';
+import { findChromium } from '../testing/browser/chromium.ts';
+import { makeWorld } from '../testing/world/sample-workspace.ts';
+import { openStage } from '../testing/world/stage.ts';
 
 // Fetched when it is asked for, not a dependency: it brings 130 packages and 100 MB, and no test needs it.
 const LIGHTHOUSE = 'lighthouse@12.8.2';

@@ -1,18 +1,25 @@
 import { rm } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
-import { openStage } from '../bench/support/stage.ts';
-import type { Account } from '../e2e/support/accounts.ts';
-import { type Device, openDevice } from '../e2e/support/device.ts';
-import { synced } from '../e2e/support/order-book.ts';
-import type { AppServer } from '../e2e/support/server.ts';
+import type { Account } from '../testing/app/accounts.ts';
+import type { AppServer } from '../testing/app/server.ts';
+import { type Device, openDevice } from '../testing/browser/device.ts';
+import { synced } from '../testing/browser/order-book.ts';
+import { makeHistory, makeTrouble } from '../testing/world/events.ts';
+import {
+  LANGUAGES,
+  type Language,
+  SIZES,
+  type Size,
+  THEMES,
+  type Theme,
+} from '../testing/world/picture-sizes.ts';
+import { makeWorld, type World } from '../testing/world/sample-workspace.ts';
+import { NEWCOMER_SHOTS, SHOTS, type Shot, TROUBLE_SHOTS, VISITOR_SHOTS } from '../testing/world/shots.ts';
+import { openStage } from '../testing/world/stage.ts';
 import { fromRoot } from './build/paths.ts';
 import { type CameraOptions, takePicture, takeStorePicture } from './screens/camera.ts';
-import { makeHistory, makeTrouble } from './screens/events.ts';
 import { GALLERY, takeGallery } from './screens/gallery-pictures.ts';
 import { writeIndex } from './screens/index-page.ts';
-import { NEWCOMER_SHOTS, SHOTS, type Shot, TROUBLE_SHOTS, VISITOR_SHOTS } from './screens/shots.ts';
-import { LANGUAGES, type Language, SIZES, type Size, THEMES, type Theme } from './screens/sizes.ts';
-import { makeWorld, type World } from './screens/world.ts';
 
 /** Milliseconds; a machine with other work is slow. */
 const WAIT_LIMIT = 60_000;

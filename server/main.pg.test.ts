@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { type TestDatabase, testDatabase } from './testing/database.ts';
+import { type TestDatabase, testDatabase } from '../testing/server/database.ts';
 
 const MAIN = fileURLToPath(new URL('./main.ts', import.meta.url));
 const READY = /Quayside is ready at (http:\S+?)"/;

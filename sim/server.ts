@@ -1,6 +1,6 @@
-import { ORIGIN, type TestApp, testApp } from '../server/testing/app.ts';
-import { signUp } from '../server/testing/client.ts';
 import type { PushRequest, PushResponse } from '../shared/protocol/push.ts';
+import { ORIGIN, type TestApp, testApp } from '../testing/server/app.ts';
+import { signUp } from '../testing/server/client.ts';
 import type { VirtualClock } from './clock.ts';
 import type { Trace } from './trace.ts';
 

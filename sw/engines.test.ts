@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { StatusMessage } from '../shared/device/engine/worker-messages.ts';
-import { FakeClock, settle } from './engine/testing/fake-clock.ts';
-import { FakeLock } from './engine/testing/fake-lock.ts';
+import { FakeClock, settle } from '../testing/fakes/fake-clock.ts';
+import { FakeLock } from '../testing/fakes/fake-lock.ts';
 import { FakeServer, refuse } from './engine/testing/fake-server.ts';
 import { MemoryStore } from './engine/testing/memory-store.ts';
 import { type EngineAccount, Engines } from './engines.ts';

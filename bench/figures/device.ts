@@ -1,8 +1,8 @@
+import { LARGE } from '../../testing/world/large-workspace.ts';
+import type { Stage } from '../../testing/world/stage.ts';
 import type { Figure } from '../support/figure.ts';
 import { onLargeDevice } from '../support/large-device.ts';
-import type { Stage } from '../support/stage.ts';
 import { median } from '../support/statistics.ts';
-import { LARGE } from '../support/world.ts';
 
 const READS = 30;
 const WRITES = 60;

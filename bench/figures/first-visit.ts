@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { CDPSession } from 'playwright-core';
 import { distFolder } from '../../scripts/build/paths.ts';
-import { makeWorld } from '../../scripts/screens/world.ts';
+import { makeWorld } from '../../testing/world/sample-workspace.ts';
+import type { Stage } from '../../testing/world/stage.ts';
 import { openBrowser } from '../support/bench-page.ts';
 import type { Figure } from '../support/figure.ts';
-import type { Stage } from '../support/stage.ts';
 
 const AIM_KB = 80;
 const PAGE_FOLDER = join(distFolder, 'client');

@@ -1,12 +1,12 @@
 import type { CDPSession, Page } from 'playwright-core';
-import { within } from '../../e2e/support/limits.ts';
+import { within } from '../../testing/app/limits.ts';
+import { LARGE } from '../../testing/world/large-workspace.ts';
+import type { Stage } from '../../testing/world/stage.ts';
 import type { Figure } from '../support/figure.ts';
 import { onLargeDevice } from '../support/large-device.ts';
-import type { Stage } from '../support/stage.ts';
 import { median, quantile } from '../support/statistics.ts';
 import { traced } from '../support/tracing.ts';
 import { openWatched } from '../support/watched-page.ts';
-import { LARGE } from '../support/world.ts';
 
 const OPENINGS = 5;
 const CHANGES_OF_DAY = 5;

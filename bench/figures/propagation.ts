@@ -1,16 +1,16 @@
 import type { Page } from 'playwright-core';
-import { type Account, join } from '../../e2e/support/accounts.ts';
-import { until, within } from '../../e2e/support/limits.ts';
 import { createLog } from '../../server/base/log.ts';
 import { connect, type Sql } from '../../server/sql/connection/connect.ts';
+import { type Account, join } from '../../testing/app/accounts.ts';
+import { until, within } from '../../testing/app/limits.ts';
+import { Pusher } from '../../testing/world/bulk-pusher.ts';
+import { idMaker } from '../../testing/world/ids.ts';
+import { World } from '../../testing/world/large-workspace.ts';
+import type { Stage } from '../../testing/world/stage.ts';
 import { type BenchBrowser, openBrowser } from '../support/bench-page.ts';
 import type { Figure } from '../support/figure.ts';
 import { openFloorServer } from '../support/floor-server.ts';
-import { idMaker } from '../support/ids.ts';
-import { Pusher } from '../support/pusher.ts';
-import type { Stage } from '../support/stage.ts';
 import { median } from '../support/statistics.ts';
-import { World } from '../support/world.ts';
 
 const RUNS = 15;
 const WARMUP = 3;

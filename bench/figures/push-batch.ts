@@ -3,12 +3,12 @@ import { connect, type Sql } from '../../server/sql/connection/connect.ts';
 import { columnsOf } from '../../server/sql/tables.ts';
 import { MAX_OPERATIONS } from '../../shared/protocol/limits.ts';
 import type { CreateOperation, Operation } from '../../shared/protocol/operation.ts';
+import { Pusher } from '../../testing/world/bulk-pusher.ts';
+import { idMaker } from '../../testing/world/ids.ts';
+import type { World } from '../../testing/world/large-workspace.ts';
+import type { Stage } from '../../testing/world/stage.ts';
 import type { Figure } from '../support/figure.ts';
-import { idMaker } from '../support/ids.ts';
 import { inTurns, timed } from '../support/measure.ts';
-import { Pusher } from '../support/pusher.ts';
-import type { Stage } from '../support/stage.ts';
-import type { World } from '../support/world.ts';
 
 const RUNS = 15;
 const LINES = 9;

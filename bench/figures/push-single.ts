@@ -1,12 +1,12 @@
 import { Agent } from 'node:http';
 import type { Operation } from '../../shared/protocol/operation.ts';
+import { Pusher, post } from '../../testing/world/bulk-pusher.ts';
+import { idMaker } from '../../testing/world/ids.ts';
+import { World } from '../../testing/world/large-workspace.ts';
+import type { Stage } from '../../testing/world/stage.ts';
 import type { Figure } from '../support/figure.ts';
 import { openFloorServer } from '../support/floor-server.ts';
-import { idMaker } from '../support/ids.ts';
 import { inTurns, timed } from '../support/measure.ts';
-import { Pusher, post } from '../support/pusher.ts';
-import type { Stage } from '../support/stage.ts';
-import { World } from '../support/world.ts';
 
 const CLIENTS = 16;
 /** Pushes of each client in a run. */

@@ -1,11 +1,11 @@
 import { windowStart } from '../../shared/device/snapshot/window.ts';
 import { PROTOCOL_VERSION } from '../../shared/protocol/version.ts';
+import { LARGE } from '../../testing/world/large-workspace.ts';
+import type { Stage } from '../../testing/world/stage.ts';
 import { openBrowser } from '../support/bench-page.ts';
 import type { Figure } from '../support/figure.ts';
 import { inTurns } from '../support/measure.ts';
-import type { Stage } from '../support/stage.ts';
 import { median } from '../support/statistics.ts';
-import { LARGE } from '../support/world.ts';
 
 const RUNS = 3;
 

@@ -1,11 +1,11 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import type { BrowserContext, Page } from 'playwright-core';
-import type { Account } from '../../e2e/support/accounts.ts';
-import { launchBrowser } from '../../e2e/support/browser.ts';
-import { fromRoot } from '../../scripts/build/paths.ts';
+import type { Account } from '../../testing/app/accounts.ts';
+import { launchBrowser } from '../../testing/browser/launch.ts';
 import type { Person } from '../browser/device.ts';
 import type { Bench } from '../browser/entry.ts';
 
@@ -65,7 +65,7 @@ export async function openBrowser(url: string, account?: Account): Promise<Bench
 
 async function bundle(): Promise<string> {
   const { outputFiles } = await build({
-    entryPoints: [fromRoot('bench/browser/entry.ts')],
+    entryPoints: [fileURLToPath(new URL('../browser/entry.ts', import.meta.url))],
     bundle: true,
     write: false,
     minify: true,

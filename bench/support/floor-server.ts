@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
-import { within } from '../../e2e/support/limits.ts';
 import { fromRoot } from '../../scripts/build/paths.ts';
+import { within } from '../../testing/app/limits.ts';
 
 const START_LIMIT = 30_000; // ms
 

@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core';
+import { LARGE } from '../../testing/world/large-workspace.ts';
+import type { Stage } from '../../testing/world/stage.ts';
 import type { Enrolled } from '../browser/device.ts';
 import { type BenchBrowser, openBrowser } from './bench-page.ts';
-import type { Stage } from './stage.ts';
-import { LARGE } from './world.ts';
 
 /** A browser that holds the 100,000 lines, with a page to measure in. */
 export interface LargeDevice {

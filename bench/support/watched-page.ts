@@ -1,6 +1,6 @@
+import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import type { BrowserContext, CDPSession, Page } from 'playwright-core';
-import { fromRoot } from '../../scripts/build/paths.ts';
 import type { Watch } from '../browser/watch-day.ts';
 
 declare global {
@@ -17,7 +17,7 @@ export interface WatchedPage {
 /** Opens an address of the app in a page with `watch`, at a desk's size. */
 export async function openWatched(context: BrowserContext, url: string): Promise<WatchedPage> {
   const { outputFiles } = await build({
-    entryPoints: [fromRoot('bench/browser/watch-day.ts')],
+    entryPoints: [fileURLToPath(new URL('../browser/watch-day.ts', import.meta.url))],
     bundle: true,
     write: false,
     format: 'iife',

@@ -4,7 +4,7 @@ import { act } from '../../shared/device/act.ts';
 import { writeEvents } from '../../shared/device/engine/journal.ts';
 import { StorageLostError } from '../../shared/device/store/errors.ts';
 import { openDevice } from '../../shared/device/store/open.ts';
-import { id } from '../live/testing/records.ts';
+import { id } from '../../testing/builders/named-order.ts';
 import { healthReport, readStoredHealth, storageProblem } from './health.ts';
 
 it('[O15] tells how the device stands, for support, without a value of what people wrote', async () => {

@@ -3,11 +3,11 @@ import { effect } from '@preact/signals';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { deviceName } from '../../shared/device/store/open.ts';
 import type { RecordChange } from '../../shared/protocol/history.ts';
+import { id } from '../../testing/builders/named-order.ts';
 import { followSession, openedDevice } from '../live/device.ts';
 import { sessions } from '../live/session/session.ts';
 import { stubBrowserLanguage } from '../live/testing/browser-words.ts';
 import { FakeAuthServer } from '../live/testing/fake-auth-server.ts';
-import { id } from '../live/testing/records.ts';
 import { readEarlier, readHistory } from './history.ts';
 
 const ORDER = id(31);

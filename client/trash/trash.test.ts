@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { TrashEntry } from '../../shared/protocol/trash.ts';
-import { ORDER, order } from '../live/testing/records.ts';
+import { ORDER, order } from '../../testing/builders/named-order.ts';
 import { type Deleted, mergeDeleted } from './trash.ts';
 
 const entry = (id: string, at: string): TrashEntry => ({

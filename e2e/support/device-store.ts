@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import type { Notice, OrderRow, OutboxEntry } from '../../shared/device/rows/device-rows.ts';
-import type { Account } from './accounts.ts';
+import type { Account } from '../../testing/app/accounts.ts';
 
 const databaseOf = ({ userId, workspaceId }: Account): string => `quayside:${userId}:${workspaceId}`;
 

@@ -1,9 +1,9 @@
 import type { Page } from 'playwright-core';
 import { uuidv7 } from 'uuidv7';
 import type { DayResponse } from '../../shared/protocol/day.ts';
-import type { Account } from './accounts.ts';
-import { until } from './limits.ts';
-import { type Stock, today } from './order-book.ts';
+import type { Account } from '../../testing/app/accounts.ts';
+import { until } from '../../testing/app/limits.ts';
+import { type Stock, today } from '../../testing/browser/order-book.ts';
 
 /** Orders a mutation: each takes three operations. */
 const IN_ONE = 300;

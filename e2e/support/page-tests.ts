@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build, type Plugin } from 'esbuild';
 import { fromRoot } from '../../scripts/build/paths.ts';
-import { launchBrowser } from './browser.ts';
-import { within } from './limits.ts';
+import { within } from '../../testing/app/limits.ts';
+import { launchBrowser } from '../../testing/browser/launch.ts';
 import type { Outcome } from './page-vitest.ts';
 
 declare global {

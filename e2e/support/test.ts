@@ -1,11 +1,11 @@
 import { test as base } from 'vitest';
-import { testDatabase } from '../../server/testing/database.ts';
-import type { Account } from './accounts.ts';
-import { signUp } from './accounts.ts';
-import { keepArtifacts } from './artifacts.ts';
-import type { Device, DeviceOptions } from './device.ts';
-import { openDevice } from './device.ts';
-import { startServer } from './server.ts';
+import type { Account } from '../../testing/app/accounts.ts';
+import { signUp } from '../../testing/app/accounts.ts';
+import { keepArtifacts } from '../../testing/app/artifacts.ts';
+import { startServer } from '../../testing/app/server.ts';
+import type { Device, DeviceOptions } from '../../testing/browser/device.ts';
+import { openDevice } from '../../testing/browser/device.ts';
+import { testDatabase } from '../../testing/server/database.ts';
 
 /**
  * The browser tests' `test`. One database and one server a file; a signed-up user with a workspace of his own, and any

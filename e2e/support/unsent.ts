@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core';
-import type { Account } from './accounts.ts';
-import type { Device } from './device.ts';
+import type { Account } from '../../testing/app/accounts.ts';
+import type { Device } from '../../testing/browser/device.ts';
+import { indicator, openBook, stock } from '../../testing/browser/order-book.ts';
 import { confirmOrders, manyOrders } from './many-orders.ts';
-import { indicator, openBook, stock } from './order-book.ts';
 
 /** How many changes a test leaves unsent. */
 export const UNSENT = 20;

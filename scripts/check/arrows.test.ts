@@ -19,7 +19,7 @@ function faultsOfPlanting(folder: string, target: string): string[] {
 /** The folders that a row says nothing of, itself left out; what is for tests is another rule. */
 function unlisted(folder: string): string[] {
   const may = HOUSE[folder]?.may ?? [];
-  return FOLDERS.filter((target) => target !== folder && !target.endsWith('testing')).filter(
+  return FOLDERS.filter((target) => target !== folder && !/(^|\/)testing(\/|$)/.test(target)).filter(
     (target) => !may.includes(target) && !may.some((door) => `${target}/`.startsWith(door.replace('**', ''))),
   );
 }
@@ -52,6 +52,10 @@ describe('the import arrows', () => {
     ['server/sync', 'server/http'],
     ['server/sync', 'shared/device/store'],
     ['e2e', 'sim'],
+    ['e2e', 'bench/support'],
+    ['bench/figures', 'e2e/support'],
+    ['scripts', 'e2e/support'],
+    ['testing/world', 'bench/support'],
   ])('%s never imports %s', (folder, target) => {
     expect(faultsOfPlanting(folder, target)).toHaveLength(1);
   });
@@ -108,6 +112,9 @@ describe('the import arrows', () => {
   it('what is shipped imports no test code', () => {
     expect(faultsOf('server/start.ts', "import { a } from './testing/app.ts';")).toEqual([
       'server/start.ts: imports test code (server/testing/app.ts)',
+    ]);
+    expect(faultsOf('server/start.ts', "import { a } from '../testing/server/app.ts';")).toEqual([
+      'server/start.ts: imports test code (testing/server/app.ts)',
     ]);
   });
 });

@@ -29,7 +29,6 @@ export const HOUSE: Readonly<Record<string, Room>> = {
   'shared/records': { holds: 'the record types, ids, text, dates, amounts', may: [], packages: VALIBOT },
   'shared/protocol': { holds: 'one file a message; the version', may: ['shared/records'], packages: VALIBOT },
   'shared/merge': { holds: 'the merge rules', may: WIRE, packages: [] },
-  'shared/merge/testing': { holds: 'a model of the server, random histories', may: SHIPPED },
   'shared/sample': { holds: 'the sample workspace', may: WIRE, packages: [] },
 
   'shared/device': {
@@ -82,7 +81,6 @@ export const HOUSE: Readonly<Record<string, Room>> = {
     may: [...ROWS, 'shared/device/outbox', ...WIRE],
     packages: STORE_PACKAGES,
   },
-  'shared/device/testing': { holds: 'a device for tests', may: SHIPPED },
 
   sw: {
     holds: 'the worker’s listeners; the shell’s cache; one engine an account',
@@ -93,7 +91,10 @@ export const HOUSE: Readonly<Record<string, Room>> = {
     may: ['shared/device/**', ...WIRE],
     packages: VALIBOT,
   },
-  'sw/engine/testing': { holds: 'the engine’s ports for tests', may: SHIPPED },
+  'sw/engine/testing': {
+    holds: 'the engine’s ports for tests',
+    may: [...SHIPPED, 'testing/fakes', 'testing/builders'],
+  },
 
   'client/ui': { holds: 'components: plain props and callbacks', may: ['client/ui/**'], packages: PREACT },
   'client/ui/calendar': { holds: 'calendar, date strip', may: ['client/ui/**'], packages: PREACT },
@@ -317,23 +318,39 @@ export const HOUSE: Readonly<Record<string, Room>> = {
     holds: 'the demo’s workspace',
     may: ['server/base', 'server/http/**', 'shared/protocol', 'shared/sample'],
   },
-  'server/testing': { holds: 'a server for tests', may: SHIPPED },
 
-  sim: { holds: 'many devices, with faults', may: [...SHIPPED, 'sim/checks'] },
+  'testing/builders': { holds: 'records, operations and mutations', may: [...SHIPPED, 'testing/model'] },
+  'testing/model': {
+    holds: 'a model of the server, random histories',
+    may: [...SHIPPED, 'testing/builders'],
+  },
+  'testing/fakes': { holds: 'clock and lock', may: SHIPPED },
+  'testing/device': { holds: 'a device', may: [...SHIPPED, 'testing/builders', 'testing/model'] },
+  'testing/server': { holds: 'the server without a socket', may: [...SHIPPED, 'testing/builders'] },
+  'testing/app': {
+    holds: 'the built server, running, and its accounts',
+    may: [...SHIPPED, 'scripts/build', 'testing/browser'],
+  },
+  'testing/browser': { holds: 'a browser and its network', may: [...SHIPPED, 'testing/app'] },
+  'testing/world': {
+    holds: 'the staged workspaces',
+    may: [...SHIPPED, 'testing/app', 'testing/browser', 'testing/builders'],
+  },
+  sim: { holds: 'many devices, with faults', may: [...SHIPPED, 'sim/checks', 'testing/server'] },
   'sim/checks': { holds: 'what must hold after a history', may: ['sim', 'shared/**'] },
   e2e: { holds: 'the product in a real browser', may: [...SHIPPED, 'e2e/support'] },
-  'e2e/support': { holds: 'what browser tests share', may: [...SHIPPED, 'scripts/build'] },
-  bench: { holds: 'the figures, each beside its floor', may: ['bench/**', 'e2e/support'] },
+  'e2e/support': { holds: 'what browser tests share', may: [...SHIPPED, 'scripts/build', 'testing/**'] },
+  bench: { holds: 'the figures, each beside its floor', may: ['bench/**', 'testing/**'] },
   'bench/browser': { holds: 'what is measured in the page', may: SHIPPED },
   'bench/figures': {
     holds: 'one file a figure',
-    may: [...SHIPPED, 'bench/support', 'e2e/support', 'scripts/build', 'scripts/screens'],
+    may: [...SHIPPED, 'bench/support', 'scripts/build', 'testing/**'],
   },
   'bench/floors': { holds: 'the least that it could take', may: [] },
-  'bench/support': { holds: 'measuring', may: [...SHIPPED, 'bench/browser', 'e2e/support', 'scripts/build'] },
+  'bench/support': { holds: 'measuring', may: [...SHIPPED, 'bench/browser', 'scripts/build', 'testing/**'] },
   scripts: {
     holds: 'the commands of package.json',
-    may: ['scripts/**', 'server/**', 'bench/support', 'e2e/support'],
+    may: ['scripts/**', 'server/**', 'testing/**'],
   },
   'scripts/api': { holds: 'the document of the endpoints', may: ['server/api', ...WIRE, 'scripts/build'] },
   'scripts/build': { holds: 'the build', may: [] },
@@ -346,6 +363,6 @@ export const HOUSE: Readonly<Record<string, Room>> = {
   'scripts/check': { holds: 'the check', may: ['scripts/syntax.ts', 'scripts/build'] },
   'scripts/screens': {
     holds: 'pictures of every page',
-    may: [...SHIPPED, 'e2e/support', 'scripts/build', 'scripts/gallery'],
+    may: [...SHIPPED, 'scripts/build', 'scripts/gallery', 'testing/**'],
   },
 };

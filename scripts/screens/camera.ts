@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Frame, Page } from 'playwright-core';
-import type { Language, Size, Theme } from './sizes.ts';
+import type { Language, Size, Theme } from '../../testing/world/picture-sizes.ts';
 
 /** What a picture is called and shows. */
 export interface Picture {

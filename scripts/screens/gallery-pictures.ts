@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { launchBrowser } from '../../e2e/support/browser.ts';
+import { launchBrowser } from '../../testing/browser/launch.ts';
 import { startGallery } from '../gallery/start.ts';
 import { type CameraOptions, savePicture, standStill } from './camera.ts';
 

@@ -1,8 +1,8 @@
 import { readdir, writeFile } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
+import { SIZES } from '../../testing/world/picture-sizes.ts';
+import type { Shot } from '../../testing/world/shots.ts';
 import { GALLERY } from './gallery-pictures.ts';
-import type { Shot } from './shots.ts';
-import { SIZES } from './sizes.ts';
 
 const TABLE = '|---|---|---|---|---|';
 

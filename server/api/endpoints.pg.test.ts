@@ -1,11 +1,11 @@
 import { betterAuth } from 'better-auth';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { PROTOCOL_HEADER } from '../../shared/protocol/version.ts';
+import { type TestApp, testApp } from '../../testing/server/app.ts';
+import { createWorkspace, signUp, type TestClient, testClient } from '../../testing/server/client.ts';
 import { authOptions } from '../auth/options.ts';
 import { createLog } from '../base/log.ts';
 import { kyselyDialect } from '../sql/connection/kysely-dialect.ts';
-import { type TestApp, testApp } from '../testing/app.ts';
-import { createWorkspace, signUp, type TestClient, testClient } from '../testing/client.ts';
 import type { Endpoint } from './endpoint.ts';
 import { ENDPOINTS } from './endpoints.ts';
 

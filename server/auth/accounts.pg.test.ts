@@ -1,10 +1,10 @@
 import { getMigrations } from 'better-auth/db/migration';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { ORIGIN, type TestApp, testApp } from '../../testing/server/app.ts';
+import { createWorkspace, join, signUp, testClient } from '../../testing/server/client.ts';
 import { createLog } from '../base/log.ts';
 import { connect } from '../sql/connection/connect.ts';
 import { kyselyDialect } from '../sql/connection/kysely-dialect.ts';
-import { ORIGIN, type TestApp, testApp } from '../testing/app.ts';
-import { createWorkspace, join, signUp, testClient } from '../testing/client.ts';
 import { authOptions } from './options.ts';
 
 const PASSWORD = 'correct horse';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { ORIGIN, type TestApp, testApp } from '../../testing/server/app.ts';
+import { signUp } from '../../testing/server/client.ts';
 import { createLog } from '../base/log.ts';
-import { ORIGIN, type TestApp, testApp } from '../testing/app.ts';
-import { signUp } from '../testing/client.ts';
 
 let server: TestApp;
 const lines: string[] = [];

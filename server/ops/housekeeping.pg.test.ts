@@ -2,10 +2,10 @@ import { uuidv7 } from 'uuidv7';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Operation } from '../../shared/protocol/operation.ts';
 import type { PushResponse } from '../../shared/protocol/push.ts';
+import { type TestApp, testApp } from '../../testing/server/app.ts';
+import { createWorkspace, signUp } from '../../testing/server/client.ts';
 import { createLog } from '../base/log.ts';
 import { packReceipt } from '../sync/push/stored-receipt.ts';
-import { type TestApp, testApp } from '../testing/app.ts';
-import { createWorkspace, signUp } from '../testing/client.ts';
 import { type HousekeepingDeps, housekeepingRound, keepHouse } from './housekeeping.ts';
 
 const DAY_MS = 86_400_000;

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Entity } from '../../shared/records/entities.ts';
-import { type TestApp, testApp } from '../testing/app.ts';
-import { createWorkspace, signUp } from '../testing/client.ts';
-import { createLine, createOrder, stock, testDevice } from '../testing/device.ts';
+import { type TestApp, testApp } from '../../testing/server/app.ts';
+import { createWorkspace, signUp } from '../../testing/server/client.ts';
+import { createLine, createOrder, stock, testDevice } from '../../testing/server/protocol-device.ts';
 import { isRefusedByDatabase } from './connection/refused.ts';
 import { TABLES } from './tables.ts';
 

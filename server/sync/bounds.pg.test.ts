@@ -1,9 +1,15 @@
 import { uuidv7 } from 'uuidv7';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { DevicesResponse } from '../../shared/protocol/devices.ts';
-import { type TestApp, testApp } from '../testing/app.ts';
-import { createWorkspace, signUp } from '../testing/client.ts';
-import { createOrder, type Stock, stock, type TestDevice, testDevice } from '../testing/device.ts';
+import { type TestApp, testApp } from '../../testing/server/app.ts';
+import { createWorkspace, signUp } from '../../testing/server/client.ts';
+import {
+  createOrder,
+  type Stock,
+  stock,
+  type TestDevice,
+  testDevice,
+} from '../../testing/server/protocol-device.ts';
 import { devices, noteDevice } from './devices.ts';
 import { snapshot } from './snapshot.ts';
 import { trash } from './trash.ts';

@@ -7,11 +7,18 @@ import {
   devicesResponseSchema,
   signDeviceOutResponseSchema,
 } from '../../shared/protocol/devices.ts';
-import { type TestApp, testApp } from '../testing/app.ts';
-import { join, signUp, type TestClient, testClient } from '../testing/client.ts';
-import { mutation, type Person, type TestDevice, testDevice, twoDevices, update } from '../testing/device.ts';
-import { readEvents } from '../testing/event-reader.ts';
-import { expectRefusal } from '../testing/raw-requests.ts';
+import { type TestApp, testApp } from '../../testing/server/app.ts';
+import { join, signUp, type TestClient, testClient } from '../../testing/server/client.ts';
+import { readEvents } from '../../testing/server/event-reader.ts';
+import {
+  mutation,
+  type Person,
+  type TestDevice,
+  testDevice,
+  twoDevices,
+  update,
+} from '../../testing/server/protocol-device.ts';
+import { expectRefusal } from '../../testing/server/raw-requests.ts';
 
 let server: TestApp;
 let they: Awaited<ReturnType<typeof twoDevices>>;

@@ -9,8 +9,8 @@ import {
   orderHistoryResponseSchema,
 } from '../../shared/protocol/history.ts';
 import { type TrashResponse, trashResponseSchema } from '../../shared/protocol/trash.ts';
-import { type TestApp, testApp } from '../testing/app.ts';
-import { createLine, createOrder, twoDevices, update } from '../testing/device.ts';
+import { type TestApp, testApp } from '../../testing/server/app.ts';
+import { createLine, createOrder, twoDevices, update } from '../../testing/server/protocol-device.ts';
 
 let server: TestApp;
 let they: Awaited<ReturnType<typeof twoDevices>>;

@@ -3,8 +3,8 @@ import * as v from 'valibot';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { DayResponse } from '../../shared/protocol/day.ts';
 import { type Change, type PullResponse, pullResponseSchema } from '../../shared/protocol/pull.ts';
-import { type TestApp, testApp } from '../testing/app.ts';
-import { createWorkspace, signUp } from '../testing/client.ts';
+import { type TestApp, testApp } from '../../testing/server/app.ts';
+import { createWorkspace, signUp } from '../../testing/server/client.ts';
 import {
   createLine,
   createOrder,
@@ -14,7 +14,7 @@ import {
   type TestDevice,
   testDevice,
   update,
-} from '../testing/device.ts';
+} from '../../testing/server/protocol-device.ts';
 
 let server: TestApp;
 let ann: Awaited<ReturnType<typeof signUp>>;

@@ -10,9 +10,8 @@ import {
 } from '../../shared/protocol/snapshot.ts';
 import { addDays, dayNumber } from '../../shared/records/dates.ts';
 import type { AnyRecord } from '../../shared/records/entities.ts';
-import { readSnapshotStart } from '../sql/snapshot.ts';
-import { type TestApp, testApp } from '../testing/app.ts';
-import { createWorkspace, signUp } from '../testing/client.ts';
+import { type TestApp, testApp } from '../../testing/server/app.ts';
+import { createWorkspace, signUp } from '../../testing/server/client.ts';
 import {
   createLine,
   createOrder,
@@ -21,7 +20,8 @@ import {
   stock,
   type TestDevice,
   testDevice,
-} from '../testing/device.ts';
+} from '../../testing/server/protocol-device.ts';
+import { readSnapshotStart } from '../sql/snapshot.ts';
 import { snapshotLines } from './snapshot.ts';
 
 const AROUND = '2026-11-22';

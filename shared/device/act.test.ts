@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { lineFields, ORDER_FIELDS, PRODUCT, TODAY, UNIT } from '../merge/testing/fixtures.ts';
-import { ModelServer } from '../merge/testing/model-server.ts';
+import { lineFields, ORDER_FIELDS, PRODUCT, TODAY, UNIT } from '../../testing/builders/records.ts';
+import { FROM, plain, TestDevice } from '../../testing/device/device.ts';
+import { ModelServer } from '../../testing/model/model-server.ts';
 import { type LocalChange, listen } from './store/announce.ts';
 import { DraftInvalidError, DraftTooLargeError } from './store/errors.ts';
 import { readDay, readOrder } from './store/read.ts';
-import { FROM, plain, TestDevice } from './testing/device.ts';
 import { readGraves } from './trash/trash.ts';
 
 let device: TestDevice;

@@ -1,10 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Operation } from '../protocol/operation.ts';
-import { FIELD_GROUPS } from '../records/entities.ts';
-import type { Author } from './author.ts';
-import { clockOf, groupsIn, groupValue, sameGroup } from './record-state.ts';
-import { lineChange, lines, mutations, orders, versions } from './testing/histories.ts';
+import { lineChange, lines, mutations, orders, versions } from '../../testing/model/histories.ts';
 import {
   ANN,
   ANN_PHONE,
@@ -15,7 +11,11 @@ import {
   restore,
   update,
   workspaceWithOrder,
-} from './testing/world.ts';
+} from '../../testing/model/world.ts';
+import type { Operation } from '../protocol/operation.ts';
+import { FIELD_GROUPS } from '../records/entities.ts';
+import type { Author } from './author.ts';
+import { clockOf, groupsIn, groupValue, sameGroup } from './record-state.ts';
 
 const authors = fc.constantFrom<Partial<Author>>(ANN, ANN_PHONE, BOB);
 const histories = fc.array(fc.tuple(authors, mutations), { maxLength: 12 });

@@ -1,7 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Entity } from '../records/entities.ts';
-import { resolveMutation } from './resolve.ts';
-import { lineFields, ORDER_FIELDS, PARTNER, PRODUCT, UNIT, uuid } from './testing/fixtures.ts';
+import { lineFields, ORDER_FIELDS, PARTNER, PRODUCT, UNIT, uuid } from '../../testing/builders/records.ts';
 import {
   ANN,
   ANN_PHONE,
@@ -15,7 +13,9 @@ import {
   restore,
   update,
   workspaceWithOrder,
-} from './testing/world.ts';
+} from '../../testing/model/world.ts';
+import type { Entity } from '../records/entities.ts';
+import { resolveMutation } from './resolve.ts';
 
 const NEW = uuid(0x99);
 const UNKNOWN = uuid(0xffff);

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
+import { FakeClock } from '../../testing/fakes/fake-clock.ts';
 import { call, syncPath } from './call.ts';
-import { FakeClock } from './testing/fake-clock.ts';
 import { json, refuse } from './testing/fake-server.ts';
 
 const schema = v.object({ n: v.number() });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { settle } from './testing/fake-clock.ts';
+import { settle } from '../../testing/fakes/fake-clock.ts';
 import { testDevice } from './testing/harness.ts';
 import { Mortal } from './testing/mortal.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { settle } from './testing/fake-clock.ts';
-import { FakeLock } from './testing/fake-lock.ts';
+import { settle } from '../../testing/fakes/fake-clock.ts';
+import { FakeLock } from '../../testing/fakes/fake-lock.ts';
 import { refuse } from './testing/fake-server.ts';
 import { syncedDevice, testDevice } from './testing/harness.ts';
 

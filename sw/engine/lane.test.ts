@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { FakeClock } from '../../testing/fakes/fake-clock.ts';
 import { Fault } from './faults.ts';
 import { Lane } from './lane.ts';
-import { FakeClock } from './testing/fake-clock.ts';
 
 describe('[O11] a lane', () => {
   test('is due at once, after a failure at its time, and after success at once again', async () => {

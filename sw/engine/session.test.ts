@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { FakeClock } from '../../testing/fakes/fake-clock.ts';
 import { Session } from './session.ts';
-import { FakeClock } from './testing/fake-clock.ts';
 import { FakeServer, refuse } from './testing/fake-server.ts';
 
 function asked(user: string | null) {

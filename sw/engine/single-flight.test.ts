@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { settle } from '../../testing/fakes/fake-clock.ts';
 import { SingleFlight } from './single-flight.ts';
-import { settle } from './testing/fake-clock.ts';
 
 function controlled() {
   const ends: { resolve: (value: number) => void; reject: (error: Error) => void }[] = [];

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { settle } from './testing/fake-clock.ts';
+import { settle } from '../../testing/fakes/fake-clock.ts';
 import { refuse } from './testing/fake-server.ts';
 import { testDevice } from './testing/harness.ts';
 

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { EngineStatus, PauseReason } from '../../shared/device/engine/worker-messages.ts';
+import { FakeClock } from '../../testing/fakes/fake-clock.ts';
 import { Fault } from './faults.ts';
 import { Lane } from './lane.ts';
 import { StatusBoard } from './status.ts';
-import { FakeClock } from './testing/fake-clock.ts';
 
 function board() {
   const told: EngineStatus[] = [];

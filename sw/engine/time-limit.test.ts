@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { FakeClock } from './testing/fake-clock.ts';
+import { FakeClock } from '../../testing/fakes/fake-clock.ts';
 import { withTimeLimit } from './time-limit.ts';
 
 const never = (): Promise<never> => new Promise(() => undefined);

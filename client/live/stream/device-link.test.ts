@@ -5,7 +5,7 @@ import {
   type PageMessage,
   statusChannel,
 } from '../../../shared/device/engine/worker-messages.ts';
-import { FakeClock, settle } from '../testing/fake-clock.ts';
+import { FakeClock, settle } from '../../../testing/fakes/fake-clock.ts';
 import { fakeLocks } from '../testing/fake-locks.ts';
 import { FakeStreams } from '../testing/fake-stream.ts';
 import { DeviceLink } from './device-link.ts';

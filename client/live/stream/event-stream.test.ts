@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { FakeClock, settle } from '../testing/fake-clock.ts';
+import { FakeClock, settle } from '../../../testing/fakes/fake-clock.ts';
 import { FakeStreams } from '../testing/fake-stream.ts';
 import { EventStream, type StreamPosition } from './event-stream.ts';
 

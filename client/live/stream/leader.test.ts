@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { settle } from '../testing/fake-clock.ts';
+import { settle } from '../../../testing/fakes/fake-clock.ts';
 import { fakeLocks } from '../testing/fake-locks.ts';
 import { runForLeader } from './leader.ts';
 

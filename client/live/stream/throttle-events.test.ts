@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { SyncEvent } from '../../../shared/protocol/events.ts';
-import { FakeClock } from '../testing/fake-clock.ts';
+import { FakeClock } from '../../../testing/fakes/fake-clock.ts';
 import { throttleEvents } from './throttle-events.ts';
 
 function event(head: number): SyncEvent {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { settle } from '../testing/fake-clock.ts';
+import { settle } from '../../../testing/fakes/fake-clock.ts';
 import { switchableLink, type Word, workerLink } from './engine-link.ts';
 
 const word: Word = { type: 'sync', device: 'd', reason: 'write' };

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { settle } from '../testing/fake-clock.ts';
+import { settle } from '../../../testing/fakes/fake-clock.ts';
 import { fakeLocks } from '../testing/fake-locks.ts';
 import { pageEngineLink } from './page-engine.ts';
 

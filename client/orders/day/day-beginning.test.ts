@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { expect, test } from 'vitest';
 import type { OrderRow } from '../../../shared/device/rows/device-rows.ts';
 import { openDevice } from '../../../shared/device/store/open.ts';
-import { id, line, order } from '../../live/testing/records.ts';
+import { id, line, order } from '../../../testing/builders/named-order.ts';
 import { readBeginning } from './day-beginning.ts';
 
 const DAY = order.delivery_date;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { order, uuid } from '../../../shared/merge/testing/fixtures.ts';
+import { order, uuid } from '../../../testing/builders/records.ts';
 import { copiesOf, rememberCopies } from './online-copies.ts';
 
 test('the 2,000 copies that were read last are remembered, each order once', () => {

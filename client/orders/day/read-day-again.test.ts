@@ -5,7 +5,7 @@ import type { DraftOperation } from '../../../shared/device/outbox/draft.ts';
 import { type OrderRow, rowKey } from '../../../shared/device/rows/device-rows.ts';
 import { type Device, openDevice } from '../../../shared/device/store/open.ts';
 import { readDay, readDayCounts } from '../../../shared/device/store/read.ts';
-import { id, MARGOT } from '../../live/testing/records.ts';
+import { id, MARGOT } from '../../../testing/builders/named-order.ts';
 import { readCountsAgain, readDayAgain } from './read-day-again.ts';
 
 const DAY = '2026-11-24';

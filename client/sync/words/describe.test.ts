@@ -1,9 +1,20 @@
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type Notice, type RowKey, rowKey } from '../../../shared/device/rows/device-rows.ts';
 import type { Operation } from '../../../shared/protocol/operation.ts';
+import {
+  BOX,
+  id,
+  KG,
+  LINE,
+  line,
+  MARGOT,
+  names,
+  ORDER,
+  order,
+  SALMON,
+} from '../../../testing/builders/named-order.ts';
 import { setLocale } from '../../i18n/locale.ts';
 import { stubBrowserLanguage } from '../../live/testing/browser-words.ts';
-import { BOX, id, KG, LINE, line, MARGOT, names, ORDER, order, SALMON } from '../../live/testing/records.ts';
 import { describeNotice } from './notice.ts';
 import { describeMutation } from './operations.ts';
 

@@ -1,9 +1,9 @@
 import { uuidv7 } from 'uuidv7';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { MAX_BODY_BYTES } from '../../../shared/protocol/limits.ts';
-import { type TestApp, testApp } from '../../testing/app.ts';
-import { createLine, createOrder, mutation } from '../../testing/device.ts';
-import { expectRefusal, pushBody, rawRequests } from '../../testing/raw-requests.ts';
+import { type TestApp, testApp } from '../../../testing/server/app.ts';
+import { createLine, createOrder, mutation } from '../../../testing/server/protocol-device.ts';
+import { expectRefusal, pushBody, rawRequests } from '../../../testing/server/raw-requests.ts';
 
 let server: TestApp;
 let raw: Awaited<ReturnType<typeof rawRequests>>;

@@ -2,7 +2,7 @@ import { describe, expect, test, vi } from 'vitest';
 import { createLog } from '../../base/log.ts';
 import type { Sync } from '../../sync/sync.ts';
 import { createApp } from '../app.ts';
-import type { AppDeps } from '../request/deps.ts';
+import type { AppDeps } from './deps.ts';
 
 const ID = '01900000-0000-7000-8000-000000000001';
 

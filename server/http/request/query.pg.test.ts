@@ -1,7 +1,7 @@
 import { uuidv7 } from 'uuidv7';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type TestApp, testApp } from '../../testing/app.ts';
-import { expectRefusal, pushBody, rawRequests } from '../../testing/raw-requests.ts';
+import { type TestApp, testApp } from '../../../testing/server/app.ts';
+import { expectRefusal, pushBody, rawRequests } from '../../../testing/server/raw-requests.ts';
 
 let server: TestApp;
 let raw: Awaited<ReturnType<typeof rawRequests>>;

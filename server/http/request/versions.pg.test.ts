@@ -1,9 +1,9 @@
 import { uuidv7 } from 'uuidv7';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type TestApp, testApp } from '../../../testing/server/app.ts';
+import { createOrder, mutation } from '../../../testing/server/protocol-device.ts';
+import { expectRefusal, pushBody, READS, rawRequests } from '../../../testing/server/raw-requests.ts';
 import { buildApp } from '../../build-app.ts';
-import { type TestApp, testApp } from '../../testing/app.ts';
-import { createOrder, mutation } from '../../testing/device.ts';
-import { expectRefusal, pushBody, READS, rawRequests } from '../../testing/raw-requests.ts';
 
 /** A server of the future: it answers versions 4 and 5, and understands the pushes of 2 to 5. */
 const PROTOCOLS = { served: { min: 4, max: 5 }, pushed: { min: 2, max: 5 } };

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type TestApp, testApp } from '../../../testing/server/app.ts';
 import { buildApp } from '../../build-app.ts';
-import { type TestApp, testApp } from '../../testing/app.ts';
 import { createDemo } from './demo.ts';
 
 const URL_OF_IT = 'http://127.0.0.1:3000';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type TestDatabase, testDatabase } from '../../../testing/server/database.ts';
 import { createLog } from '../../base/log.ts';
-import { type TestDatabase, testDatabase } from '../../testing/database.ts';
 import { connect, type Sql } from './connect.ts';
 
 describe('the database client', () => {

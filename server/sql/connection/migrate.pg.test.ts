@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { emptyDatabase, type TestDatabase } from '../../../testing/server/database.ts';
 import { createLog } from '../../base/log.ts';
-import { emptyDatabase, type TestDatabase } from '../../testing/database.ts';
 import { connect, type Sql } from './connect.ts';
 import { migrate } from './migrate.ts';
 

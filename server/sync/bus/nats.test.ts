@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { type NatsBroker, startNatsBroker } from '../../../testing/server/nats-broker.ts';
 import { createLog } from '../../base/log.ts';
-import { type NatsBroker, startNatsBroker } from '../../testing/nats-broker.ts';
 import { openNatsBus } from './nats.ts';
 
 const SOON = { timeout: 8_000, interval: 20 };

@@ -2,9 +2,9 @@ import { uuidv7 } from 'uuidv7';
 import * as v from 'valibot';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { syncEventSchema } from '../../../shared/protocol/events.ts';
-import { buildApp } from '../../build-app.ts';
-import { type TestApp, testApp } from '../../testing/app.ts';
-import { createWorkspace, join, signUp, testClient } from '../../testing/client.ts';
+import { type TestApp, testApp } from '../../../testing/server/app.ts';
+import { createWorkspace, join, signUp, testClient } from '../../../testing/server/client.ts';
+import { readEvents } from '../../../testing/server/event-reader.ts';
 import {
   createLine,
   createOrder,
@@ -14,8 +14,8 @@ import {
   testDevice,
   twoDevices,
   update,
-} from '../../testing/device.ts';
-import { readEvents } from '../../testing/event-reader.ts';
+} from '../../../testing/server/protocol-device.ts';
+import { buildApp } from '../../build-app.ts';
 import { Hub } from './hub.ts';
 
 let server: TestApp;

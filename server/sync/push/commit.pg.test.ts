@@ -1,11 +1,17 @@
 import { uuidv7 } from 'uuidv7';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { PushResponse, Receipt } from '../../../shared/protocol/push.ts';
+import { type TestApp, testApp } from '../../../testing/server/app.ts';
+import {
+  createOrder,
+  mutation,
+  testDevice,
+  twoDevices,
+  update,
+} from '../../../testing/server/protocol-device.ts';
 import { createLog } from '../../base/log.ts';
 import { buildApp } from '../../build-app.ts';
 import { connect } from '../../sql/connection/connect.ts';
-import { type TestApp, testApp } from '../../testing/app.ts';
-import { createOrder, mutation, testDevice, twoDevices, update } from '../../testing/device.ts';
 
 let server: TestApp;
 let they: Awaited<ReturnType<typeof twoDevices>>;

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { RecordState } from '../../../shared/merge/record-state.ts';
-import { mutations } from '../../../shared/merge/testing/histories.ts';
-import { ANN, ANN_PHONE, BOB, MemoryWorld, workspaceWithOrder } from '../../../shared/merge/testing/world.ts';
 import type { Operation } from '../../../shared/protocol/operation.ts';
 import type { Receipt } from '../../../shared/protocol/push.ts';
-import { type TestApp, testApp } from '../../testing/app.ts';
-import { createWorkspace, join, signUp } from '../../testing/client.ts';
-import { mutation, type TestDevice, testDevice } from '../../testing/device.ts';
+import { mutations } from '../../../testing/model/histories.ts';
+import { ANN, ANN_PHONE, BOB, MemoryWorld, workspaceWithOrder } from '../../../testing/model/world.ts';
+import { type TestApp, testApp } from '../../../testing/server/app.ts';
+import { createWorkspace, join, signUp } from '../../../testing/server/client.ts';
+import { mutation, type TestDevice, testDevice } from '../../../testing/server/protocol-device.ts';
 import { People } from './people.ts';
 import { toReceipt, toWire } from './wire.ts';
 

@@ -1,8 +1,8 @@
 import { uuidv7 } from 'uuidv7';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { HistoryResponse } from '../../../shared/protocol/history.ts';
-import { type TestApp, testApp } from '../../testing/app.ts';
-import { join, signUp } from '../../testing/client.ts';
+import { type TestApp, testApp } from '../../../testing/server/app.ts';
+import { join, signUp } from '../../../testing/server/client.ts';
 import {
   createLine,
   createOrder,
@@ -12,7 +12,7 @@ import {
   testDevice,
   twoDevices,
   update,
-} from '../../testing/device.ts';
+} from '../../../testing/server/protocol-device.ts';
 
 let server: TestApp;
 let they: Awaited<ReturnType<typeof twoDevices>>;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { lineFields, order, UNIT, uuid, uuids } from '../../merge/testing/fixtures.ts';
+import { lineFields, order, UNIT, uuid, uuids } from '../../../testing/builders/records.ts';
 import type { Operation } from '../../protocol/operation.ts';
 import type { Notice } from '../rows/device-rows.ts';
 import { isEditable, restoreMine, sendAgain, useMine, withFields } from './answers.ts';

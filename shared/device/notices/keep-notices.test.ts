@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { ORDER_FIELDS, PRODUCT, UNIT } from '../../merge/testing/fixtures.ts';
-import { ModelServer } from '../../merge/testing/model-server.ts';
+import { ORDER_FIELDS, PRODUCT, UNIT } from '../../../testing/builders/records.ts';
+import { TestDevice } from '../../../testing/device/device.ts';
+import { ModelServer } from '../../../testing/model/model-server.ts';
 import { readNotices, readOrder } from '../store/read.ts';
-import { TestDevice } from '../testing/device.ts';
 import { closeNotice } from './keep-notices.ts';
 
 let device: TestDevice;

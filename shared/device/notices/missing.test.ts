@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { lineFields, ORDER_FIELDS, order as orderOf, uuid } from '../../merge/testing/fixtures.ts';
-import { ModelServer } from '../../merge/testing/model-server.ts';
+import { lineFields, ORDER_FIELDS, order as orderOf, uuid } from '../../../testing/builders/records.ts';
+import { FROM, TestDevice } from '../../../testing/device/device.ts';
+import { ModelServer } from '../../../testing/model/model-server.ts';
 import { readNotices, readOrder } from '../store/read.ts';
-import { FROM, TestDevice } from '../testing/device.ts';
 import { Missing } from './missing.ts';
 
 let office: TestDevice;

@@ -1,10 +1,10 @@
 import * as v from 'valibot';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { lineFields, ORDER_FIELDS, PRODUCT, UNIT } from '../../merge/testing/fixtures.ts';
-import { ModelServer } from '../../merge/testing/model-server.ts';
+import { lineFields, ORDER_FIELDS, PRODUCT, UNIT } from '../../../testing/builders/records.ts';
+import { TestDevice } from '../../../testing/device/device.ts';
+import { ModelServer } from '../../../testing/model/model-server.ts';
 import { pushRequestSchema } from '../../protocol/push.ts';
 import { readMeta, readNotices, readOrder } from '../store/read.ts';
-import { TestDevice } from '../testing/device.ts';
 
 let device: TestDevice;
 let server: ModelServer;

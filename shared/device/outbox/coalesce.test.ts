@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { actions, LINES } from '../../merge/testing/arbitrary.ts';
+import { add, asEntries, fill, sensible, shown } from '../../../testing/builders/outbox-entries.ts';
 import {
   entry,
   lineFields,
@@ -9,10 +9,10 @@ import {
   PRODUCT,
   UNIT,
   uuid,
-} from '../../merge/testing/fixtures.ts';
+} from '../../../testing/builders/records.ts';
+import { actions, LINES } from '../../../testing/model/arbitrary.ts';
 import type { Operation } from '../../protocol/operation.ts';
 import { type OutboxEntry, rowKey } from '../rows/device-rows.ts';
-import { add, asEntries, fill, sensible, shown } from '../testing/outbox-entries.ts';
 import { coalesce, referencesOf } from './coalesce.ts';
 import { dependantsOf } from './dependants.ts';
 

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { ModelServer } from '../../merge/testing/model-server.ts';
+import { GOODS } from '../../../testing/builders/goods.ts';
+import { plain, TestDevice } from '../../../testing/device/device.ts';
+import { ModelServer } from '../../../testing/model/model-server.ts';
 import { readNotices, readOrder } from '../store/read.ts';
-import { plain, TestDevice } from '../testing/device.ts';
-import { GOODS } from '../testing/goods.ts';
 import { discard, discardAll, readDependants, takeBack } from './discard.ts';
 
 let device: TestDevice;

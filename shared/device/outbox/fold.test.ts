@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { lineFields, ORDER_FIELDS, uuid } from '../../merge/testing/fixtures.ts';
+import { lineFields, ORDER_FIELDS, uuid } from '../../../testing/builders/records.ts';
 import type { Operation } from '../../protocol/operation.ts';
 import { foldOperations } from './fold.ts';
 

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Action, actions } from '../../merge/testing/arbitrary.ts';
-import { lineFields, ORDER_FIELDS, order, uuid } from '../../merge/testing/fixtures.ts';
+import { add, fill, sensible, shown } from '../../../testing/builders/outbox-entries.ts';
+import { lineFields, ORDER_FIELDS, order, uuid } from '../../../testing/builders/records.ts';
+import { type Action, actions } from '../../../testing/model/arbitrary.ts';
 import type { Operation } from '../../protocol/operation.ts';
 import type { OutboxEntry, RowKey, ServerRow } from '../rows/device-rows.ts';
-import { add, fill, sensible, shown } from '../testing/outbox-entries.ts';
 import { type Draft, rowOfTarget } from './draft.ts';
 import { type Doing, inverse } from './inverse.ts';
 

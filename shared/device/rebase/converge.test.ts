@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { lineFields, ORDER_FIELDS, PARTNER, PRODUCT, UNIT } from '../../merge/testing/fixtures.ts';
-import { ModelServer } from '../../merge/testing/model-server.ts';
+import { lineFields, ORDER_FIELDS, PARTNER, PRODUCT, UNIT } from '../../../testing/builders/records.ts';
+import { TestDevice } from '../../../testing/device/device.ts';
+import { ModelServer } from '../../../testing/model/model-server.ts';
 import type { Draft, DraftOperation } from '../outbox/draft.ts';
 import type { OrderRow } from '../rows/device-rows.ts';
 import { readNotices } from '../store/read.ts';
-import { TestDevice } from '../testing/device.ts';
 
 const RUNS = 25;
 

@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { order as serverOrder, TODAY, uuid } from '../../merge/testing/fixtures.ts';
-import { ModelServer } from '../../merge/testing/model-server.ts';
+import { order as serverOrder, TODAY, uuid } from '../../../testing/builders/records.ts';
+import { FROM, TestDevice } from '../../../testing/device/device.ts';
+import { ModelServer } from '../../../testing/model/model-server.ts';
 import type { Change } from '../../protocol/pull.ts';
 import { addDays } from '../../records/dates.ts';
 import { type LocalChange, listen } from '../store/announce.ts';
 import { readDayCounts, readLastPrices, readMeta, readNotices, readOrder } from '../store/read.ts';
-import { FROM, TestDevice } from '../testing/device.ts';
 import { readGraves } from '../trash/trash.ts';
 
 let device: TestDevice;

@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { actions, ORDERS, PRODUCTS } from '../../merge/testing/arbitrary.ts';
-import { entry, lineFields, order, uuid } from '../../merge/testing/fixtures.ts';
-import { ModelServer } from '../../merge/testing/model-server.ts';
+import { fill, sensible, shown } from '../../../testing/builders/outbox-entries.ts';
+import { entry, lineFields, order, uuid } from '../../../testing/builders/records.ts';
+import { actions, ORDERS, PRODUCTS } from '../../../testing/model/arbitrary.ts';
+import { ModelServer } from '../../../testing/model/model-server.ts';
 import type { Operation } from '../../protocol/operation.ts';
 import type { Order } from '../../records/pre-order.ts';
 import { settleBase, settleDuplicate } from '../outbox/settle-base.ts';
 import { advanceBase, advanceLine, claimOwn, newBase } from '../rows/base.ts';
 import { type BaseRow, type RowKey, rowKey } from '../rows/device-rows.ts';
-import { fill, sensible, shown } from '../testing/outbox-entries.ts';
 import { replay } from './rebase.ts';
 
 const O = uuid(100);

@@ -7,11 +7,11 @@ import {
   TODAY,
   UNIT,
   uuid,
-} from '../../merge/testing/fixtures.ts';
-import { ModelServer } from '../../merge/testing/model-server.ts';
+} from '../../../testing/builders/records.ts';
+import { FROM, TestDevice } from '../../../testing/device/device.ts';
+import { ModelServer } from '../../../testing/model/model-server.ts';
 import { countOutbox, readMeta, readNotices, readOrder } from '../store/read.ts';
 import { putAll, writing } from '../store/transaction.ts';
-import { FROM, TestDevice } from '../testing/device.ts';
 
 const WINDOW = { from: FROM, around: TODAY };
 const PRODUCT_FIELDS = {

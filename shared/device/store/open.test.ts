@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { TestDevice } from '../testing/device.ts';
+import { TestDevice } from '../../../testing/device/device.ts';
 import { StorageFullError, StorageLostError, StorageNewerError } from './errors.ts';
 import { toLocalError } from './faults.ts';
 import { type Device, deviceName, openDevice } from './open.ts';

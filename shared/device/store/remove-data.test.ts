@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { ModelServer } from '../../merge/testing/model-server.ts';
-import { TestDevice } from '../testing/device.ts';
-import { GOODS } from '../testing/goods.ts';
+import { GOODS } from '../../../testing/builders/goods.ts';
+import { TestDevice } from '../../../testing/device/device.ts';
+import { ModelServer } from '../../../testing/model/model-server.ts';
 import { exportUnsent } from '../transfer/export.ts';
 import { readReference } from './read.ts';
 import { holdsData, removeData } from './remove-data.ts';

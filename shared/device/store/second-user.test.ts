@@ -4,8 +4,8 @@ import { act } from '../act.ts';
 import { engineStore } from '../engine/engine-store.ts';
 import { type Device, deviceName, openDevice } from './open.ts';
 import { countOutbox, readMeta, readReference } from './read.ts';
-import '../testing/device.ts';
-import { GOODS } from '../testing/goods.ts';
+import '../../../testing/device/device.ts';
+import { GOODS } from '../../../testing/builders/goods.ts';
 
 let ann: Device;
 let ben: Device;

@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { describe, expect, test } from 'vitest';
+import { SHIPPED, type Shipped } from '../../../testing/device/shipped.ts';
 import { engineStore } from '../engine/engine-store.ts';
-import { SHIPPED, type Shipped } from '../testing/shipped.ts';
 import { openDevice } from './open.ts';
 import { countOutbox, readMeta, readReference } from './read.ts';
 import { DATABASE_VERSION } from './schema.ts';

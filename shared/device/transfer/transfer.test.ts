@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { ModelServer } from '../../merge/testing/model-server.ts';
+import { GOODS } from '../../../testing/builders/goods.ts';
+import { TestDevice } from '../../../testing/device/device.ts';
+import { ModelServer } from '../../../testing/model/model-server.ts';
 import { closeNotice } from '../notices/keep-notices.ts';
 import { readNotices, readOrder } from '../store/read.ts';
-import { TestDevice } from '../testing/device.ts';
-import { GOODS } from '../testing/goods.ts';
 import { exportUnsent } from './export.ts';
 import { readExport } from './export-file.ts';
 import { importUnsent } from './import.ts';

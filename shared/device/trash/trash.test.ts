@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { lineFields, ORDER_FIELDS } from '../../merge/testing/fixtures.ts';
-import { ModelServer } from '../../merge/testing/model-server.ts';
+import { GOODS } from '../../../testing/builders/goods.ts';
+import { lineFields, ORDER_FIELDS } from '../../../testing/builders/records.ts';
+import { TestDevice } from '../../../testing/device/device.ts';
+import { ModelServer } from '../../../testing/model/model-server.ts';
 import { restoreMine } from '../notices/answers.ts';
 import { readNotices, readOrder } from '../store/read.ts';
-import { TestDevice } from '../testing/device.ts';
-import { GOODS } from '../testing/goods.ts';
 import { readDeletions } from './trash.ts';
 
 let ann: TestDevice;

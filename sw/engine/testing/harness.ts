@@ -1,8 +1,8 @@
 import type { EngineStatus } from '../../../shared/device/engine/worker-messages.ts';
+import { FakeClock } from '../../../testing/fakes/fake-clock.ts';
+import { FakeLock } from '../../../testing/fakes/fake-lock.ts';
 import { Engine } from '../engine.ts';
 import type { Journal, Network, Store } from '../ports.ts';
-import { FakeClock } from './fake-clock.ts';
-import { FakeLock } from './fake-lock.ts';
 import { FakeServer } from './fake-server.ts';
 import { MemoryStore } from './memory-store.ts';
 

@@ -1,0 +1,116 @@
+import type { Author } from '../../shared/merge/author.ts';
+import type { RecordState, World } from '../../shared/merge/record-state.ts';
+import { type Resolution, resolveMutation } from '../../shared/merge/resolve.ts';
+import type { Operation } from '../../shared/protocol/operation.ts';
+import type { Entity } from '../../shared/records/entities.ts';
+import { lineFields, ORDER_FIELDS, PARTNER, PRODUCT, UNIT, uuid } from '../builders/records.ts';
+
+/** Records in memory, and mutations carried out on them one after the other, each with the next number. */
+export class MemoryWorld implements World {
+  readonly #records = new Map<string, RecordState>();
+  head = 0;
+
+  get(entity: Entity, id: string): RecordState | undefined {
+    return this.#records.get(`${entity}:${id}`);
+  }
+
+  *lines(preOrderId: string): Iterable<RecordState> {
+    for (const record of this.#records.values()) {
+      if (record.entity === 'flow' && record.fields['pre_order_id'] === preOrderId) yield record;
+    }
+  }
+
+  exists(entity: Entity, id: string): boolean {
+    return this.#records.has(`${entity}:${id}`);
+  }
+
+  /** Every record, by entity and id. */
+  all(): ReadonlyMap<string, RecordState> {
+    return this.#records;
+  }
+
+  /** Decides without taking anything over. */
+  decide(author: Partial<Author>, ...operations: Operation[]): Resolution {
+    return resolveMutation(this, { operations }, { ...ANN, sync_id: this.head + 1, ...author });
+  }
+
+  /** Decides, and takes over what changed. */
+  run(author: Partial<Author>, ...operations: Operation[]): Resolution {
+    const resolution = this.decide(author, ...operations);
+    if (resolution.entries.length > 0) this.head += 1;
+    for (const record of resolution.records) this.#records.set(`${record.entity}:${record.id}`, record);
+    return resolution;
+  }
+
+  copy(): MemoryWorld {
+    const copy = new MemoryWorld();
+    for (const [key, record] of this.#records) copy.#records.set(key, record);
+    copy.head = this.head;
+    return copy;
+  }
+}
+
+/** Three devices: two of Ann's, one of Bob's. */
+export const ANN = {
+  user_id: 'ann',
+  client_id: uuid(0xa1),
+  can_write: true,
+  now: '2026-11-22T08:00:00.000Z',
+} as const;
+export const ANN_PHONE = { ...ANN, client_id: uuid(0xa2) } as const;
+export const BOB = {
+  ...ANN,
+  user_id: 'bob',
+  client_id: uuid(0xb1),
+  now: '2026-11-22T09:00:00.000Z',
+} as const;
+
+export const ORDER = uuid(0x10);
+export const LINE = uuid(0x11);
+export const OTHER_LINE = uuid(0x12);
+export const OTHER_UNIT = uuid(4);
+
+export function create(entity: Entity, id: string, fields: Record<string, unknown>): Operation {
+  return { op: 'create', entity, id, fields };
+}
+export function update(
+  entity: Entity,
+  id: string,
+  expected_version: number,
+  fields: Record<string, unknown>,
+): Operation {
+  return { op: 'update', entity, id, expected_version, fields };
+}
+export function remove(entity: Entity, id: string, seen = 0): Operation {
+  return { op: 'delete', entity, id, expected_version: 1, seen };
+}
+export function restore(entity: Entity, id: string): Operation {
+  return { op: 'restore', entity, id };
+}
+
+/** A workspace with two units, a partner, a product, and Ann's order of two lines; all of version 1. */
+export function workspaceWithOrder(): MemoryWorld {
+  const world = new MemoryWorld();
+  const unit = (name: string) => ({ name, abbreviation: name, decimals: 3 });
+  world.run(
+    ANN,
+    create('unit', UNIT, unit('kg')),
+    create('unit', OTHER_UNIT, unit('crate')),
+    create('partner', PARTNER, { name: 'Chez Léa', code: null, type: 'client' }),
+    create('product', PRODUCT, {
+      name: 'Salmon',
+      short_name: null,
+      sku: null,
+      code: null,
+      default_unit_id: UNIT,
+      default_price_cents: 500,
+    }),
+  );
+  world.run(
+    ANN,
+    create('pre_order', ORDER, ORDER_FIELDS),
+    create('flow', LINE, lineFields(ORDER)),
+    create('flow', OTHER_LINE, lineFields(ORDER, 2000)),
+  );
+  return world;
+}

@@ -1,0 +1,68 @@
+import type { Hono } from 'hono';
+import { type Auth, createAuth } from '../../server/auth/auth.ts';
+import type { AuthSettings } from '../../server/auth/options.ts';
+import { createLog, type Log } from '../../server/base/log.ts';
+import { type AppParts, buildApp } from '../../server/build-app.ts';
+import type { AppEnv } from '../../server/http/middleware/env.ts';
+import { connect, type Sql } from '../../server/sql/connection/connect.ts';
+import { holdToContract } from './contract.ts';
+import { testDatabase } from './database.ts';
+
+/** The whole server over a database of its own, without a socket. Its answers are held to docs/openapi.json. */
+export interface TestApp {
+  app: Hono<AppEnv>;
+  sql: Sql;
+  auth: Auth;
+  parts: AppParts;
+  url: string;
+  /** Begins the shutdown, as SIGTERM does. */
+  stop(): void;
+  /** Closes the client and drops the database. */
+  close(): Promise<void>;
+}
+
+/** Origin of the requests that tests make. */
+export const ORIGIN = 'http://localhost';
+
+/** Options of {@link testApp}. */
+export interface TestAppOptions {
+  settings?: Partial<AuthSettings>;
+  staticRoot?: string;
+  now?: () => Date;
+  log?: Log;
+}
+
+/** Builds the app as main.ts does, over a new database. */
+export async function testApp(options: TestAppOptions = {}): Promise<TestApp> {
+  const { now = () => new Date(), log = createLog('silent'), staticRoot } = options;
+  const database = await testDatabase();
+  const sql = connect(database.url, { log });
+  const settings: AuthSettings = {
+    secret: 'a secret of the tests, 32+ letters',
+    signUp: 'open',
+    rateLimit: false,
+  };
+  const auth = createAuth({ sql, log, now, settings: { ...settings, ...options.settings } });
+  const shutdown = new AbortController();
+  const parts: AppParts = {
+    sql,
+    auth,
+    log,
+    now,
+    publicUrl: options.settings?.publicUrl,
+    shutdown: shutdown.signal,
+    ...(staticRoot ? { staticRoot } : {}),
+  };
+  return {
+    app: holdToContract(buildApp(parts)),
+    sql,
+    auth,
+    parts,
+    url: database.url,
+    stop: () => shutdown.abort(),
+    close: async () => {
+      await sql.end({ timeout: 5 });
+      await database.close();
+    },
+  };
+}

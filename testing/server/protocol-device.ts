@@ -1,0 +1,193 @@
+import type { Hono } from 'hono';
+import { uuidv7 } from 'uuidv7';
+import type { AppEnv } from '../../server/http/middleware/env.ts';
+import type { Operation } from '../../shared/protocol/operation.ts';
+import type { PullResponse } from '../../shared/protocol/pull.ts';
+import type { Mutation, PushResponse, Receipt, Result } from '../../shared/protocol/push.ts';
+import type { AnyRecord } from '../../shared/records/entities.ts';
+import { createWorkspace, join, signUp, type TestClient } from './client.ts';
+
+/** A mutation of some operations, with an id of its own. */
+export function mutation(...operations: Operation[]): Mutation {
+  return { mutation_id: uuidv7(), at: '2026-11-22T08:00:00.000Z', operations };
+}
+
+/** A device without a sync engine: each call is one request of the protocol. */
+export interface TestDevice {
+  client_id: string;
+  workspace: string;
+  cookie(): string;
+  /** POST /sync/push, as a new batch unless one is given. */
+  send(mutations: readonly Mutation[], batch?: number): Promise<Response>;
+  /** Pushes; fails the test unless it is answered with receipts. */
+  push(...mutations: Mutation[]): Promise<Receipt[]>;
+  resend(batch: number, ...mutations: Mutation[]): Promise<PushResponse>;
+  /** Pushes one mutation; gives the results of its operations. */
+  act(...operations: Operation[]): Promise<Result[]>;
+  /** GET /sync/`path`, with workspace and protocol. */
+  get(
+    path: string,
+    query?: Record<string, string | number>,
+    headers?: Record<string, string>,
+  ): Promise<Response>;
+  /** The JSON of a successful GET. */
+  read<T>(path: string, query?: Record<string, string | number>): Promise<T>;
+  pull(cursor?: number, query?: Record<string, string | number>): Promise<PullResponse>;
+  epoch(): Promise<string>;
+  /** The number of the last batch sent. */
+  batch(): number;
+}
+
+/** A device of a person who is signed in. */
+export function testDevice(client: TestClient, workspace: string, client_id: string = uuidv7()): TestDevice {
+  let batch = 0;
+  const device: TestDevice = {
+    client_id,
+    workspace,
+    cookie: client.cookie,
+    batch: () => batch,
+    send: (mutations, number = batch + 1) => {
+      batch = Math.max(batch, number);
+      return client.post(
+        `/sync/push?workspace=${workspace}`,
+        { protocol: 1, client_id, batch: number, mutations },
+        { 'x-quayside': '1' },
+      );
+    },
+    push: async (...mutations) => {
+      const { receipts } = await device.resend(batch + 1, ...mutations);
+      return receipts;
+    },
+    resend: async (number, ...mutations) => {
+      const response = await device.send(mutations, number);
+      if (!response.ok) throw new Error(`The push failed: ${response.status} ${await response.text()}`);
+      return (await response.json()) as PushResponse;
+    },
+    act: async (...operations) => {
+      const [receipt] = await device.push(mutation(...operations));
+      return receipt?.results ?? [];
+    },
+    get: (path, query = {}, headers = {}) => {
+      const parameters = new URLSearchParams({ workspace, protocol: '1' });
+      for (const [name, value] of Object.entries(query)) parameters.set(name, String(value));
+      return client.get(`/sync/${path}?${parameters}`, headers);
+    },
+    read: async <T>(path: string, query?: Record<string, string | number>) => {
+      const response = await device.get(path, query);
+      if (!response.ok) throw new Error(`Reading failed: ${response.status} ${await response.text()}`);
+      return (await response.json()) as T;
+    },
+    pull: async (cursor = 0, query = {}) => {
+      const epoch = cursor === 0 ? {} : { epoch: await device.epoch() };
+      return await device.read<PullResponse>('pull', { cursor, ...epoch, ...query });
+    },
+    epoch: async () => (await device.read<PullResponse>('pull', { cursor: 0, limit: 1 })).epoch,
+  };
+  return device;
+}
+
+/** Ids of the records that {@link stock} makes. */
+export interface Stock {
+  unit: string;
+  partner: string;
+  product: string;
+}
+
+/** Makes a unit, a partner and a product. */
+export async function stock(device: TestDevice): Promise<Stock> {
+  const made = { unit: uuidv7(), partner: uuidv7(), product: uuidv7() };
+  await device.act(
+    {
+      op: 'create',
+      entity: 'unit',
+      id: made.unit,
+      fields: { name: 'kilogram', abbreviation: 'kg', decimals: 3 },
+    },
+    {
+      op: 'create',
+      entity: 'partner',
+      id: made.partner,
+      fields: { name: 'Chez Léa', code: null, type: 'client' },
+    },
+    { op: 'create', entity: 'product', id: made.product, fields: productFields(made.unit) },
+  );
+  return made;
+}
+
+/** All fields of a product. */
+function productFields(unit: string | null): Record<string, unknown> {
+  return {
+    name: 'Salmon',
+    short_name: null,
+    sku: null,
+    code: null,
+    default_unit_id: unit,
+    default_price_cents: 1250,
+  };
+}
+
+/** Creates a pre-order; `fields` replace the usual ones. */
+export function createOrder(id: string, { partner }: Stock, fields: Record<string, unknown> = {}): Operation {
+  const usual = {
+    partner_id: partner,
+    status: 'pending',
+    order_date: null,
+    delivery_date: '2026-11-23',
+    comment: null,
+  };
+  return { op: 'create', entity: 'pre_order', id, fields: { ...usual, ...fields } };
+}
+
+/** Creates a line of a pre-order; `fields` replace the usual ones. */
+export function createLine(
+  id: string,
+  pre_order_id: string,
+  { product, unit }: Stock,
+  fields: Record<string, unknown> = {},
+): Operation {
+  const usual = {
+    pre_order_id,
+    product_id: product,
+    unit_id: unit,
+    quantity_milli: 2_000,
+    price_cents: 1_250,
+    comment: null,
+  };
+  return { op: 'create', entity: 'flow', id, fields: { ...usual, ...fields } };
+}
+
+/** Changes some fields of a record. */
+export function update(
+  entity: Operation['entity'],
+  id: string,
+  expected_version: number,
+  fields: Record<string, unknown>,
+): Operation {
+  return { op: 'update', entity, id, expected_version, fields };
+}
+
+/** A person with a device in a workspace. */
+export type Person = TestClient & { id: string; email: string };
+
+/** Ann owns a workspace, Bob is a member; each has a device. The workspace has a unit, a partner and a product. */
+export async function twoDevices(app: Hono<AppEnv>) {
+  const ann = await signUp(app, 'Ann');
+  const bob = await signUp(app, 'Bob');
+  const workspace = await createWorkspace(ann);
+  await join(ann, bob, workspace);
+  const a = testDevice(ann, workspace);
+  const b = testDevice(bob, workspace);
+  return { ann, bob, workspace, a, b, goods: await stock(a) };
+}
+
+/** The present state of a record, read by a pull from cursor 0. A line is also found inside its order. */
+export async function recordOf(device: TestDevice, id: string): Promise<AnyRecord | undefined> {
+  const { changes } = await device.pull(0, { limit: 5_000 });
+  for (const change of changes) {
+    if (!('record' in change)) continue;
+    if (change.record.id === id) return change.record;
+    const line = 'flows' in change.record ? change.record.flows.find((each) => each.id === id) : undefined;
+    if (line) return line;
+  }
+  return undefined;
+}
