@@ -5,6 +5,7 @@ import { devWorker } from './scripts/build/dev-worker.ts';
 import { buildEnvironments, devEngineUrl } from './scripts/build/environments.ts';
 import { distFolder, fromRoot } from './scripts/build/paths.ts';
 import { injectPrecacheManifest } from './scripts/build/precache.ts';
+import { STYLES } from './scripts/build/styles.ts';
 import { buildVersions } from './scripts/build/version.ts';
 
 const versions = buildVersions();
@@ -20,6 +21,7 @@ export default defineConfig({
     __APP_VERSION__: JSON.stringify(`${versions.page}-dev`),
     __ENGINE_URL__: JSON.stringify(devEngineUrl()),
   },
+  css: STYLES,
   plugins: [devWorker(`${versions.page}-dev`)],
   environments: buildEnvironments(distFolder, versions),
   server: {

@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
+import { STYLES } from './scripts/build/styles.ts';
 import { requireChromium } from './testing/browser/chromium.ts';
 import { BROWSER_FLAGS } from './testing/browser/launch.ts';
 
@@ -30,6 +31,7 @@ const launchOptions = {
 /** Five projects, by what a test needs (its file name says so); see ARCHITECTURE.md, "Tests". */
 export default defineConfig({
   define: { __APP_VERSION__: '"1.0.0-test"', __ENGINE_URL__: '""' },
+  css: STYLES,
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   test: {
     maxWorkers: WORKERS,

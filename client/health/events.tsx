@@ -1,11 +1,12 @@
 import type { EngineEvent } from '../../shared/device/engine/engine-event.ts';
 import { formatClock } from '../i18n/format.ts';
 import { t } from '../i18n/translate.ts';
+import { Card } from '../ui/card.tsx';
 
 /** The engine's last steps, the newest first. */
 export function Events({ events }: { events: readonly EngineEvent[] }) {
   return (
-    <section class="health__section">
+    <Card>
       <h2 id="health-events">{t('health.events')}</h2>
       {events.length === 0 && <p class="soft">{t('health.no_events')}</p>}
       {events.length > 0 && (
@@ -32,7 +33,7 @@ export function Events({ events }: { events: readonly EngineEvent[] }) {
           </table>
         </div>
       )}
-    </section>
+    </Card>
   );
 }
 

@@ -15,8 +15,10 @@ import { askToPersist, readStorage, storageState } from '../live/storage.ts';
 import { showToast } from '../live/toasts.ts';
 import { engineStatus, engineVersion } from '../live/worker/engine.ts';
 import { Button } from '../ui/button.tsx';
+import { Card } from '../ui/card.tsx';
 import { Skeleton } from '../ui/frame/empty-state.tsx';
 import { CopyIcon, DownloadIcon } from '../ui/icons.tsx';
+import { Page } from '../ui/page.tsx';
 import { Events } from './events.tsx';
 import {
   healthReport,
@@ -38,7 +40,7 @@ export function HealthPage() {
   const stored = problem ? null : (latest(result) ?? null);
   const opening = session.value.state === 'ready' && !stored && !problem;
   return (
-    <div class="health">
+    <Page>
       <h1>{t('health.title')}</h1>
       <p class="soft">{t('health.text')}</p>
       {problem && <Trouble problem={problem} onRetry={retry} />}
@@ -50,7 +52,7 @@ export function HealthPage() {
       <KeepData />
       {opening && <Skeleton label={t('health.title')} />}
       {stored && <Events events={stored.events} />}
-    </div>
+    </Page>
   );
 }
 
@@ -99,7 +101,7 @@ type Fact = readonly [name: string, value: string];
 
 function Facts({ title, facts }: { title: string; facts: readonly Fact[] }) {
   return (
-    <section class="health__section">
+    <Card>
       <h2>{title}</h2>
       <dl class="health__facts">
         {facts.map(([name, value]) => (
@@ -109,7 +111,7 @@ function Facts({ title, facts }: { title: string; facts: readonly Fact[] }) {
           </div>
         ))}
       </dl>
-    </section>
+    </Card>
   );
 }
 

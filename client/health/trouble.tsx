@@ -2,6 +2,7 @@ import { navigate } from '../app/router.ts';
 import { t } from '../i18n/translate.ts';
 import { acknowledgeEviction, lastUnsettled } from '../live/session/eviction.ts';
 import { Button } from '../ui/button.tsx';
+import { Card } from '../ui/card.tsx';
 import type { StorageProblem } from './health.ts';
 import { tt } from './health-words.ts';
 
@@ -19,7 +20,7 @@ export function Trouble({ problem, onRetry }: { problem: StorageProblem; onRetry
   const unsettled = lastUnsettled();
   const todo = code === 'unknown' ? 'lost' : code;
   return (
-    <section class="health__section health__section--trouble" role="alert">
+    <Card class="health__trouble" role="alert">
       <h2>{tt('trouble.happened')}</h2>
       <p>{tt(`trouble.${code}`)}</p>
       <h2>{tt('trouble.safe')}</h2>
@@ -40,7 +41,7 @@ export function Trouble({ problem, onRetry }: { problem: StorageProblem; onRetry
         </Button>
         <Button onClick={() => location.reload()}>{t('app.reload')}</Button>
       </div>
-    </section>
+    </Card>
   );
 }
 
@@ -51,7 +52,7 @@ export function Evicted({ unsettled }: { unsettled: number }) {
     navigate('/');
   };
   return (
-    <section class="health__section health__section--trouble">
+    <Card class="health__trouble">
       <h2>{tt('trouble.happened')}</h2>
       <p>{tt('trouble.evicted')}</p>
       <h2>{tt('trouble.safe')}</h2>
@@ -66,6 +67,6 @@ export function Evicted({ unsettled }: { unsettled: number }) {
           {tt('trouble.understood')}
         </Button>
       </div>
-    </section>
+    </Card>
   );
 }

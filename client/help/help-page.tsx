@@ -5,6 +5,7 @@ import { helpEn } from '../i18n/messages/help.en.ts';
 import { helpFr } from '../i18n/messages/help.fr.ts';
 import { t } from '../i18n/translate.ts';
 import { Mark } from '../ui/badge.tsx';
+import { Card } from '../ui/card.tsx';
 import {
   CircleCheckIcon,
   CircleDashedIcon,
@@ -13,16 +14,17 @@ import {
   CloudOffIcon,
   TriangleAlertIcon,
 } from '../ui/icons.tsx';
+import { Page } from '../ui/page.tsx';
 
 const ht = areaMessages({ en: helpEn, fr: helpFr });
 
 /** One screen of help: what works without a network, what the signs mean, and the keys. */
 export function HelpPage() {
   return (
-    <div class="help">
+    <Page variant="wide" class="help">
       <h1>{ht('help.title')}</h1>
       <div class="help__columns">
-        <section class="help__section">
+        <Card class="help__section">
           <h2>{ht('help.offline')}</h2>
           <ul>
             <li>{ht('help.offline_1')}</li>
@@ -31,17 +33,17 @@ export function HelpPage() {
             <li>{ht('help.offline_4')}</li>
             <li>{ht('help.offline_5')}</li>
           </ul>
-        </section>
+        </Card>
         <Signs />
         <Keys />
       </div>
-    </div>
+    </Page>
   );
 }
 
 function Signs() {
   return (
-    <section class="help__section">
+    <Card class="help__section">
       <h2>{ht('help.signs')}</h2>
       <ul class="help__signs">
         <Sign drawing={<CloudCheckIcon />}>{ht('help.synced')}</Sign>
@@ -52,7 +54,7 @@ function Signs() {
         <Sign drawing={<CircleDashedIcon />}>{ht('help.pending')}</Sign>
         <Sign drawing={<CircleCheckIcon />}>{ht('help.confirmed')}</Sign>
       </ul>
-    </section>
+    </Card>
   );
 }
 
@@ -70,7 +72,7 @@ function Sign({ drawing, children }: { drawing: ComponentChildren; children: Com
 function Keys() {
   const [ctrl, shift, enter] = [ht('help.ctrl'), ht('help.shift'), ht('help.enter')];
   return (
-    <section class="help__section">
+    <Card class="help__section">
       <h2>{ht('help.keys')}</h2>
       <dl class="help__keys">
         <Key presses={[['N']]}>{ht('help.key_new')}</Key>
@@ -90,7 +92,7 @@ function Keys() {
         <Key presses={[[ht('help.escape')]]}>{ht('help.key_escape')}</Key>
         <Key presses={[[ctrl, 'Z']]}>{ht('help.key_undo')}</Key>
       </dl>
-    </section>
+    </Card>
   );
 }
 

@@ -12,9 +12,11 @@ import { minuteClock } from '../sync/sync-state.ts';
 import { describeChange, type ProductOfLine } from '../sync/words/history.ts';
 import { orderText } from '../sync/words/operations.ts';
 import type { Names } from '../sync/words/values.ts';
+import { Card } from '../ui/card.tsx';
 import { EmptyState, Skeleton } from '../ui/frame/empty-state.tsx';
 import { More } from '../ui/frame/more.tsx';
 import { CloudOffIcon, HistoryIcon } from '../ui/icons.tsx';
+import { Page } from '../ui/page.tsx';
 import { byMutation, type OrderHistory, readEarlier, readHistory } from './history.ts';
 
 /** Who changed an order and its lines, when, and how: the latest first. */
@@ -47,7 +49,7 @@ function TimeLine({ read, onMore }: { read: OrderHistory; onMore: () => Promise<
     orderText(row, { rows: { before: new Map(), after: new Map([[row, order]]) }, names, made: new Map() });
   const ago = kept_ms === null ? null : formatAgo(Math.max(0, minuteClock.value - kept_ms));
   return (
-    <div class="history">
+    <Page class="history">
       <h1>{[t('history.title'), where].filter(Boolean).join(' · ')}</h1>
       {order && <a href={`/day/${order.delivery_date}?order=${order.id}`}>{t('history.back')}</a>}
       {ago && <p class="soft">{t('history.kept', { ago })}</p>}
@@ -58,7 +60,7 @@ function TimeLine({ read, onMore }: { read: OrderHistory; onMore: () => Promise<
         ))}
       </ol>
       {next && <More key={next} label={t('history.more')} onMore={onMore} />}
-    </div>
+    </Page>
   );
 }
 
@@ -73,7 +75,7 @@ function Mutation({ changes, products, names }: MutationProps) {
   const [first] = changes;
   if (!first) return null;
   return (
-    <li class="history__entry">
+    <Card variant="entry">
       {changes.flatMap((change) =>
         describeChange(change, products, names).map((step) => (
           <p key={`${change.id} ${step}`} class="history__step">
@@ -82,7 +84,7 @@ function Mutation({ changes, products, names }: MutationProps) {
         )),
       )}
       <p class="soft">{t('history.by', { name: first.by.name, at: formatDateTime(first.at) })}</p>
-    </li>
+    </Card>
   );
 }
 

@@ -1,15 +1,16 @@
 import './settings.css';
 import type { ComponentChildren } from 'preact';
 import { useId } from 'preact/hooks';
+import { Card } from '../ui/card.tsx';
 
 /** One part of the settings, under its heading. */
 export function Section({ title, children }: { title: string; children: ComponentChildren }) {
   const id = useId();
   return (
-    <section class="settings__section" aria-labelledby={id}>
+    <Card class="settings__section" aria-labelledby={id}>
       <h2 id={id}>{title}</h2>
       {children}
-    </section>
+    </Card>
   );
 }
 

@@ -8,6 +8,7 @@ import { session, sessions } from '../live/session/session.ts';
 import { SampleItem } from '../sample/sample-item.tsx';
 import { Button } from '../ui/button.tsx';
 import { CircleHelpIcon, PlusIcon } from '../ui/icons.tsx';
+import { Page } from '../ui/page.tsx';
 import { DeviceSection } from './device-section.tsx';
 import { DevicesSection } from './devices-section.tsx';
 import { PeopleSection } from './people-section.tsx';
@@ -22,7 +23,7 @@ export function SettingsPage() {
   // Who lost the access is not told who else has it.
   const isMember = standing !== 'not_a_member';
   return (
-    <div class="settings">
+    <Page variant="sections">
       <h1>{t('settings.title')}</h1>
       <WorkspaceSection />
       {isMember && (
@@ -49,7 +50,7 @@ export function SettingsPage() {
           <SignOut />
         </Item>
       </Section>
-    </div>
+    </Page>
   );
 }
 

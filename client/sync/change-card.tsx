@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { t } from '../i18n/translate.ts';
 import { Badge, type Tone } from '../ui/badge.tsx';
+import { Card } from '../ui/card.tsx';
 
 /** Steps that are told of one change; the others are counted. */
 const MOST_STEPS = 6;
@@ -22,7 +23,7 @@ export interface ChangeCardProps {
 export function ChangeCard({ where, steps, age, state, error, note, children }: ChangeCardProps) {
   const more = steps.length - MOST_STEPS;
   return (
-    <li class="change">
+    <Card variant="entry" class="change">
       <div class="change__head">
         <span class="soft">{[where, age].filter(Boolean).join(' · ')}</span>
         <Badge tone={state.tone}>{state.label}</Badge>
@@ -36,6 +37,6 @@ export function ChangeCard({ where, steps, age, state, error, note, children }: 
       {error && <p class="change__error">{error}</p>}
       {note && <p class="soft">{note}</p>}
       {children && <div class="change__actions">{children}</div>}
-    </li>
+    </Card>
   );
 }

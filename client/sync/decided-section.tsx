@@ -3,6 +3,7 @@ import { formatAgo } from '../i18n/format.ts';
 import { t } from '../i18n/translate.ts';
 import { reference } from '../live/reference.ts';
 import { Button } from '../ui/button.tsx';
+import { Card } from '../ui/card.tsx';
 import { UndoIcon } from '../ui/icons.tsx';
 import { closedNotices } from './notices.ts';
 import { bringBack } from './outbox-actions.ts';
@@ -40,7 +41,7 @@ function Decided({ notice }: { notice: Notice }) {
   const ago = formatAgo(Math.max(0, minuteClock.value - (notice.closed_ms ?? 0)));
   const { discard } = notice;
   return (
-    <li class="change">
+    <Card variant="entry" class="change">
       <p class="change__step">{[subject, where].filter(Boolean).join(' · ')}</p>
       <p>{text}</p>
       {discard && changes.map((change) => <p key={change}>{change}</p>)}
@@ -56,6 +57,6 @@ function Decided({ notice }: { notice: Notice }) {
           </Button>
         </div>
       )}
-    </li>
+    </Card>
   );
 }

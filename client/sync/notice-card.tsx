@@ -3,6 +3,7 @@ import { isEditable } from '../../shared/device/notices/answers.ts';
 import type { Notice } from '../../shared/device/rows/device-rows.ts';
 import { t } from '../i18n/translate.ts';
 import { Button } from '../ui/button.tsx';
+import { Card } from '../ui/card.tsx';
 import { EditDialog } from './edit-dialog.tsx';
 import { answerBySending, answerWithMine, answerWithRestore, dismiss } from './notice-actions.ts';
 import { describeNotice } from './words/notice.ts';
@@ -19,7 +20,7 @@ export interface NoticeCardProps {
 export function NoticeCard({ notice, names, canWrite }: NoticeCardProps) {
   const { subject, where, text, changes } = describeNotice(notice, names);
   return (
-    <li class="notice">
+    <Card variant="entry" class="notice">
       <div>
         <h3>{subject}</h3>
         {where && <p class="soft">{where}</p>}
@@ -37,7 +38,7 @@ export function NoticeCard({ notice, names, canWrite }: NoticeCardProps) {
         </div>
       )}
       <Answers notice={notice} canWrite={canWrite} />
-    </li>
+    </Card>
   );
 }
 

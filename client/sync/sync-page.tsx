@@ -7,7 +7,9 @@ import { reference } from '../live/reference.ts';
 import { canWrite } from '../live/session/session.ts';
 import { engineStatus, poke } from '../live/worker/engine.ts';
 import { Button } from '../ui/button.tsx';
+import { Card } from '../ui/card.tsx';
 import { RefreshCwIcon } from '../ui/icons.tsx';
+import { Page } from '../ui/page.tsx';
 import { DecidedSection } from './decided-section.tsx';
 import { NoticeCard } from './notice-card.tsx';
 import { openNotices } from './notices.ts';
@@ -19,7 +21,7 @@ import { syncDetail } from './words/sync-words.ts';
 /** How syncing stands, what is for the user to decide, and what waits, in words. */
 export function SyncPage() {
   return (
-    <div class="sync">
+    <Page variant="sections">
       <h1>{t('sync.title')}</h1>
       <State />
       <Notices />
@@ -31,7 +33,7 @@ export function SyncPage() {
           {t('health.open')}
         </Button>
       </div>
-    </div>
+    </Page>
   );
 }
 
@@ -41,7 +43,7 @@ function State() {
   const now = minuteClock.value;
   const signedOut = status.reason === 'signed_out';
   return (
-    <section class={`sync__state sync__state--${status.kind}`} role="status">
+    <Card class={`sync__state sync__state--${status.kind}`} role="status">
       {syncDetail(status, now).map((sentence) => (
         <p key={sentence}>{sentence}</p>
       ))}
@@ -71,7 +73,7 @@ function State() {
           {t('sync.now')}
         </Button>
       </div>
-    </section>
+    </Card>
   );
 }
 

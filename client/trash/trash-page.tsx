@@ -10,9 +10,11 @@ import { canWrite } from '../live/session/session.ts';
 import { showToast } from '../live/toasts.ts';
 import { partnerName, productName, quantityText } from '../sync/words/values.ts';
 import { Button } from '../ui/button.tsx';
+import { Card } from '../ui/card.tsx';
 import { EmptyState, Skeleton } from '../ui/frame/empty-state.tsx';
 import { More } from '../ui/frame/more.tsx';
 import { CloudOffIcon, TrashIcon, UndoIcon } from '../ui/icons.tsx';
+import { Page } from '../ui/page.tsx';
 import { type Deleted, isDeletedOrder, readEarlierTrash, readTrash, type Trash } from './trash.ts';
 import { restoreDeleted } from './trash-actions.ts';
 
@@ -53,7 +55,7 @@ export function TrashPage() {
   const shown = trash.deleted.filter(({ id }) => !restored.has(id));
   const { next } = trash;
   return (
-    <div class="trash">
+    <Page>
       <h1>{t('trash.title')}</h1>
       <p class="soft">{t(trash.offline ? 'trash.offline' : 'trash.text')}</p>
       {shown.length === 0 && next === null && (
@@ -75,7 +77,7 @@ export function TrashPage() {
           onMore={() => readEarlierTrash(trash).then(setTrash, reportError)}
         />
       )}
-    </div>
+    </Page>
   );
 }
 
@@ -84,7 +86,7 @@ function Entry({ deleted, onRestore }: { deleted: Deleted; onRestore: () => void
   const name = nameOf(deleted);
   const who = t('trash.by', { name: by ?? t('change.somebody'), at: formatDateTime(at) });
   return (
-    <li class="trash__entry">
+    <Card variant="entry" class="trash__entry">
       <div class="trash__what">
         <p class="trash__name">{name}</p>
         <p>{detailOf(deleted)}</p>
@@ -95,7 +97,7 @@ function Entry({ deleted, onRestore }: { deleted: Deleted; onRestore: () => void
           {t('trash.restore')}
         </Button>
       )}
-    </li>
+    </Card>
   );
 }
 

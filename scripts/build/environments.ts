@@ -6,11 +6,11 @@ import type { BuildVersions } from './version.ts';
 const BROWSERS = 'es2022';
 /**
  * What every page needs is one file, and so is what the orders need beside it: many small ones compress worse, and each
- * is a request and a link that the page has to make. The fields stay apart: the first visit needs only those.
+ * is a request and a link that the page has to make. Fields, pages and cards stay apart: the first visit needs only those.
  */
 const PAGE_FILES = [
   { name: 'app', tags: ['$initial' as const], priority: 3 },
-  { name: 'field', test: /client\/ui\/fields\/field\./, priority: 2 },
+  { name: 'field', test: /client\/ui\/(fields\/field|page|card)\./, priority: 2 },
   { name: 'orders', test: /client\/orders\/orders-page\.tsx$/, priority: 1 },
 ];
 const ENGINE_ENTRY = fromRoot('sw/page-engine.ts');

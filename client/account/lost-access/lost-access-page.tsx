@@ -9,15 +9,17 @@ import { openNotices } from '../../sync/notices.ts';
 import { waiting } from '../../sync/outbox.ts';
 import { discardEverything } from '../../sync/outbox-actions.ts';
 import { Button } from '../../ui/button.tsx';
+import { Card } from '../../ui/card.tsx';
 import { DownloadIcon, TrashIcon } from '../../ui/icons.tsx';
 import { Dialog } from '../../ui/overlay/dialog.tsx';
+import { Page } from '../../ui/page.tsx';
 import { removeWorkspaceData } from './workspace-data.ts';
 
 /** Told to who lost the access to the open workspace: what becomes of its data, and of what he did not send. */
 export function LostAccessPage() {
   const { workspace } = session.value;
   return (
-    <div class="lost-access">
+    <Page variant="sections">
       <h1>{t('access.title', { workspace: workspace?.name ?? '' })}</h1>
       <p role="status">{t(hasData.value ? 'access.text' : 'access.removed')}</p>
       <Unsent />
@@ -29,7 +31,7 @@ export function LostAccessPage() {
         </div>
       )}
       <Others />
-    </div>
+    </Page>
   );
 }
 
@@ -43,7 +45,7 @@ function Unsent() {
     void discardEverything();
   };
   return (
-    <section class="lost-access__unsent">
+    <Card>
       <p>{t('access.unsent', { count: count + decisions })}</p>
       <div class="lost-access__actions">
         <Button icon={<DownloadIcon />} onClick={() => void exportUnsent()}>
@@ -73,7 +75,7 @@ function Unsent() {
           <p>{t('access.discard_text')}</p>
         </Dialog>
       )}
-    </section>
+    </Card>
   );
 }
 
@@ -83,7 +85,7 @@ function Others() {
   const others = workspaces.filter(({ id }) => id !== workspace?.id);
   if (others.length === 0) return null;
   return (
-    <section class="lost-access__unsent">
+    <Card>
       <h2>{t('access.others')}</h2>
       <div class="lost-access__actions">
         {others.map(({ id, name }) => (
@@ -92,6 +94,6 @@ function Others() {
           </Button>
         ))}
       </div>
-    </section>
+    </Card>
   );
 }

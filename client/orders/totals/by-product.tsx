@@ -5,6 +5,7 @@ import type { Line } from '../../../shared/records/line.ts';
 import { formatMoney, formatQuantity } from '../../i18n/format.ts';
 import { t } from '../../i18n/translate.ts';
 import type { ReferenceData } from '../../live/reference.ts';
+import { Card } from '../../ui/card.tsx';
 import { EmptyState } from '../../ui/frame/empty-state.tsx';
 import { ListOrderedIcon } from '../../ui/icons.tsx';
 import { type CompareNames, type ProductTotal, productTotals, type UnitTotal } from '../day/day-groups.ts';
@@ -36,9 +37,9 @@ export function ByProduct({ orders, reference, keep, compare, onOpen }: ByProduc
       {totals.map(
         (total) =>
           drawn.has(total.product_id) && (
-            <li key={total.product_id} class="by-product__item">
+            <Card key={total.product_id} variant="outlined" as="li" class="by-product__item">
               <ProductBlock total={total} onOpen={onOpen} />
-            </li>
+            </Card>
           ),
       )}
     </ul>

@@ -5,6 +5,7 @@ import { formatMoney } from '../../i18n/format.ts';
 import { t } from '../../i18n/translate.ts';
 import type { ReferenceData } from '../../live/reference.ts';
 import { Button } from '../../ui/button.tsx';
+import { Card } from '../../ui/card.tsx';
 import { CircleCheckIcon } from '../../ui/icons.tsx';
 import { dayTotals, groupByPartner } from '../day/day-groups.ts';
 import { confirmAll } from '../page-actions.ts';
@@ -78,9 +79,13 @@ function largestOf(orders: readonly OrderRow[], reference: ReferenceData) {
 
 function Figure({ label, value, tone }: { label: string; value: string; tone?: 'wait' | 'ok' | undefined }) {
   return (
-    <div class={`day-summary__figure ${tone ? `day-summary__figure--${tone}` : ''}`}>
+    <Card
+      variant="outlined"
+      as="div"
+      class={`day-summary__figure ${tone ? `day-summary__figure--${tone}` : ''}`}
+    >
       <dt>{label}</dt>
       <dd>{value}</dd>
-    </div>
+    </Card>
   );
 }

@@ -5,6 +5,7 @@ import type { Line } from '../../../shared/records/line.ts';
 import { compareNames, formatMoney, formatQuantity } from '../../i18n/format.ts';
 import { t } from '../../i18n/translate.ts';
 import type { ReferenceData } from '../../live/reference.ts';
+import { Card } from '../../ui/card.tsx';
 import { dayTotals, groupByPartner, productTotals } from '../day/day-groups.ts';
 
 export interface TotalsProps {
@@ -24,22 +25,22 @@ export function Totals({ orders, reference, keep }: TotalsProps) {
   return (
     <div class="totals">
       <dl class="totals__day">
-        <div>
+        <Card variant="outlined" as="div">
           <dt>{t('day.sold')}</dt>
           <dd class="number">{formatMoney(day.clients)}</dd>
-        </div>
+        </Card>
         {day.suppliers > 0n && (
-          <div>
+          <Card variant="outlined" as="div">
             <dt>{t('day.bought')}</dt>
             <dd class="number">{formatMoney(day.suppliers)}</dd>
-          </div>
+          </Card>
         )}
-        <div>
+        <Card variant="outlined" as="div">
           <dt>{t('day.orders', { count: day.orders })}</dt>
           <dd class="number">{t('day.lines', { count: day.lines })}</dd>
-        </div>
+        </Card>
       </dl>
-      <section class="totals__table">
+      <Card variant="outlined" class="totals__table">
         <table>
           <caption>{t('day.by_product')}</caption>
           <thead>
@@ -67,8 +68,8 @@ export function Totals({ orders, reference, keep }: TotalsProps) {
             )}
           </tbody>
         </table>
-      </section>
-      <section class="totals__table">
+      </Card>
+      <Card variant="outlined" class="totals__table">
         <table>
           <caption>{t('day.by_partner')}</caption>
           <thead>
@@ -92,7 +93,7 @@ export function Totals({ orders, reference, keep }: TotalsProps) {
             ))}
           </tbody>
         </table>
-      </section>
+      </Card>
     </div>
   );
 }
