@@ -19,7 +19,7 @@ export interface Credentials {
 
 export interface AccountFormProps {
   mode: AccountMode;
-  /** Filled in already; `fixed`: it cannot be another. */
+  /** The e-mail address that is filled in; with `fixedEmail` it cannot be changed. */
   email?: string | undefined;
   fixedEmail?: boolean;
   submit: Submit;

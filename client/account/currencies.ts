@@ -32,7 +32,7 @@ const BY_REGION: Readonly<Record<string, string>> = {
   US: 'USD',
 };
 
-/** The currency that people with these language tags (`fr-CH`) most likely count in; EUR where that cannot be told. */
+/** The most likely currency of people with these language tags (`fr-CH`); EUR when they do not tell. */
 export function currencyOf(languages: readonly string[]): string {
   const region = languages.map((tag) => /-([A-Z]{2})\b/.exec(tag)?.[1]).find((each) => each !== undefined);
   return BY_REGION[region ?? ''] ?? 'EUR';

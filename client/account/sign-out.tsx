@@ -9,7 +9,7 @@ import { Button } from '../ui/button.tsx';
 import { LogOutIcon } from '../ui/icons.tsx';
 import { LeaveDialog } from './leave/leave-dialog.tsx';
 
-/** Signs out; with unsent changes it asks first what is to become of them. */
+/** Signs out. With unsent changes it first asks what to do with them. */
 export function SignOut() {
   const [asking, setAsking] = useState(false);
   const opening = !openedDevice.value && !deviceProblem.value;
@@ -18,7 +18,7 @@ export function SignOut() {
     sessions.signOut().then(() => navigate('/sign-in', { replace: true }), reportError);
   };
   const ask = async (): Promise<void> => {
-    // A database that cannot be read keeps nobody here: what is in it stays.
+    // The database cannot be read. Its data stays, and the sign-out goes on.
     const unsent = await countWaiting().catch(() => 0);
     if (unsent === 0) signOut();
     else setAsking(true);

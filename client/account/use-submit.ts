@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { errorText } from '../live/errors.ts';
 
-/** A form's way to the server: one request at a time, and what went wrong in words. */
+/** The request of a form: one at a time, with its error in words. */
 export interface Submit {
   busy: boolean;
   error: string | null;

@@ -9,7 +9,7 @@ export interface WelcomeProps {
   children: ComponentChildren;
 }
 
-/** The card of the first screens: what this is, and the one thing to do now. */
+/** The card of the first screens: what the app is, and the one thing to do now. */
 export function Welcome({ title, text, children }: WelcomeProps) {
   return (
     <main class="welcome" id="content">

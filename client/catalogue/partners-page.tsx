@@ -118,7 +118,7 @@ function PartnerForm({ row, onClose }: { row: Row | null; onClose: () => void })
   );
 }
 
-/** Two partners may have one code; it is said, since it is mostly a slip. */
+/** The hint that another partner has the same code. It is allowed, but mostly a mistake. */
 function sameCode(code: string, ownId: string | undefined): string | undefined {
   const text = optional(code);
   if (text === null) return undefined;

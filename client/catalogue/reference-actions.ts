@@ -18,7 +18,7 @@ export const createPartner = (fields: PartnerFields): Promise<Made> => create('p
 /** Changes a partner as the user saw it. */
 export const updatePartner = (partner: Shown, fields: Partial<PartnerFields>): Promise<Acted> =>
   update('partner', partner, fields);
-/** Deletes a partner; his orders go on naming him. */
+/** Deletes a partner. Orders still name it. */
 export const deletePartner = (partner: { id: string }): Promise<Acted> => remove('partner', partner);
 
 /** Makes a product; `id` is the new one's. */
@@ -26,7 +26,7 @@ export const createProduct = (fields: ProductFields): Promise<Made> => create('p
 /** Changes a product as the user saw it. */
 export const updateProduct = (product: Shown, fields: Partial<ProductFields>): Promise<Acted> =>
   update('product', product, fields);
-/** Deletes a product; lines go on naming it. */
+/** Deletes a product. Lines still name it. */
 export const deleteProduct = (product: { id: string }): Promise<Acted> => remove('product', product);
 
 /** Makes a unit; `id` is the new one's. */
@@ -34,7 +34,7 @@ export const createUnit = (fields: UnitFields): Promise<Made> => create('unit', 
 /** Changes a unit as the user saw it. */
 export const updateUnit = (unit: Shown, fields: Partial<UnitFields>): Promise<Acted> =>
   update('unit', unit, fields);
-/** Deletes a unit; lines go on naming it. */
+/** Deletes a unit. Lines still name it. */
 export const deleteUnit = (unit: { id: string }): Promise<Acted> => remove('unit', unit);
 
 async function create<E extends ReferenceEntity>(entity: E, fields: FieldsOf[E]): Promise<Made> {

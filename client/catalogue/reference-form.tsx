@@ -29,7 +29,7 @@ export function ReferenceForm(props: ReferenceFormProps) {
     form.current?.querySelector<HTMLElement>('input:not([type=radio])')?.focus();
     return holdUpdates();
   }, []);
-  /** Closes after the action was saved; what was not saved stays in the fields. */
+  /** Closes the form after the action was saved. If saving failed, the fields keep their values. */
   const run = async (action: () => Promise<void>): Promise<void> => {
     setBusy(true);
     try {

@@ -36,7 +36,7 @@ export function HealthPage() {
   const result = storedHealth.value;
   const error = deviceProblem.value ?? (result.state === 'error' ? result.error : null);
   const problem = error === null ? null : storageProblem(error);
-  // What was read before the trouble is not told as if it were so now.
+  // Values from before the failure are not shown as if they were current.
   const stored = problem ? null : (latest(result) ?? null);
   const opening = session.value.state === 'ready' && !stored && !problem;
   return (
@@ -56,7 +56,7 @@ export function HealthPage() {
   );
 }
 
-/** Before anybody is known, everything begins anew. */
+/** Tries again: opens the database again; before an account is known it reloads the page. */
 function retry(): void {
   if (session.peek().state === 'ready') reopenDevice();
   else location.reload();

@@ -59,7 +59,7 @@ export const storedHealth = onDevice<StoredHealth>(
   (change) => change.journal || change.outbox || change.notices || change.meta,
 );
 
-/** Why the database cannot be read, as far as the browser says; it names no value of a field. */
+/** Why the database cannot be read, as the browser reports it. It contains no value of a field. */
 export interface StorageProblem {
   code: string;
   /** The errors, from what was noticed to its cause. */

@@ -14,7 +14,7 @@ const CODES: Readonly<Record<string, Code>> = {
   storage_full: 'full',
 };
 
-/** A database that cannot be read: what happened, what is safe, what can be done. */
+/** The card for a database that cannot be read: what happened, what is safe, what to do. */
 export function Trouble({ problem, onRetry }: { problem: StorageProblem; onRetry: () => void }) {
   const code = CODES[problem.code] ?? 'unknown';
   const unsettled = lastUnsettled();
@@ -45,7 +45,7 @@ export function Trouble({ problem, onRetry }: { problem: StorageProblem; onRetry
   );
 }
 
-/** Data that the browser removed: what is gone, what comes back. */
+/** The card for data that the browser removed: what is lost, what comes back. */
 export function Evicted({ unsettled }: { unsettled: number }) {
   const understood = (): void => {
     acknowledgeEviction();

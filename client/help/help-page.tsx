@@ -96,7 +96,7 @@ function Keys() {
   );
 }
 
-/** Keys that are pressed together, or the ones instead of them. */
+/** A row of keys: pressed together, or alternatives. */
 function Key({
   presses,
   children,

@@ -28,7 +28,7 @@ export async function readHistory(orderId: string, signal?: AbortSignal): Promis
   try {
     const { changes, next } = await readPage(orderId, null, signal);
     const kept = { id: orderId, order, changes: [...changes], more: next !== null, read_ms: Date.now() };
-    // Only a copy: where it cannot be kept, it is read online again.
+    // A failure is ignored: without the kept copy it is read online the next time.
     await keepHistory(device, kept).catch(() => undefined);
     return { order, changes, next, kept_ms: null };
   } catch (error) {

@@ -23,7 +23,7 @@ function cached<T extends Intl.NumberFormat | Intl.DateTimeFormat | Intl.Relativ
   return made;
 }
 
-// Asked for at every price that is shown; to ask the format each time would cost more than to write the price.
+// A cache. It is needed for every price, and asking Intl costs more than formatting the price.
 const digitsOfCurrency = computed(() => moneyFormat().resolvedOptions().maximumFractionDigits ?? 2);
 
 /** Digits after the decimal mark of the workspace's currency: 2 for EUR, 0 for JPY. */

@@ -13,7 +13,7 @@ export const locale = computed(() => current.value.locale);
 /** The messages of the page's language. */
 export const catalogue = computed(() => current.value.catalogue);
 
-/** The tag that numbers and dates are written by: the browser's own region where it speaks the page's language. */
+/** The language tag for numbers and dates. It has the browser's own region if the browser prefers the page's language. */
 export const formatTag = computed(() => {
   const own = navigator.languages.find((tag) => tag.split('-')[0] === locale.value);
   return own?.includes('-') ? own : { en: 'en-GB', fr: 'fr-FR' }[locale.value];

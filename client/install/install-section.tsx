@@ -50,7 +50,7 @@ const STEPS: Readonly<Record<Exclude<InstallWay, 'offer' | 'none'>, readonly Ste
   ],
 };
 
-/** How this device gets the app; nothing where it has it. */
+/** How to install the app on this device. Nothing when it is installed. */
 export function InstallSection() {
   const place = useRef<HTMLDivElement>(null);
   useEffect(() => {

@@ -27,7 +27,7 @@ export async function install(): Promise<void> {
   await used?.prompt();
 }
 
-/** Keeps the browser's offer, which comes once and early, and gives a hint after the first order that is saved here. */
+/** Keeps the browser's offer, which comes once and early. Shows a hint after the first order that is saved on this device. */
 export function watchInstall(): void {
   addEventListener('beforeinstallprompt', (event) => {
     event.preventDefault();
@@ -42,7 +42,7 @@ export function watchInstall(): void {
       if (!outbox || rows === 'all' || !rows.some((key) => key.startsWith('pre_order'))) return;
       if (wasHinted()) return;
       void import('./install-hint.ts').then(({ giveHint }) => {
-        // Several changes may have asked for it while it was loaded.
+        // Several changes may have asked for the hint while its code was loading.
         if (!wasHinted() && giveHint(offer.peek() !== null)) rememberHint();
       });
     }),

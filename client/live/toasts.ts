@@ -15,7 +15,7 @@ export interface NewToast {
   action?: Toast['action'];
 }
 
-/** More at once nobody reads; the oldest give way. */
+/** The largest number of toasts at once; the oldest go first. */
 const MOST_TOASTS = 3;
 
 const shown = signal<readonly Toast[]>([]);
@@ -29,7 +29,7 @@ export function showToast({ text, tone = 'plain', action = null }: NewToast): ()
   const id = ++lastId;
   const close = (): void => closeToast(id);
   const closing = action && { label: action.label, run: () => runAndClose(action.run, close) };
-  // The same error twice is told once: it would only push other words away.
+  // The same error is shown once: a second one would only hide other toasts.
   const others = shown.peek().filter((toast) => tone === 'plain' || toast.text !== text);
   shown.value = [...others, { id, text, tone, action: closing }].slice(-MOST_TOASTS);
   return close;

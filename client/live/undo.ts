@@ -2,18 +2,18 @@ import { signal } from '@preact/signals';
 import type { Acted } from '../../shared/device/act.ts';
 import type { Draft } from '../../shared/device/outbox/draft.ts';
 
-/** What takes one user action back: the inverse of each of its mutations, last first. */
+/** The undo of one user action: the inverse of each of its mutations, last first. */
 export interface UndoStep {
   device: string;
   inverses: readonly Draft[];
 }
 
-/** Own actions that can be taken back, at most. */
+/** The largest number of actions that can be undone. */
 export const UNDO_DEPTH = 20;
 
 const stack = signal<readonly UndoStep[]>([]);
 
-/** Puts an action on the stack; one that cannot be taken back is left out. */
+/** Puts an action on the stack. One that cannot be undone is left out. */
 export function rememberUndo(device: string, acted: readonly Acted[]): void {
   const inverses = acted.flatMap(({ inverse }) => inverse ?? []).reverse();
   if (inverses.length > 0) stack.value = [...stack.peek(), { device, inverses }].slice(-UNDO_DEPTH);
@@ -31,7 +31,7 @@ export function takeUndo(device: string, acted?: readonly Acted[]): UndoStep | u
   return step;
 }
 
-/** Puts a step back that could not be done. */
+/** Puts a step back on the stack, after its undo failed. */
 export function returnUndo(step: UndoStep): void {
   stack.value = [...stack.peek(), step].slice(-UNDO_DEPTH);
 }

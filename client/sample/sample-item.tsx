@@ -11,7 +11,7 @@ import { Button } from '../ui/button.tsx';
 import { findSample, removeSample } from './sample-removal.ts';
 import { hasSample } from './sample-traces.ts';
 
-/** Removes the sample data in one tap, with the way back; nothing where there is none. */
+/** Removes the sample data in one tap, with Undo. Nothing when there is no sample data. */
 export function SampleItem() {
   const [busy, setBusy] = useState(false);
   const live = [...reference.value.partners.values()].filter(({ deleted_at }) => deleted_at === null);

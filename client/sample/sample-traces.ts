@@ -28,7 +28,7 @@ export interface SampleTraces {
 const PARTNERS = new Set([...SAMPLE_CLIENTS, ...SAMPLE_SUPPLIERS]);
 const PRODUCTS = new Set(SAMPLE_PRODUCTS.map(([name]) => name));
 const UNITS = new Set(Object.values(SAMPLE_UNITS).map(({ name }) => name));
-/** All ids of a sample are made in one go, also on a slow device. */
+/** The ids of one sample are made within this time, in milliseconds, also on a slow device. */
 const ONE_GO_MS = 3_000;
 
 /** True where records of the sample seem to be there: cheap, for offering to remove them. */

@@ -92,7 +92,7 @@ function Device({ device, onSignOut }: { device: DeviceRow; onSignOut: () => voi
   );
 }
 
-/** One's own devices, and an owner all of them: the server has the last word. */
+/** True when the user may sign a device out: their own, and an owner any. The server checks it as well. */
 function mayEnd({ user }: DeviceRow): boolean {
   const { user: self, workspace } = session.value;
   return user.id === self?.id || workspace?.role === 'owner';

@@ -20,7 +20,7 @@ import { wt } from './workspace-words.ts';
 export function SettingsPage() {
   const { user, workspace, standing } = session.value;
   if (!user || !workspace) return null;
-  // Who lost the access is not told who else has it.
+  // A user who lost access must not see the members.
   const isMember = standing !== 'not_a_member';
   return (
     <Page variant="sections">

@@ -3,7 +3,7 @@ import { t } from '../i18n/translate.ts';
 import { Badge, type Tone } from '../ui/badge.tsx';
 import { Card } from '../ui/card.tsx';
 
-/** Steps that are told of one change; the others are counted. */
+/** How many steps of a change are listed; the others are counted. */
 const MOST_STEPS = 6;
 
 export interface ChangeCardProps {
@@ -13,7 +13,7 @@ export interface ChangeCardProps {
   age: string;
   state: { label: string; tone: Tone };
   error: string | null;
-  /** Why something cannot be done with it now. */
+  /** Why an action on it is not possible now. */
   note?: string | null;
   /** What can be done with it. */
   children?: ComponentChildren;

@@ -19,7 +19,7 @@ const CLOSED = {
   discarded: 'notice.closed_read',
 } as const;
 
-/** What the user decided in the last 30 days; what he discarded can be brought back from here. */
+/** The notices that the user closed in the last 30 days. Discarded changes can be brought back from here. */
 export function DecidedSection() {
   const notices = closedNotices.value;
   if (notices.length === 0) return null;

@@ -15,7 +15,7 @@ import { type Fields, productName } from './words/values.ts';
 /** Where the form starts from the order that holds it, not from a value to correct. */
 const NOT_SHOWN: readonly string[] = ['pre_order_id'];
 
-/** A refused change with its values in fields: corrected and saved it is a new change, and the notice is closed. */
+/** The values of a refused change in fields. Saving makes a new change with the corrected values and closes the notice. */
 export function EditDialog({ notice, onClose }: { notice: Notice; onClose: () => void }) {
   const [draft, setDraft] = useState<Draft | null>(() => correctable(notice));
   const [busy, setBusy] = useState(false);
@@ -36,7 +36,7 @@ export function EditDialog({ notice, onClose }: { notice: Notice; onClose: () =>
       await answerCorrected(notice, stored);
       onClose();
     } catch {
-      // What failed was told; what was typed stays.
+      // The user was told of the failure. The fields keep their values.
       setBusy(false);
     }
   };

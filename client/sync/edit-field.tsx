@@ -131,7 +131,7 @@ function named(
     .map((row) => ({ value: row.id, label: row.name }));
 }
 
-/** What is wrong with a value, for its field; undefined when it can be saved. */
+/** The fault of a value, for its field; undefined when it can be saved. */
 export function fieldFault(name: string, value: unknown): string | undefined {
   const text = typeof value === 'string' ? value : '';
   const length = LENGTHS[name];
@@ -139,7 +139,7 @@ export function fieldFault(name: string, value: unknown): string | undefined {
   return name === 'delivery_date' && text === '' ? t('common.required') : undefined;
 }
 
-/** The values as they are stored: texts put in order, empty ones null. */
+/** The values as they are stored: texts normalised, empty ones null. */
 export function storedFields(fields: Fields): Fields {
   const stored = Object.entries(fields).map(([name, value]) => {
     if (name === 'order_date') return [name, value || null] as const;

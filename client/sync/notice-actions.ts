@@ -6,7 +6,7 @@ import { requireDevice } from '../live/device.ts';
 import { reportError } from '../live/errors.ts';
 import { newId, save } from '../live/perform.ts';
 
-/** "Use mine": sets the user's value again, on what is there today. */
+/** "Use mine": sets the user's value again, on the present record. */
 export const answerWithMine = (notice: Notice): Promise<void> => answer(notice, useMine(notice), 'used_mine');
 
 /** "Restore with my changes": brings back what was deleted and does the undone change on it. */
@@ -30,7 +30,7 @@ export async function dismiss(notice: Notice): Promise<void> {
   await close(notice, theirs || notice.kind === 'deleted_unseen' ? 'kept_theirs' : 'read');
 }
 
-/** The answer is saved before the notice is closed: cut off in between, the user is asked once more, nothing is lost. */
+/** Saves the answer first and closes the notice afterwards. If it is cut off in between, the user is asked again. */
 async function answer(notice: Notice, draft: Draft | null, as: ClosedAs): Promise<void> {
   if (draft && draft.operations.length > 0) await save([draft]);
   await close(notice, as);

@@ -16,7 +16,7 @@ export interface NoticeCardProps {
   canWrite: boolean;
 }
 
-/** What was not taken over: both values, by whom, and what can be done about it. */
+/** A notice: both values, who wrote them, and what can be done about it. */
 export function NoticeCard({ notice, names, canWrite }: NoticeCardProps) {
   const { subject, where, text, changes } = describeNotice(notice, names);
   return (
@@ -61,7 +61,7 @@ function Answers({ notice, canWrite }: { notice: Notice; canWrite: boolean }) {
   const [busy, setBusy] = useState(false);
   const run = (answer: (notice: Notice) => Promise<void>): void => {
     setBusy(true);
-    // What failed was told; the notice stays.
+    // The user was told of the failure. The notice stays open.
     answer(notice).catch(() => setBusy(false));
   };
   const [editing, setEditing] = useState(false);

@@ -13,10 +13,10 @@ const closed = onDevice<readonly Notice[]>(
   (change) => change.notices || change.rows === 'all',
 );
 
-/** What was not taken over and the user has not answered yet, oldest first. */
+/** The open notices, oldest first. */
 export const openNotices: ReadonlySignal<readonly Notice[]> = computed(() => latest(open.value) ?? []);
 
-/** The answered ones that are still kept, newest first. */
+/** The closed notices that are still kept, newest first. */
 export const closedNotices: ReadonlySignal<readonly Notice[]> = computed(() =>
   (latest(closed.value) ?? []).toSorted((a, b) => (b.closed_ms ?? 0) - (a.closed_ms ?? 0)),
 );

@@ -10,7 +10,7 @@ import { session } from '../live/session/session.ts';
 import { showToast } from '../live/toasts.ts';
 import { poke } from '../live/worker/engine.ts';
 
-/** Discards a waiting change with what depends on it, and tells the way back. False when it was not done. */
+/** Discards a waiting change and what depends on it, and shows a toast with Undo. False when it failed. */
 export async function discardChange(mutationId: string): Promise<boolean> {
   const together = await told(() => discard(requireDevice().device, settler(), mutationId));
   if (!together) return false;
@@ -19,22 +19,22 @@ export async function discardChange(mutationId: string): Promise<boolean> {
   return true;
 }
 
-/** Lets a discarded change, and what was discarded with it, wait again. */
+/** Puts a discarded change, and what was discarded with it, back into the outbox. */
 export async function bringBack(together: string): Promise<void> {
   const count = await told(() => takeBack(requireDevice().device, settler(), together));
   if (count) poke('write');
 }
 
 /**
- * Discards everything that waits and was not sent yet; for who lost the access also what was sent and not answered.
- * False when it was not done.
+ * Discards every waiting change that was not sent yet. For a user who lost access it also discards those that were sent and not
+ * answered. False when it failed.
  */
 export async function discardEverything(): Promise<boolean> {
   const sentToo = session.peek().standing === 'not_a_member';
   return (await told(() => discardAll(requireDevice().device, settler(), sentToo))) !== null;
 }
 
-/** Everything that was not sent, as a file for the user; null where it could not be read, which he was told. */
+/** All unsent changes as a file. Null when they could not be read; the user was told. */
 export async function unsentFile(): Promise<{ name: string; type: string; text: string } | null> {
   const { user, workspace } = session.peek();
   if (!user || !workspace) return null;
@@ -75,7 +75,7 @@ function settler() {
   return { user_id: requireDevice().userId, nowMs: Date.now() };
 }
 
-/** Does it, and tells the user when it failed: then nothing was changed, and the answer is null. */
+/** Runs a step. If it fails, the user is told, nothing was changed, and the result is null. */
 async function told<T>(work: () => Promise<T>): Promise<T | null> {
   try {
     return await work();

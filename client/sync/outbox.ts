@@ -14,20 +14,20 @@ import type { RowsKnown } from './words/operations.ts';
 /** How many changes wait, and since when the oldest does (milliseconds of the device's clock). */
 export interface Waiting {
   count: number;
-  /** Those of them that were sent and not answered yet: they may have arrived. */
+  /** How many of them were sent and not answered yet. They may have arrived. */
   frozen: number;
   oldest_ms: number | null;
 }
 
-/** What waits, with what is known of its rows, for the words. */
+/** The waiting changes, with the rows that are needed to describe them. */
 export interface OutboxPage {
   entries: readonly OutboxEntry[];
   rows: RowsKnown;
 }
 
-/** Entries that the page lists at once; more are counted, not listed. */
+/** How many entries the page lists; the others are counted. */
 const LISTED = 100;
-/** Rows that are looked up for the words of one entry. */
+/** How many rows are looked up to describe one entry. */
 const ROWS_PER_ENTRY = 20;
 
 const summary = onDevice<Waiting>(
@@ -61,7 +61,7 @@ export function countWaiting(): Promise<number> {
   return countOutbox(requireDevice().device);
 }
 
-/** True where what waits could not be read: then its number is not known. */
+/** True when the outbox could not be read: the number of waiting changes is not known then. */
 export const outboxUnread: ReadonlySignal<boolean> = computed(() => summary.value.state === 'error');
 
 /** What waits to be sent, oldest first, the first 100. */

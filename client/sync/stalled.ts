@@ -10,11 +10,11 @@ import { isUnreached } from './sync-status.ts';
 const stalled = signal(false);
 const inSight = signal(true);
 
-/** True where syncing stands still although there is a connection [O18]. */
+/** True when syncing makes no progress although there is a connection [O18]. */
 export const syncStalled: ReadonlySignal<boolean> = stalled;
 
 /**
- * Looks at every change and every minute whether syncing gets on.
+ * Checks at every change and every minute whether syncing makes progress.
  * @param minute tells each minute
  * @param nowMs the device's clock, milliseconds
  */

@@ -18,7 +18,7 @@ import { minuteClock, syncStatus } from './sync-state.ts';
 import { WaitingSection } from './waiting-section.tsx';
 import { syncDetail } from './words/sync-words.ts';
 
-/** How syncing stands, what is for the user to decide, and what waits, in words. */
+/** The sync page: the state, the notices that the user must decide, and the waiting changes. */
 export function SyncPage() {
   return (
     <Page variant="sections">

@@ -23,7 +23,7 @@ export function watchMinutes(): () => void {
   return () => clearInterval(timer);
 }
 
-/** How syncing stands, for the indicator. */
+/** The sync state, for the indicator. */
 export const syncStatus: ReadonlySignal<SyncStatus> = computed(() =>
   syncStatusOf({
     engine: engineStatus.value,

@@ -37,14 +37,14 @@ export interface SyncFacts {
   now_ms: number;
 }
 
-/** A change that waits this long although the server answers needs a person. */
+/** After a change has waited this long, in milliseconds, although the server answers, attention is needed. */
 const STUCK_MS = 24 * 3_600_000;
-/** So many failures in a row, with the server reached, need one too. */
+/** After so many failures in a row, although the server is reached, attention is needed. */
 const FAILING_ATTEMPTS = 6;
-/** Faults of the way to the server, not of the server. */
+/** Codes of faults of the network, not of the server. */
 const UNREACHED = new Set(['network', 'timeout']);
 
-/** Reduces what is known to one line for the indicator. */
+/** Reduces everything known to one state for the indicator. */
 export function syncStatusOf(facts: SyncFacts): SyncStatus {
   const { engine, waiting, storedSyncedMs, notices } = facts;
   const reason = attentionOf(facts);
@@ -67,7 +67,7 @@ function attentionOf(facts: SyncFacts): AttentionReason | null {
   return troubleOf(facts) ?? (notices > 0 ? 'notices' : null);
 }
 
-/** True where nothing is tried until the user, or somebody else, has done something. */
+/** True when nothing is tried again until somebody has done something. */
 function isHeld({ engine, standing }: SyncFacts): boolean {
   return standing === 'signed_out' || standing === 'not_a_member' || Boolean(engine?.paused);
 }

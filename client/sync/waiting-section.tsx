@@ -16,13 +16,13 @@ import { discardChange } from './outbox-actions.ts';
 import { minuteClock } from './sync-state.ts';
 import { describeMutation } from './words/operations.ts';
 
-/** What the user is asked about: a change, and what would go with it. */
+/** The change that the user is asked about, and the changes that would be discarded with it. */
 interface Asked {
   entry: OutboxEntry;
   dependants: readonly OutboxEntry[];
 }
 
-/** What waits to be sent, oldest first: in words, since when, why not yet, and the way to drop it. */
+/** The waiting changes, oldest first: in words, since when, why they wait, and a way to discard them. */
 export function WaitingSection() {
   const { entries } = outboxPage.value;
   const [asked, setAsked] = useState<Asked | null>(null);
@@ -113,7 +113,7 @@ function wordsOf(entry: OutboxEntry) {
 
 function stateOf({ batch, attempts, last_error }: OutboxEntry): Pick<ChangeCardProps, 'state' | 'error'> {
   const sending = batch !== null && engineStatus.value?.state === 'pushing';
-  // That there is no network is said once, above, and is no fault of this change.
+  // A missing network is not shown here: it is said once, above, and is no fault of this change.
   const told = last_error !== null && attempts > 0 && last_error !== 'network';
   return {
     state: {

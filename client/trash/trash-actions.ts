@@ -8,7 +8,7 @@ import { type Deleted, isDeletedOrder } from './trash.ts';
  * @throws LocalError after the user was told: then nothing was saved
  */
 export function restoreDeleted(deleted: Deleted): Promise<Acted> {
-  // The device may not keep it any more: it is shown from the copy that Trash shows.
+  // The device may not have the record any more. It is restored from the copy that Trash shows.
   if (isDeletedOrder(deleted)) rememberCopies([deleted.record]);
   return perform([{ op: 'restore', entity: deleted.entity, id: deleted.id }]);
 }

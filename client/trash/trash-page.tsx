@@ -18,10 +18,10 @@ import { Page } from '../ui/page.tsx';
 import { type Deleted, isDeletedOrder, readEarlierTrash, readTrash, type Trash } from './trash.ts';
 import { restoreDeleted } from './trash-actions.ts';
 
-/** Lines of a deleted order that are named; the others are counted. */
+/** How many lines of a deleted order are named; the others are counted. */
 const MOST_LINES = 4;
 
-/** What was deleted in the last 90 days, by whom and when, with the way back. */
+/** The Trash page: what was deleted in the last 90 days, by whom and when, with a button to restore it. */
 export function TrashPage() {
   const [trash, setTrash] = useState<Trash | null>(null);
   const [fault, setFault] = useState<unknown>(null);

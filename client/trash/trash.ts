@@ -30,10 +30,10 @@ export interface Trash {
   offline: boolean;
 }
 
-/** Deletions of this device that are looked at. */
+/** How many deletions of this device are read at most. */
 const LOCAL = 200;
 
-/** Reads the newest part of what was deleted: from the server, with what was not sent yet; offline, what this device knows. */
+/** Reads the newest deletions: from the server, with the unsent ones of this device; offline, only what this device knows. */
 export async function readTrash(
   nameOf: (userId: string) => string | null,
   signal?: AbortSignal,
@@ -66,7 +66,7 @@ export function mergeDeleted(first: readonly Deleted[], entries: readonly TrashE
   return [...byKey.values()].sort((a, b) => Date.parse(b.at) - Date.parse(a.at));
 }
 
-/** Without what this device shows as live again: brought back here, and not sent yet. */
+/** Leaves out records that were restored on this device, though the restore was not sent yet. */
 async function present(deleted: readonly Deleted[]): Promise<Deleted[]> {
   const stores = { unit: 'units', partner: 'partners', product: 'products', pre_order: 'orders' } as const;
   const rows = await requireDevice().device.read((db) =>
@@ -82,7 +82,7 @@ function toDeleted({ grave, waiting }: LocalDeletion, nameOf: (userId: string) =
   const { entity, id } = parseRowKey(grave.key as RowKey);
   const record = grave.row as ServerRow;
   const at = record.deleted_at ?? new Date(grave.deleted_ms).toISOString();
-  // A deletion that waits was made here; the record still names who changed it before.
+  // A waiting deletion was made by this user. The record still names the author of the change before.
   const by = waiting ? requireDevice().userId : record.updated_by;
   return { entity, id, record, by: nameOf(by), at, waiting };
 }

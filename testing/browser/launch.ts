@@ -3,9 +3,12 @@ import { chromium } from 'playwright-core';
 import { until } from '../app/limits.ts';
 import { requireChromium } from './chromium.ts';
 
+/** `npm run e2e -- FILE --headed` shows the browser. */
+const HEADLESS = process.env.HEADED === undefined;
+
 /** How every browser of the tests is started: also as root, and with nothing fetched that no test asked for. */
 export const BROWSER_FLAGS = [
-  '--headless=new',
+  ...(HEADLESS ? ['--headless=new'] : []),
   '--no-sandbox',
   '--disable-gpu',
   '--disable-quic',
@@ -29,6 +32,7 @@ export interface BrowserOptions {
 export async function launchBrowser(profile: string, options: BrowserOptions = {}): Promise<BrowserContext> {
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: requireChromium(),
+    headless: HEADLESS,
     args: BROWSER_FLAGS,
     timeout: LAUNCH_LIMIT,
     viewport: { width: 1280, height: 800 },

@@ -15,7 +15,7 @@ export interface DiscardStepProps {
   onClose: () => void;
 }
 
-/** Changes that are told by name; the others are counted. */
+/** How many changes are listed; the others are counted. */
 const NAMED = 5;
 
 /** The second tap of a discard: what is lost, in words, and what cannot be discarded. */
@@ -27,7 +27,7 @@ export function DiscardStep({ next, onLeave, onBack, onClose }: DiscardStepProps
   const named = entries.filter(({ batch }) => batch === null).slice(0, NAMED);
   const discard = async (): Promise<void> => {
     setBusy(true);
-    // What failed was told; then nothing was discarded, and nobody leaves.
+    // The user was told of the failure. Nothing was discarded, so the user is not signed out.
     if (await discardEverything()) onLeave();
     else setBusy(false);
   };
@@ -62,7 +62,7 @@ export function DiscardStep({ next, onLeave, onBack, onClose }: DiscardStepProps
   );
 }
 
-/** Everything is under way: what may have arrived cannot be taken back by forgetting it. */
+/** All changes were sent and not answered yet. They may have arrived, so they cannot be discarded. */
 function NothingToDiscard({
   frozen,
   onBack,

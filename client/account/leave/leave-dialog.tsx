@@ -17,14 +17,14 @@ import { lt } from './leave-words.ts';
 export interface LeaveDialogProps {
   /** The address of who signs in instead; null where the user only signs out. */
   next: string | null;
-  /** Leaves; what is still unsent then stays on the device. */
+  /** Signs out. Changes that are still unsent stay on the device. */
   onLeave: () => void;
   onClose: () => void;
 }
 
 type Step = 'asking' | 'sending' | 'discarding';
 
-/** Asked of who leaves this device with unsent changes: how many, and what is to become of them. Nothing is wiped unasked. */
+/** The question at sign-out with unsent changes: how many there are, and what to do with them. Nothing is removed unasked. */
 export function LeaveDialog({ next, onLeave, onClose }: LeaveDialogProps) {
   const [step, setStep] = useState<Step>('asking');
   const { count } = waiting.value;

@@ -4,7 +4,7 @@ import { session } from '../../live/session/session.ts';
 import { countWaiting } from '../../sync/outbox.ts';
 import type { LeaveDialogProps } from './leave-dialog.tsx';
 
-/** Stands before a sign-in on a device where somebody else's changes wait. */
+/** Asks before a sign-in on a device where another user has unsent changes. */
 export interface SwitchGuard {
   /** Signs in, or asks first what is to become of the other's changes. */
   guard(email: string, enter: () => Promise<void>): Promise<void>;
@@ -13,7 +13,7 @@ export interface SwitchGuard {
 }
 
 /**
- * Hook: a sign-in as another user than the one at work, whose changes are not sent, is asked about first.
+ * Hook: before a sign-in as another user, asks what to do with the unsent changes of the active one.
  * @param run runs a request and shows what went wrong
  */
 export function useSwitchGuard(run: (work: () => Promise<void>) => void): SwitchGuard {
@@ -22,7 +22,7 @@ export function useSwitchGuard(run: (work: () => Promise<void>) => void): Switch
   const guard = async (email: string, enter: () => Promise<void>): Promise<void> => {
     const { state, user } = session.peek();
     const isOther = state === 'ready' && user?.email.toLowerCase() !== email.toLowerCase();
-    // What cannot be read stays where it is.
+    // When the outbox cannot be read nothing is asked: its changes stay on the device.
     if (!isOther || (await countWaiting().catch(() => 0)) === 0) return enter();
     const { LeaveDialog } = await import('./leave-dialog.tsx');
     setQuestion(() => LeaveDialog);

@@ -15,7 +15,7 @@ import { Dialog } from '../../ui/overlay/dialog.tsx';
 import { Page } from '../../ui/page.tsx';
 import { removeWorkspaceData } from './workspace-data.ts';
 
-/** Told to who lost the access to the open workspace: what becomes of its data, and of what he did not send. */
+/** The page for a user who lost access to the open workspace: what happens to its data and to unsent changes. */
 export function LostAccessPage() {
   const { workspace } = session.value;
   return (

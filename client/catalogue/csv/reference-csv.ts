@@ -17,7 +17,7 @@ export const REFERENCE_COLUMNS = {
   unit: ['name', 'abbreviation', 'decimals'],
 } as const satisfies { [E in ReferenceEntity]: readonly string[] };
 
-/** By what a row of the file is known to be a record that is there: its code, of a unit the abbreviation. */
+/** The field that matches a row of the file to an existing record: the code; for a unit the abbreviation. */
 const CODE = { partner: 'code', product: 'code', unit: 'abbreviation' } as const;
 /** What a new record gets where the file does not say. */
 const DEFAULTS = {
@@ -29,17 +29,17 @@ const DEFAULTS = {
 type Value = string | number | null;
 type Fields = Record<string, Value>;
 
-/** A record that is there; deleted ones are not given. */
+/** An existing record. Deleted ones are not included. */
 export interface KnownRecord {
   id: string;
   version: number;
   name: string;
 }
 
-/** What becomes of one row of the file: all of it or nothing. `fields` of an update are those that differ. */
+/** What the import does with one row: all of it or nothing. `fields` of an update are those that differ. */
 export interface PlannedRow {
   line: number;
-  /** The cells as they were, by column. */
+  /** The original texts of the cells, by column. */
   cells: Readonly<Record<string, string>>;
   action: 'create' | 'update' | 'same' | 'fault';
   record: KnownRecord | null;

@@ -42,7 +42,7 @@ export function ImportDialog({ entity, onClose }: ImportDialogProps) {
       });
       onClose();
     } catch {
-      // The action told the user why.
+      // The action has told the user why.
       setBusy(false);
     }
   };

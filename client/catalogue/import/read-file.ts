@@ -7,7 +7,7 @@ import { type ImportPlan, planImport } from '../csv/reference-csv.ts';
 import { columnName, columnNames, liveRecords, typeNames } from '../csv/reference-file.ts';
 import { importText } from './import-words.ts';
 
-/** More is no list of products; it would only stop the page. */
+/** The largest file, in megabytes. A larger one is no list of products and would block the page. */
 const MOST_MEGABYTES = 5;
 
 export type GoodPlan = Extract<ImportPlan, { ok: true }>;

@@ -10,7 +10,7 @@ const found = signal<Evicted | null>(null);
 /** What the browser removed from this device since it was last used, until the user has read it; else null [O19]. */
 export const evicted: ReadonlySignal<Evicted | null> = found;
 
-/** Looks, before anybody's database is made anew, whether something is missing. @throws LocalError */
+/** Looks for data that is missing. Must run before a missing database is made again. @throws LocalError */
 export async function lookForEviction(): Promise<void> {
   const accounts = await listAccounts();
   const known = accounts.map(({ user, workspace }) => markOf({ userId: user.id, workspaceId: workspace.id }));
@@ -36,7 +36,7 @@ export function watchKept(): () => void {
   return effect(() => {
     const mark = ownMark();
     const count = badge.value;
-    // What is missing stays noted until the user has read of it.
+    // Missing data stays in the cookie until the user has read about it.
     if (mark === null || count === null || !hasData.value || found.value !== null) return;
     keep(new Map([...readKept(document.cookie), [mark, count]]));
   });

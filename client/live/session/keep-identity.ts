@@ -1,6 +1,6 @@
 /**
- * `next`, built as far as possible from the parts of `previous` that are equal to it, so that a component which was
- * given such a part does not render again. Items of an array that have an `id` are matched by it, others by position.
+ * Returns `next`, with its parts replaced by equal parts of `previous`. A component that is given such a part does not render
+ * again. Items of an array that have an `id` are matched by it, others by position.
  * For JSON-like values and Maps; the idea is TanStack Query's structural sharing.
  */
 export function keepIdentity<T>(previous: unknown, next: T): T {

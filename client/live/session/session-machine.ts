@@ -5,12 +5,12 @@ import { isPassing, RequestError } from '../http.ts';
 import type { SessionApi } from './session-api.ts';
 import { LOADING, opened, type Session, SIGNED_OUT } from './session-state.ts';
 
-/** The accounts that this device knows, and which of them is at work; the worker reads the same. */
+/** The accounts of this device, and which one is active. The worker reads the same registry. */
 export interface Accounts {
   current(): Promise<Account | null>;
   list(): Promise<Account[]>;
   save(account: Account): Promise<void>;
-  /** Makes an account the one at work; null: nobody is. */
+  /** Makes an account the active one; null: none is. */
   setCurrent(deviceName: string | null): Promise<void>;
   onChange(changed: () => void): () => void;
 }
@@ -27,15 +27,15 @@ export interface SessionDeps {
 }
 
 /**
- * Who works, and where, from what the device knows (at once, offline too) and what the server says (when it can be
- * reached). It never drops an account or its database: signing out only marks it.
+ * Holds who is signed in and which workspace is open. It starts from what the device knows (at once, also offline) and follows
+ * what the server says (when it can be reached). It never removes an account or its database: signing out only marks it.
  */
 export class SessionMachine {
   readonly #deps: SessionDeps;
   readonly #session = signal<Session>(LOADING);
-  /** Grows with every step that replaces what an answer under way would be about. */
+  /** Grows with every step after which the answer to an earlier request is out of date. */
   #turn = 0;
-  /** Steps of this page under way: what they change in the registry is not taken for another tab's. */
+  /** The number of running steps of this page. Changes of the registry during them are not taken for another tab's. */
   #steps = 0;
   #slug: { name: string; slug: string } | null = null;
 
@@ -53,7 +53,7 @@ export class SessionMachine {
     await this.#showCurrent();
   }
 
-  /** Asks the server who is signed in. What it says never closes an open workspace, it only changes its standing. */
+  /** Asks the server who is signed in. The answer never closes an open workspace; it only changes its standing. */
   async verify(): Promise<void> {
     const turn = this.#turn;
     try {
@@ -119,7 +119,7 @@ export class SessionMachine {
     }
   }
 
-  /** Runs a sign-in. Whoever was at work is suspended first: his changes must never go out in another's name. */
+  /** Runs a sign-in. The active account is suspended first: its changes must never be sent in another user's name. */
   async #enter(ask: () => Promise<{ user: User }>): Promise<void> {
     this.#turn++;
     const before = await this.#deps.accounts.current();
@@ -147,7 +147,7 @@ export class SessionMachine {
     else this.#patch({ workspaces: me.workspaces, standing: 'not_a_member', unreachable: false });
   }
 
-  /** Opens the workspace that this user used last on this device, or his only one; else he has to choose. */
+  /** Opens the workspace that this user used last on this device, or the only one. Else the user has to choose. */
   async #settleNew({ user, workspaces }: Me): Promise<void> {
     this.#turn++;
     const accounts = await this.#deps.accounts.list();

@@ -10,7 +10,7 @@ export interface Workspace {
 }
 
 /**
- * Who works, and where.
+ * Who is signed in, and which workspace is open.
  * - `loading`: the device has not been asked yet, or the server has not answered and the device knows nobody
  * - `signed_out`: nobody; work that waits on this device stays in its databases
  * - `no_workspace`: signed in, but no workspace is open: one is to be named, chosen or joined

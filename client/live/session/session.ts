@@ -15,7 +15,7 @@ import { SessionMachine } from './session-machine.ts';
 
 const PENDING_SIGN_OUT = 'quayside:sign-out-pending';
 
-/** The page's sender of requests. */
+/** Sends the page's requests. */
 export const http: Http = createHttp((input, init) => fetch(input, init));
 
 /** The calls about accounts, workspaces and invitations. */
@@ -37,7 +37,7 @@ export const sessions = new SessionMachine({
   pendingSignOut: { get: readPending, set: writePending },
 });
 
-/** Who works, and where. */
+/** Who is signed in, and which workspace is open. */
 export const session = sessions.session;
 
 /** True when the user may change what he sees. */

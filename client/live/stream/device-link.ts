@@ -7,7 +7,7 @@ import { EventStream, type StreamPosition } from './event-stream.ts';
 import { type Locks, runForLeader } from './leader.ts';
 import { throttleEvents } from './throttle-events.ts';
 
-/** The account whose device this is, as far as the link needs it. */
+/** The account of the device, with what the link needs of it. */
 export interface LinkedAccount {
   device_name: string;
   workspace: { id: string };
@@ -24,16 +24,16 @@ export interface PageParts {
   position: (device: string) => Promise<StreamPosition | null>;
 }
 
-/** The worker tries again by itself while it lives; the page does it a little later, should it have been stopped. */
+/** The worker retries by itself while it runs. The page pokes it this much later, in case the browser stopped it. */
 const RETRY_GRACE_MS = 300;
 
-/** Busy and silent for this long, in milliseconds: the worker may have been stopped in the middle of its work. */
+/** After this long without a status from a busy engine, in milliseconds, the worker may have been stopped: it is poked. */
 const BUSY_SILENCE_MS = 5_000;
 const BUSY: readonly EngineStatus['state'][] = ['pushing', 'pulling', 'snapshot'];
 
 /**
- * Everything that one tab does for one device: it listens to the engine, pokes it when there is reason to, and holds
- * the event stream while it is the leading tab [L6].
+ * What one tab does for the open device: it listens to the engine's status, pokes the engine, and holds the event stream while
+ * it is the leading tab [L6].
  */
 export class DeviceLink {
   readonly #device: string;
@@ -116,7 +116,7 @@ export class DeviceLink {
     if (status.state === 'idle') this.#stream?.resume();
   }
 
-  /** @returns after how many milliseconds without news the engine is to be poked; null: it is at rest */
+  /** @returns after how many milliseconds without a status the engine is poked; null: it is idle */
   #patienceWith({ state, retry_at_ms }: EngineStatus): number | null {
     if (BUSY.includes(state)) return BUSY_SILENCE_MS;
     if (retry_at_ms === null) return null;

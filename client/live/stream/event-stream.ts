@@ -15,30 +15,30 @@ export interface StreamPosition {
 export interface EventStreamDeps {
   workspaceId: string;
   fetch: (path: string, init: RequestInit) => Promise<Response>;
-  /** Read anew for each connection; null while the device has no place in the history yet. */
+  /** Reads the cursor, for each connection again. Null while the device has none yet. */
   position: () => Promise<StreamPosition | null>;
   clock: Clock;
   random: () => number;
-  /** The stream is open: what was missed before has to be pulled. */
+  /** Called when the stream is open: changes from before it must be pulled. */
   onConnect: () => void;
   onEvent: (event: SyncEvent, epoch: string) => void;
   onMembers: () => void;
-  /** The server wants no stream of this session, or none from this cursor. It stays closed until `resume`. */
+  /** Called when the server refuses the stream for this session or cursor. It stays closed until `resume`. */
   onRefused: () => void;
 }
 
-/** A stream that stood this long was a good one: the next attempt counts as the first. Milliseconds. */
+/** After a stream was open this long, in milliseconds, the backoff starts from the beginning again. */
 const GOOD_MS = 10_000;
 /** How long the server may take to open the stream, in milliseconds. */
 const OPEN_LIMIT_MS = 20_000;
-/** These ask for something else than patience: sign in, leave, update, take a snapshot. */
+/** Statuses after which trying again is no use: the user must sign in, has left, must update, or a snapshot is needed. */
 const REFUSALS = [401, 403, 410, 426];
 
 type Ending = { kind: 'refused' } | { kind: 'ended'; good: boolean; retryAfterMs: number | null };
 
 /**
- * The event stream of one workspace, kept open: read by `fetch`, because EventSource hides the status and gives up for
- * good on a 503. Reconnects with full jitter, and after 45 s of silence [L3]. Goes on until `stop`.
+ * Keeps the event stream of one workspace open until `stop`. It uses `fetch`, because EventSource hides the status and gives up
+ * for good on a 503. It reconnects with full jitter, also after 45 s of silence [L3].
  */
 export class EventStream {
   readonly #deps: EventStreamDeps;
@@ -47,7 +47,7 @@ export class EventStream {
   #wake: (() => void) | null = null;
   #attempts = 0;
   #halted = false;
-  /** Something happened since the last look: the next sleep is none. */
+  /** True when something happened since the last check: the next wait is skipped. */
   #news = false;
 
   constructor(deps: EventStreamDeps) {
@@ -55,13 +55,13 @@ export class EventStream {
     void this.#run();
   }
 
-  /** There is a place in the history now, or a refusal may be over: connects if there is no connection. */
+  /** Connects if there is no connection: called when there is a cursor now, or a refusal may be over. */
   resume(): void {
     this.#halted = false;
     if (this.#attempts === 0 && this.#connection === null) this.#wakeUp();
   }
 
-  /** The network changed: whatever connection there is, is not to be trusted. */
+  /** Connects again: the network changed, and the present connection may be dead. */
   reconnect(): void {
     this.#attempts = 0;
     this.#connection?.abort();
@@ -116,7 +116,7 @@ export class EventStream {
       this.#deps.onConnect();
       if ((await this.#read(response, epoch, watchdog)) === 'revoked') return { kind: 'refused' };
     } catch {
-      // Cut off, by the network, the server or the watchdog: all the same here.
+      // The stream was cut off, by the network, the server or the watchdog. All are handled alike.
     } finally {
       watchdog.stop();
       connection.abort();
@@ -150,7 +150,7 @@ export class EventStream {
     if (event === 'revoked' && v.is(revokedEventSchema, parse(data))) return 'revoked';
     if (event !== 'sync') return undefined;
     const parsed = v.safeParse(syncEventSchema, parse(data));
-    // An event that cannot be read still says that something happened: a pull finds out what.
+    // An event that cannot be read still means that something changed. A pull finds out what.
     if (parsed.success) this.#deps.onEvent(parsed.output, epoch);
     else this.#deps.onConnect();
     return undefined;

@@ -2,11 +2,11 @@
 export type Locks = Pick<LockManager, 'request'>;
 
 /**
- * Elects one tab of this browser to do something: the one that holds the lock of that name. When it closes, another
- * one follows. A browser without Web Locks (before 2022) has no election: each tab leads itself.
+ * Elects one tab of this browser: the one that holds the Web Lock of that name. When it closes, another tab gets the lock. In a
+ * browser without Web Locks (before 2022) every tab leads.
  *
- * @param lead begins the work and returns what ends it
- * @returns what gives the office up, or the candidacy
+ * @param lead starts the work and returns a function that ends it
+ * @returns a function that gives up the lead, or stops waiting for it
  */
 export function runForLeader(locks: Locks | undefined, name: string, lead: () => () => void): () => void {
   const resigned = new AbortController();

@@ -2,12 +2,12 @@ import type { SyncEvent } from '../../../shared/protocol/events.ts';
 import { MAX_EVENT_RECORDS } from '../../../shared/protocol/limits.ts';
 import type { Change } from '../../../shared/protocol/pull.ts';
 
-/** Changes of more records than this are better pulled. */
+/** With changes of more records than this, the changes are dropped and the device pulls. */
 const MAX_RECORDS = 4 * MAX_EVENT_RECORDS;
 
 /**
- * Two events that follow each other, as one. The changes stay only where nothing is missing between the two; of a
- * record that changed in both, the later state.
+ * Joins two events that follow each other. The changes are kept only if no change between the two is missing. Of a record that
+ * changed in both, the later state is kept.
  */
 export function mergeEvents(first: SyncEvent, second: SyncEvent): SyncEvent {
   const merged = {

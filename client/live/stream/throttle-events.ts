@@ -6,8 +6,8 @@ import { mergeEvents } from './merge-events.ts';
 const INTERVAL_MS = 100;
 
 /**
- * Hands on the first event at once, then at most one in 100 ms: what comes in between is merged.
- * @returns what takes events, and what gives up the one that waits
+ * Hands on the first event at once, then at most one in 100 ms. Events in between are merged.
+ * @returns a function that takes an event, and one that drops the event that waits
  */
 export function throttleEvents(
   clock: Clock,

@@ -18,8 +18,8 @@ type Registration = Pick<ServiceWorkerRegistration, 'scope'> & {
 const PERIODIC_MS = 12 * 3_600_000;
 
 /**
- * Asks the browser to wake the worker when there is a network, also with every tab closed. Browsers without the API,
- * or that forbid it, are made up for by the other triggers.
+ * Asks the browser to wake the worker when there is a network, also with every tab closed. Where the API is missing or
+ * forbidden, the other triggers do the work.
  */
 export async function requestBackgroundSync(registration: Registration): Promise<void> {
   try {

@@ -10,7 +10,7 @@ import { browserClock } from './ports.ts';
 import { registerWorker, type WorkerRegistration } from './register.ts';
 
 export interface WorkerOptions {
-  /** What the engine of the open device says of itself, and the build it runs; null when there is no device. */
+  /** Called with the status of the open device's engine and the build that it runs; with null when no device is open. */
   onStatus: (status: EngineStatus | null, version: string | null) => void;
   /** A new version waits for the user's consent. */
   onUpdateReady: () => void;
@@ -18,7 +18,7 @@ export interface WorkerOptions {
   beforeReload?: () => Promise<void>;
 }
 
-/** All that the page has to do with the worker and the engine in it. */
+/** The page's only way to the worker and the engine in it. */
 export interface WorkerBridge {
   /** Asks for a sync. After a local write (`write`) the browser is asked for a Background Sync too. */
   poke(reason: PageReason): void;
@@ -87,7 +87,7 @@ function pageParts(): PageParts {
   };
 }
 
-/** How far a device has read; null while a snapshot is needed or under way, because its end brings the place. */
+/** The cursor of a device. Null while a snapshot is needed or running, because its end sets the cursor. */
 async function readPosition(name: string): Promise<StreamPosition | null> {
   const device = await openDevice(name);
   try {

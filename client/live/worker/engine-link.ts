@@ -1,7 +1,7 @@
 import { MESSAGE_VERSION, type PageMessage } from '../../../shared/device/engine/worker-messages.ts';
 
 type Without<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
-/** A message of the page, before it is given its version. */
+/** A message of the page, without its version number. */
 export type Word = Without<PageMessage, 'v'>;
 
 /** The way to the engine, wherever it runs. */
@@ -9,7 +9,7 @@ export interface EngineLink {
   send(word: Word): void;
 }
 
-/** The engine runs in the service worker: a message starts it where it sleeps. */
+/** Sends to the engine in the service worker. A message starts a worker that was stopped. */
 export function workerLink(ready: Promise<ServiceWorkerRegistration>): EngineLink {
   return {
     send: (word) => {
@@ -19,7 +19,7 @@ export function workerLink(ready: Promise<ServiceWorkerRegistration>): EngineLin
   };
 }
 
-/** A link that may change its way: words wait until it is known. */
+/** A link whose target may change. Messages wait until there is one. */
 export function switchableLink(maxWaiting = 256): EngineLink & { connect(link: EngineLink): void } {
   let target: EngineLink | null = null;
   let waiting: Word[] = [];

@@ -10,10 +10,10 @@ const status = signal<EngineStatus | null>(null);
 const version = signal<string | null>(null);
 let link: EngineLink | null = null;
 
-/** How the engine stands, or null before it said so. */
+/** The status of the engine, or null before the first one arrived. */
 export const engineStatus: ReadonlySignal<EngineStatus | null> = status;
 
-/** The build that the engine runs, or null before it said so: it may be another than the page's. */
+/** The build that the engine runs, which may differ from the page's; null before the first status arrived. */
 export const engineVersion: ReadonlySignal<string | null> = version;
 
 /** Connects the page's data with the engine. */
@@ -21,7 +21,7 @@ export function connectEngine(to: EngineLink): void {
   link = to;
 }
 
-/** Takes what the engine says of itself; null where it is about another database now. */
+/** Stores a status of the engine; null when the engine has moved to another database. */
 export function heardStatus(next: EngineStatus | null, build: string | null = null): void {
   status.value = next;
   version.value = build;

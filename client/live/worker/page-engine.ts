@@ -11,8 +11,8 @@ export interface PageEngine {
 const NAME = 'quayside:page-engine';
 
 /**
- * The way to the engine in a browser without service worker: one tab (Web Lock) runs it, the others hand it their
- * messages. They also keep the last one, so that a tab that takes over begins with a sync.
+ * The link to the engine in a browser without service workers. One tab (Web Lock) runs the engine, the others send it their
+ * messages. Each tab keeps its last message, so that a tab which takes over starts with a sync.
  * @param load loads and starts the engine
  */
 export function pageEngineLink(load: () => Promise<PageEngine>, locks: Locks | undefined): EngineLink {

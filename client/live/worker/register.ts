@@ -4,7 +4,7 @@ import type { Clock } from './ports.ts';
 
 const SCRIPT = '/sw.js';
 const UPDATE_CHECK_MS = 3_600_000;
-/** A new worker that was told to take over does so in this time, or the page is loaded again without waiting. */
+/** How long the page waits for a new worker to take over, in milliseconds. Then it reloads anyway. */
 const TAKEOVER_LIMIT_MS = 10_000;
 
 export interface RegisterOptions {
@@ -14,7 +14,7 @@ export interface RegisterOptions {
   beforeReload: () => Promise<void>;
 }
 
-/** The page's hold on its service worker. */
+/** The registration of the service worker. */
 export interface WorkerRegistration {
   ready: Promise<ServiceWorkerRegistration>;
   /** The user accepts the new version: it takes over and this page is loaded again, once. */
@@ -39,7 +39,7 @@ export function registerWorker(options: RegisterOptions): WorkerRegistration {
   });
   const registering = workbox.register({ immediate: true });
   const checkForUpdate = async (): Promise<void> => {
-    // Offline there is nothing to be found, and a check that fails says no more than that.
+    // The check failed: offline there is nothing to find.
     await workbox.update().catch(() => undefined);
   };
   watchForUpdates(options.clock, () => void checkForUpdate());
@@ -63,7 +63,7 @@ export function registerWorker(options: RegisterOptions): WorkerRegistration {
 function reloadOnce({ beforeReload }: RegisterOptions): () => void {
   let begun = false;
   return () => {
-    // Without a worker and without a network there would be no page to come back to.
+    // Without a worker a reload needs the network, so it is not done offline.
     if (begun || (navigator.serviceWorker.controller === null && !navigator.onLine)) return;
     begun = true;
     beforeReload()

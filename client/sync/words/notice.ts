@@ -29,7 +29,7 @@ const REJECTIONS: Readonly<Record<string, RejectionKey>> = {
   not_applied: 'rejection.not_applied',
 };
 
-/** What was not taken over, with both values, by whom and when. */
+/** Describes a notice: both values, who wrote them, and when. */
 export function describeNotice(notice: Notice, names: Names): NoticeWords {
   const rows = rowsOf(notice);
   const made = new Map<string, Fields>();

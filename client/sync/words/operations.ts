@@ -70,7 +70,7 @@ function lineText(operation: Operation, row: RowKey | undefined, { rows, names, 
   const product = nameOfLine(known, names);
   switch (operation.op) {
     case 'create': {
-      // A line of an order that the same change makes is told with the order.
+      // A line is described with its order when the same change makes the order.
       if (made.has(String(operation.fields['pre_order_id']))) return [];
       const { fields } = operation;
       return [

@@ -5,7 +5,7 @@ import { formatDate, formatMoney, formatQuantity } from '../../i18n/format.ts';
 import type { syncEn } from '../../i18n/messages/sync.en.ts';
 import { t } from '../../i18n/translate.ts';
 
-/** What names are looked up in: the reference data, as `reference.ts` holds it. */
+/** The reference data in which names are looked up, as `reference.ts` holds it. */
 export interface Names {
   units: ReadonlyMap<string, Pick<Unit, 'name' | 'abbreviation'>>;
   partners: ReadonlyMap<string, Pick<Partner, 'name'>>;
