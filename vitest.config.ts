@@ -28,7 +28,7 @@ const launchOptions = {
   },
 };
 
-/** Five projects, by what a test needs (its file name says so); see ARCHITECTURE.md, "Tests". */
+/** Five projects, by what a test needs (its file name says so); see CONTRIBUTING.md, "Tests". */
 export default defineConfig({
   define: { __APP_VERSION__: '"1.0.0-test"', __ENGINE_URL__: '""' },
   css: STYLES,
