@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { effect } from '@preact/signals';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { deviceName } from '../../shared/device/store/open.ts';
-import type { RecordChange } from '../../shared/protocol/history.ts';
+import { aChange } from '../../testing/builders/a-change.ts';
 import { id } from '../../testing/builders/named-order.ts';
 import { followSession, openedDevice } from '../live/device.ts';
 import { sessions } from '../live/session/session.ts';
@@ -15,19 +15,8 @@ const auth = new FakeAuthServer();
 const asked: URLSearchParams[] = [];
 let stop = (): void => undefined;
 
-const change = (sync_id: number, entity: 'pre_order' | 'flow'): RecordChange => ({
-  sync_id,
-  mutation_id: `m${sync_id}`,
-  client_id: 'c',
-  op: 'update',
-  version: 2,
-  by: { id: 'u', name: 'Ana' },
-  at: '2026-11-24T08:00:00Z',
-  before: {},
-  after: {},
-  entity,
-  id: entity === 'flow' ? id(41) : ORDER,
-});
+const change = (sync_id: number, entity: 'pre_order' | 'flow') =>
+  aChange(sync_id, { entity, id: entity === 'flow' ? id(41) : ORDER });
 
 function answer(input: string | URL | Request, init?: RequestInit): Promise<Response> {
   const url = new URL(String(input), 'http://quay.test');

@@ -5,17 +5,10 @@ import type { Order } from '../../shared/records/pre-order.ts';
 import type { Product } from '../../shared/records/product.ts';
 import type { Unit } from '../../shared/records/unit.ts';
 import { sampleMutations, seededRandom } from '../../shared/sample/sample.ts';
+import { STAMPS } from '../../testing/builders/a-record.ts';
 import { hasSample, type Stock, sampleTraces } from './sample-traces.ts';
 
 const AT = Date.UTC(2026, 10, 22, 8);
-const COMMON = {
-  version: 1,
-  created_at: '2026-11-22T08:00:00Z',
-  updated_at: '2026-11-22T08:00:00Z',
-  deleted_at: null,
-  created_by: 'marie',
-  updated_by: 'marie',
-};
 
 let made = 0;
 function idAt(ms: number): string {
@@ -33,7 +26,7 @@ function sample(): { [K in keyof Stock]: Stock[K][number][] } {
   const all = <T>(entity: string): T[] =>
     steps
       .filter((step) => step.entity === entity)
-      .map(({ id, fields }) => ({ ...COMMON, id, ...fields }) as T);
+      .map(({ id, fields }) => ({ ...STAMPS, id, ...fields }) as T);
   const flows = all<Line>('flow');
   return {
     units: all<Unit>('unit'),

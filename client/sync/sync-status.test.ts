@@ -1,18 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { EngineStatus } from '../../shared/device/engine/worker-messages.ts';
+import { anEngineStatus } from '../../testing/builders/engine-status.ts';
 import { type SyncFacts, syncStatusOf } from './sync-status.ts';
 
 const NOW = Date.UTC(2026, 10, 24, 9);
-const idle: EngineStatus = {
-  state: 'idle',
-  paused: null,
-  attempts: 0,
-  retry_at_ms: null,
-  last_error: null,
-  synced_ms: NOW - 1000,
-  head: 7,
-  snapshot: null,
-};
+const idle = anEngineStatus({ synced_ms: NOW - 1000, head: 7 });
 const unreached = { code: 'network', message: 'no answer', at_ms: NOW };
 const facts: SyncFacts = {
   engine: idle,

@@ -7,9 +7,10 @@ import {
   devicesResponseSchema,
   signDeviceOutResponseSchema,
 } from '../../shared/protocol/devices.ts';
-import { type TestApp, testApp } from '../../testing/server/app.ts';
+import type { TestApp } from '../../testing/server/app.ts';
 import { join, signUp, type TestClient, testClient } from '../../testing/server/client.ts';
 import { readEvents } from '../../testing/server/event-reader.ts';
+import { serverOfTwo, type TwoDevices } from '../../testing/server/prepared.ts';
 import {
   mutation,
   type Person,
@@ -21,16 +22,12 @@ import {
 import { expectRefusal } from '../../testing/server/raw-requests.ts';
 
 let server: TestApp;
-let they: Awaited<ReturnType<typeof twoDevices>>;
+let they: TwoDevices;
 
 beforeAll(async () => {
-  server = await testApp();
-  they = await twoDevices(server.app);
+  ({ server, they } = await serverOfTwo());
 });
-afterAll(async () => {
-  server.stop();
-  await server.close();
-});
+afterAll(() => server.close());
 
 /** Signs somebody in once more, on another tablet. */
 async function signIn({ email }: Person): Promise<TestClient> {

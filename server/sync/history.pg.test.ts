@@ -9,15 +9,15 @@ import {
   orderHistoryResponseSchema,
 } from '../../shared/protocol/history.ts';
 import { type TrashResponse, trashResponseSchema } from '../../shared/protocol/trash.ts';
-import { type TestApp, testApp } from '../../testing/server/app.ts';
-import { createLine, createOrder, twoDevices, update } from '../../testing/server/protocol-device.ts';
+import type { TestApp } from '../../testing/server/app.ts';
+import { serverOfTwo, type TwoDevices } from '../../testing/server/prepared.ts';
+import { createLine, createOrder, update } from '../../testing/server/protocol-device.ts';
 
 let server: TestApp;
-let they: Awaited<ReturnType<typeof twoDevices>>;
+let they: TwoDevices;
 
 beforeAll(async () => {
-  server = await testApp();
-  they = await twoDevices(server.app);
+  ({ server, they } = await serverOfTwo());
 });
 afterAll(() => server.close());
 

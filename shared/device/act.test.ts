@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { lineFields, ORDER_FIELDS, PRODUCT, TODAY, UNIT } from '../../testing/builders/records.ts';
+import { lineFields, PRODUCT, TODAY } from '../../testing/builders/records.ts';
 import { FROM, plain, TestDevice } from '../../testing/device/device.ts';
 import { ModelServer } from '../../testing/model/model-server.ts';
 import { type LocalChange, listen } from './store/announce.ts';
@@ -11,37 +11,10 @@ let device: TestDevice;
 let server: ModelServer;
 
 beforeEach(async () => {
-  device = await TestDevice.open();
   server = new ModelServer();
-  await device.act({
-    operations: [
-      {
-        op: 'create',
-        entity: 'unit',
-        id: UNIT,
-        fields: { name: 'Kilogram', abbreviation: 'kg', decimals: 3 },
-      },
-      { op: 'create', entity: 'product', id: PRODUCT, fields: PRODUCT_FIELDS },
-      {
-        op: 'create',
-        entity: 'partner',
-        id: ORDER_FIELDS.partner_id,
-        fields: { name: 'Bar', code: null, type: 'client' },
-      },
-    ],
-  });
-  await device.sync(server);
+  device = await TestDevice.stocked(server);
 });
 afterEach(() => device.close());
-
-const PRODUCT_FIELDS = {
-  name: 'Salmon',
-  short_name: null,
-  sku: null,
-  code: null,
-  default_unit_id: UNIT,
-  default_price_cents: null,
-};
 
 describe('an action', () => {
   test('[O1] is shown and waits in the outbox once it resolved', async () => {

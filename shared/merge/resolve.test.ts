@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { lineFields, ORDER_FIELDS, PARTNER, PRODUCT, UNIT, uuid } from '../../testing/builders/records.ts';
+import { uuid } from '../../testing/builders/ids.ts';
+import { lineFields, ORDER_FIELDS, PARTNER, PRODUCT, UNIT } from '../../testing/builders/records.ts';
 import {
   ANN,
   ANN_PHONE,

@@ -2,39 +2,21 @@ import { describe, expect, test } from 'vitest';
 import type { EventMessage } from '../../shared/device/engine/worker-messages.ts';
 import type { SyncEvent } from '../../shared/protocol/events.ts';
 import type { Change } from '../../shared/protocol/pull.ts';
-import { testDevice } from './testing/harness.ts';
-
-async function deviceAt(cursor: number) {
-  const device = testDevice();
-  for (let i = 1; i <= cursor; i++) device.server.commit(`u${i}`);
-  const engine = device.start();
-  await engine.poke('start');
-  device.server.requests.length = 0;
-  device.store.applied.length = 0;
-  return { ...device, engine };
-}
+import { STAMPS } from '../../testing/builders/a-record.ts';
+import { deviceAt, testDevice } from './testing/harness.ts';
 
 function event(from: number, head: number, changes?: Change[], epoch = 'epoch-1'): EventMessage {
   const body: SyncEvent = { from, head, client_id: null, ...(changes ? { changes } : {}) };
   return { v: 1, type: 'event', device: 'device-1', epoch, event: body };
 }
 
-const common = {
-  version: 1,
-  created_at: '',
-  updated_at: '',
-  deleted_at: null,
-  created_by: 'u',
-  updated_by: 'u',
-};
-
 function unitChange(sync_id: number, id: string): Change {
-  return { sync_id, entity: 'unit', record: { ...common, id, name: id, abbreviation: 'u', decimals: 0 } };
+  return { sync_id, entity: 'unit', record: { ...STAMPS, id, name: id, abbreviation: 'u', decimals: 0 } };
 }
 
 function orderChange(sync_id: number, id: string, delivery_date: string): Change {
   const fields = { partner_id: 'p', status: 'pending' as const, order_date: null, comment: null, flows: [] };
-  return { sync_id, entity: 'pre_order', record: { ...common, id, delivery_date, ...fields } };
+  return { sync_id, entity: 'pre_order', record: { ...STAMPS, id, delivery_date, ...fields } };
 }
 
 describe('[L1] an event with its changes', () => {

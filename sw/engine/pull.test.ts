@@ -1,16 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { json, refuse } from './testing/fake-server.ts';
-import { testDevice } from './testing/harness.ts';
-
-async function deviceAt(cursor: number) {
-  const device = testDevice();
-  for (let i = 1; i <= cursor; i++) device.server.commit(`u${i}`);
-  const engine = device.start();
-  await engine.poke('start');
-  device.server.requests.length = 0;
-  device.store.applied.length = 0;
-  return { ...device, engine };
-}
+import { deviceAt } from './testing/harness.ts';
 
 describe('[O7] a pull', () => {
   test('of several pages is applied in one transaction', async () => {

@@ -11,7 +11,8 @@ import {
 } from '../../shared/device/rows/device-rows.ts';
 import type { Operation } from '../../shared/protocol/operation.ts';
 import { type Action, LINES, ORDERS } from '../model/arbitrary.ts';
-import { entry, newEntry, order, uuid } from './records.ts';
+import { uuid } from './ids.ts';
+import { entry, newEntry, order } from './records.ts';
 
 /** Adds an action to an outbox as `act` does, with everything in the outbox at hand. */
 export function add(outbox: OutboxEntry[], n: number, { operations, rows }: Action): OutboxEntry[] {

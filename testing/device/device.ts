@@ -6,7 +6,9 @@ import type { OrderRow, OutboxEntry } from '../../shared/device/rows/device-rows
 import { type Device, openDevice } from '../../shared/device/store/open.ts';
 import { readOutbox } from '../../shared/device/store/read.ts';
 import type { Order } from '../../shared/records/pre-order.ts';
-import { lineFields, ORDER_FIELDS, uuids } from '../builders/records.ts';
+import { GOODS } from '../builders/goods.ts';
+import { uuids } from '../builders/ids.ts';
+import { lineFields, ORDER_FIELDS } from '../builders/records.ts';
 import type { ModelServer } from '../model/model-server.ts';
 
 export const FROM = '2026-11-10';
@@ -33,6 +35,14 @@ export class TestDevice {
   static async open(user = 'ann'): Promise<TestDevice> {
     const uuid = uuids(0x1000000 * ++opened);
     return new TestDevice(await openDevice(`test:${opened}`, { uuid }), user, uuid);
+  }
+
+  /** A device that made what the orders name, synced with a server. */
+  static async stocked(server: ModelServer, user = 'ann'): Promise<TestDevice> {
+    const device = await TestDevice.open(user);
+    await device.act(GOODS);
+    await device.sync(server);
+    return device;
   }
 
   act(draft: Draft): Promise<Acted> {

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { type RowKey, rowKey } from '../../shared/device/rows/device-rows.ts';
 import type { Operation } from '../../shared/protocol/operation.ts';
-import { lineFields, ORDER_FIELDS, UNIT, uuid } from '../builders/records.ts';
+import { uuid } from '../builders/ids.ts';
+import { lineFields, ORDER_FIELDS, UNIT } from '../builders/records.ts';
 
 /** Orders 100 and 101 are the server's (with lines 110, 111 and 112), 102 and 103 may be made; so may lines 113 to 115. */
 export const ORDERS = [uuid(100), uuid(101), uuid(102), uuid(103)] as const;

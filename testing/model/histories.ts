@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { Operation } from '../../shared/protocol/operation.ts';
-import { lineFields, ORDER_FIELDS, UNIT, uuid } from '../builders/records.ts';
+import { uuid } from '../builders/ids.ts';
+import { lineFields, ORDER_FIELDS, UNIT } from '../builders/records.ts';
 import { create, LINE, ORDER, OTHER_LINE, OTHER_UNIT, remove, restore, update } from './world.ts';
 
 /** Lines that are there, and lines that are not yet. */

@@ -3,7 +3,9 @@ import type { RecordState, World } from '../../shared/merge/record-state.ts';
 import { type Resolution, resolveMutation } from '../../shared/merge/resolve.ts';
 import type { Operation } from '../../shared/protocol/operation.ts';
 import type { Entity } from '../../shared/records/entities.ts';
-import { lineFields, ORDER_FIELDS, PARTNER, PRODUCT, UNIT, uuid } from '../builders/records.ts';
+import { partnerFields, productFields, unitFields } from '../builders/a-record.ts';
+import { uuid } from '../builders/ids.ts';
+import { lineFields, ORDER_FIELDS, PARTNER, PRODUCT, UNIT } from '../builders/records.ts';
 
 /** Records in memory, and mutations carried out on them one after the other, each with the next number. */
 export class MemoryWorld implements World {
@@ -91,26 +93,19 @@ export function restore(entity: Entity, id: string): Operation {
 /** A workspace with two units, a partner, a product, and Ann's order of two lines; all of version 1. */
 export function workspaceWithOrder(): MemoryWorld {
   const world = new MemoryWorld();
-  const unit = (name: string) => ({ name, abbreviation: name, decimals: 3 });
+  const unit = (name: string) => ({ ...unitFields({ name, abbreviation: name }) });
   world.run(
     ANN,
     create('unit', UNIT, unit('kg')),
     create('unit', OTHER_UNIT, unit('crate')),
-    create('partner', PARTNER, { name: 'Chez Léa', code: null, type: 'client' }),
-    create('product', PRODUCT, {
-      name: 'Salmon',
-      short_name: null,
-      sku: null,
-      code: null,
-      default_unit_id: UNIT,
-      default_price_cents: 500,
-    }),
+    create('partner', PARTNER, { ...partnerFields({ name: 'Chez Léa' }) }),
+    create('product', PRODUCT, { ...productFields({ default_unit_id: UNIT, default_price_cents: 500 }) }),
   );
   world.run(
     ANN,
-    create('pre_order', ORDER, ORDER_FIELDS),
-    create('flow', LINE, lineFields(ORDER)),
-    create('flow', OTHER_LINE, lineFields(ORDER, 2000)),
+    create('pre_order', ORDER, { ...ORDER_FIELDS }),
+    create('flow', LINE, { ...lineFields(ORDER) }),
+    create('flow', OTHER_LINE, { ...lineFields(ORDER, 2000) }),
   );
   return world;
 }

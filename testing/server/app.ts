@@ -17,7 +17,7 @@ export interface TestApp {
   url: string;
   /** Begins the shutdown, as SIGTERM does. */
   stop(): void;
-  /** Closes the client and drops the database. */
+  /** Shuts down, closes the client and drops the database. */
   close(): Promise<void>;
 }
 
@@ -61,6 +61,7 @@ export async function testApp(options: TestAppOptions = {}): Promise<TestApp> {
     url: database.url,
     stop: () => shutdown.abort(),
     close: async () => {
+      shutdown.abort();
       await sql.end({ timeout: 5 });
       await database.close();
     },

@@ -5,6 +5,7 @@ import type { Operation } from '../../shared/protocol/operation.ts';
 import type { PullResponse } from '../../shared/protocol/pull.ts';
 import type { Mutation, PushResponse, Receipt, Result } from '../../shared/protocol/push.ts';
 import type { AnyRecord } from '../../shared/records/entities.ts';
+import { fieldsOfLine, orderFields, productFields } from '../builders/a-record.ts';
 import { createWorkspace, join, signUp, type TestClient } from './client.ts';
 
 /** A mutation of some operations, with an id of its own. */
@@ -109,32 +110,19 @@ export async function stock(device: TestDevice): Promise<Stock> {
       id: made.partner,
       fields: { name: 'Chez Léa', code: null, type: 'client' },
     },
-    { op: 'create', entity: 'product', id: made.product, fields: productFields(made.unit) },
+    {
+      op: 'create',
+      entity: 'product',
+      id: made.product,
+      fields: { ...productFields({ default_unit_id: made.unit, default_price_cents: 1250 }) },
+    },
   );
   return made;
 }
 
-/** All fields of a product. */
-function productFields(unit: string | null): Record<string, unknown> {
-  return {
-    name: 'Salmon',
-    short_name: null,
-    sku: null,
-    code: null,
-    default_unit_id: unit,
-    default_price_cents: 1250,
-  };
-}
-
 /** Creates a pre-order; `fields` replace the usual ones. */
 export function createOrder(id: string, { partner }: Stock, fields: Record<string, unknown> = {}): Operation {
-  const usual = {
-    partner_id: partner,
-    status: 'pending',
-    order_date: null,
-    delivery_date: '2026-11-23',
-    comment: null,
-  };
+  const usual = orderFields({ partner_id: partner, delivery_date: '2026-11-23' });
   return { op: 'create', entity: 'pre_order', id, fields: { ...usual, ...fields } };
 }
 
@@ -145,14 +133,8 @@ export function createLine(
   { product, unit }: Stock,
   fields: Record<string, unknown> = {},
 ): Operation {
-  const usual = {
-    pre_order_id,
-    product_id: product,
-    unit_id: unit,
-    quantity_milli: 2_000,
-    price_cents: 1_250,
-    comment: null,
-  };
+  const goods = { product_id: product, unit_id: unit };
+  const usual = fieldsOfLine({ pre_order_id, ...goods, quantity_milli: 2_000, price_cents: 1_250 });
   return { op: 'create', entity: 'flow', id, fields: { ...usual, ...fields } };
 }
 

@@ -5,21 +5,13 @@ import {
   type PageMessage,
   statusChannel,
 } from '../../../shared/device/engine/worker-messages.ts';
+import { anEngineStatus } from '../../../testing/builders/engine-status.ts';
 import { FakeClock, settle } from '../../../testing/fakes/fake-clock.ts';
 import { fakeLocks } from '../testing/fake-locks.ts';
 import { FakeStreams } from '../testing/fake-stream.ts';
 import { DeviceLink } from './device-link.ts';
 
-const IDLE: EngineStatus = {
-  state: 'idle',
-  paused: null,
-  attempts: 0,
-  retry_at_ms: null,
-  last_error: null,
-  synced_ms: 1,
-  head: 1,
-  snapshot: null,
-};
+const IDLE = anEngineStatus();
 
 let devices = 0;
 const ends: (() => void)[] = [];

@@ -1,27 +1,20 @@
 import { expect, test } from 'vitest';
 import type { Line } from '../../../shared/records/line.ts';
 import type { Order } from '../../../shared/records/pre-order.ts';
+import { STAMPS } from '../../../testing/builders/a-record.ts';
 import type { DayReference } from '../day/day-groups.ts';
 import { DAY_COLUMNS, type DayWords, dayTable } from './day-csv.ts';
 
-const COMMON = {
-  version: 1,
-  created_at: '2026-11-22T08:00:00Z',
-  updated_at: '2026-11-22T08:00:00Z',
-  deleted_at: null,
-  created_by: 'marie',
-  updated_by: 'marie',
-};
 const REFERENCE: DayReference = {
   partners: new Map([
-    ['port', { ...COMMON, id: 'port', name: 'Le Petit Port', code: 'C003', type: 'client' }],
-    ['anchor', { ...COMMON, id: 'anchor', name: 'Anchor', code: null, type: 'supplier' }],
+    ['port', { ...STAMPS, id: 'port', name: 'Le Petit Port', code: 'C003', type: 'client' }],
+    ['anchor', { ...STAMPS, id: 'anchor', name: 'Anchor', code: null, type: 'supplier' }],
   ]),
   products: new Map([
     [
       'cod',
       {
-        ...COMMON,
+        ...STAMPS,
         id: 'cod',
         name: 'Cod',
         short_name: null,
@@ -32,10 +25,10 @@ const REFERENCE: DayReference = {
       },
     ],
   ]),
-  units: new Map([['kg', { ...COMMON, id: 'kg', name: 'Kilogram', abbreviation: 'kg', decimals: 3 }]]),
+  units: new Map([['kg', { ...STAMPS, id: 'kg', name: 'Kilogram', abbreviation: 'kg', decimals: 3 }]]),
 };
 const line = (id: string, quantity_milli: number, price_cents: number): Line => ({
-  ...COMMON,
+  ...STAMPS,
   id,
   pre_order_id: 'o1',
   product_id: 'cod',
@@ -45,7 +38,7 @@ const line = (id: string, quantity_milli: number, price_cents: number): Line => 
   comment: null,
 });
 const order = (id: string, partner_id: string, flows: Line[], comment: string | null = null): Order => ({
-  ...COMMON,
+  ...STAMPS,
   id,
   partner_id,
   status: 'pending',

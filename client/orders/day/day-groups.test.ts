@@ -6,26 +6,19 @@ import type { Partner } from '../../../shared/records/partner.ts';
 import type { Order } from '../../../shared/records/pre-order.ts';
 import type { Product } from '../../../shared/records/product.ts';
 import type { Unit } from '../../../shared/records/unit.ts';
+import { STAMPS } from '../../../testing/builders/a-record.ts';
 import { dayMatcher, findByName, foldText, NO_FILTER } from './day-filter.ts';
 import { type DayReference, dayTotals, groupByPartner, orderAmount, productTotals } from './day-groups.ts';
 
-const COMMON = {
-  version: 1,
-  created_at: '2026-11-22T08:00:00Z',
-  updated_at: '2026-11-22T08:00:00Z',
-  deleted_at: null,
-  created_by: 'marie',
-  updated_by: 'marie',
-};
 const partner = (id: string, name: string, type: Partner['type'] = 'client'): Partner => ({
-  ...COMMON,
+  ...STAMPS,
   id,
   name,
   code: null,
   type,
 });
 const product = (id: string, name: string, short_name: string | null = null): Product => ({
-  ...COMMON,
+  ...STAMPS,
   id,
   name,
   short_name,
@@ -35,14 +28,14 @@ const product = (id: string, name: string, short_name: string | null = null): Pr
   default_price_cents: null,
 });
 const unit = (id: string, abbreviation: string): Unit => ({
-  ...COMMON,
+  ...STAMPS,
   id,
   name: abbreviation,
   abbreviation,
   decimals: 3,
 });
 const aLine = (id: string, fields: Partial<Line>): Line => ({
-  ...COMMON,
+  ...STAMPS,
   id,
   pre_order_id: 'order',
   product_id: 'salmon',
@@ -53,7 +46,7 @@ const aLine = (id: string, fields: Partial<Line>): Line => ({
   ...fields,
 });
 const order = (id: string, fields: Partial<Order>): Order => ({
-  ...COMMON,
+  ...STAMPS,
   id,
   partner_id: 'port',
   status: 'pending',

@@ -2,11 +2,11 @@ import 'fake-indexeddb/auto';
 import { effect, type ReadonlySignal } from '@preact/signals';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { act } from '../../../shared/device/act.ts';
-import type { EngineStatus } from '../../../shared/device/engine/worker-messages.ts';
 import type { OrderRow } from '../../../shared/device/rows/device-rows.ts';
 import { type LocalChange, listen } from '../../../shared/device/store/announce.ts';
 import { type Device, openDevice } from '../../../shared/device/store/open.ts';
 import type { Order } from '../../../shared/records/pre-order.ts';
+import { anEngineStatus } from '../../../testing/builders/engine-status.ts';
 import { id, order } from '../../../testing/builders/named-order.ts';
 import { createHttp, RequestError } from '../../live/http.ts';
 import { type Live, type LiveResult, latest } from '../../live/live.ts';
@@ -15,16 +15,7 @@ import { copiesOf } from './online-copies.ts';
 import { onlineDay } from './online-day.ts';
 
 const DAY = '2026-03-02';
-const idle: EngineStatus = {
-  state: 'idle',
-  paused: null,
-  attempts: 0,
-  retry_at_ms: null,
-  last_error: null,
-  synced_ms: 1,
-  head: 1,
-  snapshot: null,
-};
+const idle = anEngineStatus();
 const old: Order = { ...order, delivery_date: DAY, flows: order.flows };
 
 let device: Device;

@@ -1,21 +1,18 @@
 import { uuidv7 } from 'uuidv7';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { MAX_BODY_BYTES } from '../../../shared/protocol/limits.ts';
-import { type TestApp, testApp } from '../../../testing/server/app.ts';
+import type { TestApp } from '../../../testing/server/app.ts';
+import { type RawRequests, serverOfRawRequests } from '../../../testing/server/prepared.ts';
 import { createLine, createOrder, mutation } from '../../../testing/server/protocol-device.ts';
-import { expectRefusal, pushBody, rawRequests } from '../../../testing/server/raw-requests.ts';
+import { expectRefusal, pushBody } from '../../../testing/server/raw-requests.ts';
 
 let server: TestApp;
-let raw: Awaited<ReturnType<typeof rawRequests>>;
+let raw: RawRequests;
 
 beforeAll(async () => {
-  server = await testApp();
-  raw = await rawRequests(server);
+  ({ server, raw } = await serverOfRawRequests());
 });
-afterAll(async () => {
-  server.stop();
-  await server.close();
-});
+afterAll(() => server.close());
 
 describe('[P3] bodies', () => {
   const unchanged = async (work: () => Promise<void>) => {

@@ -3,20 +3,17 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { MAX_BODY_BYTES } from '../../../shared/protocol/limits.ts';
 import { type TestApp, testApp } from '../../../testing/server/app.ts';
 import { createWorkspace, signUp } from '../../../testing/server/client.ts';
+import { type RawRequests, serverOfRawRequests } from '../../../testing/server/prepared.ts';
 import { createLine, mutation } from '../../../testing/server/protocol-device.ts';
-import { expectRefusal, pushBody, READS, rawRequests } from '../../../testing/server/raw-requests.ts';
+import { expectRefusal, pushBody, READS } from '../../../testing/server/raw-requests.ts';
 
 let server: TestApp;
-let raw: Awaited<ReturnType<typeof rawRequests>>;
+let raw: RawRequests;
 
 beforeAll(async () => {
-  server = await testApp();
-  raw = await rawRequests(server);
+  ({ server, raw } = await serverOfRawRequests());
 });
-afterAll(async () => {
-  server.stop();
-  await server.close();
-});
+afterAll(() => server.close());
 
 describe('[P1] the order of the checks', () => {
   test('401 before everything else', async () => {

@@ -1,19 +1,16 @@
 import { uuidv7 } from 'uuidv7';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type TestApp, testApp } from '../../../testing/server/app.ts';
-import { expectRefusal, pushBody, rawRequests } from '../../../testing/server/raw-requests.ts';
+import type { TestApp } from '../../../testing/server/app.ts';
+import { type RawRequests, serverOfRawRequests } from '../../../testing/server/prepared.ts';
+import { expectRefusal, pushBody } from '../../../testing/server/raw-requests.ts';
 
 let server: TestApp;
-let raw: Awaited<ReturnType<typeof rawRequests>>;
+let raw: RawRequests;
 
 beforeAll(async () => {
-  server = await testApp();
-  raw = await rawRequests(server);
+  ({ server, raw } = await serverOfRawRequests());
 });
-afterAll(async () => {
-  server.stop();
-  await server.close();
-});
+afterAll(() => server.close());
 
 describe('[P2] origin and version', () => {
   test('a foreign Origin is refused on every request', async () => {

@@ -2,9 +2,10 @@ import { uuidv7 } from 'uuidv7';
 import * as v from 'valibot';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { syncEventSchema } from '../../../shared/protocol/events.ts';
-import { type TestApp, testApp } from '../../../testing/server/app.ts';
+import type { TestApp } from '../../../testing/server/app.ts';
 import { createWorkspace, join, signUp, testClient } from '../../../testing/server/client.ts';
 import { readEvents } from '../../../testing/server/event-reader.ts';
+import { serverOfTwo, type TwoDevices } from '../../../testing/server/prepared.ts';
 import {
   createLine,
   createOrder,
@@ -12,23 +13,18 @@ import {
   stock,
   type TestDevice,
   testDevice,
-  twoDevices,
   update,
 } from '../../../testing/server/protocol-device.ts';
 import { buildApp } from '../../build-app.ts';
 import { Hub } from './hub.ts';
 
 let server: TestApp;
-let they: Awaited<ReturnType<typeof twoDevices>>;
+let they: TwoDevices;
 
 beforeAll(async () => {
-  server = await testApp();
-  they = await twoDevices(server.app);
+  ({ server, they } = await serverOfTwo());
 });
-afterAll(async () => {
-  server.stop();
-  await server.close();
-});
+afterAll(() => server.close());
 
 async function listen(device: TestDevice, cursor?: number, headers?: Record<string, string>) {
   const { head, epoch } = await device.pull();

@@ -1,24 +1,18 @@
 import { uuidv7 } from 'uuidv7';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { PushResponse, Receipt } from '../../../shared/protocol/push.ts';
-import { type TestApp, testApp } from '../../../testing/server/app.ts';
-import {
-  createOrder,
-  mutation,
-  testDevice,
-  twoDevices,
-  update,
-} from '../../../testing/server/protocol-device.ts';
+import type { TestApp } from '../../../testing/server/app.ts';
+import { serverOfTwo, type TwoDevices } from '../../../testing/server/prepared.ts';
+import { createOrder, mutation, testDevice, update } from '../../../testing/server/protocol-device.ts';
 import { createLog } from '../../base/log.ts';
 import { buildApp } from '../../build-app.ts';
 import { connect } from '../../sql/connection/connect.ts';
 
 let server: TestApp;
-let they: Awaited<ReturnType<typeof twoDevices>>;
+let they: TwoDevices;
 
 beforeAll(async () => {
-  server = await testApp();
-  they = await twoDevices(server.app);
+  ({ server, they } = await serverOfTwo());
 });
 afterAll(() => server.close());
 

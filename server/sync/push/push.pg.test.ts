@@ -1,8 +1,9 @@
 import { uuidv7 } from 'uuidv7';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { HistoryResponse } from '../../../shared/protocol/history.ts';
-import { type TestApp, testApp } from '../../../testing/server/app.ts';
+import type { TestApp } from '../../../testing/server/app.ts';
 import { join, signUp } from '../../../testing/server/client.ts';
+import { serverOfTwo, type TwoDevices } from '../../../testing/server/prepared.ts';
 import {
   createLine,
   createOrder,
@@ -15,11 +16,10 @@ import {
 } from '../../../testing/server/protocol-device.ts';
 
 let server: TestApp;
-let they: Awaited<ReturnType<typeof twoDevices>>;
+let they: TwoDevices;
 
 beforeAll(async () => {
-  server = await testApp();
-  they = await twoDevices(server.app);
+  ({ server, they } = await serverOfTwo());
 });
 afterAll(() => server.close());
 

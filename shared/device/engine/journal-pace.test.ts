@@ -1,20 +1,10 @@
 import 'fake-indexeddb/auto';
 import { afterEach, expect, test, vi } from 'vitest';
+import { anEngineEvent } from '../../../testing/builders/engine-event.ts';
 import { openDevice } from '../store/open.ts';
-import type { EngineEvent } from './engine-event.ts';
 import { engineJournal, readEvents } from './journal.ts';
 
 afterEach(() => vi.useRealTimers());
-
-const EVENT: EngineEvent = {
-  at_ms: 0,
-  type: 'request',
-  name: 'push',
-  status: 200,
-  code: null,
-  took_ms: 5,
-  counts: {},
-};
 
 test('[O15] what waits is written a quarter of a second after its first event, the last 200 of it', async () => {
   const device = await openDevice('journal:wait');
@@ -28,7 +18,7 @@ test('[O15] what waits is written a quarter of a second after its first event, t
   };
   vi.useFakeTimers({ toFake: ['setTimeout'] });
   const journal = engineJournal(counted);
-  for (let n = 0; n < 201; n++) journal.write({ ...EVENT, at_ms: n });
+  for (let n = 0; n < 201; n++) journal.write(anEngineEvent(n));
   vi.advanceTimersByTime(249);
   expect(writes).toBe(0);
   vi.advanceTimersByTime(1);

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { lineFields, order, UNIT, uuid, uuids } from '../../../testing/builders/records.ts';
+import { uuid, uuids } from '../../../testing/builders/ids.ts';
+import { lineFields, order, UNIT } from '../../../testing/builders/records.ts';
 import type { Operation } from '../../protocol/operation.ts';
 import type { Notice } from '../rows/device-rows.ts';
 import { isEditable, restoreMine, sendAgain, useMine, withFields } from './answers.ts';

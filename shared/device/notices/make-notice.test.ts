@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { entry, order, uuid } from '../../../testing/builders/records.ts';
+import { uuid } from '../../../testing/builders/ids.ts';
+import { entry, order } from '../../../testing/builders/records.ts';
 import type { Operation } from '../../protocol/operation.ts';
 import type { Conflict, Receipt, Result } from '../../protocol/push.ts';
 import { noticesOf, setAsideNotice } from './make-notice.ts';

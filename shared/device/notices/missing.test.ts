@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { lineFields, ORDER_FIELDS, order as orderOf, uuid } from '../../../testing/builders/records.ts';
+import { uuid } from '../../../testing/builders/ids.ts';
+import { lineFields, ORDER_FIELDS, order as orderOf } from '../../../testing/builders/records.ts';
 import { FROM, TestDevice } from '../../../testing/device/device.ts';
 import { ModelServer } from '../../../testing/model/model-server.ts';
 import { readNotices, readOrder } from '../store/read.ts';

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { lineFields, ORDER_FIELDS, PRODUCT, UNIT } from '../../../testing/builders/records.ts';
+import { lineFields, ORDER_FIELDS, UNIT } from '../../../testing/builders/records.ts';
 import { TestDevice } from '../../../testing/device/device.ts';
 import { ModelServer } from '../../../testing/model/model-server.ts';
 import { pushRequestSchema } from '../../protocol/push.ts';
@@ -10,34 +10,8 @@ let device: TestDevice;
 let server: ModelServer;
 
 beforeEach(async () => {
-  device = await TestDevice.open();
   server = new ModelServer();
-  const product = {
-    name: 'Salmon',
-    short_name: null,
-    sku: null,
-    code: null,
-    default_unit_id: UNIT,
-    default_price_cents: null,
-  };
-  await device.act({
-    operations: [
-      {
-        op: 'create',
-        entity: 'unit',
-        id: UNIT,
-        fields: { name: 'Kilogram', abbreviation: 'kg', decimals: 3 },
-      },
-      { op: 'create', entity: 'product', id: PRODUCT, fields: product },
-      {
-        op: 'create',
-        entity: 'partner',
-        id: ORDER_FIELDS.partner_id,
-        fields: { name: 'Bar', code: null, type: 'client' },
-      },
-    ],
-  });
-  await device.sync(server);
+  device = await TestDevice.stocked(server);
 });
 afterEach(() => device.close());
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { uuid } from '../../../testing/builders/ids.ts';
 import { add, asEntries, fill, sensible, shown } from '../../../testing/builders/outbox-entries.ts';
 import {
   entry,
@@ -8,7 +9,6 @@ import {
   ORDER_FIELDS,
   PRODUCT,
   UNIT,
-  uuid,
 } from '../../../testing/builders/records.ts';
 import { actions, LINES } from '../../../testing/model/arbitrary.ts';
 import type { Operation } from '../../protocol/operation.ts';

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { lineFields, ORDER_FIELDS, uuid } from '../../../testing/builders/records.ts';
+import { uuid } from '../../../testing/builders/ids.ts';
+import { lineFields, ORDER_FIELDS } from '../../../testing/builders/records.ts';
 import type { Operation } from '../../protocol/operation.ts';
 import { foldOperations } from './fold.ts';
 

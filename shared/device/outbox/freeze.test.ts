@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { entry, uuid } from '../../../testing/builders/records.ts';
+import { uuid } from '../../../testing/builders/ids.ts';
+import { entry } from '../../../testing/builders/records.ts';
 import type { Operation } from '../../protocol/operation.ts';
 import type { OutboxEntry } from '../rows/device-rows.ts';
 import { announce, listen } from '../store/announce.ts';

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { uuid } from '../../../testing/builders/ids.ts';
 import { add, fill, sensible, shown } from '../../../testing/builders/outbox-entries.ts';
-import { lineFields, ORDER_FIELDS, order, uuid } from '../../../testing/builders/records.ts';
+import { lineFields, ORDER_FIELDS, order } from '../../../testing/builders/records.ts';
 import { type Action, actions } from '../../../testing/model/arbitrary.ts';
 import type { Operation } from '../../protocol/operation.ts';
 import type { OutboxEntry, RowKey, ServerRow } from '../rows/device-rows.ts';

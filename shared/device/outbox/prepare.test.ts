@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { lineFields, uuid } from '../../../testing/builders/records.ts';
+import { uuid } from '../../../testing/builders/ids.ts';
+import { lineFields } from '../../../testing/builders/records.ts';
 import type { Operation } from '../../protocol/operation.ts';
 import type { Mutation } from '../../protocol/push.ts';
 import { DraftInvalidError, DraftTooLargeError } from '../store/errors.ts';

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { lineFields, ORDER_FIELDS, PARTNER, PRODUCT, UNIT } from '../../../testing/builders/records.ts';
+import { GOODS } from '../../../testing/builders/goods.ts';
+import { lineFields, ORDER_FIELDS, UNIT } from '../../../testing/builders/records.ts';
 import { TestDevice } from '../../../testing/device/device.ts';
 import { ModelServer } from '../../../testing/model/model-server.ts';
 import type { Draft, DraftOperation } from '../outbox/draft.ts';
@@ -183,27 +184,8 @@ function change(
 }
 
 async function prepare(device: TestDevice, server: ModelServer): Promise<void> {
-  const product = {
-    name: 'Salmon',
-    short_name: null,
-    sku: null,
-    code: null,
-    default_unit_id: UNIT,
-    default_price_cents: null,
-  };
   await device.act({
-    operations: [
-      {
-        op: 'create',
-        entity: 'unit',
-        id: UNIT,
-        fields: { name: 'Kilogram', abbreviation: 'kg', decimals: 3 },
-      },
-      { op: 'create', entity: 'product', id: PRODUCT, fields: product },
-      { op: 'create', entity: 'partner', id: PARTNER, fields: { name: 'Bar', code: null, type: 'client' } },
-      ...newOrder(device, 1),
-      ...newOrder(device, 2),
-    ],
+    operations: [...GOODS.operations, ...newOrder(device, 1), ...newOrder(device, 2)],
   });
   await device.sync(server);
 }

@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { order, uuid } from '../../../testing/builders/records.ts';
+import { uuid } from '../../../testing/builders/ids.ts';
+import { order } from '../../../testing/builders/records.ts';
 import { type Device, openDevice } from '../store/open.ts';
 import { writing } from '../store/transaction.ts';
 import { pruneOld, pruneWindow } from './prune.ts';

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { order as serverOrder, TODAY, uuid } from '../../../testing/builders/records.ts';
+import { uuid } from '../../../testing/builders/ids.ts';
+import { order as serverOrder, TODAY } from '../../../testing/builders/records.ts';
 import { FROM, TestDevice } from '../../../testing/device/device.ts';
 import { ModelServer } from '../../../testing/model/model-server.ts';
 import type { Change } from '../../protocol/pull.ts';

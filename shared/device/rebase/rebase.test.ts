@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { uuid } from '../../../testing/builders/ids.ts';
 import { fill, sensible, shown } from '../../../testing/builders/outbox-entries.ts';
-import { entry, lineFields, order, uuid } from '../../../testing/builders/records.ts';
+import { entry, lineFields, order } from '../../../testing/builders/records.ts';
 import { actions, ORDERS, PRODUCTS } from '../../../testing/model/arbitrary.ts';
 import { ModelServer } from '../../../testing/model/model-server.ts';
 import type { Operation } from '../../protocol/operation.ts';

@@ -1,4 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { productFields } from '../../../testing/builders/a-record.ts';
+import { GOODS } from '../../../testing/builders/goods.ts';
+import { uuid } from '../../../testing/builders/ids.ts';
 import {
   lineFields,
   ORDER_FIELDS,
@@ -6,7 +9,6 @@ import {
   PRODUCT,
   TODAY,
   UNIT,
-  uuid,
 } from '../../../testing/builders/records.ts';
 import { FROM, TestDevice } from '../../../testing/device/device.ts';
 import { ModelServer } from '../../../testing/model/model-server.ts';
@@ -14,14 +16,7 @@ import { countOutbox, readMeta, readNotices, readOrder } from '../store/read.ts'
 import { putAll, writing } from '../store/transaction.ts';
 
 const WINDOW = { from: FROM, around: TODAY };
-const PRODUCT_FIELDS = {
-  name: 'Salmon',
-  short_name: null,
-  sku: null,
-  code: null,
-  default_unit_id: UNIT,
-  default_price_cents: null,
-};
+const PRODUCT_FIELDS = productFields({ default_unit_id: UNIT });
 
 let office: TestDevice;
 let tablet: TestDevice;
@@ -31,18 +26,7 @@ let orders: string[];
 beforeEach(async () => {
   [office, tablet] = [await TestDevice.open('ann'), await TestDevice.open('bob')];
   server = new ModelServer();
-  await office.act({
-    operations: [
-      {
-        op: 'create',
-        entity: 'unit',
-        id: UNIT,
-        fields: { name: 'Kilogram', abbreviation: 'kg', decimals: 3 },
-      },
-      { op: 'create', entity: 'product', id: PRODUCT, fields: PRODUCT_FIELDS },
-      { op: 'create', entity: 'partner', id: PARTNER, fields: { name: 'Bar', code: null, type: 'client' } },
-    ],
-  });
+  await office.act(GOODS);
   orders = [];
   for (let n = 0; n < 3; n++) orders.push((await office.createOrder()).order);
   await office.sync(server);

@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { GOODS } from '../../../testing/builders/goods.ts';
 import { TestDevice } from '../../../testing/device/device.ts';
 import { ModelServer } from '../../../testing/model/model-server.ts';
 import { exportUnsent } from '../transfer/export.ts';
@@ -12,9 +11,7 @@ let server: ModelServer;
 
 beforeEach(async () => {
   server = new ModelServer();
-  ann = await TestDevice.open('ann');
-  await ann.act(GOODS);
-  await ann.sync(server);
+  ann = await TestDevice.stocked(server);
 });
 afterEach(() => ann.close());
 

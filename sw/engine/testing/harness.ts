@@ -56,3 +56,14 @@ export async function syncedDevice(): Promise<TestDevice & { engine: Engine }> {
   device.statuses.length = 0;
   return { ...device, engine };
 }
+
+/** A device that has read so many commits of the server; what it asked and wrote for that is forgotten. */
+export async function deviceAt(cursor: number): Promise<TestDevice & { engine: Engine }> {
+  const device = testDevice();
+  for (let i = 1; i <= cursor; i++) device.server.commit(`u${i}`);
+  const engine = device.start();
+  await engine.poke('start');
+  device.server.requests.length = 0;
+  device.store.applied.length = 0;
+  return { ...device, engine };
+}

@@ -1,0 +1,6 @@
+import type { EngineEvent } from '../../shared/device/engine/engine-event.ts';
+
+/** A push that was answered, as the engine's journal notes it. */
+export function anEngineEvent(at_ms: number): EngineEvent {
+  return { at_ms, type: 'request', name: 'push', status: 200, code: null, took_ms: 5, counts: {} };
+}
