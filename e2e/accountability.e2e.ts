@@ -3,16 +3,9 @@ import postgres from 'postgres';
 import { describe, expect } from 'vitest';
 import { join } from '../testing/app/accounts.ts';
 import { until } from '../testing/app/limits.ts';
-import {
-  indicator,
-  openBook,
-  openOrder,
-  orderOf,
-  panelLine,
-  setQuantity,
-  stock,
-  synced,
-} from '../testing/browser/order-book.ts';
+import { indicator, openBook, synced } from '../testing/browser/book.ts';
+import { openOrder, panelLine, setQuantity } from '../testing/browser/order-panel.ts';
+import { orderOf, stock } from '../testing/world/stock.ts';
 import { noticesOf, ordersOf, poison, waitingOf } from './support/device-store.ts';
 import { exportUnsent } from './support/download.ts';
 import { confirmOrders, manyOrders, setBackOrders, untilConfirmed } from './support/many-orders.ts';

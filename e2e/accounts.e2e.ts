@@ -1,12 +1,20 @@
 import { describe, expect } from 'vitest';
 import type { DevicesResponse } from '../shared/protocol/devices.ts';
 import { type Account, join, signIn } from '../testing/app/accounts.ts';
-import { indicator, openBook, stock, synced } from '../testing/browser/order-book.ts';
+import { indicator, synced } from '../testing/browser/book.ts';
 import { waitingOf } from './support/device-store.ts';
 import { exportUnsent } from './support/download.ts';
-import { confirmedOnServer, confirmOrders, manyOrders, untilConfirmed } from './support/many-orders.ts';
+import { confirmedOnServer, confirmOrders, untilConfirmed } from './support/many-orders.ts';
 import { test } from './support/test.ts';
-import { enter, removeMember, signOut, UNSENT, untilWaiting, withUnsent } from './support/unsent.ts';
+import {
+  enter,
+  removeMember,
+  signOut,
+  UNSENT,
+  untilWaiting,
+  withOneSent,
+  withUnsent,
+} from './support/unsent.ts';
 
 const LIMIT = 45_000; // ms
 
@@ -96,12 +104,7 @@ test('[P18] a device that is signed out from elsewhere says so at once, and send
   account,
   openDevice,
 }) => {
-  await manyOrders(await stock(account), 2);
-  const ben = await join(server, account, 'Ben Okafor');
-  const device = await openDevice({ account: ben });
-  const page = await openBook(device);
-  await confirmOrders(page, 1);
-  await untilConfirmed(account, 1);
+  const { ben, page } = await withOneSent(server, account, openDevice);
 
   const { devices } = await read<DevicesResponse>(
     account,

@@ -2,8 +2,9 @@ import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { SYNC_TAG } from '../shared/device/engine/worker-messages.ts';
 import { until } from '../testing/app/limits.ts';
+import { openBook } from '../testing/browser/book.ts';
 import type { Device } from '../testing/browser/device.ts';
-import { openBook, stock } from '../testing/browser/order-book.ts';
+import { stock } from '../testing/world/stock.ts';
 import { confirmOrders, manyOrders, untilConfirmed } from './support/many-orders.ts';
 import { test } from './support/test.ts';
 

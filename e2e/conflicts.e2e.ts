@@ -1,20 +1,10 @@
 import type { Page } from 'playwright-core';
 import { describe, expect } from 'vitest';
 import { type Account, join } from '../testing/app/accounts.ts';
+import { indicator, lineRow, openBook, synced } from '../testing/browser/book.ts';
 import type { Device } from '../testing/browser/device.ts';
-import {
-  addLine,
-  choose,
-  indicator,
-  lineRow,
-  openBook,
-  openOrder,
-  orderOf,
-  panelLine,
-  setQuantity,
-  stock,
-  synced,
-} from '../testing/browser/order-book.ts';
+import { addLine, choose, openOrder, panelLine, setQuantity } from '../testing/browser/order-panel.ts';
+import { orderOf, stock } from '../testing/world/stock.ts';
 import { test } from './support/test.ts';
 
 interface Desk {
@@ -57,6 +47,21 @@ async function confirm(page: Page): Promise<void> {
     .getByRole('button', { name: /set back to pending/i })
     .first()
     .waitFor();
+}
+
+/** Brings back a device of which a change is not taken over, and goes where it says so. */
+async function comeBackToNotices(desk: Desk): Promise<void> {
+  await comeBack(desk, true);
+  await indicator(desk.page, /not taken over/i)
+    .first()
+    .click();
+}
+
+/** Deletes the open order. */
+async function deleteOrder(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Actions for the order' }).click();
+  await page.getByRole('menuitem', { name: 'Delete the order' }).click();
+  await lineRow(page, 'Salmon').waitFor({ state: 'detached' });
 }
 
 const notice = (page: Page) => page.getByRole('listitem').filter({ has: page.getByRole('button') });
@@ -108,15 +113,10 @@ describe('two devices offline on the same order', () => {
     openDevice,
   }) => {
     const { ada, ben } = await twoOffline(server, account, openDevice);
-    await ada.page.getByRole('button', { name: 'Actions for the order' }).click();
-    await ada.page.getByRole('menuitem', { name: 'Delete the order' }).click();
-    await lineRow(ada.page, 'Salmon').waitFor({ state: 'detached' });
+    await deleteOrder(ada.page);
     await setQuantity(ben.page, 'Salmon', '19');
     await comeBack(ada);
-    await comeBack(ben, true);
-    await indicator(ben.page, /not taken over/i)
-      .first()
-      .click();
+    await comeBackToNotices(ben);
     await notice(ben.page)
       .filter({ hasText: 'Ada Martin' })
       .getByRole('button', { name: /restore/i })
@@ -132,15 +132,10 @@ describe('two devices offline on the same order', () => {
     openDevice,
   }) => {
     const { ada, ben } = await twoOffline(server, account, openDevice);
-    await ada.page.getByRole('button', { name: 'Actions for the order' }).click();
-    await ada.page.getByRole('menuitem', { name: 'Delete the order' }).click();
-    await lineRow(ada.page, 'Salmon').waitFor({ state: 'detached' });
+    await deleteOrder(ada.page);
     await addLine(ben.page, 'Cod', '4');
     await comeBack(ada);
-    await comeBack(ben, true);
-    await indicator(ben.page, /not taken over/i)
-      .first()
-      .click();
+    await comeBackToNotices(ben);
     const told = notice(ben.page).filter({ hasText: 'Cod' });
     await told.waitFor();
     await told.getByRole('button', { name: /restore/i }).click();

@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
 import { until } from '../testing/app/limits.ts';
-import { indicator, openBook, stock, synced } from '../testing/browser/order-book.ts';
+import { indicator, openBook, synced } from '../testing/browser/book.ts';
+import { stock } from '../testing/world/stock.ts';
 import { noticesOf, ordersOf, poison } from './support/device-store.ts';
 import { confirmOrders, manyOrders, untilConfirmed } from './support/many-orders.ts';
 import { test } from './support/test.ts';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect } from 'vitest';
 import { until } from '../testing/app/limits.ts';
-import { openBook } from '../testing/browser/order-book.ts';
+import { openBook } from '../testing/browser/book.ts';
 import { LANDSCAPE, SIZES } from '../testing/browser/sizes.ts';
 import { test } from './support/test.ts';
 

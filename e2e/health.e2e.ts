@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect } from 'vitest';
-import { indicator, openBook, stock, synced } from '../testing/browser/order-book.ts';
+import { indicator, openBook, synced } from '../testing/browser/book.ts';
+import { stock } from '../testing/world/stock.ts';
 import { waitingOf } from './support/device-store.ts';
 import { confirmOrders, manyOrders } from './support/many-orders.ts';
 import { test } from './support/test.ts';

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect } from 'vitest';
 import { until } from '../testing/app/limits.ts';
-import { orderOf, stock } from '../testing/browser/order-book.ts';
 import { SIZES } from '../testing/browser/sizes.ts';
+import { orderOf, stock } from '../testing/world/stock.ts';
 import { test } from './support/test.ts';
 
 describe.for(SIZES)('on %s', ([, browser]) => {

@@ -1,16 +1,9 @@
 import type { Page } from 'playwright-core';
 import { describe, expect } from 'vitest';
 import { join } from '../testing/app/accounts.ts';
-import {
-  lineRow,
-  openBook,
-  openOrder,
-  orderOf,
-  panelLine,
-  setQuantity,
-  stock,
-  takeOrder,
-} from '../testing/browser/order-book.ts';
+import { lineRow, openBook } from '../testing/browser/book.ts';
+import { openOrder, panelLine, setQuantity, takeOrder } from '../testing/browser/order-panel.ts';
+import { orderOf, setQuantityElsewhere, stock } from '../testing/world/stock.ts';
 import { test } from './support/test.ts';
 
 /** Makes the page note, by its own clock, when a text first appears among the orders. */
@@ -52,13 +45,7 @@ describe('two devices online', () => {
     const theirs = await openBook(await openDevice({ account: ben }));
     await lineRow(theirs, 'Salmon', '12').waitFor();
     await noteAppearance(theirs, '15.5');
-    await supply.pusher.push({
-      op: 'update',
-      entity: 'flow',
-      id: line,
-      expected_version: 1,
-      fields: { quantity_milli: 15_500, unit_id: supply.unit },
-    });
+    await setQuantityElsewhere(supply, line, 15_500);
     const committed = Date.now();
     expect((await appearedAt(theirs)) - committed).toBeLessThan(ONE_SECOND);
     await lineRow(theirs, 'Salmon', '15.5').waitFor();
@@ -84,13 +71,7 @@ describe('two devices online', () => {
     await lineRow(page, 'Salmon', '12').waitFor();
     const held = device.network.refuse('/sync/events');
     device.network.cut('/sync/events');
-    await supply.pusher.push({
-      op: 'update',
-      entity: 'flow',
-      id: line,
-      expected_version: 1,
-      fields: { quantity_milli: 16_500, unit_id: supply.unit },
-    });
+    await setQuantityElsewhere(supply, line, 16_500);
     await noteAppearance(page, '16.5');
     const reconnected = page.waitForResponse(
       (response) => response.url().includes('/sync/events') && response.ok(),
@@ -114,13 +95,7 @@ describe('three tabs of one device', () => {
     const { line } = await orderOf(supply);
     const device = await openDevice({ account });
     const tabs = [await openBook(device), await openBook(device), await openBook(device)];
-    await supply.pusher.push({
-      op: 'update',
-      entity: 'flow',
-      id: line,
-      expected_version: 1,
-      fields: { quantity_milli: 17_500, unit_id: supply.unit },
-    });
+    await setQuantityElsewhere(supply, line, 17_500);
     for (const tab of tabs) await lineRow(tab, 'Salmon', '17.5').waitFor();
     const [first, second, third] = tabs as [Page, Page, Page];
     await takeOrder(second, 'Blue Oyster', [['Cod', '33']]);

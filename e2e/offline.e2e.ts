@@ -1,19 +1,9 @@
 import postgres from 'postgres';
 import { describe, expect } from 'vitest';
 import { until } from '../testing/app/limits.ts';
-import {
-  addLine,
-  indicator,
-  lineRow,
-  openBook,
-  openOrder,
-  orderOf,
-  panelLine,
-  setQuantity,
-  stock,
-  synced,
-  takeOrder,
-} from '../testing/browser/order-book.ts';
+import { indicator, lineRow, openBook, synced } from '../testing/browser/book.ts';
+import { addLine, openOrder, panelLine, setQuantity, takeOrder } from '../testing/browser/order-panel.ts';
+import { orderOf, stock } from '../testing/world/stock.ts';
 import { test } from './support/test.ts';
 
 /** Asks the database until a line of this quantity is there. */

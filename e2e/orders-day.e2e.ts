@@ -3,8 +3,10 @@ import { describe, expect } from 'vitest';
 import { addDays } from '../shared/records/dates.ts';
 import type { Account } from '../testing/app/accounts.ts';
 import { until } from '../testing/app/limits.ts';
-import { openBook, openOrder, orderOf, stock, today } from '../testing/browser/order-book.ts';
+import { openBook } from '../testing/browser/book.ts';
+import { openOrder } from '../testing/browser/order-panel.ts';
 import { DESK, SIZES } from '../testing/browser/sizes.ts';
+import { orderOf, stock, today } from '../testing/world/stock.ts';
 import { test } from './support/test.ts';
 
 /** Lets the workspace's week begin with a day, as `Date.getDay` counts. */

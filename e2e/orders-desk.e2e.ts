@@ -1,7 +1,8 @@
 import type { Page } from 'playwright-core';
 import { describe, expect } from 'vitest';
 import { until } from '../testing/app/limits.ts';
-import { openBook, orderOf, stock } from '../testing/browser/order-book.ts';
+import { openBook } from '../testing/browser/book.ts';
+import { orderOf, setQuantityElsewhere, stock } from '../testing/world/stock.ts';
 import { test } from './support/test.ts';
 
 const DESK = { viewport: { width: 1440, height: 900 } };
@@ -118,13 +119,7 @@ describe('the desk, by the keyboard alone', () => {
     const page = await openBook(await openDevice({ account, ...DESK }));
     await page.getByRole('gridcell', { name: '12', exact: true }).dblclick();
     await page.keyboard.type('1');
-    await supply.pusher.push({
-      op: 'update',
-      entity: 'flow',
-      id: line,
-      expected_version: 1,
-      fields: { quantity_milli: 15_000, unit_id: supply.unit },
-    });
+    await setQuantityElsewhere(supply, line, 15_000);
     await page.getByText('Now 15 there: changed while you type.').waitFor();
     expect(await page.getByRole('textbox', { name: 'Quantity' }).inputValue()).toBe('1');
     await press(page, 'Escape');

@@ -1,16 +1,10 @@
 import { describe, expect } from 'vitest';
 import { join } from '../testing/app/accounts.ts';
 import { until } from '../testing/app/limits.ts';
-import {
-  lineRow,
-  openBook,
-  openOrder,
-  orderOf,
-  panelLine,
-  setQuantity,
-  stock,
-} from '../testing/browser/order-book.ts';
+import { lineRow, openBook } from '../testing/browser/book.ts';
+import { openOrder, panelLine, setQuantity } from '../testing/browser/order-panel.ts';
 import { LANDSCAPE, PHONE, SIZES } from '../testing/browser/sizes.ts';
+import { orderOf, stock } from '../testing/world/stock.ts';
 import { test } from './support/test.ts';
 
 describe.for(SIZES)('on %s', ([, browser]) => {

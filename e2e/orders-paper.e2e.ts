@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect } from 'vitest';
 import { until } from '../testing/app/limits.ts';
-import { openBook, orderOf, stock, today } from '../testing/browser/order-book.ts';
+import { openBook } from '../testing/browser/book.ts';
 import { DESK, LANDSCAPE, PHONE, SIZES } from '../testing/browser/sizes.ts';
+import { orderOf, stock, today } from '../testing/world/stock.ts';
 import { manyOrders } from './support/many-orders.ts';
 import { test } from './support/test.ts';
 

@@ -1,16 +1,10 @@
 import type { Locator, Page } from 'playwright-core';
 import { describe, expect } from 'vitest';
 import { until } from '../testing/app/limits.ts';
-import {
-  openBook,
-  openOrder,
-  orderOf,
-  panelLine,
-  setQuantity,
-  stock,
-  today,
-} from '../testing/browser/order-book.ts';
+import { openBook } from '../testing/browser/book.ts';
+import { openOrder, panelLine, setQuantity } from '../testing/browser/order-panel.ts';
 import { LANDSCAPE, PORTRAIT, SIZES } from '../testing/browser/sizes.ts';
+import { orderOf, stock, today } from '../testing/world/stock.ts';
 import { test } from './support/test.ts';
 
 /** Taps and counts them. */

@@ -1,6 +1,7 @@
 import { describe, expect } from 'vitest';
-import { openBook, stock } from '../testing/browser/order-book.ts';
+import { openBook } from '../testing/browser/book.ts';
 import { SIZES } from '../testing/browser/sizes.ts';
+import { stock } from '../testing/world/stock.ts';
 import { test } from './support/test.ts';
 
 const FILE = [

@@ -1,10 +1,10 @@
 import { describe, expect } from 'vitest';
 import { join, signIn } from '../testing/app/accounts.ts';
 import { until } from '../testing/app/limits.ts';
-import { indicator, openBook, stock, synced } from '../testing/browser/order-book.ts';
+import { indicator, openBook, synced } from '../testing/browser/book.ts';
 import { ordersOf, waitingOf } from './support/device-store.ts';
 import { exportUnsent } from './support/download.ts';
-import { confirmedOnServer, confirmOrders, manyOrders, untilConfirmed } from './support/many-orders.ts';
+import { confirmedOnServer, untilConfirmed } from './support/many-orders.ts';
 import { test } from './support/test.ts';
 import {
   askSignOut,
@@ -14,6 +14,7 @@ import {
   takeIn,
   UNSENT,
   untilSignedOut,
+  withOneSent,
   withUnsent,
 } from './support/unsent.ts';
 
@@ -155,12 +156,7 @@ test('[P17] [P18] signing a device out in the settings ends its event stream wit
   account,
   openDevice,
 }) => {
-  await manyOrders(await stock(account), 2);
-  const ben = await join(server, account, 'Ben Okafor');
-  const his = await openDevice({ account: ben });
-  const page = await openBook(his);
-  await confirmOrders(page, 1);
-  await untilConfirmed(account, 1);
+  const { ben, device: his, page } = await withOneSent(server, account, openDevice);
   await until(() => his.network.open('/sync/events') === 1, { what: 'his event stream' });
 
   const desk = await openBook(await openDevice({ account: await signIn(server, account) }), '/settings');

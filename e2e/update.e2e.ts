@@ -1,7 +1,9 @@
 import { describe, expect } from 'vitest';
 import { until } from '../testing/app/limits.ts';
 import { buildRelease } from '../testing/app/release.ts';
-import { indicator, lineRow, openBook, stock, synced, takeOrder } from '../testing/browser/order-book.ts';
+import { indicator, lineRow, openBook, synced } from '../testing/browser/book.ts';
+import { takeOrder } from '../testing/browser/order-panel.ts';
+import { stock } from '../testing/world/stock.ts';
 import { test } from './support/test.ts';
 
 describe('a new version', () => {

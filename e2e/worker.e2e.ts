@@ -2,7 +2,9 @@ import postgres from 'postgres';
 import { describe, expect } from 'vitest';
 import type { Account } from '../testing/app/accounts.ts';
 import { until } from '../testing/app/limits.ts';
-import { lineRow, openBook, orderOf, stock, synced, takeOrder } from '../testing/browser/order-book.ts';
+import { lineRow, openBook, synced } from '../testing/browser/book.ts';
+import { takeOrder } from '../testing/browser/order-panel.ts';
+import { orderOf, stock } from '../testing/world/stock.ts';
 import { test } from './support/test.ts';
 
 /** The live lines of a workspace in Postgres, by quantity, and how often each mutation is in the ledger. */

@@ -2,8 +2,8 @@ import { rm } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import type { Account } from '../testing/app/accounts.ts';
 import type { AppServer } from '../testing/app/server.ts';
+import { synced } from '../testing/browser/book.ts';
 import { type Device, openDevice } from '../testing/browser/device.ts';
-import { synced } from '../testing/browser/order-book.ts';
 import { makeHistory, makeTrouble } from '../testing/world/events.ts';
 import {
   LANGUAGES,

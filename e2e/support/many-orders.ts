@@ -3,7 +3,7 @@ import { uuidv7 } from 'uuidv7';
 import type { DayResponse } from '../../shared/protocol/day.ts';
 import type { Account } from '../../testing/app/accounts.ts';
 import { until } from '../../testing/app/limits.ts';
-import { type Stock, today } from '../../testing/browser/order-book.ts';
+import { type Stock, today } from '../../testing/world/stock.ts';
 
 /** Orders a mutation: each takes three operations. */
 const IN_ONE = 300;

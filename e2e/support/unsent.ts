@@ -1,8 +1,9 @@
 import type { Page } from 'playwright-core';
-import type { Account } from '../../testing/app/accounts.ts';
+import { type Account, join } from '../../testing/app/accounts.ts';
+import { indicator, openBook } from '../../testing/browser/book.ts';
 import type { Device } from '../../testing/browser/device.ts';
-import { indicator, openBook, stock } from '../../testing/browser/order-book.ts';
-import { confirmOrders, manyOrders } from './many-orders.ts';
+import { stock } from '../../testing/world/stock.ts';
+import { confirmOrders, manyOrders, untilConfirmed } from './many-orders.ts';
 
 /** How many changes a test leaves unsent. */
 export const UNSENT = 20;
@@ -78,4 +79,19 @@ async function ask({ call }: Account, what: string, body: unknown): Promise<unkn
   });
   if (!response.ok) throw new Error(`${what}: ${response.status} ${await response.text()}`);
   return await response.json();
+}
+
+/** Ben, a member, on a device of which one of two orders was confirmed and sent. */
+export async function withOneSent(
+  server: { url: string },
+  owner: Account,
+  openDevice: (options: { account: Account }) => Promise<Device>,
+): Promise<{ ben: Account; device: Device; page: Page }> {
+  await manyOrders(await stock(owner), 2);
+  const ben = await join(server, owner, 'Ben Okafor');
+  const device = await openDevice({ account: ben });
+  const page = await openBook(device);
+  await confirmOrders(page, 1);
+  await untilConfirmed(owner, 1);
+  return { ben, device, page };
 }

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
+import { indicator } from '../browser/book.ts';
 import type { Device } from '../browser/device.ts';
-import { indicator, panelLine, saved, setQuantity } from '../browser/order-book.ts';
+import { panelLine, saved, setQuantity } from '../browser/order-panel.ts';
 import type { SampleOrder, World } from './sample-workspace.ts';
 
 const LIMIT = 30_000; // ms

@@ -1,3 +1,5 @@
+import { DESK, LANDSCAPE, PHONE, PORTRAIT } from '../browser/sizes.ts';
+
 /** A screen that people use the app on. */
 export interface Size {
   name: string;
@@ -7,12 +9,12 @@ export interface Size {
   touch: boolean;
 }
 
-/** The tablet both ways round, a phone, and the desk. */
+/** The tablet both ways round, a phone, and the desk, by the names of their pictures. */
 export const SIZES: readonly Size[] = [
-  { name: 'tablet', width: 1180, height: 820, touch: true },
-  { name: 'tablet-upright', width: 820, height: 1180, touch: true },
-  { name: 'phone', width: 390, height: 844, touch: true },
-  { name: 'desk', width: 1440, height: 900, touch: false },
+  { name: 'tablet', ...LANDSCAPE.viewport, touch: true },
+  { name: 'tablet-upright', ...PORTRAIT.viewport, touch: true },
+  { name: 'phone', ...PHONE.viewport, touch: true },
+  { name: 'desk', ...DESK.viewport, touch: false },
 ];
 
 export const THEMES = ['light', 'dark'] as const;
