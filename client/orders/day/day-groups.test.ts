@@ -4,36 +4,14 @@ import { lineAmount } from '../../../shared/records/amounts.ts';
 import type { Line } from '../../../shared/records/line.ts';
 import type { Partner } from '../../../shared/records/partner.ts';
 import type { Order } from '../../../shared/records/pre-order.ts';
-import type { Product } from '../../../shared/records/product.ts';
-import type { Unit } from '../../../shared/records/unit.ts';
-import { STAMPS } from '../../../testing/builders/a-record.ts';
+import { aPartner, aProduct, aUnit, STAMPS } from '../../../testing/builders/a-record.ts';
 import { dayMatcher, findByName, foldText, NO_FILTER } from './day-filter.ts';
 import { type DayReference, dayTotals, groupByPartner, orderAmount, productTotals } from './day-groups.ts';
 
-const partner = (id: string, name: string, type: Partner['type'] = 'client'): Partner => ({
-  ...STAMPS,
-  id,
-  name,
-  code: null,
-  type,
-});
-const product = (id: string, name: string, short_name: string | null = null): Product => ({
-  ...STAMPS,
-  id,
-  name,
-  short_name,
-  sku: null,
-  code: null,
-  default_unit_id: null,
-  default_price_cents: null,
-});
-const unit = (id: string, abbreviation: string): Unit => ({
-  ...STAMPS,
-  id,
-  name: abbreviation,
-  abbreviation,
-  decimals: 3,
-});
+const partner = (id: string, name: string, type: Partner['type'] = 'client') => aPartner({ id, name, type });
+const product = (id: string, name: string, short_name: string | null = null) =>
+  aProduct({ id, name, short_name });
+const unit = (id: string, abbreviation: string) => aUnit({ id, name: abbreviation, abbreviation });
 const aLine = (id: string, fields: Partial<Line>): Line => ({
   ...STAMPS,
   id,

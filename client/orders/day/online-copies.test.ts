@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { order, uuid } from '../../../testing/builders/records.ts';
+import { uuid } from '../../../testing/builders/ids.ts';
+import { order } from '../../../testing/builders/records.ts';
 import { copiesOf, rememberCopies } from './online-copies.ts';
 
 test('the 2,000 copies that were read last are remembered, each order once', () => {

@@ -1,5 +1,6 @@
 import { beforeEach, expect, test, vi } from 'vitest';
-import { order, uuid } from '../../../testing/builders/records.ts';
+import { uuid } from '../../../testing/builders/ids.ts';
+import { order } from '../../../testing/builders/records.ts';
 import type { PlannedRow } from '../../catalogue/csv/reference-csv.ts';
 import { importRows } from '../../catalogue/import/import-action.ts';
 import { performAll } from '../../live/perform.ts';
