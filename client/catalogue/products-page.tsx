@@ -19,7 +19,6 @@ export function ProductsPage() {
       rows={products}
       ready={ready}
       writable={canWrite.value}
-      textsOf={(row) => [row.name, row.short_name, row.sku, row.code]}
       renderRow={(row) => (
         <>
           <span class="reference__name">

@@ -4,6 +4,7 @@ import { useMemo, useRef, useState } from 'preact/hooks';
 import { navigate, place } from '../app/router.ts';
 import { compareNames } from '../i18n/format.ts';
 import { t } from '../i18n/translate.ts';
+import { searchTexts } from '../live/fields/search-texts.ts';
 import { findByName } from '../orders/day/day-filter.ts';
 import { Button } from '../ui/button.tsx';
 import { SearchField } from '../ui/fields/search-field.tsx';
@@ -28,8 +29,6 @@ export interface ReferencePageProps<R extends ReferenceRow> {
   rows: ReadonlyMap<string, R>;
   ready: boolean;
   writable: boolean;
-  /** What a row is found by. */
-  textsOf: (row: R) => readonly (string | null)[];
   /** One row of the list, inside its button. */
   renderRow: (row: R) => ComponentChildren;
   /** The form of a row, or of a new one. */
@@ -44,7 +43,7 @@ const NEW = 'new';
 
 /** A page of reference data: a list with search, and the chosen one (`?id=`) beside it. */
 export function ReferencePage<R extends ReferenceRow>(props: ReferencePageProps<R>) {
-  const { rows, ready, writable, textsOf, keep = () => true } = props;
+  const { rows, ready, writable, keep = () => true } = props;
   const { path, query } = place.value;
   const chosen = query.get('id');
   const [text, setText] = useState('');
@@ -56,7 +55,7 @@ export function ReferencePage<R extends ReferenceRow>(props: ReferencePageProps<
         .sort((a, b) => compareNames(a.name, b.name)),
     [rows],
   );
-  const named = all.filter(keep).map((row) => ({ id: row.id, row, texts: textsOf(row) }));
+  const named = all.filter(keep).map((row) => ({ id: row.id, row, texts: searchTexts(props.entity, row) }));
   const found = findByName(named, text, named.length);
   const go = (id: string | null): void => navigate(id === null ? path : `${path}?id=${id}`);
   const close = (): void => go(null);

@@ -1,19 +1,16 @@
 import { useState } from 'preact/hooks';
 import type { Shown } from '../../shared/device/rows/device-rows.ts';
 import { normalizeText } from '../../shared/records/text.ts';
-import type { Unit, UnitFields } from '../../shared/records/unit.ts';
+import type { Unit } from '../../shared/records/unit.ts';
 import { formatQuantity } from '../i18n/format.ts';
 import { t } from '../i18n/translate.ts';
 import { reference } from '../live/reference.ts';
 import { canWrite } from '../live/session/session.ts';
 import { Mark } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';
-import { TextField } from '../ui/fields/field.tsx';
-import { changedFields, textFault } from '../ui/fields/form-text.ts';
 import { RulerIcon } from '../ui/icons.tsx';
-import { Segmented } from '../ui/segmented.tsx';
+import { FieldsForm, type FormValues } from './fields-form.tsx';
 import { createUnit, deleteUnit, updateUnit } from './reference-actions.ts';
-import { ReferenceForm } from './reference-form.tsx';
 import { ReferencePage } from './reference-page.tsx';
 
 type Row = Shown<Unit>;
@@ -30,7 +27,6 @@ export function UnitsPage() {
       rows={units}
       ready={ready}
       writable={canWrite.value}
-      textsOf={(row) => [row.name, row.abbreviation]}
       renderRow={(row) => (
         <>
           <span class="reference__name">
@@ -80,56 +76,21 @@ function example(decimals: number, abbreviation: string): string {
 }
 
 function UnitForm({ row, onClose }: { row: Row | null; onClose: () => void }) {
-  const [seen] = useState(row);
-  const [name, setName] = useState(row?.name ?? '');
-  const [abbreviation, setAbbreviation] = useState(row?.abbreviation ?? '');
-  const [decimals, setDecimals] = useState(row?.decimals ?? 0);
-  const faults = [textFault(name, 100, true), textFault(abbreviation, 10, true)];
-  const save = (): Promise<unknown> => {
-    const fields: UnitFields = {
-      name: normalizeText(name),
-      abbreviation: normalizeText(abbreviation),
-      decimals,
-    };
-    if (!seen) return createUnit(fields);
-    const before = { name: seen.name, abbreviation: seen.abbreviation, decimals: seen.decimals };
-    const changed = changedFields<UnitFields>(before, fields);
-    return Object.keys(changed).length === 0 ? Promise.resolve() : updateUnit(seen, changed);
-  };
   return (
-    <ReferenceForm
-      title={seen?.name ?? t('units.new')}
-      changed={seen !== null && row !== null && row.version !== seen.version}
-      writable={canWrite.value}
-      onSave={faults.some(Boolean) ? undefined : save}
-      onDelete={seen ? () => deleteUnit(seen) : undefined}
+    <FieldsForm
+      entity="unit"
+      row={row}
+      newTitle={t('units.new')}
+      hints={{ decimals: decimalsHint }}
+      create={createUnit}
+      update={updateUnit}
+      remove={deleteUnit}
       onClose={onClose}
-    >
-      <TextField
-        label={t('common.name')}
-        value={name}
-        onInput={setName}
-        error={name === '' ? undefined : faults[0]}
-      />
-      <TextField
-        label={t('units.abbreviation')}
-        value={abbreviation}
-        onInput={setAbbreviation}
-        error={abbreviation === '' ? undefined : faults[1]}
-      />
-      <div>
-        <Segmented
-          label={t('units.decimals')}
-          showLabel
-          value={String(decimals)}
-          segments={['0', '1', '2', '3'].map((value) => ({ value, label: value }))}
-          onPick={(value) => setDecimals(Number(value))}
-        />
-        <p class="field__hint">
-          {t('units.decimals_hint')}{' '}
-          {t('units.example', { value: example(decimals, normalizeText(abbreviation)) })}
-        </p>
-      </div>
-    </ReferenceForm>
+    />
   );
+}
+
+function decimalsHint({ decimals, abbreviation }: FormValues): string {
+  const value = example(Number(decimals), normalizeText(String(abbreviation ?? '')));
+  return `${t('units.decimals_hint')} ${t('units.example', { value })}`;
 }

@@ -3,7 +3,7 @@ import { readEvents } from '../../shared/device/engine/journal.ts';
 import type { EngineStatus } from '../../shared/device/engine/worker-messages.ts';
 import { LocalError } from '../../shared/device/store/errors.ts';
 import { countOpenNotices, countOutbox, readMeta } from '../../shared/device/store/read.ts';
-import { DATABASE_VERSION } from '../../shared/device/store/schema.ts';
+import { DATABASE_VERSION } from '../../shared/device/store/upgrade.ts';
 import { PROTOCOL_VERSION } from '../../shared/protocol/version.ts';
 import { type OpenDevice, onDevice } from '../live/device.ts';
 

@@ -7,7 +7,7 @@ import { t } from '../i18n/translate.ts';
 import { reference } from '../live/reference.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/overlay/dialog.tsx';
-import { EditField, fieldFault, storedFields } from './edit-field.tsx';
+import { EditField, isFaulty, storedFields } from './edit-field.tsx';
 import { answerCorrected, correctable } from './notice-actions.ts';
 import { describeNotice } from './words/notice.ts';
 import { type Fields, productName } from './words/values.ts';
@@ -23,13 +23,11 @@ export function EditDialog({ notice, onClose }: { notice: Notice; onClose: () =>
   if (!draft) return null;
   const names = reference.value;
   const { subject, where, text } = describeNotice(notice, names);
-  const faulty = draft.operations.some((step) =>
-    Object.entries(fieldsOf(step)).some(([name, value]) => fieldFault(name, value) !== undefined),
-  );
+  const faulty = draft.operations.some((step) => isFaulty(step.entity, fieldsOf(step)));
   const save = async (): Promise<void> => {
     setBusy(true);
     const stored = draft.operations.reduce(
-      (now, step, index) => withFields(now, index, storedFields(fieldsOf(step))),
+      (now, step, index) => withFields(now, index, storedFields(step.entity, fieldsOf(step))),
       draft,
     );
     try {
@@ -83,7 +81,7 @@ function Step({ step, titled, onChange }: StepProps) {
     <fieldset class="edit-step">
       <legend class={titled ? 'edit-step__title' : 'visually-hidden'}>{titleOf(step)}</legend>
       {shown.map((name) => (
-        <EditField key={name} name={name} fields={fields} onChange={onChange} />
+        <EditField key={name} entity={step.entity} name={name} fields={fields} onChange={onChange} />
       ))}
     </fieldset>
   );

@@ -47,11 +47,11 @@ function Values({ notice, field, names }: { notice: Notice; field: string; names
     <dl class="notice__values">
       <div class="notice__value">
         <dt class="soft">{t('notice.yours')}</dt>
-        <dd>{valueText(field, notice.yours, names)}</dd>
+        <dd>{valueText(notice.entity, field, notice.yours, names)}</dd>
       </div>
       <div class="notice__value">
         <dt class="soft">{t('notice.theirs')}</dt>
-        <dd>{valueText(field, notice.theirs, names)}</dd>
+        <dd>{valueText(notice.entity, field, notice.theirs, names)}</dd>
       </div>
     </dl>
   );

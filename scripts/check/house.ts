@@ -130,6 +130,10 @@ export const HOUSE: Readonly<Record<string, Room>> = {
       ...WIRE,
     ],
   },
+  'client/live/fields': {
+    holds: 'what a field is called, typed as and found by',
+    may: ['client/i18n', 'client/ui/fields', 'shared/records'],
+  },
   'client/live/files': {
     holds: 'files that are handed to the user',
     may: ['client/live/**', 'client/i18n/**', ...WIRE],

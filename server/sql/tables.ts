@@ -1,4 +1,5 @@
-import type { Entity } from '../../shared/records/entities.ts';
+import { type Entity, fieldsOf, ofEach } from '../../shared/records/entities.ts';
+import type { FieldKind } from '../../shared/records/field.ts';
 import type { ColumnType } from './connection/array-literal.ts';
 
 /** A column's name and type. */
@@ -10,56 +11,29 @@ export interface RecordTable {
   own: readonly Column[];
 }
 
-export const TABLES: { readonly [E in Entity]: RecordTable } = {
-  unit: {
-    table: 'units',
-    own: [
-      ['name', 'text'],
-      ['abbreviation', 'text'],
-      ['decimals', 'smallint'],
-    ],
-  },
-  partner: {
-    table: 'partners',
-    own: [
-      ['name', 'text'],
-      ['code', 'text'],
-      ['type', 'text'],
-    ],
-  },
-  product: {
-    table: 'products',
-    own: [
-      ['name', 'text'],
-      ['short_name', 'text'],
-      ['sku', 'text'],
-      ['code', 'text'],
-      ['default_unit_id', 'uuid'],
-      ['default_price_cents', 'integer'],
-    ],
-  },
-  pre_order: {
-    table: 'pre_orders',
-    own: [
-      ['partner_id', 'uuid'],
-      ['status', 'text'],
-      ['order_date', 'date'],
-      ['delivery_date', 'date'],
-      ['comment', 'text'],
-    ],
-  },
-  flow: {
-    table: 'flows',
-    own: [
-      ['pre_order_id', 'uuid'],
-      ['product_id', 'uuid'],
-      ['unit_id', 'uuid'],
-      ['quantity_milli', 'integer'],
-      ['price_cents', 'integer'],
-      ['comment', 'text'],
-    ],
-  },
+const NAMES = {
+  unit: 'units',
+  partner: 'partners',
+  product: 'products',
+  pre_order: 'pre_orders',
+  flow: 'flows',
+} as const satisfies Record<Entity, string>;
+
+/** How a field of each kind is kept. */
+const COLUMN_TYPES: Readonly<Record<FieldKind, ColumnType>> = {
+  text: 'text',
+  choice: 'text',
+  count: 'smallint',
+  price: 'integer',
+  quantity: 'integer',
+  date: 'date',
+  reference: 'uuid',
 };
+
+export const TABLES: { readonly [E in Entity]: RecordTable } = ofEach((entity) => ({
+  table: NAMES[entity],
+  own: fieldsOf(entity).map(([name, { kind }]) => [name, COLUMN_TYPES[kind]] as const),
+}));
 
 /** What every record table has beside its own columns and `workspace_id`. Lines also have `deleted_with`. */
 const COMMON_COLUMNS: readonly Column[] = [

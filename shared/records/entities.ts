@@ -1,9 +1,10 @@
 import * as v from 'valibot';
-import { type Line, lineEntries, lineFields } from './line.ts';
-import { type Partner, partnerEntries, partnerFields } from './partner.ts';
-import { type PreOrder, preOrderEntries, preOrderFields } from './pre-order.ts';
-import { type Product, productEntries, productFields } from './product.ts';
-import { type Unit, unitEntries, unitFields } from './unit.ts';
+import type { Field } from './field.ts';
+import { type Line, lineFields, lineType } from './line.ts';
+import { type Partner, partnerFields, partnerType } from './partner.ts';
+import { type PreOrder, preOrderFields, preOrderType } from './pre-order.ts';
+import { type Product, productFields, productType } from './product.ts';
+import { type Unit, unitFields, unitType } from './unit.ts';
 
 /** The five entities, parents and what is referred to before what refers to it. */
 export const ENTITIES = ['unit', 'partner', 'product', 'pre_order', 'flow'] as const;
@@ -19,7 +20,29 @@ interface RecordOf {
 }
 export type AnyRecord = RecordOf[Entity];
 
-const { pre_order_id: _parent, ...changeableLine } = lineEntries;
+/** The description of each entity's records: what all else about their fields is derived from. */
+const TYPES = {
+  unit: unitType,
+  partner: partnerType,
+  product: productType,
+  pre_order: preOrderType,
+  flow: lineType,
+} as const;
+
+/** The names of an entity's own fields, as a type. */
+export type FieldOf<E extends Entity> = keyof (typeof TYPES)[E]['fields'] & string;
+
+/** The descriptions of an entity's own fields, as a type. */
+export type FieldDescription<E extends Entity> = {
+  [Each in E]: (typeof TYPES)[Each]['fields'][keyof (typeof TYPES)[Each]['fields']];
+}[E];
+
+/** Every word that a field of an entity may be chosen from. */
+export type Choice<E extends Entity> =
+  FieldDescription<E> extends infer Described ? OptionOf<Described> : never;
+type OptionOf<Described> = Described extends { kind: 'choice'; options: readonly (infer Option)[] }
+  ? Option
+  : never;
 
 /** Schemas of `fields` by entity: of a create (all of them). */
 export const createFields = {
@@ -32,45 +55,39 @@ export const createFields = {
 
 /** Schemas of `fields` by entity: of an update (some of them; a line never changes its pre-order). */
 export const updateFields = {
-  unit: v.partial(v.strictObject(unitEntries)),
-  partner: v.partial(v.strictObject(partnerEntries)),
-  product: v.partial(v.strictObject(productEntries)),
-  pre_order: v.partial(v.strictObject(preOrderEntries)),
-  flow: v.partial(v.strictObject(changeableLine)),
+  unit: unitType.update,
+  partner: partnerType.update,
+  product: productType.update,
+  pre_order: preOrderType.update,
+  flow: lineType.update,
 } as const;
 
-/**
- * The fields that are decided and told as one. `quantity` is a quantity with its unit: 2 kg -> 3 kg here and
- * 2 kg -> 2 crates there must not make 3 crates. Every other field stands for itself.
- */
-export const FIELD_GROUPS: { readonly [E in Entity]: { readonly [group: string]: readonly string[] } } = {
-  unit: own(unitEntries),
-  partner: own(partnerEntries),
-  product: own(productEntries),
-  pre_order: own(preOrderEntries),
-  flow: {
-    product_id: ['product_id'],
-    quantity: ['quantity_milli', 'unit_id'],
-    price_cents: ['price_cents'],
-    comment: ['comment'],
-  },
-};
+/** The names of an entity's fields that an update may carry, as a type. */
+export type ChangeableFieldOf<E extends Entity> = keyof (typeof updateFields)[E]['entries'] & string;
 
-function own(entries: object): { [group: string]: readonly string[] } {
-  return Object.fromEntries(Object.keys(entries).map((field) => [field, [field]]));
-}
+/** The fields that may be null, all null: what a record is made of where nothing is said. */
+export const BLANK_FIELDS = {
+  unit: unitType.blank,
+  partner: partnerType.blank,
+  product: productType.blank,
+  pre_order: preOrderType.blank,
+  flow: lineType.blank,
+} as const;
+
+/** The fields that are decided and told as one, by entity and by the name that they have together. */
+export const FIELD_GROUPS = ofEach((entity) => TYPES[entity].groups);
 
 /** Which fields refer to which entity. The pre-order of a line is its parent and is not listed here. */
-export const REFERENCES: { readonly [E in Entity]: { readonly [field: string]: Entity } } = {
-  unit: {},
-  partner: {},
-  product: { default_unit_id: 'unit' },
-  pre_order: { partner_id: 'partner' },
-  flow: { product_id: 'product', unit_id: 'unit' },
-};
+export const REFERENCES = ofEach((entity) => Object.fromEntries(referringFields(entity)));
 
 /** The same as pairs, made once. */
-export const REFERRING_FIELDS = ofEach((entity) => Object.entries(REFERENCES[entity]));
+export const REFERRING_FIELDS = ofEach(referringFields);
+
+function referringFields(entity: Entity): (readonly [field: string, target: Entity])[] {
+  return fieldsOf(entity).flatMap(([name, field]) =>
+    field.kind === 'reference' && !field.parent ? [[name, field.to] as const] : [],
+  );
+}
 
 /** One value for each entity. */
 export function ofEach<Value>(make: (entity: Entity) => Value): { readonly [E in Entity]: Value } {
@@ -83,7 +100,19 @@ export function ofEach<Value>(make: (entity: Entity) => Value): { readonly [E in
   };
 }
 
+/** An entity's own fields, in order. */
+export function fieldsOf<E extends Entity>(
+  entity: E,
+): readonly (readonly [name: FieldOf<E>, field: FieldDescription<E>])[] {
+  return Object.entries(TYPES[entity].fields) as [FieldOf<E>, FieldDescription<E>][];
+}
+
+/** One of an entity's own fields, undefined where it has none of that name. */
+export function fieldOf(entity: Entity, name: string): Field | undefined {
+  return fieldsOf(entity).find(([each]) => each === name)?.[1];
+}
+
 /** The names of an entity's own fields. */
 export function fieldNames(entity: Entity): readonly string[] {
-  return Object.keys(createFields[entity].entries);
+  return Object.keys(TYPES[entity].fields);
 }

@@ -1,30 +1,27 @@
-import * as v from 'valibot';
-import { amountSchema } from './amounts.ts';
-import { idSchema } from './ids.ts';
-import { commonEntries } from './record.ts';
-import { optionalText } from './text.ts';
+import type * as v from 'valibot';
+import { optionalTextField, parentField, priceField, quantityField, referenceField } from './field.ts';
+import { recordType } from './record-type.ts';
 
-export const lineEntries = {
-  pre_order_id: idSchema,
-  product_id: idSchema,
-  unit_id: idSchema,
-  quantity_milli: amountSchema,
-  price_cents: amountSchema,
-  comment: optionalText(2000),
-};
+/**
+ * One line of a pre-order; the wire and the table call it a flow. `quantity` is a quantity with its unit: 2 kg -> 3 kg here
+ * and 2 kg -> 2 crates there must not make 3 crates.
+ */
+export const lineType = recordType(
+  {
+    pre_order_id: parentField('pre_order'),
+    product_id: referenceField('product'),
+    unit_id: referenceField('unit'),
+    quantity_milli: quantityField(),
+    price_cents: priceField(),
+    comment: optionalTextField(2000),
+  },
+  { quantity: ['quantity_milli', 'unit_id'] },
+);
 
-/** The fields of a flow (one line of a pre-order), as a create sends them; `pre_order_id` never changes. */
-export const lineFields = v.strictObject(lineEntries);
+/** The fields of a line of a pre-order, as a create sends them; `pre_order_id` never changes. */
+export const lineFields = lineType.create;
 export type LineFields = v.InferOutput<typeof lineFields>;
 
-/** A flow as the server sends it. */
-export const lineSchema = v.object({
-  ...commonEntries,
-  pre_order_id: v.string(),
-  product_id: v.string(),
-  unit_id: v.string(),
-  quantity_milli: v.number(),
-  price_cents: v.number(),
-  comment: v.nullable(v.string()),
-});
+/** A line as the server sends it. */
+export const lineSchema = lineType.schema;
 export type Line = v.InferOutput<typeof lineSchema>;

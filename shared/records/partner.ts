@@ -1,22 +1,18 @@
-import * as v from 'valibot';
-import { commonEntries } from './record.ts';
-import { optionalText, requiredText } from './text.ts';
+import type * as v from 'valibot';
+import { choiceField, optionalTextField, textField } from './field.ts';
+import { recordType } from './record-type.ts';
 
-export const partnerEntries = {
-  name: requiredText(200),
-  code: optionalText(50),
-  type: v.picklist(['client', 'supplier']),
-};
+/** A partner: a customer or a supplier. */
+export const partnerType = recordType({
+  name: textField(200),
+  code: optionalTextField(50),
+  type: choiceField(['client', 'supplier']),
+});
 
 /** The fields of a partner (a customer or a supplier), as a create sends them. */
-export const partnerFields = v.strictObject(partnerEntries);
+export const partnerFields = partnerType.create;
 export type PartnerFields = v.InferOutput<typeof partnerFields>;
 
 /** A partner as the server sends it. */
-export const partnerSchema = v.object({
-  ...commonEntries,
-  name: v.string(),
-  code: v.nullable(v.string()),
-  type: v.picklist(['client', 'supplier']),
-});
+export const partnerSchema = partnerType.schema;
 export type Partner = v.InferOutput<typeof partnerSchema>;

@@ -1,34 +1,29 @@
 import * as v from 'valibot';
-import { dateSchema } from './dates.ts';
-import { idSchema } from './ids.ts';
+import { choiceField, dateField, optionalField, optionalTextField, referenceField } from './field.ts';
 import { lineSchema } from './line.ts';
 import { commonEntries } from './record.ts';
-import { optionalText } from './text.ts';
+import { recordType } from './record-type.ts';
 
-export const preOrderEntries = {
-  partner_id: idSchema,
-  status: v.picklist(['pending', 'confirmed']),
-  order_date: v.nullable(dateSchema),
-  delivery_date: dateSchema,
-  comment: optionalText(2000),
-};
+/** A pre-order: what a partner wants delivered on a day. Its lines are records of their own. */
+export const preOrderType = recordType({
+  partner_id: referenceField('partner'),
+  status: choiceField(['pending', 'confirmed']),
+  order_date: optionalField(dateField()),
+  delivery_date: dateField(),
+  comment: optionalTextField(2000),
+});
 
 /** The fields of a pre-order, as a create sends them. */
-export const preOrderFields = v.strictObject(preOrderEntries);
+export const preOrderFields = preOrderType.create;
 export type PreOrderFields = v.InferOutput<typeof preOrderFields>;
 
-const receivedEntries = {
-  partner_id: v.string(),
-  status: v.picklist(['pending', 'confirmed']),
-  order_date: v.nullable(v.string()),
-  delivery_date: v.string(),
-  comment: v.nullable(v.string()),
-};
-
-/** A pre-order as the server sends it. */
-const preOrderSchema = v.object({ ...commonEntries, ...receivedEntries });
-export type PreOrder = v.InferOutput<typeof preOrderSchema>;
+/** A pre-order as the server sends it, without its lines. */
+export type PreOrder = v.InferOutput<typeof preOrderType.schema>;
 
 /** A pre-order with its live lines: how it travels in a snapshot, a day and a pull, and how the device keeps it. */
-export const orderSchema = v.object({ ...commonEntries, ...receivedEntries, flows: v.array(lineSchema) });
+export const orderSchema = v.object({
+  ...commonEntries,
+  ...preOrderType.received,
+  flows: v.array(lineSchema),
+});
 export type Order = v.InferOutput<typeof orderSchema>;

@@ -1,28 +1,18 @@
-import * as v from 'valibot';
-import { commonEntries } from './record.ts';
-import { requiredText } from './text.ts';
+import type * as v from 'valibot';
+import { countField, textField } from './field.ts';
+import { recordType } from './record-type.ts';
 
-export const unitEntries = {
-  name: requiredText(100),
-  abbreviation: requiredText(10),
-  decimals: v.pipe(
-    v.number(),
-    v.integer('must be a whole number'),
-    v.minValue(0, 'must be 0 to 3'),
-    v.maxValue(3, 'must be 0 to 3'),
-    v.transform((decimals) => decimals + 0),
-  ),
-};
+/** A unit that quantities are given in; `decimals` says how finely (kg 3, piece 0). */
+export const unitType = recordType({
+  name: textField(100),
+  abbreviation: textField(10),
+  decimals: countField(0, 3),
+});
 
 /** The fields of a unit, as a create sends them; `decimals` says how finely a quantity is given (kg 3, piece 0). */
-export const unitFields = v.strictObject(unitEntries);
+export const unitFields = unitType.create;
 export type UnitFields = v.InferOutput<typeof unitFields>;
 
 /** A unit as the server sends it. */
-export const unitSchema = v.object({
-  ...commonEntries,
-  name: v.string(),
-  abbreviation: v.string(),
-  decimals: v.number(),
-});
+export const unitSchema = unitType.schema;
 export type Unit = v.InferOutput<typeof unitSchema>;

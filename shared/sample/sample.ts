@@ -1,6 +1,6 @@
 import type { CreateOperation } from '../protocol/operation.ts';
 import { addDays, dayNumber } from '../records/dates.ts';
-import type { Entity } from '../records/entities.ts';
+import { BLANK_FIELDS, type Entity } from '../records/entities.ts';
 import type { LineFields } from '../records/line.ts';
 import type { PartnerFields } from '../records/partner.ts';
 import type { PreOrderFields } from '../records/pre-order.ts';
@@ -123,13 +123,14 @@ function lineOf(id: string, orderId: string, product: Product, random: () => num
 
 function partner(id: string, name: string, type: PartnerFields['type'], index: number): CreateOperation {
   const code = `${type === 'client' ? 'C' : 'S'}${String(index + 1).padStart(3, '0')}`;
-  return create('partner', id, { name, code, type } satisfies PartnerFields);
+  return create('partner', id, { ...BLANK_FIELDS.partner, name, code, type } satisfies PartnerFields);
 }
 
 function productOperation(product: Product, index: number): CreateOperation {
   const [name, short_name, , default_price_cents] = product.sample;
   const code = String(101 + index);
   const fields: ProductFields = {
+    ...BLANK_FIELDS.product,
     name,
     short_name,
     sku: `QS-${code}`,

@@ -1,3 +1,4 @@
+import { BLANK_FIELDS } from '../../shared/records/entities.ts';
 import type { Line, LineFields } from '../../shared/records/line.ts';
 import type { Partner, PartnerFields } from '../../shared/records/partner.ts';
 import type { Order, PreOrderFields } from '../../shared/records/pre-order.ts';
@@ -20,11 +21,10 @@ export function unitFields(more: Partial<UnitFields> = {}): UnitFields {
   return { name: 'Kilogram', abbreviation: 'kg', decimals: 3, ...more };
 }
 export function partnerFields(more: Partial<PartnerFields> = {}): PartnerFields {
-  return { name: 'Bar', code: null, type: 'client', ...more };
+  return { ...BLANK_FIELDS.partner, name: 'Bar', type: 'client', ...more };
 }
 export function productFields(more: Partial<ProductFields> = {}): ProductFields {
-  const names = { name: 'Salmon', short_name: null, sku: null, code: null };
-  return { ...names, default_unit_id: null, default_price_cents: null, ...more };
+  return { ...BLANK_FIELDS.product, name: 'Salmon', ...more };
 }
 export function orderFields(more: Partial<PreOrderFields> = {}): PreOrderFields {
   const days = { order_date: null, delivery_date: '2026-11-24' };

@@ -1,17 +1,30 @@
+import type { Entity } from '../../shared/records/entities.ts';
+
 /**
  * The schemas of the device's database as they were shipped, one a version, written down once and never changed: what
  * a tablet may still hold. `fill` puts a user's unsent work into a database of that version.
  */
 export interface Shipped {
   version: number;
+  /** The fields of the records in it. */
+  fields: Readonly<Record<Entity, readonly string[]>>;
   create: (db: IDBDatabase) => void;
   fill: (tx: IDBTransaction) => void;
 }
 
+const FIELDS_1: Shipped['fields'] = {
+  unit: ['name', 'abbreviation', 'decimals'],
+  partner: ['name', 'code', 'type'],
+  product: ['name', 'short_name', 'sku', 'code', 'default_unit_id', 'default_price_cents'],
+  pre_order: ['partner_id', 'status', 'order_date', 'delivery_date', 'comment'],
+  flow: ['pre_order_id', 'product_id', 'unit_id', 'quantity_milli', 'price_cents', 'comment'],
+};
+
 export const SHIPPED: readonly Shipped[] = [
-  { version: 1, create: createVersion1, fill: fillOutbox },
+  { version: 1, fields: FIELDS_1, create: createVersion1, fill: fillOutbox },
   {
     version: 2,
+    fields: FIELDS_1,
     create(db) {
       createVersion1(db);
       db.createObjectStore('history_cache', { keyPath: 'id' }).createIndex('by_read', 'read_ms');

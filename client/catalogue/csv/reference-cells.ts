@@ -1,5 +1,8 @@
+import { type Choice, type FieldDescription, fieldsOf } from '../../../shared/records/entities.ts';
+import { countsOf } from '../../../shared/records/field.ts';
 import { normalizeText } from '../../../shared/records/text.ts';
-import { parseAmount } from '../../ui/numbers/numbers.ts';
+import type { Value } from '../../live/fields/first-values.ts';
+import { formatScaled, parseAmount } from '../../ui/numbers/numbers.ts';
 
 /** The entities that come and go as CSV. */
 export type ReferenceEntity = 'partner' | 'product' | 'unit';
@@ -23,49 +26,89 @@ export interface CellFault {
 
 /** What reading a cell needs to know. */
 export interface ReadOptions {
-  /** Words for the types, in every language there is. */
-  types: Readonly<Record<'client' | 'supplier', readonly string[]>>;
+  /** The words for each choice, in every language there is. */
+  choices: Readonly<Record<Choice<ReferenceEntity>, readonly string[]>>;
   /** The units that are there. */
   units: readonly { id: string; name: string; abbreviation: string }[];
   /** Digits after the decimal mark of the workspace's currency. */
   currencyDigits: number;
 }
 
-type ReadCell = { ok: true; value: string | number | null } | { ok: false; fault: Omit<CellFault, 'column'> };
+/** What writing a cell needs to know. */
+export interface WriteOptions {
+  /** The word for each choice, in the page's language. */
+  choices: Readonly<Record<Choice<ReferenceEntity>, string>>;
+  units: ReadonlyMap<string, { abbreviation: string }>;
+  decimalMark: string;
+  currencyDigits: number;
+}
+
+type ReadCell = { ok: true; value: Value } | { ok: false; fault: Omit<CellFault, 'column'> };
 /** Reads the text of a cell as the value of its field; null where it says nothing of it. */
 export type CellReader = (text: string) => ReadCell | null;
+
+type ReferenceFieldKind = FieldDescription<ReferenceEntity>;
 
 /** How the cells of each column are read. Contents (lengths, blank names) are left to the record's schema. */
 export function cellReaders(
   entity: ReferenceEntity,
   options: ReadOptions,
 ): Readonly<Record<string, CellReader>> {
-  const readers = {
-    partner: { name: required, code: optional, type: typeReader(options.types) },
-    product: {
-      name: required,
-      short_name: optional,
-      code: optional,
-      sku: optional,
-      default_unit_id: unitReader(options.units),
-      default_price_cents: priceReader(options.currencyDigits),
-    },
-    unit: { name: required, abbreviation: required, decimals },
-  } as const satisfies Record<ReferenceEntity, Record<string, CellReader>>;
-  return readers[entity];
+  return Object.fromEntries(fieldsOf(entity).map(([name, field]) => [name, readerOf(field, options)]));
+}
+
+function readerOf(field: ReferenceFieldKind, options: ReadOptions): CellReader {
+  switch (field.kind) {
+    case 'text':
+      return field.nullable ? optional : required;
+    case 'choice':
+      return choiceReader(field.options, options.choices);
+    case 'count':
+      return countReader(countsOf(field));
+    case 'price':
+      return priceReader(options.currencyDigits);
+    case 'reference':
+      return unitReader(options.units);
+  }
+}
+
+/** The text of a cell for a field's value, which its reader reads back. */
+export function cellText(field: ReferenceFieldKind, value: Value, options: WriteOptions): string {
+  if (value === null) return '';
+  switch (field.kind) {
+    case 'text':
+    case 'count':
+      return String(value);
+    case 'choice':
+      return options.choices[value as Choice<ReferenceEntity>];
+    case 'price':
+      return formatScaled(Number(value), options.currencyDigits, options.decimalMark, options.currencyDigits);
+    case 'reference':
+      return options.units.get(String(value))?.abbreviation ?? '';
+  }
 }
 
 const required: CellReader = (text) => ({ ok: true, value: normalizeText(text) });
 const optional: CellReader = (text) => ({ ok: true, value: normalizeText(text) || null });
 
-function typeReader(types: ReadOptions['types']): CellReader {
+function choiceReader<Option extends string>(
+  options: readonly Option[],
+  words: Readonly<Record<Option, readonly string[]>>,
+): CellReader {
   return (text) => {
     const wanted = fold(text);
     if (wanted === '') return null;
-    for (const type of ['client', 'supplier'] as const) {
-      if ([type, ...types[type]].some((word) => fold(word) === wanted)) return { ok: true, value: type };
-    }
-    return { ok: false, fault: { code: 'unknown_type' } };
+    const option = options.find((each) => [each, ...words[each]].some((word) => fold(word) === wanted));
+    return option ? { ok: true, value: option } : { ok: false, fault: { code: 'unknown_type' } };
+  };
+}
+
+function countReader(counts: readonly number[]): CellReader {
+  return (text) => {
+    const typed = text.trim();
+    if (typed === '') return null;
+    const count = counts.find((each) => String(each) === typed);
+    return count === undefined ? { ok: false, fault: { code: 'invalid' } } : { ok: true, value: count };
   };
 }
 
@@ -89,14 +132,6 @@ function priceReader(digits: number): CellReader {
     return { ok: false, fault: code === 'too_precise' ? { code, limit: digits } : { code } };
   };
 }
-
-const decimals: CellReader = (text) => {
-  const typed = text.trim();
-  if (typed === '') return null;
-  return /^[0-3]$/.test(typed)
-    ? { ok: true, value: Number(typed) }
-    : { ok: false, fault: { code: 'invalid' } };
-};
 
 function fold(text: string): string {
   return normalizeText(text).toLowerCase();

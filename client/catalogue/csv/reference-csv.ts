@@ -1,32 +1,21 @@
 import * as v from 'valibot';
-import { createFields } from '../../../shared/records/entities.ts';
+import { createFields, type FieldDescription, fieldsOf } from '../../../shared/records/entities.ts';
 import { normalizeText } from '../../../shared/records/text.ts';
+import { firstValues, type Value } from '../../live/fields/first-values.ts';
 import type { CsvRow } from '../../live/files/csv.ts';
+import { columnsOf, type ReferenceColumn } from './columns.ts';
 import {
   type CellFault,
   type CellReader,
   cellReaders,
+  cellText,
   type ReadOptions,
   type ReferenceEntity,
+  type WriteOptions,
 } from './reference-cells.ts';
-
-/** The columns of each, in the order of an export; a field each. */
-export const REFERENCE_COLUMNS = {
-  partner: ['name', 'code', 'type'],
-  product: ['name', 'short_name', 'code', 'sku', 'default_unit_id', 'default_price_cents'],
-  unit: ['name', 'abbreviation', 'decimals'],
-} as const satisfies { [E in ReferenceEntity]: readonly string[] };
 
 /** The field that matches a row of the file to an existing record: the code; for a unit the abbreviation. */
 const CODE = { partner: 'code', product: 'code', unit: 'abbreviation' } as const;
-/** What a new record gets where the file does not say. */
-const DEFAULTS = {
-  partner: { code: null, type: 'client' },
-  product: { short_name: null, code: null, sku: null, default_unit_id: null, default_price_cents: null },
-  unit: { decimals: 0 },
-} as const;
-
-type Value = string | number | null;
 type Fields = Record<string, Value>;
 
 /** An existing record. Deleted ones are not included. */
@@ -71,7 +60,7 @@ export function planImport<E extends ReferenceEntity>(
   if (!head || body.length === 0) return { ok: false, fault: 'empty' };
   const found = head.cells.map((cell) => columnOf(entity, cell, options.headers));
   if (!found.includes('name')) return { ok: false, fault: 'no_name_column' };
-  const columns = REFERENCE_COLUMNS[entity].filter((column) => found.includes(column));
+  const columns = columnsOf(entity).filter((column) => found.includes(column));
   const ignored = head.cells.filter((cell, index) => found[index] === undefined && cell.trim() !== '');
   const index = indexKnown(entity, known);
   const seen = new Set<string>();
@@ -85,16 +74,23 @@ export function planImport<E extends ReferenceEntity>(
   return { ok: true, columns, ignored, rows };
 }
 
-/** The table of an export, which `planImport` reads back; `write` writes a field's value. */
-export function referenceTable<E extends ReferenceEntity>(
-  entity: E,
-  records: readonly Readonly<Record<string, unknown>>[],
-  headerOf: (column: (typeof REFERENCE_COLUMNS)[E][number]) => string,
-  write: (column: string, value: Value) => string,
+/** The table of an export, which `planImport` reads back; `headOf` names a column. */
+export function referenceTable(
+  entity: ReferenceEntity,
+  records: readonly object[],
+  headOf: (column: ReferenceColumn) => string,
+  options: WriteOptions,
 ): string[][] {
-  const columns: readonly (typeof REFERENCE_COLUMNS)[E][number][] = REFERENCE_COLUMNS[entity];
-  const rows = records.map((record) => columns.map((column) => write(column, record[column] as Value)));
-  return [columns.map(headerOf), ...rows];
+  const columns = columnsOf(entity);
+  const fields = new Map<string, FieldDescription<ReferenceEntity>>(fieldsOf(entity));
+  const rows = records.map((record) => {
+    const values = record as Fields;
+    return columns.map((column) => {
+      const field = fields.get(column);
+      return field ? cellText(field, values[column] ?? null, options) : '';
+    });
+  });
+  return [columns.map(headOf), ...rows];
 }
 
 interface Known {
@@ -125,7 +121,7 @@ function planRow(
   if (matches.length > 1) faults.push({ column: code ? CODE[entity] : 'name', code: 'ambiguous' });
   seen.add(key);
   const record = matches[0] ?? null;
-  const fields = record ? changed(record, given) : { ...DEFAULTS[entity], ...given };
+  const fields = record ? changed(record, given) : { ...firstValues(entity), ...given };
   const whole = record ? { ...ownFields(entity, record), ...given } : fields;
   faults.push(...faultsOf(entity, whole, new Set(faults.map(({ column }) => column))));
   if (faults.length > 0) return { line, cells, action: 'fault', record, fields: {}, faults };
@@ -182,7 +178,7 @@ function groups(
 
 function ownFields(entity: ReferenceEntity, record: KnownRecord): Fields {
   const values = record as unknown as Fields;
-  return Object.fromEntries(REFERENCE_COLUMNS[entity].map((column) => [column, values[column] ?? null]));
+  return Object.fromEntries(columnsOf(entity).map((column) => [column, values[column] ?? null]));
 }
 
 function changed(record: KnownRecord, given: Fields): Fields {
@@ -196,7 +192,7 @@ function columnOf(
   headers: Readonly<Record<string, readonly string[]>>,
 ): string | undefined {
   const text = plain(head);
-  return REFERENCE_COLUMNS[entity].find((column) =>
+  return columnsOf(entity).find((column) =>
     [column, ...(headers[column] ?? [])].some((each) => plain(each) === text),
   );
 }

@@ -7,8 +7,8 @@ import { showToast } from '../../live/toasts.ts';
 import { Button } from '../../ui/button.tsx';
 import { UploadIcon } from '../../ui/icons.tsx';
 import { Dialog } from '../../ui/overlay/dialog.tsx';
+import { columnsOf } from '../csv/columns.ts';
 import type { ReferenceEntity } from '../csv/reference-cells.ts';
-import { REFERENCE_COLUMNS } from '../csv/reference-csv.ts';
 import { columnName } from '../csv/reference-file.ts';
 import { importRows } from './import-action.ts';
 import { importText } from './import-words.ts';
@@ -82,7 +82,7 @@ export function ImportDialog({ entity, onClose }: ImportDialogProps) {
 }
 
 function Explanation({ entity }: { entity: ReferenceEntity }) {
-  const columns = REFERENCE_COLUMNS[entity].map(columnName).join(', ');
+  const columns = columnsOf(entity).map(columnName).join(', ');
   return (
     <div>
       <p>{importText('import.columns', { columns, name: columnName('name') })}</p>

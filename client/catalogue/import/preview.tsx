@@ -1,8 +1,9 @@
 import { ft } from '../../live/files/file-words.ts';
 import { Badge, type Tone } from '../../ui/badge.tsx';
+import type { ReferenceColumn } from '../csv/columns.ts';
 import type { CellFault } from '../csv/reference-cells.ts';
 import type { PlannedRow } from '../csv/reference-csv.ts';
-import { columnName, type ReferenceColumn } from '../csv/reference-file.ts';
+import { columnName } from '../csv/reference-file.ts';
 import { importText } from './import-words.ts';
 import type { GoodPlan } from './read-file.ts';
 

@@ -4,7 +4,7 @@ import { readCsv } from '../../live/files/csv.ts';
 import type { ReferenceData } from '../../live/reference.ts';
 import type { ReferenceEntity } from '../csv/reference-cells.ts';
 import { type ImportPlan, planImport } from '../csv/reference-csv.ts';
-import { columnName, columnNames, liveRecords, typeNames } from '../csv/reference-file.ts';
+import { choiceNames, columnName, columnNames, liveRecords } from '../csv/reference-file.ts';
 import { importText } from './import-words.ts';
 
 /** The largest file, in megabytes. A larger one is no list of products and would block the page. */
@@ -24,7 +24,7 @@ export async function readFile(file: File, entity: ReferenceEntity, known: Refer
     return { ok: false, why: importText(`import.${table.fault.code}`, { line: table.fault.line }) };
   const plan = planImport(entity, table.rows, liveRecords(entity, known), {
     headers: columnNames(),
-    types: typeNames(),
+    choices: choiceNames(),
     units: [...known.units.values()].filter((unit: Unit) => unit.deleted_at === null),
     currencyDigits: currencyDigits(),
   });

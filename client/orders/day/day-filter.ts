@@ -1,6 +1,7 @@
 import type { Line } from '../../../shared/records/line.ts';
 import type { Partner } from '../../../shared/records/partner.ts';
 import type { Order, PreOrder } from '../../../shared/records/pre-order.ts';
+import { searchTexts } from '../../live/fields/search-texts.ts';
 import type { DayReference } from './day-groups.ts';
 
 /** Which orders of a day are shown. */
@@ -36,7 +37,7 @@ function searchWords(text: string): string[] {
 export function dayMatcher(filter: DayFilter, reference: DayReference): DayMatcher {
   const words = searchWords(filter.text);
   const texts = new Map<string, string>();
-  const remember = (id: string, parts: () => readonly (string | null | undefined)[]): string => {
+  const remember = (id: string, parts: () => readonly (string | null)[]): string => {
     let text = texts.get(id);
     if (text === undefined) {
       text = foldText(parts().join('\n'));
@@ -45,15 +46,9 @@ export function dayMatcher(filter: DayFilter, reference: DayReference): DayMatch
     return text;
   };
   const partnerText = (id: string): string =>
-    remember(id, () => {
-      const partner = reference.partners.get(id);
-      return [partner?.name, partner?.code];
-    });
+    remember(id, () => searchTexts('partner', reference.partners.get(id)));
   const productText = (id: string): string =>
-    remember(id, () => {
-      const product = reference.products.get(id);
-      return [product?.name, product?.short_name, product?.sku, product?.code];
-    });
+    remember(id, () => searchTexts('product', reference.products.get(id)));
   const lineText = (line: Line): string =>
     line.comment
       ? `${productText(line.product_id)}\n${foldText(line.comment)}`

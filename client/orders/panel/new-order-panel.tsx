@@ -1,6 +1,7 @@
 import './order-panel.css';
 import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import type { OrderRow } from '../../../shared/device/rows/device-rows.ts';
+import { BLANK_FIELDS } from '../../../shared/records/entities.ts';
 import { normalizeText } from '../../../shared/records/text.ts';
 import { holdUpdates } from '../../app/edit-guard.ts';
 import { createPartner } from '../../catalogue/reference-actions.ts';
@@ -46,7 +47,9 @@ export function NewOrderPanel({ date, orders, onOpen, onClose }: NewOrderPanelPr
     onOpen(id);
   };
   const create = async (typed: string): Promise<void> => {
-    const made = await follow(createPartner({ name: normalizeText(typed), code: null, type: 'client' }));
+    const made = await follow(
+      createPartner({ ...BLANK_FIELDS.partner, name: normalizeText(typed), type: 'client' }),
+    );
     if (made) await pick(made.id);
   };
 

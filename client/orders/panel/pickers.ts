@@ -1,6 +1,7 @@
 import type { Unit } from '../../../shared/records/unit.ts';
 import { compareNames, formatPrice } from '../../i18n/format.ts';
 import { t } from '../../i18n/translate.ts';
+import { searchTexts } from '../../live/fields/search-texts.ts';
 import type { ReferenceData } from '../../live/reference.ts';
 import type { ComboOption } from '../../ui/fields/combobox.tsx';
 import { findByName } from '../day/day-filter.ts';
@@ -19,7 +20,7 @@ function live<T extends { deleted_at: string | null }>(rows: ReadonlyMap<string,
 export function partnerFinder({ partners }: ReferenceData, busy: ReadonlySet<string>): Find {
   const named = live(partners)
     .sort((a, b) => compareNames(a.name, b.name))
-    .map((partner) => ({ id: partner.id, partner, texts: [partner.name, partner.code] }));
+    .map((partner) => ({ id: partner.id, partner, texts: searchTexts('partner', partner) }));
   return (typed) =>
     findByName(named, typed, MOST_OPTIONS).map(({ id, partner }) => ({
       id,
@@ -36,7 +37,7 @@ export function productFinder({ products }: ReferenceData, usual: ReadonlyMap<st
       id: product.id,
       label: product.name,
       last: usual.get(product.id),
-      texts: [product.name, product.short_name, product.sku, product.code],
+      texts: searchTexts('product', product),
     }));
   return (typed) =>
     findByName(named, typed, MOST_OPTIONS).map(({ id, label, last }) => ({
@@ -61,7 +62,7 @@ export function unitOptions(
 export function unitFinder({ units }: ReferenceData): Find {
   const named = live(units)
     .sort((a, b) => compareNames(a.abbreviation, b.abbreviation))
-    .map((unit) => ({ id: unit.id, unit, texts: [unit.abbreviation, unit.name] }));
+    .map((unit) => ({ id: unit.id, unit, texts: searchTexts('unit', unit) }));
   return (typed) =>
     findByName(named, typed, MOST_OPTIONS).map(({ id, unit }) => ({
       id,

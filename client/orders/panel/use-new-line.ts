@@ -1,4 +1,5 @@
 import { useRef, useState } from 'preact/hooks';
+import { BLANK_FIELDS } from '../../../shared/records/entities.ts';
 import { normalizeText } from '../../../shared/records/text.ts';
 import { createProduct } from '../../catalogue/reference-actions.ts';
 import { reference } from '../../live/reference.ts';
@@ -58,14 +59,7 @@ export function useNewLine(
     /** Creates the product that was typed and uses it in the line. */
     create: async (typed: string): Promise<void> => {
       const name = normalizeText(typed);
-      const nothing = {
-        short_name: null,
-        sku: null,
-        code: null,
-        default_unit_id: null,
-        default_price_cents: null,
-      };
-      const made = await follow(createProduct({ name, ...nothing }));
+      const made = await follow(createProduct({ ...BLANK_FIELDS.product, name }));
       if (made) start(made.id, name);
     },
     add: async (): Promise<void> => {

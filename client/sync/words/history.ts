@@ -2,7 +2,8 @@ import { groupsIn, groupValue } from '../../../shared/merge/record-state.ts';
 import type { RecordChange } from '../../../shared/protocol/history.ts';
 import type { Entity } from '../../../shared/records/entities.ts';
 import { t } from '../../i18n/translate.ts';
-import { type Fields, fieldName, type Names, productName, quantityText, valueText } from './values.ts';
+import { fieldName } from '../../live/fields/field-words.ts';
+import { type Fields, type Names, productName, quantityText, valueText } from './values.ts';
 
 /** Which product each line of the order is for, by line id. */
 export type ProductOfLine = ReadonlyMap<string, string>;
@@ -24,9 +25,9 @@ export function describeChange(change: RecordChange, products: ProductOfLine, na
       return fieldsOf(entity, change.before ?? {}, after ?? {}).map(({ field, from, to }) => {
         const words = {
           product,
-          field: fieldName(field),
-          before: valueText(field, from, names),
-          after: valueText(field, to, names),
+          field: fieldName(entity, field),
+          before: valueText(entity, field, from, names),
+          after: valueText(entity, field, to, names),
         };
         if (entity !== 'flow') return t('change.order_field', words);
         return field === 'quantity' ? t('change.line_quantity', words) : t('change.line_field', words);

@@ -7,8 +7,9 @@ import {
 import { formatDateTime } from '../../i18n/format.ts';
 import type { syncEn } from '../../i18n/messages/sync.en.ts';
 import { t } from '../../i18n/translate.ts';
+import { fieldName } from '../../live/fields/field-words.ts';
 import { describeMutation, orderText, type RowsKnown } from './operations.ts';
-import { type Fields, fieldName, type Names, productName, valueText } from './values.ts';
+import { type Fields, type Names, productName, valueText } from './values.ts';
 
 /** A notice in words. `changes` are the user's steps that were undone, for those that carry them. */
 export interface NoticeWords {
@@ -47,7 +48,7 @@ export function describeNotice(notice: Notice, names: Names): NoticeWords {
 function subjectOf(notice: Notice, names: Names): string {
   const record = recordOf(notice);
   const name = nameOf(notice, record, names);
-  return notice.field ? `${name}, ${fieldName(notice.field)}` : name;
+  return notice.field ? `${name}, ${fieldName(notice.entity, notice.field)}` : name;
 }
 
 function nameOf({ entity }: Notice, record: Fields | undefined, names: Names): string {
@@ -64,8 +65,8 @@ function textOf(notice: Notice, names: Names): string {
       const field = notice.field ?? '';
       const words = {
         name,
-        theirs: valueText(field, notice.theirs, names),
-        yours: valueText(field, notice.yours, names),
+        theirs: valueText(notice.entity, field, notice.theirs, names),
+        yours: valueText(notice.entity, field, notice.yours, names),
       };
       return notice.at
         ? t('notice.field_at', { ...words, at: formatDateTime(notice.at) })

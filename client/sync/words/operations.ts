@@ -5,15 +5,8 @@ import type { Entity } from '../../../shared/records/entities.ts';
 import type { Line } from '../../../shared/records/line.ts';
 import { formatDate } from '../../i18n/format.ts';
 import { t } from '../../i18n/translate.ts';
-import {
-  type Fields,
-  fieldName,
-  type Names,
-  partnerName,
-  productName,
-  quantityText,
-  valueText,
-} from './values.ts';
+import { fieldName } from '../../live/fields/field-words.ts';
+import { type Fields, type Names, partnerName, productName, quantityText, valueText } from './values.ts';
 
 /** One user action, as an outbox entry or a notice carries it. */
 export interface Told {
@@ -87,9 +80,9 @@ function lineText(operation: Operation, row: RowKey | undefined, { rows, names, 
       return changedGroups('flow', operation.fields, before).map(({ field, from, to }) => {
         const words = {
           product,
-          field: fieldName(field),
-          before: valueText(field, from, names),
-          after: valueText(field, to, names),
+          field: fieldName(operation.entity, field),
+          before: valueText(operation.entity, field, from, names),
+          after: valueText(operation.entity, field, to, names),
         };
         if (field === 'quantity')
           return t(before ? 'change.line_quantity' : 'change.line_quantity_new', words);
@@ -118,9 +111,9 @@ function orderStepText(
       const before = row ? (rows.before.get(row) as Fields | null | undefined) : undefined;
       return changedGroups('pre_order', operation.fields, before ?? undefined).map(({ field, from, to }) => {
         const words = {
-          field: fieldName(field),
-          before: valueText(field, from, names),
-          after: valueText(field, to, names),
+          field: fieldName(operation.entity, field),
+          before: valueText(operation.entity, field, from, names),
+          after: valueText(operation.entity, field, to, names),
         };
         return t(before ? 'change.order_field' : 'change.order_field_new', words);
       });
@@ -153,9 +146,9 @@ function referenceText(
         ({ field, from, to }) => {
           const words = {
             name,
-            field: fieldName(field),
-            before: valueText(field, from, names),
-            after: valueText(field, to, names),
+            field: fieldName(operation.entity, field),
+            before: valueText(operation.entity, field, from, names),
+            after: valueText(operation.entity, field, to, names),
           };
           return t(before ? 'change.field' : 'change.field_new', words);
         },

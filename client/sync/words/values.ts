@@ -1,9 +1,12 @@
+import { type Entity, fieldOf } from '../../../shared/records/entities.ts';
+import type { ReferenceField } from '../../../shared/records/field.ts';
 import type { Partner } from '../../../shared/records/partner.ts';
 import type { Product } from '../../../shared/records/product.ts';
 import type { Unit } from '../../../shared/records/unit.ts';
 import { formatDate, formatMoney, formatQuantity } from '../../i18n/format.ts';
-import type { syncEn } from '../../i18n/messages/sync.en.ts';
 import { t } from '../../i18n/translate.ts';
+import { isLongText } from '../../live/fields/field-values.ts';
+import { choiceText } from '../../live/fields/field-words.ts';
 
 /** The reference data in which names are looked up, as `reference.ts` holds it. */
 export interface Names {
@@ -13,41 +16,6 @@ export interface Names {
 }
 
 export type Fields = Readonly<Record<string, unknown>>;
-type FieldKey = Extract<keyof typeof syncEn, `field.${string}`>;
-
-const FIELDS: Readonly<Record<string, FieldKey>> = {
-  partner_id: 'field.partner_id',
-  status: 'field.status',
-  order_date: 'field.order_date',
-  delivery_date: 'field.delivery_date',
-  comment: 'field.comment',
-  product_id: 'field.product_id',
-  quantity: 'field.quantity',
-  price_cents: 'field.price_cents',
-  name: 'field.name',
-  code: 'field.code',
-  type: 'field.type',
-  short_name: 'field.short_name',
-  sku: 'field.sku',
-  default_unit_id: 'field.default_unit_id',
-  default_price_cents: 'field.default_price_cents',
-  abbreviation: 'field.abbreviation',
-  decimals: 'field.decimals',
-};
-
-const VALUES = {
-  pending: 'value.pending',
-  confirmed: 'value.confirmed',
-  client: 'value.client',
-  supplier: 'value.supplier',
-} as const;
-
-/** The name of a field (or field group) in the page's language. */
-export function fieldName(field: string): string {
-  const key = FIELDS[field];
-  return key ? t(key) : field;
-}
-
 /** A quantity with its unit: `12.5 kg`. */
 export function quantityText(value: Fields, names: Names): string {
   const milli = Number(value['quantity_milli'] ?? 0);
@@ -56,19 +24,41 @@ export function quantityText(value: Fields, names: Names): string {
 }
 
 /** The value of a field (or field group) in words: names for ids, money, dates; null is "nothing". */
-export function valueText(field: string, value: unknown, names: Names): string {
+export function valueText(entity: Entity, name: string, value: unknown, names: Names): string {
   if (value === null || value === undefined || value === '') return t('change.nothing');
-  if (field === 'quantity') return quantityText(value as Fields, names);
-  if (field.endsWith('_cents')) return formatMoney(Number(value));
+  if (typeof value === 'object') return quantityText(value as Fields, names);
   const text = String(value);
-  if (field.endsWith('_date')) return formatDate(text);
-  if (field === 'partner_id') return partnerName(text, names);
-  if (field === 'product_id') return productName(text, names);
-  if (field === 'unit_id' || field === 'default_unit_id')
-    return names.units.get(text)?.name ?? t('common.unknown');
-  if (field === 'status' || field === 'type')
-    return text in VALUES ? t(VALUES[text as keyof typeof VALUES]) : text;
-  return field === 'comment' ? `“${text}”` : text;
+  const field = fieldOf(entity, name);
+  switch (field?.kind) {
+    case 'price':
+      return formatMoney(Number(value));
+    case 'quantity':
+      return formatQuantity(Number(value));
+    case 'date':
+      return formatDate(text);
+    case 'choice':
+      return choiceText(text);
+    case 'reference':
+      return referenceText(field.to, text, names);
+    case 'text':
+      return isLongText(field) ? `“${text}”` : text;
+    case 'count':
+    case undefined:
+      return text;
+  }
+}
+
+function referenceText(target: ReferenceField['to'], id: string, names: Names): string {
+  switch (target) {
+    case 'partner':
+      return partnerName(id, names);
+    case 'product':
+      return productName(id, names);
+    case 'unit':
+      return names.units.get(id)?.name ?? t('common.unknown');
+    case 'pre_order':
+      return t('change.an_order');
+  }
 }
 
 /** The name of a partner. */

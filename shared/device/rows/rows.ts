@@ -11,16 +11,7 @@ import {
   type ServerRow,
   type ShownRow,
 } from './device-rows.ts';
-
-export type RowStore = 'units' | 'partners' | 'products' | 'orders';
-
-/** The store of each entity's rows. */
-export const STORE_OF: Record<RowEntity, RowStore> = {
-  unit: 'units',
-  partner: 'partners',
-  product: 'products',
-  pre_order: 'orders',
-};
+import { STORE_OF } from './row-stores.ts';
 
 /** Rows by key, as shown; null where there is none. */
 export type Rows = Map<RowKey, ShownRow | null>;

@@ -6,7 +6,8 @@ import {
   rowKey,
   type ServerRow,
 } from '../rows/device-rows.ts';
-import { quiet, STORE_OF, serverRow, writeRows } from '../rows/rows.ts';
+import { STORE_OF } from '../rows/row-stores.ts';
+import { quiet, serverRow, writeRows } from '../rows/rows.ts';
 import type { Writing } from '../store/transaction.ts';
 
 /** Rows held in memory at once while they are moved. */

@@ -5,7 +5,7 @@ import { StorageFullError, StorageLostError, StorageNewerError } from './errors.
 import { toLocalError } from './faults.ts';
 import { type Device, deviceName, openDevice } from './open.ts';
 import { countOutbox } from './read.ts';
-import { DATABASE_VERSION } from './schema.ts';
+import { DATABASE_VERSION } from './upgrade.ts';
 
 afterEach(() => vi.restoreAllMocks());
 

@@ -1,8 +1,8 @@
 import type { IDBPDatabase } from 'idb';
 import { uuidv7 } from 'uuidv7';
 import { Connection } from './connection.ts';
-import { DATABASE_VERSION, type LocalSchema } from './schema.ts';
-import { upgrade } from './upgrade.ts';
+import type { LocalSchema } from './schema.ts';
+import { DATABASE_VERSION, upgrade } from './upgrade.ts';
 
 export type LocalDatabase = IDBPDatabase<LocalSchema>;
 

@@ -18,9 +18,6 @@ import type {
   Shown,
 } from '../rows/device-rows.ts';
 
-/** Raised by one with every additive step of `upgrade.ts`; a step is never changed once it was shipped. */
-export const DATABASE_VERSION = 2;
-
 /** How far this device has read. `epoch` is null until the first snapshot began. */
 export interface CursorState {
   epoch: string | null;

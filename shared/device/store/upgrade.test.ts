@@ -1,10 +1,11 @@
 import 'fake-indexeddb/auto';
 import { describe, expect, test } from 'vitest';
 import { SHIPPED, type Shipped } from '../../../testing/device/shipped.ts';
+import { ENTITIES, fieldNames } from '../../records/entities.ts';
 import { engineStore } from '../engine/engine-store.ts';
 import { openDevice } from './open.ts';
 import { countOutbox, readMeta, readReference } from './read.ts';
-import { DATABASE_VERSION } from './schema.ts';
+import { ADDED_FIELDS, DATABASE_VERSION } from './upgrade.ts';
 
 function make(name: string, shipped: Shipped): Promise<void> {
   return new Promise((resolve, reject) => {
@@ -27,6 +28,21 @@ describe('[O12] a database of every shipped version', () => {
       Array.from({ length: DATABASE_VERSION }, (_, n) => n + 1),
     );
   });
+
+  test.each(ENTITIES)(
+    'every field of a %s is in the newest, and listed where it came later than its records',
+    (entity) => {
+      const fields = (version: number) => [
+        ...(SHIPPED[0]?.fields[entity] ?? []),
+        ...ADDED_FIELDS.filter((each) => each.entity === entity && each.version <= version).map(
+          ({ field }) => field,
+        ),
+      ];
+      for (const shipped of SHIPPED)
+        expect(new Set(shipped.fields[entity])).toEqual(new Set(fields(shipped.version)));
+      expect(new Set(SHIPPED.at(-1)?.fields[entity])).toEqual(new Set(fieldNames(entity)));
+    },
+  );
 
   test.each(SHIPPED)('version $version opens with its whole outbox, and sends it', async (shipped) => {
     const name = `shipped:${shipped.version}`;

@@ -1,7 +1,12 @@
-import type { IDBPDatabase, IDBPTransaction, StoreNames } from 'idb';
+import type { IDBPDatabase } from 'idb';
+import { type AddedField, fillFields, type Upgrading } from './fill-fields.ts';
 import type { LocalSchema } from './schema.ts';
 
-type Upgrading = IDBPTransaction<LocalSchema, StoreNames<LocalSchema>[], 'versionchange'>;
+/** Raised by one with every additive step below and every added field; a step is never changed once it was shipped. */
+export const DATABASE_VERSION = 2;
+
+/** The fields that came after version 1, each with the version that brought it. */
+export const ADDED_FIELDS: readonly AddedField[] = [];
 
 /**
  * Brings a database of any earlier version up to date [O12]. One additive step a version: a shipped step is never
@@ -15,6 +20,8 @@ export function upgrade(
 ): void {
   if (from < 1) toVersion1(db, tx, uuid);
   if (from < 2) toVersion2(db);
+  const added = ADDED_FIELDS.filter(({ version }) => from < version);
+  fillFields(tx, added).catch(() => tx.abort());
 }
 
 function toVersion1(db: IDBPDatabase<LocalSchema>, tx: Upgrading, uuid: () => string): void {

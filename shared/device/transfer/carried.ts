@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 import type { Operation } from '../../protocol/operation.ts';
 import { timestampSchema } from '../../records/dates.ts';
-import { createFields, ENTITIES, type Entity, entitySchema } from '../../records/entities.ts';
+import { ENTITIES, type Entity, entitySchema, fieldsOf } from '../../records/entities.ts';
+import type { Field, FieldKind } from '../../records/field.ts';
 import { idSchema } from '../../records/ids.ts';
 
 /** A mutation as it was made, with the row of each of its operations. */
@@ -18,33 +19,44 @@ export const rowKeySchema = v.pipe(
   v.regex(/^(unit|partner|product|pre_order):[0-9a-f-]{36}$/, 'must name a row'),
 );
 
-type AnySchema = v.GenericSchema<unknown, unknown>;
-
 const count = v.pipe(v.number(), v.safeInteger('must be a whole number'));
 
 /**
- * A field's schema without the bounds of texts and numbers: a value that the server refuses is no reason to leave it, and all that
- * is with it, on a broken tablet. Ids, dates and choices stay as they are: a device could not show others.
+ * What a file may hold in a field of each kind: no bounds of texts and numbers, for a value that the server refuses is no
+ * reason to leave it, and all that is with it, on a broken tablet. Ids, dates and choices stay as they are: a device could
+ * not show others.
  */
-function withoutBounds(schema: AnySchema): AnySchema {
-  const accepts = (value: unknown): boolean => v.safeParse(schema, value).success;
-  const isNumber = accepts(0);
-  if (!isNumber && !accepts('x')) return schema;
-  const open = isNumber ? count : v.string();
-  return accepts(null) ? v.nullable(open) : open;
+const OPEN: Readonly<Record<FieldKind, v.GenericSchema | null>> = {
+  text: v.string(),
+  count,
+  price: count,
+  quantity: count,
+  choice: null,
+  date: null,
+  reference: null,
+};
+
+function openSchema({ kind, nullable, written }: Field): v.GenericSchema {
+  const open = OPEN[kind];
+  if (!open) return written;
+  return nullable ? v.nullable(open) : open;
 }
 
-function fieldsOf(entity: Entity): Record<string, AnySchema> {
-  const entries = Object.entries(createFields[entity].entries as Record<string, AnySchema>);
-  return Object.fromEntries(entries.map(([name, schema]) => [name, withoutBounds(schema)]));
+function entriesOf(entity: Entity, make: (field: Field) => v.GenericSchema): Record<string, v.GenericSchema> {
+  return Object.fromEntries(fieldsOf(entity).map(([name, field]) => [name, make(field)]));
 }
 
+/** A field that may be null is null where the file lacks it: a version that did not have the field yet wrote the file. */
 const creates = ENTITIES.map((entity) =>
   v.strictObject({
     op: v.literal('create'),
     entity: v.literal(entity),
     id: idSchema,
-    fields: v.strictObject(fieldsOf(entity)),
+    fields: v.strictObject(
+      entriesOf(entity, (field) =>
+        field.nullable ? v.optional(openSchema(field), null) : openSchema(field),
+      ),
+    ),
   }),
 );
 
@@ -54,7 +66,7 @@ const updates = ENTITIES.map((entity) =>
     entity: v.literal(entity),
     id: idSchema,
     expected_version: count,
-    fields: v.partial(v.strictObject(fieldsOf(entity))),
+    fields: v.partial(v.strictObject(entriesOf(entity, openSchema))),
   }),
 );
 

@@ -1,9 +1,15 @@
+import fc from 'fast-check';
+import * as v from 'valibot';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { anyFields } from '../../../testing/builders/field-values.ts';
 import { GOODS } from '../../../testing/builders/goods.ts';
+import { uuid } from '../../../testing/builders/ids.ts';
 import { TestDevice } from '../../../testing/device/device.ts';
 import { ModelServer } from '../../../testing/model/model-server.ts';
+import { ENTITIES, fieldsOf } from '../../records/entities.ts';
 import { closeNotice } from '../notices/keep-notices.ts';
 import { readNotices, readOrder } from '../store/read.ts';
+import { carriedSchema } from './carried.ts';
 import { exportUnsent } from './export.ts';
 import { readExport } from './export-file.ts';
 import { importUnsent } from './import.ts';
@@ -14,6 +20,7 @@ const HEAD = {
   device: 'tablet',
   at_ms: Date.parse('2026-11-24T13:00:00Z'),
 };
+const IDS = { unit: uuid(1), partner: uuid(2), product: uuid(3), pre_order: uuid(4) };
 let ann: TestDevice;
 let bob: TestDevice;
 let server: ModelServer;
@@ -180,5 +187,26 @@ describe('a file that is no such export', () => {
     expect(fault(withFields({ ...fields, comment: 'x'.repeat(9_000) }))).toBeNull();
     for (const wrong of [{ comment: 7 }, { delivery_date: 'soon' }, { status: 'lost' }, { more: 1 }])
       expect(fault(withFields({ ...fields, ...wrong }))).toBe('invalid');
+  });
+});
+
+describe('[O14] a file of a version that did not have a field yet', () => {
+  const nullable = ENTITIES.flatMap((entity) =>
+    fieldsOf(entity).flatMap(([name, field]) => (field.nullable ? [[entity, name] as const] : [])),
+  );
+
+  test.each(nullable)('is taken: %s %s is null', (entity, name) => {
+    const [full = {}] = fc.sample(anyFields(entity, IDS), { numRuns: 1, seed: 1 });
+    const { [name]: _left, ...fields } = full;
+    const row = entity === 'flow' ? `pre_order:${IDS.pre_order}` : `${entity}:${uuid(9)}`;
+    const carried = {
+      mutation_id: uuid(8),
+      at: '2026-11-24T13:00:00Z',
+      operations: [{ op: 'create', entity, id: uuid(9), fields }],
+      rows: [row],
+    };
+    expect(v.parse(carriedSchema, carried).operations).toMatchObject([
+      { fields: { ...fields, [name]: null } },
+    ]);
   });
 });

@@ -1,7 +1,7 @@
 import type { IDBPTransaction } from 'idb';
 import type { Line } from '../../records/line.ts';
 import { parseRowKey, type RowKey } from '../rows/device-rows.ts';
-import { type RowStore, STORE_OF } from '../rows/rows.ts';
+import { type RowStore, STORE_OF } from '../rows/row-stores.ts';
 import type { Device } from '../store/open.ts';
 import type { Grave, LocalSchema } from '../store/schema.ts';
 

@@ -1,0 +1,130 @@
+import type { ComponentChildren } from 'preact';
+import { useState } from 'preact/hooks';
+import type { Acted } from '../../shared/device/act.ts';
+import { type FieldDescription, type FieldOf, fieldsOf } from '../../shared/records/entities.ts';
+import { type MessageKey, t } from '../i18n/translate.ts';
+import { storedValue, valueFault } from '../live/fields/field-values.ts';
+import { fieldTitle } from '../live/fields/field-words.ts';
+import { firstValues, type Value } from '../live/fields/first-values.ts';
+import { canWrite } from '../live/session/session.ts';
+import { changedFields } from '../ui/fields/form-text.ts';
+import type { ReferenceEntity } from './csv/reference-cells.ts';
+import { FieldInput } from './field-input.tsx';
+import { ReferenceForm } from './reference-form.tsx';
+
+/** The values of a form, by field. */
+export type FormValues = Readonly<Record<string, Value>>;
+
+/** The rows of each form; a row may have two fields. Fields that are not named here come last, each in a row. */
+const ROWS: { readonly [E in ReferenceEntity]: readonly (readonly FieldOf<E>[])[] } = {
+  partner: [['name'], ['type'], ['code']],
+  product: [['name'], ['default_unit_id', 'default_price_cents'], ['short_name'], ['code', 'sku']],
+  unit: [['name'], ['abbreviation'], ['decimals']],
+};
+
+type LabelKey = Extract<MessageKey, `partners.${string}` | `products.${string}`>;
+
+/** What a field is called where a form says more than its name. */
+const LABELS: { readonly [E in ReferenceEntity]: Readonly<Partial<Record<FieldOf<E>, LabelKey>>> } = {
+  partner: {},
+  product: {
+    sku: 'products.sku',
+    default_unit_id: 'products.default_unit',
+    default_price_cents: 'products.default_price',
+  },
+  unit: {},
+};
+
+export interface FieldsFormProps<Row, Fields> {
+  entity: ReferenceEntity;
+  /** The record to change, null for a new one. */
+  row: (Row & { name: string; version: number }) | null;
+  newTitle: string;
+  /** What stands below a field, given the values as they are typed. */
+  hints?: Readonly<Record<string, (values: FormValues) => ComponentChildren>>;
+  create: (fields: Fields) => Promise<unknown>;
+  update: (row: Row, fields: Partial<Fields>) => Promise<unknown>;
+  remove: (row: Row) => Promise<Acted>;
+  onClose: () => void;
+}
+
+/** The form of a partner, a product or a unit: every field that it has, saved together. */
+export function FieldsForm<Row extends object, Fields extends object>(props: FieldsFormProps<Row, Fields>) {
+  const { entity, row, hints = {}, create, update, remove, onClose } = props;
+  const [seen] = useState(row);
+  const fields = new Map<string, FieldDescription<ReferenceEntity>>(fieldsOf(entity));
+  const before = seen ? ownValues(fields, seen) : newValues(entity, fields);
+  const [values, setValues] = useState(before);
+  const faults = new Map([...fields].map(([name, field]) => [name, valueFault(field, values[name])]));
+  const save = (): Promise<unknown> => {
+    const stored = storedValues(fields, values);
+    if (!seen) return create(stored as Fields);
+    const changed = changedFields(before, stored);
+    return Object.keys(changed).length === 0 ? Promise.resolve() : update(seen, changed as Partial<Fields>);
+  };
+  const input = (name: string) => {
+    const field = fields.get(name);
+    return (
+      field && (
+        <FieldInput
+          key={name}
+          field={field}
+          label={labelOf(entity, name)}
+          value={values[name] ?? null}
+          error={faults.get(name)}
+          hint={hints[name]?.(values)}
+          onChange={(value) => setValues((now) => ({ ...now, [name]: value }))}
+        />
+      )
+    );
+  };
+  return (
+    <ReferenceForm
+      title={seen?.name ?? props.newTitle}
+      changed={seen !== null && row !== null && row.version !== seen.version}
+      writable={canWrite.value}
+      onSave={[...faults.values()].some(Boolean) ? undefined : save}
+      onDelete={seen ? () => remove(seen) : undefined}
+      onClose={onClose}
+    >
+      {rowsOf(entity, fields).map((names) =>
+        names.length === 1 ? (
+          names.map(input)
+        ) : (
+          <div key={names.join()} class="reference__pair">
+            {names.map(input)}
+          </div>
+        ),
+      )}
+    </ReferenceForm>
+  );
+}
+
+type FieldMap = ReadonlyMap<string, FieldDescription<ReferenceEntity>>;
+
+function rowsOf(entity: ReferenceEntity, fields: FieldMap): readonly (readonly string[])[] {
+  const placed: readonly (readonly string[])[] = ROWS[entity];
+  const rest = [...fields.keys()].filter((name) => !placed.flat().includes(name));
+  return [...placed, ...rest.map((name) => [name])];
+}
+
+function labelOf(entity: ReferenceEntity, name: string): string {
+  const keys: Readonly<Partial<Record<string, LabelKey>>> = LABELS[entity];
+  const key = keys[name];
+  return key ? t(key) : fieldTitle(entity, name);
+}
+
+function ownValues(fields: FieldMap, record: object): FormValues {
+  const values = record as FormValues;
+  return Object.fromEntries([...fields.keys()].map((name) => [name, values[name] ?? null]));
+}
+
+function newValues(entity: ReferenceEntity, fields: FieldMap): FormValues {
+  return { ...ownValues(fields, {}), ...firstValues(entity) };
+}
+
+function storedValues(fields: FieldMap, values: FormValues): FormValues {
+  return Object.fromEntries(
+    [...fields].map(([name, field]) => [name, storedValue(field, values[name]) as Value]),
+  );
+}

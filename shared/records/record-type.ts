@@ -1,0 +1,68 @@
+import * as v from 'valibot';
+import type { Field } from './field.ts';
+import { commonEntries } from './record.ts';
+
+/** The fields of a record type by name, in the order in which they are listed everywhere. */
+export type Fields = Readonly<Record<string, Field>>;
+
+type WrittenEntries<F extends Fields> = { -readonly [Name in keyof F]: F[Name]['written'] };
+type ReceivedEntries<F extends Fields> = { -readonly [Name in keyof F]: F[Name]['received'] };
+type ChangeableEntries<F extends Fields> = {
+  -readonly [Name in keyof F as F[Name] extends { parent: true } ? never : Name]: F[Name]['written'];
+};
+type BlankFields<F extends Fields> = {
+  readonly [Name in keyof F as F[Name]['nullable'] extends true ? Name : never]: null;
+};
+
+/** Fields that are decided, compared and told as one, by the name that they have together. */
+type Groups<F extends Fields> = Readonly<Record<string, readonly (keyof F & string)[]>>;
+
+/**
+ * Everything that follows from the fields of a record type. This is the only place that turns a description into schemas.
+ * @param fields the fields by name
+ * @param groups the fields that stand together; every other field stands for itself
+ */
+export function recordType<const F extends Fields>(fields: F, groups: Groups<F> = {}) {
+  const received = entriesOf(fields, ({ received }) => received) as ReceivedEntries<F>;
+  return {
+    fields,
+    groups: groupsOf(fields, groups),
+    /** The fields of a create: all of them. */
+    create: v.strictObject(entriesOf(fields, ({ written }) => written) as WrittenEntries<F>),
+    /** The fields of an update: some of them, the parent never. */
+    update: v.partial(
+      v.strictObject(entriesOf(changeable(fields), ({ written }) => written) as ChangeableEntries<F>),
+    ),
+    /** The members that a record as the server sends it has beside the common ones. */
+    received,
+    /** A record as the server sends it. */
+    schema: v.object({ ...commonEntries, ...received }),
+    /** The fields that may be null, all null. */
+    blank: entriesOf(nullable(fields), () => null) as BlankFields<F>,
+  };
+}
+
+function entriesOf<Value>(fields: Fields, make: (field: Field) => Value): Record<string, Value> {
+  return Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, make(field)]));
+}
+
+function changeable(fields: Fields): Fields {
+  return Object.fromEntries(
+    Object.entries(fields).filter(([, field]) => !(field.kind === 'reference' && field.parent)),
+  );
+}
+
+function nullable(fields: Fields): Fields {
+  return Object.fromEntries(Object.entries(fields).filter(([, field]) => field.nullable));
+}
+
+function groupsOf(
+  fields: Fields,
+  together: Readonly<Record<string, readonly string[]>>,
+): Readonly<Record<string, readonly string[]>> {
+  const groups = Object.keys(changeable(fields)).map((name) => {
+    const group = Object.entries(together).find(([, members]) => members.includes(name));
+    return group ?? ([name, [name]] as const);
+  });
+  return Object.fromEntries(groups);
+}
