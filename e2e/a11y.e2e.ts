@@ -163,8 +163,8 @@ describe.for(VARIANTS.slice(0, 2).map((variant, nth) => ({ ...variant, nth })))(
       const page = await openIn(device, 'en', world.anna);
       const troubled = await makeTrouble(device, page, world, nth);
       await speak(page, language);
-      const leaving = opened('signing out', () => '/settings', '.settings__item', [
-        '.settings__section button:has(svg) >> nth=-1',
+      const leaving = opened('signing out', () => '/settings', '.section__item', [
+        '.section button:has(svg) >> nth=-1',
       ]);
       expect(await examine(page, troubled, [...TROUBLE_SHOTS, leaving], browser)).toEqual([]);
     });

@@ -160,7 +160,7 @@ test('[P17] [P18] signing a device out in the settings ends its event stream wit
   await until(() => his.network.open('/sync/events') === 1, { what: 'his event stream' });
 
   const desk = await openBook(await openDevice({ account: await signIn(server, account) }), '/settings');
-  const item = desk.locator('.settings__item').filter({ hasText: 'Ben Okafor, last seen' });
+  const item = desk.locator('.section__item').filter({ hasText: 'Ben Okafor, last seen' });
   await item.getByRole('button', { name: /^Sign this device out/ }).click();
   await desk
     .getByRole('dialog')

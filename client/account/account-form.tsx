@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { MAX_NAME, MAX_PASSWORD, MIN_PASSWORD } from '../../shared/protocol/account.ts';
 import { t } from '../i18n/translate.ts';
-import { RequestError } from '../live/http.ts';
+import { RequestError } from '../live/session/http.ts';
 import { Button } from '../ui/button.tsx';
 import { TextField } from '../ui/fields/field.tsx';
 import type { Submit } from './use-submit.ts';
@@ -52,7 +52,7 @@ export function AccountForm({
     <form class="welcome__form" onSubmit={onFormSubmit}>
       {isNew && (
         <TextField
-          label={t('session.name')}
+          label={t('account.name')}
           name="name"
           autoComplete="name"
           required
@@ -62,7 +62,7 @@ export function AccountForm({
         />
       )}
       <TextField
-        label={t('session.email')}
+        label={t('account.email')}
         name="email"
         type="email"
         autoComplete="username"
@@ -72,11 +72,11 @@ export function AccountForm({
         onInput={setEmail}
       />
       <TextField
-        label={t('session.password')}
+        label={t('account.password')}
         name="password"
         type="password"
         autoComplete={isNew ? 'new-password' : 'current-password'}
-        hint={isNew ? t('session.password_hint') : undefined}
+        hint={isNew ? t('account.password_hint') : undefined}
         required
         maxLength={MAX_PASSWORD}
         value={password}
@@ -84,11 +84,11 @@ export function AccountForm({
       />
       <FormError text={submit.error} />
       <Button type="submit" variant="primary" size="main" wide disabled={submit.busy}>
-        {t(isNew ? 'session.sign_up' : 'session.sign_in')}
+        {t(isNew ? 'account.sign_up' : 'account.sign_in')}
       </Button>
       <div class="welcome__foot">
         <Button variant="quiet" onClick={() => onMode(isNew ? 'sign_in' : 'sign_up')}>
-          {t(isNew ? 'session.have_account' : 'session.new_here')}
+          {t(isNew ? 'account.have_account' : 'account.new_here')}
         </Button>
       </div>
     </form>

@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Invitation } from '../../shared/protocol/account.ts';
-import { navigate, type PageProps } from '../app/router.ts';
 import { t } from '../i18n/translate.ts';
 import { errorText } from '../live/errors.ts';
-import { RequestError } from '../live/http.ts';
+import { navigate, type PageProps } from '../live/page/router.ts';
+import { RequestError } from '../live/session/http.ts';
 import { session, sessionApi, sessions } from '../live/session/session.ts';
 import { Button } from '../ui/button.tsx';
 import { EmptyState, Skeleton } from '../ui/frame/empty-state.tsx';
@@ -35,7 +35,7 @@ export function JoinPage({ params }: PageProps) {
   }, [id]);
   if (fault) return <Unavailable text={fault} />;
   if (!invitation || session.value.state === 'loading')
-    return <Skeleton rows={3} label={t('session.loading')} />;
+    return <Skeleton rows={3} label={t('account.loading')} />;
   return <Join invitation={invitation} />;
 }
 
@@ -55,16 +55,16 @@ function Join({ invitation }: { invitation: Invitation }) {
       await (mode === 'sign_up' ? sessions.signUp(name, email, password) : sessions.signIn(email, password));
       await join();
     });
-  const text = t('session.join_text', { inviter, email, workspace, role: roleName(invitation.role) });
+  const text = t('account.join_text', { inviter, email, workspace, role: roleName(invitation.role) });
   return (
-    <Welcome title={t('session.join_title', { workspace })} text={text}>
+    <Welcome title={t('account.join_title', { workspace })} text={text}>
       {!signedIn && (
         <AccountForm mode={mode} email={email} fixedEmail submit={submit} onSubmit={enter} onMode={setMode} />
       )}
       {question}
       {signedIn && user.email.toLowerCase() !== email.toLowerCase() && (
         <>
-          <p>{t('session.join_other_account', { email: user.email, invited: email })}</p>
+          <p>{t('account.join_other_account', { email: user.email, invited: email })}</p>
           <Button wide onClick={() => navigate('/settings')}>
             {t('nav.settings')}
           </Button>
@@ -74,7 +74,7 @@ function Join({ invitation }: { invitation: Invitation }) {
         <>
           <FormError text={submit.error} />
           <Button variant="primary" size="main" wide disabled={submit.busy} onClick={() => submit.run(join)}>
-            {t('session.join')}
+            {t('account.join')}
           </Button>
         </>
       )}
@@ -85,9 +85,9 @@ function Join({ invitation }: { invitation: Invitation }) {
 function Unavailable({ text }: { text: string }) {
   return (
     <main id="content">
-      <EmptyState icon={<TriangleAlertIcon size={32} />} title={t('session.join_unavailable')} text={text}>
+      <EmptyState icon={<TriangleAlertIcon size={32} />} title={t('account.join_unavailable')} text={text}>
         <Button variant="primary" onClick={() => navigate('/')}>
-          {t('session.continue')}
+          {t('account.continue')}
         </Button>
       </EmptyState>
     </main>

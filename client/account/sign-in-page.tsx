@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
-import { navigate, type PageProps } from '../app/router.ts';
 import { t } from '../i18n/translate.ts';
+import { navigate, type PageProps } from '../live/page/router.ts';
 import { session, sessions } from '../live/session/session.ts';
 import { startSample } from '../sample/sample-job.ts';
 import { Button } from '../ui/button.tsx';
@@ -15,7 +15,7 @@ import { type NewWorkspace, WorkspaceForm } from './workspace-form.tsx';
 
 /** The first screen: an account, then a workspace. Also for signing in again, and for one more workspace (`?new`). */
 export function SignInPage({ query }: PageProps) {
-  const { state, standing, unreachable, known_email } = session.value;
+  const { state, standing, unreachable, knownEmail } = session.value;
   const wantsNew = query.has('new');
   const done = state === 'ready' && standing !== 'signed_out' && !wantsNew;
   useEffect(() => {
@@ -26,24 +26,24 @@ export function SignInPage({ query }: PageProps) {
     return <WorkspaceStep wantsNew={wantsNew} />;
   if (state === 'ready') return <AccountStep initial="sign_in" again />;
   if (unreachable) return <Unreachable />;
-  return <AccountStep initial={known_email === null ? 'sign_up' : 'sign_in'} />;
+  return <AccountStep initial={knownEmail === null ? 'sign_up' : 'sign_in'} />;
 }
 
 function AccountStep({ initial, again = false }: { initial: AccountMode; again?: boolean }) {
   const [mode, setMode] = useState(initial);
   const submit = useSubmit();
   const { guard, question } = useSwitchGuard(submit.run);
-  const { user, known_email } = session.value;
-  const email = user?.email ?? known_email ?? undefined;
+  const { user, knownEmail } = session.value;
+  const email = user?.email ?? knownEmail ?? undefined;
   const enter = ({ name, email, password }: Credentials): Promise<void> =>
     guard(email, () =>
       mode === 'sign_up' ? sessions.signUp(name, email, password) : sessions.signIn(email, password),
     );
-  const title = mode === 'sign_up' ? t('session.sign_up_title') : t('session.sign_in_title');
+  const title = mode === 'sign_up' ? t('account.sign_up_title') : t('account.sign_in_title');
   return (
     <Welcome
-      title={again ? t('session.sign_in_again_title') : title}
-      text={again ? t('session.sign_in_again_text') : undefined}
+      title={again ? t('account.sign_in_again_title') : title}
+      text={again ? t('account.sign_in_again_text') : undefined}
     >
       <AccountForm mode={mode} email={email} submit={submit} onSubmit={enter} onMode={setMode} />
       {question}
@@ -62,14 +62,14 @@ function WorkspaceStep({ wantsNew }: { wantsNew: boolean }) {
   };
   if (naming || workspaces.length === 0) {
     return (
-      <Welcome title={t('session.workspace_title')} text={t('session.workspace_text')}>
+      <Welcome title={t('account.workspace_title')} text={t('account.workspace_text')}>
         <WorkspaceForm submit={submit} onSubmit={create} />
         <SignedInAs email={user?.email} />
       </Welcome>
     );
   }
   return (
-    <Welcome title={t('session.choose_title')}>
+    <Welcome title={t('account.choose_title')}>
       <div class="welcome__choices">
         {workspaces.map(({ id, name, role }) => (
           <button
@@ -84,7 +84,7 @@ function WorkspaceStep({ wantsNew }: { wantsNew: boolean }) {
         ))}
       </div>
       <Button variant="quiet" icon={<PlusIcon />} onClick={() => setNaming(true)}>
-        {t('session.other_workspace')}
+        {t('account.other_workspace')}
       </Button>
       <SignedInAs email={user?.email} />
     </Welcome>
@@ -96,14 +96,14 @@ function SignedInAs({ email }: { email: string | undefined }) {
   const { state } = session.value;
   return (
     <div class="welcome__foot">
-      {email && <span>{t('session.signed_in_as', { email })}</span>}
+      {email && <span>{t('account.signed_in_as', { email })}</span>}
       {state === 'ready' ? (
         <Button variant="quiet" onClick={() => navigate('/settings')}>
           {t('common.cancel')}
         </Button>
       ) : (
         <Button variant="quiet" onClick={() => submit.run(() => sessions.signOut())}>
-          {t('session.sign_out')}
+          {t('account.sign_out')}
         </Button>
       )}
     </div>
@@ -114,7 +114,7 @@ function Unreachable() {
   const submit = useSubmit();
   return (
     <main id="content">
-      <EmptyState icon={<CloudOffIcon size={32} />} title={t('sync.offline')} text={t('session.offline')}>
+      <EmptyState icon={<CloudOffIcon size={32} />} title={t('sync.offline')} text={t('account.offline')}>
         <Button variant="primary" disabled={submit.busy} onClick={() => submit.run(() => sessions.verify())}>
           {t('common.retry')}
         </Button>

@@ -1,12 +1,12 @@
 import { formatAgo } from '../i18n/format.ts';
 import { t } from '../i18n/translate.ts';
 import { reportError } from '../live/errors.ts';
-import { browserName } from '../settings/browser-name.ts';
-import { endSignIn, listSignIns } from '../settings/people-api.ts';
-import { Item, Section } from '../settings/section.tsx';
-import { useLoaded } from '../settings/use-loaded.ts';
-import { minuteClock } from '../sync/sync-state.ts';
+import { minuteClock } from '../live/page/minute-clock.ts';
+import { useLoaded } from '../live/use-loaded.ts';
 import { Button } from '../ui/button.tsx';
+import { Item, Section } from '../ui/section.tsx';
+import { browserName } from './browser-name.ts';
+import { endSignIn, listSignIns } from './sign-ins-api.ts';
 
 /** Where the user is signed in, with a way to end it. */
 export function SignInsSection() {

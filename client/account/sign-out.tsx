@@ -1,10 +1,10 @@
 import { useState } from 'preact/hooks';
-import { navigate } from '../app/router.ts';
 import { t } from '../i18n/translate.ts';
-import { deviceProblem, openedDevice } from '../live/device.ts';
 import { reportError } from '../live/errors.ts';
+import { deviceProblem, openedDevice } from '../live/opened-device.ts';
+import { navigate } from '../live/page/router.ts';
 import { sessions } from '../live/session/session.ts';
-import { countWaiting } from '../sync/outbox.ts';
+import { countWaiting } from '../sync/outbox/outbox.ts';
 import { Button } from '../ui/button.tsx';
 import { LogOutIcon } from '../ui/icons.tsx';
 import { LeaveDialog } from './leave/leave-dialog.tsx';

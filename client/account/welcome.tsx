@@ -18,7 +18,7 @@ export function Welcome({ title, text, children }: WelcomeProps) {
           <AnchorIcon size={32} />
         </span>
         <p class="welcome__name">Quayside</p>
-        <p class="welcome__tagline">{t('session.tagline')}</p>
+        <p class="welcome__tagline">{t('account.tagline')}</p>
       </header>
       <section class="welcome__card">
         <h1>{title}</h1>

@@ -32,9 +32,9 @@ export function WorkspaceForm({ submit, onSubmit }: WorkspaceFormProps) {
   return (
     <form class="welcome__form" onSubmit={onFormSubmit}>
       <TextField
-        label={t('session.workspace_name')}
+        label={t('account.workspace_name')}
         name="workspace"
-        hint={t('session.workspace_example')}
+        hint={t('account.workspace_example')}
         autoComplete="organization"
         required
         maxLength={MAX_NAME}
@@ -42,7 +42,7 @@ export function WorkspaceForm({ submit, onSubmit }: WorkspaceFormProps) {
         onInput={setName}
       />
       <Select
-        label={t('session.currency')}
+        label={t('account.currency')}
         name="currency"
         value={currency}
         options={CURRENCIES.map((code) => ({ value: code, label: `${code} · ${names.of(code) ?? code}` }))}
@@ -55,12 +55,12 @@ export function WorkspaceForm({ submit, onSubmit }: WorkspaceFormProps) {
           checked={sample}
           onChange={(event) => setSample(event.currentTarget.checked)}
         />
-        <span>{t('session.sample')}</span>
-        <span class="welcome__check-hint">{t('session.sample_hint')}</span>
+        <span>{t('account.sample')}</span>
+        <span class="welcome__check-hint">{t('account.sample_hint')}</span>
       </label>
       <FormError text={submit.error} />
       <Button type="submit" variant="primary" size="main" wide disabled={submit.busy || name.trim() === ''}>
-        {t('session.create_workspace')}
+        {t('account.create_workspace')}
       </Button>
     </form>
   );

@@ -1,9 +1,10 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { LocalError } from '../../shared/device/store/errors.ts';
 import { t } from '../i18n/translate.ts';
-import { deviceProblem, openedDevice, reopenDevice } from '../live/device.ts';
 import { faultText } from '../live/errors.ts';
 import { hasData } from '../live/meta.ts';
+import { deviceProblem, openedDevice, reopenDevice } from '../live/opened-device.ts';
+import { navigate, place } from '../live/page/router.ts';
 import { session } from '../live/session/session.ts';
 import { Button } from '../ui/button.tsx';
 import { AppFrame } from '../ui/frame/app-frame.tsx';
@@ -21,7 +22,6 @@ import {
 import { bannerOf } from './banner.tsx';
 import { Indicator } from './indicator.tsx';
 import { PageHost } from './page-host.tsx';
-import { navigate, place } from './router.ts';
 import { findRoute, loadLostAccess, loadSignIn, NAVIGATION } from './routes.ts';
 import { ToastList } from './toast-list.tsx';
 
@@ -131,7 +131,7 @@ function Opening() {
     );
   return (
     <p class="visually-hidden" role="status">
-      {t('session.loading')}
+      {t('account.loading')}
     </p>
   );
 }

@@ -1,13 +1,13 @@
 import './banner.css';
 import type { ComponentChildren } from 'preact';
 import { t } from '../i18n/translate.ts';
+import { evicted } from '../live/eviction.ts';
 import { hasData, snapshotProgress } from '../live/meta.ts';
-import { evicted } from '../live/session/eviction.ts';
+import { mayInterrupt } from '../live/page/edit-guard.ts';
+import { navigate } from '../live/page/router.ts';
 import { session } from '../live/session/session.ts';
 import { sampleProgress } from '../sample/sample-job.ts';
 import { Button } from '../ui/button.tsx';
-import { mayInterrupt } from './edit-guard.ts';
-import { navigate } from './router.ts';
 import { acceptUpdate, updateReady } from './start.ts';
 
 /** The most urgent message that needs a decision or tells of a long task. Null when there is none. */
@@ -19,9 +19,7 @@ export function bannerOf(): ComponentChildren {
   if (updateReady.value && mayInterrupt.value) return <UpdateReady />;
   const sample = sampleProgress.value;
   if (sample)
-    return (
-      <Banner tone="busy">{t('session.sample_progress', { done: sample.done, all: sample.all })}</Banner>
-    );
+    return <Banner tone="busy">{t('app.sample_progress', { done: sample.done, all: sample.all })}</Banner>;
   return firstSync();
 }
 
@@ -53,7 +51,7 @@ function SignInAgain() {
   return (
     <Banner
       tone="wait"
-      actions={<Button onClick={() => navigate('/sign-in')}>{t('session.sign_in')}</Button>}
+      actions={<Button onClick={() => navigate('/sign-in')}>{t('account.sign_in')}</Button>}
     >
       {t('app.session_ended')}
     </Banner>

@@ -1,8 +1,9 @@
 import type { ComponentChildren } from 'preact';
 import { t } from '../i18n/translate.ts';
-import { minuteClock, syncStatus } from '../sync/sync-state.ts';
+import { minuteClock } from '../live/page/minute-clock.ts';
+import { syncDetail } from '../sync/sync-detail.ts';
+import { syncStatus } from '../sync/sync-state.ts';
 import type { SyncStatus } from '../sync/sync-status.ts';
-import { syncDetail } from '../sync/words/sync-words.ts';
 import { SyncIndicator, type SyncTone } from '../ui/frame/sync-indicator.tsx';
 import { ClockIcon, CloudCheckIcon, CloudOffIcon, RefreshCwIcon, TriangleAlertIcon } from '../ui/icons.tsx';
 

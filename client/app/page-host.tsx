@@ -1,12 +1,12 @@
 import { Component, type ComponentChildren, type ComponentType } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { t } from '../i18n/translate.ts';
-import { firstLook } from '../live/first-look.ts';
+import { firstLook } from '../live/page/first-look.ts';
+import type { PageProps } from '../live/page/router.ts';
 import { Button } from '../ui/button.tsx';
 import { EmptyState } from '../ui/frame/empty-state.tsx';
 import { LazyFiles } from '../ui/frame/lazy-files.ts';
 import { RefreshCwIcon, TriangleAlertIcon } from '../ui/icons.tsx';
-import type { PageProps } from './router.ts';
 
 type Page = ComponentType<PageProps>;
 

@@ -1,6 +1,6 @@
 import type { ComponentType } from 'preact';
-import type { syncEn } from '../i18n/messages/sync.en.ts';
-import { matchPath, type PageProps } from './router.ts';
+import type { MessageKey } from '../i18n/translate.ts';
+import { matchPath, type PageProps } from '../live/page/router.ts';
 
 type Page = ComponentType<PageProps>;
 
@@ -96,7 +96,7 @@ export const NAVIGATION = [
   { name: 'products', href: '/products', label: 'nav.products' },
   { name: 'units', href: '/units', label: 'nav.units' },
   { name: 'settings', href: '/settings', label: 'nav.settings' },
-] as const satisfies readonly { name: string; href: string; label: keyof typeof syncEn }[];
+] as const satisfies readonly { name: string; href: string; label: Extract<MessageKey, `nav.${string}`> }[];
 
 /** The page of a path with the parts of it, or null where there is none. */
 export function findRoute(path: string): { route: Route; params: Record<string, string> } | null {

@@ -2,24 +2,25 @@ import { effect, signal, untracked } from '@preact/signals';
 import type { PauseReason } from '../../shared/device/engine/worker-messages.ts';
 import { type BadgePort, showBadge } from '../../shared/device/notices/show-badge.ts';
 import { deviceName } from '../../shared/device/store/open.ts';
-import { startLocale } from '../i18n/locale.ts';
+import { LANGUAGES } from '../i18n/languages.ts';
+import { startLanguage } from '../i18n/locale.ts';
 import { t } from '../i18n/translate.ts';
 import { watchInstall } from '../install/install.ts';
-import { watchMidnight } from '../live/dates.ts';
-import { failedToStart, followSession } from '../live/device.ts';
-import { afterFirstLook } from '../live/first-look.ts';
-import { watchNetwork } from '../live/online.ts';
+import { badge } from '../live/app-badge.ts';
+import { connectEngine, engineStatus, heardStatus, poke } from '../live/engine-status.ts';
+import { lookForEviction, watchKept } from '../live/eviction.ts';
+import { failedToStart, followSession } from '../live/opened-device.ts';
+import { afterFirstLook } from '../live/page/first-look.ts';
+import { minuteClock, watchMinutes } from '../live/page/minute-clock.ts';
+import { watchNetwork } from '../live/page/online.ts';
+import { startRouter } from '../live/page/router.ts';
+import { watchMidnight } from '../live/page/today.ts';
 import { undo } from '../live/perform.ts';
-import { lookForEviction, watchKept } from '../live/session/eviction.ts';
 import { session, sessions, watchCurrency } from '../live/session/session.ts';
 import { showToast } from '../live/toasts.ts';
 import { startWorker, type WorkerBridge } from '../live/worker/bridge.ts';
-import { connectEngine, engineStatus, heardStatus, poke } from '../live/worker/engine.ts';
-import { badge } from '../sync/badge.ts';
 import { watchProgress } from '../sync/stalled.ts';
-import { minuteClock, watchMinutes } from '../sync/sync-state.ts';
 import { startTheme } from '../ui/styles/theme.ts';
-import { startRouter } from './router.ts';
 
 const DAY_MS = 86_400_000;
 const RESUME_MS = 60_000;
@@ -50,7 +51,7 @@ export async function startApp(): Promise<void> {
   watchUndoKey();
   watchInstall();
   watchKept();
-  await startLocale();
+  await startLanguage(LANGUAGES);
   void begin();
 }
 

@@ -7,7 +7,7 @@ import { isLongText } from '../live/fields/field-values.ts';
 import { choiceTitle } from '../live/fields/field-words.ts';
 import type { Value } from '../live/fields/first-values.ts';
 import { reference } from '../live/reference.ts';
-import { unitOptions } from '../orders/panel/pickers.ts';
+import { unitOptions } from '../live/unit-options.ts';
 import { Select, TextArea, TextField } from '../ui/fields/field.tsx';
 import { NumberField } from '../ui/fields/number-field.tsx';
 import { priceText } from '../ui/numbers/number-text.ts';

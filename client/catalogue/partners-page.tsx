@@ -49,7 +49,9 @@ export function PartnersPage() {
           </span>
           {row.code && <span class="reference__detail">{row.code}</span>}
           <span class="reference__end">
-            <Badge tone={row.type === 'supplier' ? 'brand' : 'neutral'}>{t(`partners.${row.type}`)}</Badge>
+            <Badge tone={row.type === 'supplier' ? 'brand' : 'neutral'}>
+              {t(`partners.type_${row.type}`)}
+            </Badge>
           </span>
         </>
       )}
@@ -85,5 +87,5 @@ function sameCode(code: Value | undefined, ownId: string | undefined): string | 
   const other = [...reference.value.partners.values()].find(
     (row) => row.deleted_at === null && row.id !== ownId && row.code === text,
   );
-  return other && t('reference.code_taken', { name: other.name });
+  return other && t('catalogue.code_taken', { name: other.name });
 }

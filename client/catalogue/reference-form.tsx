@@ -1,8 +1,8 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Acted } from '../../shared/device/act.ts';
-import { holdUpdates } from '../app/edit-guard.ts';
 import { t } from '../i18n/translate.ts';
+import { holdUpdates } from '../live/page/edit-guard.ts';
 import { undo } from '../live/perform.ts';
 import { showToast } from '../live/toasts.ts';
 import { Button, IconButton } from '../ui/button.tsx';
@@ -63,7 +63,7 @@ export function ReferenceForm(props: ReferenceFormProps) {
         <IconButton label={t('common.close')} icon={<XIcon />} onClick={onClose} />
       </header>
       <fieldset class="reference__fields" disabled={!writable}>
-        {changed && <p class="reference__changed">{t('reference.changed')}</p>}
+        {changed && <p class="reference__changed">{t('catalogue.changed')}</p>}
         {children}
       </fieldset>
       {writable && (
@@ -90,7 +90,7 @@ export function ReferenceForm(props: ReferenceFormProps) {
 async function takeBack(acted: Acted, name: string): Promise<void> {
   try {
     await undo(acted);
-    showToast({ text: t('reference.restored', { name }) });
+    showToast({ text: t('catalogue.restored', { name }) });
   } catch {
     // The action told the user why.
   }

@@ -26,13 +26,13 @@ export function ReferenceMenu({ entity, writable, empty }: ReferenceMenuProps) {
     await exportReference(entity);
   };
   const exporting = {
-    label: t('reference.export'),
+    label: t('catalogue.export'),
     icon: <DownloadIcon />,
     disabled: empty,
     onPick: () => void exportAll().catch(reportError),
   };
   const importing = {
-    label: t('reference.import'),
+    label: t('catalogue.import'),
     icon: <UploadIcon />,
     onPick: () => void openImport().catch(reportError),
   };

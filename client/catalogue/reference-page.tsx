@@ -1,11 +1,11 @@
 import './reference-page.css';
 import type { ComponentChildren } from 'preact';
 import { useMemo, useRef, useState } from 'preact/hooks';
-import { navigate, place } from '../app/router.ts';
 import { compareNames } from '../i18n/format.ts';
+import { findByName } from '../i18n/search.ts';
 import { t } from '../i18n/translate.ts';
 import { searchTexts } from '../live/fields/search-texts.ts';
-import { findByName } from '../orders/day/day-filter.ts';
+import { navigate, place } from '../live/page/router.ts';
 import { Button } from '../ui/button.tsx';
 import { SearchField } from '../ui/fields/search-field.tsx';
 import { EmptyState, Skeleton } from '../ui/frame/empty-state.tsx';
@@ -76,7 +76,7 @@ export function ReferencePage<R extends ReferenceRow>(props: ReferencePageProps<
           </div>
         ) : null
       }
-      panelLabel={row ? t('reference.edit', { name: row.name }) : props.newLabel}
+      panelLabel={row ? t('catalogue.edit', { name: row.name }) : props.newLabel}
       closeLabel={t('common.close')}
       onClose={close}
     >
@@ -110,8 +110,8 @@ export function ReferencePage<R extends ReferenceRow>(props: ReferencePageProps<
         {all.length > 0 && found.length === 0 && (
           <EmptyState
             icon={<SearchIcon size={32} />}
-            title={t('reference.nothing_found')}
-            text={t('reference.nothing_found_text', { text })}
+            title={t('catalogue.nothing_found')}
+            text={t('catalogue.nothing_found_text', { text })}
           />
         )}
         <ul class="reference__list">
@@ -129,7 +129,7 @@ export function ReferencePage<R extends ReferenceRow>(props: ReferencePageProps<
           ))}
         </ul>
         {found.length > 0 && (
-          <p class="reference__count soft">{t('reference.count', { count: found.length })}</p>
+          <p class="reference__count soft">{t('catalogue.count', { count: found.length })}</p>
         )}
       </div>
     </SplitView>

@@ -3,22 +3,23 @@ import { useEffect, useState } from 'preact/hooks';
 import { PROTOCOL_VERSION } from '../../shared/protocol/version.ts';
 import { formatBytes, formatDateTime } from '../i18n/format.ts';
 import { t } from '../i18n/translate.ts';
-import { localDate } from '../live/dates.ts';
-import { deviceProblem, reopenDevice } from '../live/device.ts';
+import { engineStatus, engineVersion } from '../live/engine-status.ts';
 import { faultText, reportError } from '../live/errors.ts';
+import { evicted } from '../live/eviction.ts';
 import { handOver } from '../live/files/hand-over.ts';
-import { latest } from '../live/live.ts';
-import { browserOnline } from '../live/online.ts';
-import { evicted } from '../live/session/eviction.ts';
+import { deviceProblem, reopenDevice } from '../live/opened-device.ts';
+import { browserOnline } from '../live/page/online.ts';
+import { localDate } from '../live/page/today.ts';
+import { latest } from '../live/query/live-query.ts';
 import { session } from '../live/session/session.ts';
 import { askToPersist, readStorage, storageState } from '../live/storage.ts';
 import { showToast } from '../live/toasts.ts';
-import { engineStatus, engineVersion } from '../live/worker/engine.ts';
 import { Button } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
 import { Skeleton } from '../ui/frame/empty-state.tsx';
 import { CopyIcon, DownloadIcon } from '../ui/icons.tsx';
 import { Page } from '../ui/page.tsx';
+import { engineStateText } from './engine-state-words.ts';
 import { Events } from './events.tsx';
 import {
   healthReport,
@@ -27,7 +28,6 @@ import {
   storageProblem,
   storedHealth,
 } from './health.ts';
-import { tt } from './health-words.ts';
 import { Evicted, Trouble } from './trouble.tsx';
 
 /** How this device stands, for support: versions, place, storage, the engine's last steps. It opens without a database, too. */
@@ -126,7 +126,7 @@ function versionFacts(stored: StoredHealth | null): Fact[] {
 
 function syncFacts(stored: StoredHealth | null): Fact[] {
   const engine = engineStatus.value;
-  const state = engine ? tt(`engine.${engine.paused ?? engine.state}`) : t('common.unknown');
+  const state = engine ? engineStateText(`engine.${engine.paused ?? engine.state}`) : t('common.unknown');
   const fault = engine?.last_error;
   const told: Fact = [t('health.state'), fault ? `${state} (${faultText(fault.code)})` : state];
   if (!stored) return [told];

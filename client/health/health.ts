@@ -5,7 +5,7 @@ import { LocalError } from '../../shared/device/store/errors.ts';
 import { countOpenNotices, countOutbox, readMeta } from '../../shared/device/store/read.ts';
 import { DATABASE_VERSION } from '../../shared/device/store/upgrade.ts';
 import { PROTOCOL_VERSION } from '../../shared/protocol/version.ts';
-import { type OpenDevice, onDevice } from '../live/device.ts';
+import { type OpenDevice, onDevice } from '../live/opened-device.ts';
 
 /** What the device's database says of itself, for support. No value of a field, no name. */
 export interface StoredHealth {

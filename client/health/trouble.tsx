@@ -1,10 +1,10 @@
-import { navigate } from '../app/router.ts';
 import { t } from '../i18n/translate.ts';
-import { acknowledgeEviction, lastUnsettled } from '../live/session/eviction.ts';
+import { acknowledgeEviction, lastUnsettled } from '../live/eviction.ts';
+import { navigate } from '../live/page/router.ts';
 import { Button } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
 import type { StorageProblem } from './health.ts';
-import { tt } from './health-words.ts';
+import { troubleText } from './trouble-words.ts';
 
 type Code = 'lost' | 'newer' | 'full' | 'unknown';
 
@@ -21,19 +21,21 @@ export function Trouble({ problem, onRetry }: { problem: StorageProblem; onRetry
   const todo = code === 'unknown' ? 'lost' : code;
   return (
     <Card class="health__trouble" role="alert">
-      <h2>{tt('trouble.happened')}</h2>
-      <p>{tt(`trouble.${code}`)}</p>
-      <h2>{tt('trouble.safe')}</h2>
+      <h2>{troubleText('trouble.happened')}</h2>
+      <p>{troubleText(`trouble.is_${code}`)}</p>
+      <h2>{troubleText('trouble.safe')}</h2>
       <ul class="health__points">
-        <li>{tt('trouble.safe_sent')}</li>
-        {unsettled === null && <li>{tt('trouble.safe_unknown')}</li>}
-        {unsettled !== null && unsettled > 0 && <li>{tt('trouble.safe_unsent', { count: unsettled })}</li>}
-        <li>{tt('trouble.not_safe')}</li>
+        <li>{troubleText('trouble.safe_sent')}</li>
+        {unsettled === null && <li>{troubleText('trouble.safe_unknown')}</li>}
+        {unsettled !== null && unsettled > 0 && (
+          <li>{troubleText('trouble.safe_unsent', { count: unsettled })}</li>
+        )}
+        <li>{troubleText('trouble.not_safe')}</li>
       </ul>
-      <h2>{tt('trouble.do')}</h2>
-      <p>{tt(`trouble.do_${todo}`)}</p>
+      <h2>{troubleText('trouble.do')}</h2>
+      <p>{troubleText(`trouble.do_${todo}`)}</p>
       {problem.errors.length > 0 && (
-        <p class="soft">{`${tt('trouble.detail')}: ${problem.errors.join(' ← ')}`}</p>
+        <p class="soft">{`${troubleText('trouble.detail')}: ${problem.errors.join(' ← ')}`}</p>
       )}
       <div class="health__actions">
         <Button variant="primary" onClick={onRetry}>
@@ -53,18 +55,22 @@ export function Evicted({ unsettled }: { unsettled: number }) {
   };
   return (
     <Card class="health__trouble">
-      <h2>{tt('trouble.happened')}</h2>
-      <p>{tt('trouble.evicted')}</p>
-      <h2>{tt('trouble.safe')}</h2>
+      <h2>{troubleText('trouble.happened')}</h2>
+      <p>{troubleText('trouble.evicted')}</p>
+      <h2>{troubleText('trouble.safe')}</h2>
       <ul class="health__points">
-        <li>{`${tt('trouble.safe_sent')} ${tt('trouble.comes_back')}`}</li>
-        <li>{unsettled > 0 ? tt('trouble.gone', { count: unsettled }) : tt('trouble.gone_nothing')}</li>
+        <li>{`${troubleText('trouble.safe_sent')} ${troubleText('trouble.comes_back')}`}</li>
+        <li>
+          {unsettled > 0
+            ? troubleText('trouble.gone', { count: unsettled })
+            : troubleText('trouble.gone_nothing')}
+        </li>
       </ul>
-      <h2>{tt('trouble.do')}</h2>
-      <p>{tt('trouble.do_evicted')}</p>
+      <h2>{troubleText('trouble.do')}</h2>
+      <p>{troubleText('trouble.do_evicted')}</p>
       <div class="health__actions">
         <Button variant="primary" onClick={understood}>
-          {tt('trouble.understood')}
+          {troubleText('trouble.understood')}
         </Button>
       </div>
     </Card>

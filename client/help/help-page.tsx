@@ -1,8 +1,5 @@
 import './help.css';
 import type { ComponentChildren } from 'preact';
-import { areaMessages } from '../i18n/area.ts';
-import { helpEn } from '../i18n/messages/help.en.ts';
-import { helpFr } from '../i18n/messages/help.fr.ts';
 import { t } from '../i18n/translate.ts';
 import { Mark } from '../ui/badge.tsx';
 import { Card } from '../ui/card.tsx';
@@ -15,23 +12,22 @@ import {
   TriangleAlertIcon,
 } from '../ui/icons.tsx';
 import { Page } from '../ui/page.tsx';
-
-const ht = areaMessages({ en: helpEn, fr: helpFr });
+import { helpText } from './help-words.ts';
 
 /** One screen of help: what works without a network, what the signs mean, and the keys. */
 export function HelpPage() {
   return (
     <Page variant="wide" class="help">
-      <h1>{ht('help.title')}</h1>
+      <h1>{helpText('help.title')}</h1>
       <div class="help__columns">
         <Card class="help__section">
-          <h2>{ht('help.offline')}</h2>
+          <h2>{helpText('help.offline')}</h2>
           <ul>
-            <li>{ht('help.offline_1')}</li>
-            <li>{ht('help.offline_2')}</li>
-            <li>{ht('help.offline_3')}</li>
-            <li>{ht('help.offline_4')}</li>
-            <li>{ht('help.offline_5')}</li>
+            <li>{helpText('help.offline_1')}</li>
+            <li>{helpText('help.offline_2')}</li>
+            <li>{helpText('help.offline_3')}</li>
+            <li>{helpText('help.offline_4')}</li>
+            <li>{helpText('help.offline_5')}</li>
           </ul>
         </Card>
         <Signs />
@@ -44,15 +40,15 @@ export function HelpPage() {
 function Signs() {
   return (
     <Card class="help__section">
-      <h2>{ht('help.signs')}</h2>
+      <h2>{helpText('help.signs')}</h2>
       <ul class="help__signs">
-        <Sign drawing={<CloudCheckIcon />}>{ht('help.synced')}</Sign>
-        <Sign drawing={<ClockIcon />}>{ht('help.waiting')}</Sign>
-        <Sign drawing={<CloudOffIcon />}>{ht('help.offline_sign')}</Sign>
-        <Sign drawing={<TriangleAlertIcon />}>{ht('help.attention')}</Sign>
-        <Sign drawing={<Mark label={t('common.unsent')} />}>{ht('help.mark')}</Sign>
-        <Sign drawing={<CircleDashedIcon />}>{ht('help.pending')}</Sign>
-        <Sign drawing={<CircleCheckIcon />}>{ht('help.confirmed')}</Sign>
+        <Sign drawing={<CloudCheckIcon />}>{helpText('help.synced')}</Sign>
+        <Sign drawing={<ClockIcon />}>{helpText('help.waiting')}</Sign>
+        <Sign drawing={<CloudOffIcon />}>{helpText('help.offline_sign')}</Sign>
+        <Sign drawing={<TriangleAlertIcon />}>{helpText('help.attention')}</Sign>
+        <Sign drawing={<Mark label={t('common.unsent')} />}>{helpText('help.mark')}</Sign>
+        <Sign drawing={<CircleDashedIcon />}>{helpText('help.pending')}</Sign>
+        <Sign drawing={<CircleCheckIcon />}>{helpText('help.confirmed')}</Sign>
       </ul>
     </Card>
   );
@@ -70,27 +66,27 @@ function Sign({ drawing, children }: { drawing: ComponentChildren; children: Com
 }
 
 function Keys() {
-  const [ctrl, shift, enter] = [ht('help.ctrl'), ht('help.shift'), ht('help.enter')];
+  const [ctrl, shift, enter] = [helpText('help.ctrl'), helpText('help.shift'), helpText('help.enter')];
   return (
     <Card class="help__section">
-      <h2>{ht('help.keys')}</h2>
+      <h2>{helpText('help.keys')}</h2>
       <dl class="help__keys">
-        <Key presses={[['N']]}>{ht('help.key_new')}</Key>
-        <Key presses={[['/']]}>{ht('help.key_search')}</Key>
+        <Key presses={[['N']]}>{helpText('help.key_new')}</Key>
+        <Key presses={[['/']]}>{helpText('help.key_search')}</Key>
         <Key
           presses={[
             [shift, '←'],
             [shift, '→'],
           ]}
         >
-          {ht('help.key_days')}
+          {helpText('help.key_days')}
         </Key>
-        <Key presses={[[ht('help.arrows')]]}>{ht('help.key_arrows')}</Key>
-        <Key presses={[[enter], ['F2']]}>{ht('help.key_edit')}</Key>
-        <Key presses={[[ctrl, enter]]}>{ht('help.key_add')}</Key>
-        <Key presses={[[ht('help.delete')]]}>{ht('help.key_delete')}</Key>
-        <Key presses={[[ht('help.escape')]]}>{ht('help.key_escape')}</Key>
-        <Key presses={[[ctrl, 'Z']]}>{ht('help.key_undo')}</Key>
+        <Key presses={[[helpText('help.arrows')]]}>{helpText('help.key_arrows')}</Key>
+        <Key presses={[[enter], ['F2']]}>{helpText('help.key_edit')}</Key>
+        <Key presses={[[ctrl, enter]]}>{helpText('help.key_add')}</Key>
+        <Key presses={[[helpText('help.delete')]]}>{helpText('help.key_delete')}</Key>
+        <Key presses={[[helpText('help.escape')]]}>{helpText('help.key_escape')}</Key>
+        <Key presses={[[ctrl, 'Z']]}>{helpText('help.key_undo')}</Key>
       </dl>
     </Card>
   );
@@ -109,7 +105,7 @@ function Key({
       <dt>
         {presses.map((keys, index) => (
           <span key={keys.join('+')}>
-            {index > 0 && ` ${ht('help.or')} `}
+            {index > 0 && ` ${helpText('help.or')} `}
             {keys.map((key, at) => (
               <span key={key}>
                 {at > 0 && '+'}

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { deviceName } from '../../shared/device/store/open.ts';
 import { aChange } from '../../testing/builders/a-change.ts';
 import { id } from '../../testing/builders/named-order.ts';
-import { followSession, openedDevice } from '../live/device.ts';
+import { followSession, openedDevice } from '../live/opened-device.ts';
 import { sessions } from '../live/session/session.ts';
 import { stubBrowserLanguage } from '../live/testing/browser-words.ts';
 import { FakeAuthServer } from '../live/testing/fake-auth-server.ts';
@@ -67,5 +67,5 @@ it('[P14] pages the history of an order with its lines, and shows the last seen 
   auth.reachable = false;
   const kept = await readHistory(ORDER);
   expect(kept.changes).toEqual(read.changes);
-  expect(kept).toMatchObject({ next: null, kept_ms: expect.any(Number) });
+  expect(kept).toMatchObject({ next: null, keptMs: expect.any(Number) });
 });

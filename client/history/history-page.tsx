@@ -2,13 +2,13 @@ import './history.css';
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { RecordChange } from '../../shared/protocol/history.ts';
 import type { Order } from '../../shared/records/pre-order.ts';
-import type { PageProps } from '../app/router.ts';
 import { formatAgo, formatDateTime } from '../i18n/format.ts';
 import { t } from '../i18n/translate.ts';
 import { errorText, reportError } from '../live/errors.ts';
-import { isPassing } from '../live/http.ts';
+import { minuteClock } from '../live/page/minute-clock.ts';
+import type { PageProps } from '../live/page/router.ts';
 import { reference } from '../live/reference.ts';
-import { minuteClock } from '../sync/sync-state.ts';
+import { isPassing } from '../live/session/http.ts';
 import { describeChange, type ProductOfLine } from '../sync/words/history.ts';
 import { orderText } from '../sync/words/operations.ts';
 import type { Names } from '../sync/words/values.ts';
@@ -35,19 +35,19 @@ function History({ id }: { id: string }) {
     });
     return () => gone.abort();
   }, [id]);
-  if (!read) return fault ? <Failed fault={fault} /> : <Skeleton label={t('session.loading')} />;
+  if (!read) return fault ? <Failed fault={fault} /> : <Skeleton label={t('account.loading')} />;
   return <TimeLine read={read} onMore={() => readEarlier(id, read).then(setRead, reportError)} />;
 }
 
 function TimeLine({ read, onMore }: { read: OrderHistory; onMore: () => Promise<void> }) {
-  const { order, changes, next, kept_ms } = read;
+  const { order, changes, next, keptMs } = read;
   const names = reference.value;
   const products = useMemo(() => productsOf(changes, order), [changes, order]);
   const row = order && (`pre_order:${order.id}` as const);
   const where =
     row &&
     orderText(row, { rows: { before: new Map(), after: new Map([[row, order]]) }, names, made: new Map() });
-  const ago = kept_ms === null ? null : formatAgo(Math.max(0, minuteClock.value - kept_ms));
+  const ago = keptMs === null ? null : formatAgo(Math.max(0, minuteClock.value - keptMs));
   return (
     <Page class="history">
       <h1>{[t('history.title'), where].filter(Boolean).join(' · ')}</h1>

@@ -2,10 +2,10 @@ import { keepHistory, readKeptHistory } from '../../shared/device/store/history-
 import { readOrder } from '../../shared/device/store/read.ts';
 import { orderHistoryResponseSchema, type RecordChange } from '../../shared/protocol/history.ts';
 import type { Order } from '../../shared/records/pre-order.ts';
-import { requireDevice } from '../live/device.ts';
-import { isPassing, syncQuery } from '../live/http.ts';
+import { copiesOf } from '../live/online-copies.ts';
+import { requireDevice } from '../live/opened-device.ts';
+import { isPassing, syncQuery } from '../live/session/http.ts';
 import { http } from '../live/session/session.ts';
-import { copiesOf } from '../orders/day/online-copies.ts';
 
 /** An order's history as far as it was read, newest first; `next` asks for the earlier part, null: there is none. */
 export interface OrderHistory {
@@ -13,7 +13,7 @@ export interface OrderHistory {
   changes: readonly RecordChange[];
   next: string | null;
   /** When it was read, in milliseconds, where it comes from this device because the server cannot be asked; else null. */
-  kept_ms: number | null;
+  keptMs: number | null;
 }
 
 const PAGE = '50';
@@ -30,12 +30,12 @@ export async function readHistory(orderId: string, signal?: AbortSignal): Promis
     const kept = { id: orderId, order, changes: [...changes], more: next !== null, read_ms: Date.now() };
     // A failure is ignored: without the kept copy it is read online the next time.
     await keepHistory(device, kept).catch(() => undefined);
-    return { order, changes, next, kept_ms: null };
+    return { order, changes, next, keptMs: null };
   } catch (error) {
     const kept = isPassing(error) ? await readKeptHistory(device, orderId) : null;
     if (!kept) throw error;
     const changes = kept.changes.toSorted(newestFirst);
-    return { order: order ?? kept.order, changes, next: null, kept_ms: kept.read_ms };
+    return { order: order ?? kept.order, changes, next: null, keptMs: kept.read_ms };
   }
 }
 

@@ -1,6 +1,6 @@
 import { computed, signal } from '@preact/signals';
-import { formatScaled } from '../ui/numbers/numbers.ts';
 import { formatTag } from './locale.ts';
+import { formatScaled } from './numbers.ts';
 
 /** The workspace's currency (ISO 4217); set by client/live when a workspace opens. */
 export const currency = signal('EUR');

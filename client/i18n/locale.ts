@@ -1,44 +1,70 @@
 import { computed, signal } from '@preact/signals';
-import { type Catalogue, en } from './catalogue.en.ts';
+import type { Message } from './message.ts';
 
-/** The languages there are. One more: a catalogue file for it, and its name here. */
-export const LOCALES = ['en', 'fr'] as const;
-export type Locale = (typeof LOCALES)[number];
+/** The messages of a language by key. */
+export type Messages = Readonly<Record<string, Message>>;
+
+/** A language that the page can be shown in. */
+export interface Language {
+  /** BCP 47 language without a region: `fr`. */
+  tag: string;
+  /** Its own name: `Français`. */
+  name: string;
+  /** The tag that dates and numbers are written by where the browser names no region for the language: `fr-FR`. */
+  region: string;
+  /** Loads its messages. Null for English, whose words come with the code that uses them. */
+  load: () => Promise<Messages | null>;
+}
+
+export const ENGLISH: Language = {
+  tag: 'en',
+  name: 'English',
+  region: 'en-GB',
+  load: () => Promise.resolve(null),
+};
 
 const STORED = 'quayside:locale';
-const current = signal<{ locale: Locale; catalogue: Catalogue }>({ locale: 'en', catalogue: en });
+const current = signal<{ language: Language; messages: Messages | null }>({
+  language: ENGLISH,
+  messages: null,
+});
 
 /** The language of the page. */
-export const locale = computed(() => current.value.locale);
-/** The messages of the page's language. */
-export const catalogue = computed(() => current.value.catalogue);
+export const language = computed(() => current.value.language);
+/** The messages of the page's language; null while it is English. */
+export const translation = computed(() => current.value.messages);
 
 /** The language tag for numbers and dates. It has the browser's own region if the browser prefers the page's language. */
 export const formatTag = computed(() => {
-  const own = navigator.languages.find((tag) => tag.split('-')[0] === locale.value);
-  return own?.includes('-') ? own : { en: 'en-GB', fr: 'fr-FR' }[locale.value];
+  const { tag, region } = language.value;
+  const own = navigator.languages.find((each) => each.split('-')[0] === tag);
+  return own?.includes('-') ? own : region;
 });
 
-/** Takes the stored language, else the browser's first one that there is, else English. Called before the first render. */
-export async function startLocale(): Promise<void> {
+/**
+ * Takes the stored language, else the first one of the browser's that there is, else English. Called before the first
+ * render.
+ * @param languages those there are
+ */
+export async function startLanguage(languages: readonly Language[]): Promise<void> {
   const wanted = [readStored(), ...navigator.languages.map((tag) => tag.split('-')[0])];
-  await loadLocale(LOCALES.find((each) => wanted.find((tag) => isLocale(tag)) === each) ?? 'en');
+  const found = wanted.map((tag) => languages.find((each) => each.tag === tag)).find((each) => each);
+  await loadLanguage(found ?? ENGLISH);
 }
 
 /** Changes the language of the page and keeps the choice on this device. */
-export async function setLocale(next: Locale): Promise<void> {
-  await loadLocale(next);
+export async function chooseLanguage(next: Language): Promise<void> {
+  await loadLanguage(next);
   try {
-    localStorage.setItem(STORED, next);
+    localStorage.setItem(STORED, next.tag);
   } catch {
     // Storage may be forbidden: the choice then lasts as long as the page.
   }
 }
 
-async function loadLocale(next: Locale): Promise<void> {
-  const messages = next === 'fr' ? (await import('./catalogue.fr.ts')).fr : en;
-  current.value = { locale: next, catalogue: messages };
-  document.documentElement.lang = next;
+async function loadLanguage(next: Language): Promise<void> {
+  current.value = { language: next, messages: await next.load() };
+  document.documentElement.lang = next.tag;
 }
 
 function readStored(): string | null {
@@ -47,8 +73,4 @@ function readStored(): string | null {
   } catch {
     return null;
   }
-}
-
-function isLocale(tag: string | null | undefined): tag is Locale {
-  return LOCALES.some((each) => each === tag);
 }

@@ -1,6 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { en } from './catalogue.en.ts';
-import { fr } from './catalogue.fr.ts';
 import { fill, type Message } from './message.ts';
 
 describe('a message', () => {
@@ -17,22 +15,4 @@ describe('a message', () => {
   test("writes numbers in the language's digits", () => {
     expect(fill('{count}', { count: 12_345 }, 'en-GB')).toBe('12,345');
   });
-});
-
-describe('the French catalogue', () => {
-  const texts = (message: Message): string[] =>
-    typeof message === 'string' ? [message] : Object.values(message);
-  const names = (message: Message): string[] =>
-    [
-      ...new Set(
-        texts(message).flatMap((text) => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? '')),
-      ),
-    ].sort();
-
-  test.each(Object.entries(en as Record<string, Message>))(
-    '%s has the parameters of the English one',
-    (key, message) => {
-      expect(names((fr as Record<string, Message>)[key] ?? '')).toEqual(names(message));
-    },
-  );
 });

@@ -12,15 +12,15 @@ export type Message = string | Plural;
 /** What a translation of an area must have: every key, a plural where the original has one. */
 export type Translation<Area> = { readonly [K in keyof Area]: Area[K] extends string ? string : Plural };
 
-type Names<Text extends string> = Text extends `${string}{${infer Name}}${infer Rest}`
-  ? Name | Names<Rest>
+type NamesIn<Text extends string> = Text extends `${string}{${infer Name}}${infer Rest}`
+  ? Name | NamesIn<Rest>
   : never;
 
 /** The names of a message's `{parameters}`; a plural also takes `count`. */
 type ParameterNames<M> = M extends string
-  ? Names<M>
+  ? NamesIn<M>
   : M extends { readonly other: infer Text extends string }
-    ? Names<Text> | 'count'
+    ? NamesIn<Text> | 'count'
     : never;
 
 /** The arguments after the key: none where the message has no parameters. */

@@ -1,14 +1,11 @@
-import type { en } from './catalogue.en.ts';
-import { catalogue, formatTag } from './locale.ts';
-import { fill, type MessageArguments } from './message.ts';
+import { textOf } from './text.ts';
+import { firstVisitWords } from './words.ts';
 
-type English = typeof en;
-export type MessageKey = keyof English;
+/** The key of a message that every visit loads. */
+export type MessageKey = keyof typeof firstVisitWords;
 
 /**
- * The message of a key in the page's language, with its parameters filled in. A component that calls it is shown
- * again when the language changes.
+ * The message of a key in the page's language, with its parameters filled in. Words that travel with a page that
+ * loads later have a function of their own, such as `helpText`.
  */
-export function t<K extends MessageKey>(key: K, ...[parameters]: MessageArguments<English[K]>): string {
-  return fill(catalogue.value[key], parameters ?? {}, formatTag.value);
-}
+export const t = textOf(firstVisitWords);

@@ -1,4 +1,4 @@
-import { navigate } from '../app/router.ts';
+import { navigate } from '../live/page/router.ts';
 import { showToast } from '../live/toasts.ts';
 import { sampleProgress } from '../sample/sample-job.ts';
 import { installWay } from './install-way.ts';

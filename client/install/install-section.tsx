@@ -2,7 +2,6 @@ import './install-section.css';
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { reportError } from '../live/errors.ts';
-import { Section } from '../settings/section.tsx';
 import { Button } from '../ui/button.tsx';
 import {
   AnchorIcon,
@@ -12,6 +11,7 @@ import {
   PlusIcon,
   ShareIcon,
 } from '../ui/icons.tsx';
+import { Section } from '../ui/section.tsx';
 import { install, installOffer, isInstalled } from './install.ts';
 import { InstallScene, type ScenePlace } from './install-scene.tsx';
 import { type InstallWay, installWay } from './install-way.ts';

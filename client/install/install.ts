@@ -1,5 +1,5 @@
 import { effect, type ReadonlySignal, signal } from '@preact/signals';
-import { openedDevice } from '../live/device.ts';
+import { openedDevice } from '../live/opened-device.ts';
 
 /** What Chromium offers where the app can be installed (not yet in TypeScript's library). */
 export interface InstallOffer extends Event {

@@ -1,6 +1,6 @@
 import { computed, type ReadonlySignal } from '@preact/signals';
+import { engineStatus } from './engine-status.ts';
 import { hasData, snapshotProgress } from './meta.ts';
-import { engineStatus } from './worker/engine.ts';
 
 /** True during the first sync of a workspace: records that are missing may still arrive. */
 export const arriving: ReadonlySignal<boolean> = computed(() => {

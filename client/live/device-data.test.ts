@@ -13,8 +13,8 @@ import {
   mergeOrders,
 } from '../orders/day/order-actions.ts';
 import { loadSample } from '../sample/sample-data.ts';
-import { outboxPage, waiting } from '../sync/outbox.ts';
-import { followSession, openedDevice, requireDevice } from './device.ts';
+import { outboxPage, waiting } from '../sync/outbox/outbox.ts';
+import { followSession, openedDevice, requireDevice } from './opened-device.ts';
 import { undo } from './perform.ts';
 import { reference } from './reference.ts';
 import { sessions } from './session/session.ts';
@@ -90,7 +90,7 @@ describe('the page over the database of a device', () => {
       status: 'pending',
       flows: [{ quantity_milli: 12_000 }],
     });
-    expect(await until(waiting, ({ count }) => count > 0)).toMatchObject({ oldest_ms: expect.any(Number) });
+    expect(await until(waiting, ({ count }) => count > 0)).toMatchObject({ oldestMs: expect.any(Number) });
     end();
   });
 

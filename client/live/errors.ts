@@ -1,10 +1,10 @@
 import { LocalError, type LocalErrorCode } from '../../shared/device/store/errors.ts';
-import type { errorsEn } from '../i18n/messages/errors.en.ts';
 import { t } from '../i18n/translate.ts';
-import { RequestError } from './http.ts';
+import type { errorWords } from './error-words.ts';
+import { RequestError } from './session/http.ts';
 import { showToast } from './toasts.ts';
 
-type ErrorKey = keyof typeof errorsEn;
+type ErrorKey = keyof typeof errorWords;
 
 const LOCAL: Partial<Record<LocalErrorCode, ErrorKey>> = {
   storage_full: 'error.storage_full',

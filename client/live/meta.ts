@@ -2,8 +2,8 @@ import { computed, type ReadonlySignal } from '@preact/signals';
 import { readMeta } from '../../shared/device/store/read.ts';
 import type { CursorState, SnapshotState } from '../../shared/device/store/schema.ts';
 import type { Person } from '../../shared/protocol/push.ts';
-import { onDevice } from './device.ts';
-import { latest } from './live.ts';
+import { onDevice } from './opened-device.ts';
+import { latest } from './query/live-query.ts';
 
 interface Meta {
   cursor: CursorState | null;

@@ -1,12 +1,12 @@
 import { uuidv7 } from 'uuidv7';
 import type { Acted } from '../../shared/device/act.ts';
 import type { Draft, DraftOperation } from '../../shared/device/outbox/draft.ts';
-import { copiesOf } from '../orders/day/online-copies.ts';
-import { requireDevice } from './device.ts';
+import { poke } from './engine-status.ts';
 import { reportError } from './errors.ts';
+import { copiesOf } from './online-copies.ts';
+import { requireDevice } from './opened-device.ts';
 import { askAfterSave } from './storage.ts';
 import { rememberUndo, returnUndo, takeUndo } from './undo.ts';
-import { poke } from './worker/engine.ts';
 
 /** Makes the ids of records and mutations: UUIDv7. */
 export const newId: () => string = uuidv7;

@@ -4,8 +4,8 @@ import { readReference } from '../../shared/device/store/read.ts';
 import type { Partner } from '../../shared/records/partner.ts';
 import type { Product } from '../../shared/records/product.ts';
 import type { Unit } from '../../shared/records/unit.ts';
-import { onDevice } from './device.ts';
-import { latest } from './live.ts';
+import { onDevice } from './opened-device.ts';
+import { latest } from './query/live-query.ts';
 
 /**
  * Units, partners and products by id. Deleted ones are included, because orders still name them. `ready` is false until they

@@ -2,11 +2,11 @@ import './day-header.css';
 import { useMemo, useRef, useState } from 'preact/hooks';
 import type { OrderRow } from '../../shared/device/rows/device-rows.ts';
 import { addDays, dayNumber } from '../../shared/records/dates.ts';
-import { navigate } from '../app/router.ts';
 import { formatDate, formatDays, weekStart } from '../i18n/format.ts';
 import { t } from '../i18n/translate.ts';
-import { today } from '../live/dates.ts';
 import { reportError } from '../live/errors.ts';
+import { navigate } from '../live/page/router.ts';
+import { today } from '../live/page/today.ts';
 import { DateButton } from '../ui/calendar/date-button.tsx';
 import { DateStrip } from '../ui/calendar/date-strip.tsx';
 import {
@@ -20,11 +20,11 @@ import {
   TrashIcon,
 } from '../ui/icons.tsx';
 import { Menu, type MenuItem } from '../ui/overlay/menu.tsx';
-import { CopyDialog } from './copy-dialog.tsx';
+import { CopyDialog } from './actions/copy-dialog.tsx';
+import { DayCalendar } from './actions/day-calendar.tsx';
+import { confirmAll, copyAll } from './actions/page-actions.ts';
 import { useDayCounts } from './day/day.ts';
 import type { DayFilter } from './day/day-filter.ts';
-import { DayCalendar } from './day-calendar.tsx';
-import { confirmAll, copyAll } from './page-actions.ts';
 import { OnPaper, printPage } from './print/on-paper.tsx';
 
 export interface DayHeaderProps {
@@ -49,8 +49,8 @@ export function DayHeader({ date, shown, filter, writable, isBegun, hrefOf, onDa
           <a
             class="icon-button"
             href={hrefOf(addDays(date, -1))}
-            aria-label={t('day.previous_day')}
-            title={t('day.previous_day')}
+            aria-label={t('orders.previous_day')}
+            title={t('orders.previous_day')}
           >
             <ChevronLeftIcon />
           </a>
@@ -61,14 +61,14 @@ export function DayHeader({ date, shown, filter, writable, isBegun, hrefOf, onDa
           <a
             class="icon-button"
             href={hrefOf(addDays(date, 1))}
-            aria-label={t('day.next_day')}
-            title={t('day.next_day')}
+            aria-label={t('orders.next_day')}
+            title={t('orders.next_day')}
           >
             <ChevronRightIcon />
           </a>
         </div>
         <div class="day-header__actions">
-          <DateButton label={t('day.pick_day')}>
+          <DateButton label={t('orders.pick_day')}>
             {(close) => (
               <DayCalendar
                 value={date}
@@ -81,7 +81,7 @@ export function DayHeader({ date, shown, filter, writable, isBegun, hrefOf, onDa
             )}
           </DateButton>
           <Menu
-            label={t('day.more')}
+            label={t('orders.more')}
             icon={<EllipsisVerticalIcon />}
             items={dayActions(date, shown, writable, () => setCopying(true))}
           />
@@ -92,7 +92,7 @@ export function DayHeader({ date, shown, filter, writable, isBegun, hrefOf, onDa
       {copying && (
         <CopyDialog
           from={date}
-          note={t('day.copy_from', { count: shown.length })}
+          note={t('orders.copy_from', { count: shown.length })}
           onClose={() => setCopying(false)}
           onCopy={(to) => void copyAll(shown, to)}
         />
@@ -109,7 +109,7 @@ function DayName({ date, href }: { date: string; href: string }) {
   const name = names[away] ?? formatDays(away);
   return (
     <p class="day-header__name">
-      {name} · <a href={href}>{t('day.go_today')}</a>
+      {name} · <a href={href}>{t('orders.go_today')}</a>
     </p>
   );
 }
@@ -134,10 +134,10 @@ function Days({ date, isBegun, hrefOf }: Pick<DayHeaderProps, 'date' | 'isBegun'
       day: formatDate(each, 'day'),
       month: formatDate(each, 'month'),
       count,
-      label: t('day.day_orders', { day: formatDate(each, 'long'), count }),
+      label: t('orders.day_orders', { day: formatDate(each, 'long'), count }),
     };
   });
-  return <DateStrip label={t('day.days')} days={days} selected={date} today={today.value} />;
+  return <DateStrip label={t('orders.days')} days={days} selected={date} today={today.value} />;
 }
 
 async function exportCsv(date: string, shown: readonly OrderRow[]): Promise<void> {
@@ -152,9 +152,9 @@ function dayActions(
   onCopy: () => void,
 ): MenuItem[] {
   const pending = shown.filter((order) => order.status === 'pending');
-  const print = { label: t('day.print'), icon: <PrinterIcon />, onPick: () => void printPage() };
+  const print = { label: t('orders.print'), icon: <PrinterIcon />, onPick: () => void printPage() };
   const csv = {
-    label: t('day.export'),
+    label: t('orders.export'),
     icon: <DownloadIcon />,
     disabled: shown.length === 0,
     onPick: () => void exportCsv(date, shown).catch(reportError),
@@ -163,12 +163,12 @@ function dayActions(
   if (!writable) return [print, csv, trash];
   return [
     {
-      label: t('day.confirm_all', { count: pending.length }),
+      label: t('orders.confirm_all', { count: pending.length }),
       icon: <CircleCheckIcon />,
       disabled: pending.length === 0,
       onPick: () => void confirmAll(pending),
     },
-    { label: t('day.copy_day'), icon: <CopyIcon />, disabled: shown.length === 0, onPick: onCopy },
+    { label: t('orders.copy_day'), icon: <CopyIcon />, disabled: shown.length === 0, onPick: onCopy },
     print,
     csv,
     trash,

@@ -6,7 +6,7 @@ import { Button, IconButton } from '../ui/button.tsx';
 import { SearchField } from '../ui/fields/search-field.tsx';
 import { FunnelIcon, PlusIcon } from '../ui/icons.tsx';
 import { Segmented, Tabs } from '../ui/segmented.tsx';
-import type { OrdersPageState } from './day-url.ts';
+import type { OrdersPageState } from './day/day-url.ts';
 
 /** Browsers limit how often the address may change. It changes when the typing has paused this long, in milliseconds. */
 const SETTLE_MS = 150;
@@ -31,26 +31,26 @@ export function DayToolbar({ state, onChange, search, viewId, onNew }: DayToolba
   return (
     <div class="day-toolbar">
       <Tabs
-        label={t('day.view')}
+        label={t('orders.view')}
         value={view}
         panelId={viewId}
         segments={[
-          { value: 'partners', label: t('day.by_partner') },
-          { value: 'products', label: t('day.by_product') },
-          { value: 'totals', label: t('day.totals') },
+          { value: 'partners', label: t('orders.by_partner') },
+          { value: 'products', label: t('orders.by_product') },
+          { value: 'totals', label: t('orders.totals') },
         ]}
         onPick={(next) => onChange({ view: next }, true)}
       />
       {onNew && (
         <div class="day-toolbar__new">
           <Button variant="primary" size="main" icon={<PlusIcon />} onClick={onNew}>
-            {t('day.new_order')}
+            {t('orders.new_order')}
           </Button>
         </div>
       )}
       <div class="day-toolbar__search">
         <SearchField
-          label={t('day.search')}
+          label={t('orders.search')}
           clearLabel={t('common.clear_search')}
           value={typed}
           onInput={setTyped}
@@ -59,7 +59,7 @@ export function DayToolbar({ state, onChange, search, viewId, onNew }: DayToolba
         />
         <span class="day-toolbar__unfold">
           <IconButton
-            label={t('day.filters')}
+            label={t('orders.filters')}
             icon={<FunnelIcon />}
             variant="outlined"
             aria-expanded={unfolded}
@@ -70,22 +70,22 @@ export function DayToolbar({ state, onChange, search, viewId, onNew }: DayToolba
       </div>
       <div class={`day-toolbar__filters ${unfolded ? 'day-toolbar__filters--unfolded' : ''}`}>
         <Segmented
-          label={t('day.status')}
+          label={t('orders.status')}
           value={filter.status}
           segments={[
-            { value: 'all', label: t('day.all') },
-            { value: 'pending', label: t('day.pending') },
-            { value: 'confirmed', label: t('day.confirmed') },
+            { value: 'all', label: t('orders.all') },
+            { value: 'pending', label: t('orders.pending') },
+            { value: 'confirmed', label: t('orders.confirmed') },
           ]}
           onPick={(status) => onChange({ filter: { ...filter, status } }, true)}
         />
         <Segmented
-          label={t('day.type')}
+          label={t('orders.type')}
           value={filter.type}
           segments={[
-            { value: 'all', label: t('day.all') },
-            { value: 'client', label: t('day.clients') },
-            { value: 'supplier', label: t('day.suppliers') },
+            { value: 'all', label: t('orders.all') },
+            { value: 'client', label: t('orders.clients') },
+            { value: 'supplier', label: t('orders.suppliers') },
           ]}
           onPick={(type) => onChange({ filter: { ...filter, type } }, true)}
         />

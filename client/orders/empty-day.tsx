@@ -14,8 +14,8 @@ import {
   SearchIcon,
   TriangleAlertIcon,
 } from '../ui/icons.tsx';
+import { copyAll } from './actions/page-actions.ts';
 import { type DayOrders, useDay } from './day/day.ts';
-import { copyAll } from './page-actions.ts';
 
 export interface DayNoticeProps {
   state: DayOrders['state'] | 'nothing_found';
@@ -31,31 +31,31 @@ export function DayNotice({ state, children, hidden = 0, onShowAll }: DayNoticeP
   switch (state) {
     case 'loading':
     case 'beginning':
-      return <Skeleton label={t('day.loading')} />;
+      return <Skeleton label={t('orders.loading')} />;
     case 'online_only':
       return (
         <EmptyState
           icon={<CloudOffIcon size={32} />}
-          title={t('day.online_only')}
-          text={t('day.online_only_text')}
+          title={t('orders.online_only')}
+          text={t('orders.online_only_text')}
         />
       );
     case 'error':
       return (
         <EmptyState
           icon={<TriangleAlertIcon size={32} />}
-          title={t('day.error')}
-          text={t('day.error_text')}
+          title={t('orders.error')}
+          text={t('orders.error_text')}
         />
       );
     case 'nothing_found':
       return (
         <EmptyState
           icon={<SearchIcon size={32} />}
-          title={t('day.nothing_found')}
-          text={t('day.nothing_found_text', { count: hidden })}
+          title={t('orders.nothing_found')}
+          text={t('orders.nothing_found_text', { count: hidden })}
         >
-          <Button onClick={onShowAll}>{t('day.show_all')}</Button>
+          <Button onClick={onShowAll}>{t('orders.show_all')}</Button>
         </EmptyState>
       );
     case 'ready':
@@ -76,12 +76,12 @@ export function EmptyDay({ date, writable, reference, onNew }: EmptyDayProps) {
   return (
     <EmptyState
       icon={<ListOrderedIcon size={32} />}
-      title={t('day.empty_title')}
-      text={first ? t('day.empty_first') : t('day.empty_text')}
+      title={t('orders.empty_title')}
+      text={first ? t('orders.empty_first') : t('orders.empty_text')}
     >
       {writable && (
         <Button variant="primary" icon={<PlusIcon />} onClick={onNew}>
-          {t('day.new_order')}
+          {t('orders.new_order')}
         </Button>
       )}
       {writable && first && (
@@ -107,7 +107,7 @@ function CopyFrom({ from, to }: { from: string; to: string }) {
   };
   return (
     <Button icon={<CopyIcon />} disabled={busy} onClick={() => void copy()}>
-      {formatDate(from)} · {t('day.orders', { count: orders.length })}
+      {formatDate(from)} · {t('orders.count', { count: orders.length })}
     </Button>
   );
 }

@@ -19,7 +19,7 @@ export function lazyPart<P extends object>(load: () => Promise<ComponentType<P>>
     const fetchPart = (): void => files.want(PART, load);
     useEffect(fetchPart, []);
     if (Part && Part !== 'failed') return <Part {...props} />;
-    if (!Part) return <Skeleton label={t('day.loading')} />;
+    if (!Part) return <Skeleton label={t('orders.loading')} />;
     return (
       <EmptyState icon={<TriangleAlertIcon size={32} />} title={t('app.page_failed')}>
         <Button onClick={fetchPart}>{t('common.retry')}</Button>

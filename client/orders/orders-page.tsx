@@ -1,27 +1,27 @@
 import './orders-page.css';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import type { OrderRow } from '../../shared/device/rows/device-rows.ts';
-import { navigate, type PageProps } from '../app/router.ts';
 import { compareNames, formatDate } from '../i18n/format.ts';
 import { t } from '../i18n/translate.ts';
 import { arriving } from '../live/arriving.ts';
-import { today } from '../live/dates.ts';
-import { firstLook } from '../live/first-look.ts';
+import { firstLook } from '../live/page/first-look.ts';
+import { navigate, type PageProps } from '../live/page/router.ts';
+import { today } from '../live/page/today.ts';
 import { reference } from '../live/reference.ts';
 import { canWrite, session } from '../live/session/session.ts';
 import { SplitView } from '../ui/frame/split-view.tsx';
+import { partnerName } from './actions/page-actions.ts';
 import { type DayOrders, useDay } from './day/day.ts';
 import { dayMatcher } from './day/day-filter.ts';
+import { dayHref, type Go, NEW_ORDER, type OrdersPageState, readDayUrl } from './day/day-url.ts';
 import { DayHeader } from './day-header.tsx';
 import { DayToolbar } from './day-toolbar.tsx';
-import { dayHref, type Go, NEW_ORDER, type OrdersPageState, readDayUrl } from './day-url.ts';
 import { DayNotice, EmptyDay } from './empty-day.tsx';
 import { lazyPart } from './lazy-part.tsx';
 import { ByPartner } from './list/by-partner.tsx';
-import { partnerName } from './page-actions.ts';
+import { useLiveMarks } from './list/use-live-marks.ts';
 import { DaySummary } from './totals/day-summary.tsx';
 import { useDayKeys } from './use-day-keys.ts';
-import { useLiveMarks } from './use-live-marks.ts';
 
 const VIEW_ID = 'orders-view';
 const NO_ORDERS: readonly OrderRow[] = [];
@@ -107,7 +107,7 @@ export function OrdersPage({ params, query }: PageProps) {
           class="orders-page__view"
           aria-busy={!isWhole}
         >
-          {!isWhole && <p class="print-only">{t('day.printed_early')}</p>}
+          {!isWhole && <p class="print-only">{t('orders.printed_early')}</p>}
           {day.orders.length === 0 ? (
             <DayNotice state={day.state}>
               <EmptyDay {...{ date, writable }} reference={known} onNew={() => go({ order: NEW_ORDER })} />

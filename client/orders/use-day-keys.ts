@@ -1,7 +1,7 @@
 import type { RefObject } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { addDays } from '../../shared/records/dates.ts';
-import { undoLast } from './page-actions.ts';
+import { undoLast } from './actions/page-actions.ts';
 
 export interface DayKeys {
   search: RefObject<HTMLInputElement | null>;

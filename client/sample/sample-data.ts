@@ -1,7 +1,7 @@
 import type { DraftOperation } from '../../shared/device/outbox/draft.ts';
 import type { CreateOperation } from '../../shared/protocol/operation.ts';
 import { sampleMutations, seededRandom } from '../../shared/sample/sample.ts';
-import { today } from '../live/dates.ts';
+import { today } from '../live/page/today.ts';
 import { newId, save } from '../live/perform.ts';
 
 /**

@@ -5,11 +5,11 @@ import { undo } from '../live/perform.ts';
 import { reference } from '../live/reference.ts';
 import { canWrite } from '../live/session/session.ts';
 import { showToast } from '../live/toasts.ts';
-import { Item } from '../settings/section.tsx';
-import { wt } from '../settings/workspace-words.ts';
 import { Button } from '../ui/button.tsx';
+import { Item } from '../ui/section.tsx';
 import { findSample, removeSample } from './sample-removal.ts';
 import { hasSample } from './sample-traces.ts';
+import { sampleText } from './sample-words.ts';
 
 /** Removes the sample data in one tap, with Undo. Nothing when there is no sample data. */
 export function SampleItem() {
@@ -20,12 +20,12 @@ export function SampleItem() {
     const { orders, partners, products, units } = await findSample();
     const counts = { orders: orders.length, partners: partners.length, products: products.length };
     if (units.length === 0 && Object.values(counts).every((count) => count === 0)) {
-      showToast({ text: wt('workspace.sample_none') });
+      showToast({ text: sampleText('sample.none') });
       return;
     }
     const acted = await removeSample({ orders, partners, products, units });
     showToast({
-      text: wt('workspace.sample_removed', counts),
+      text: sampleText('sample.removed', counts),
       action: { label: t('common.undo'), run: () => void undo(acted).catch(() => undefined) },
     });
   };
@@ -35,9 +35,9 @@ export function SampleItem() {
     setBusy(false);
   };
   return (
-    <Item title={wt('workspace.sample')} detail={wt('workspace.sample_text')}>
+    <Item title={sampleText('sample.title')} detail={sampleText('sample.text')}>
       <Button disabled={busy} onClick={() => void run()}>
-        {wt('workspace.sample_remove')}
+        {sampleText('sample.remove')}
       </Button>
     </Item>
   );

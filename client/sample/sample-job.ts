@@ -1,6 +1,6 @@
 import { effect, type ReadonlySignal, signal } from '@preact/signals';
-import { openedDevice } from '../live/device.ts';
 import { reportError } from '../live/errors.ts';
+import { openedDevice } from '../live/opened-device.ts';
 
 /** How much of the sample is written, or null when none is being written. */
 export interface SampleProgress {

@@ -1,6 +1,6 @@
 import type { Acted } from '../../shared/device/act.ts';
 import type { DraftOperation } from '../../shared/device/outbox/draft.ts';
-import { requireDevice } from '../live/device.ts';
+import { requireDevice } from '../live/opened-device.ts';
 import { performAll } from '../live/perform.ts';
 import { reference } from '../live/reference.ts';
 import { type SampleTraces, sampleTraces } from './sample-traces.ts';

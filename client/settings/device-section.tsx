@@ -1,18 +1,19 @@
 import { useEffect, useState } from 'preact/hooks';
-import { navigate } from '../app/router.ts';
 import { formatBytes } from '../i18n/format.ts';
-import { LOCALES, type Locale, locale, setLocale } from '../i18n/locale.ts';
+import { LANGUAGES, languageOf } from '../i18n/languages.ts';
+import { chooseLanguage, language } from '../i18n/locale.ts';
 import { t } from '../i18n/translate.ts';
+import { navigate } from '../live/page/router.ts';
 import { askToPersist, readStorage, storageState } from '../live/storage.ts';
 import { Button } from '../ui/button.tsx';
 import { Select } from '../ui/fields/field.tsx';
+import { Item, Section } from '../ui/section.tsx';
 import { Segmented } from '../ui/segmented.tsx';
 import { setTheme, THEMES, theme } from '../ui/styles/theme.ts';
-import { Item, Section } from './section.tsx';
 
 /** Language, appearance and storage of this device. */
 export function DeviceSection() {
-  const languages = LOCALES.map((code) => ({ value: code, label: languageName(code) }));
+  const languages = LANGUAGES.map(({ tag, name }) => ({ value: tag, label: name }));
   const themes = THEMES.map((value) => ({
     value,
     label: t(
@@ -31,9 +32,9 @@ export function DeviceSection() {
         <Select
           label={t('settings.language')}
           hideLabel
-          value={locale.value}
+          value={language.value.tag}
           options={languages}
-          onPick={(code) => void setLocale(code as Locale)}
+          onPick={(tag) => void chooseLanguage(languageOf(tag))}
         />
       </Item>
       <Item title={t('settings.theme')}>
@@ -69,10 +70,4 @@ function Storage() {
       {persisted === false && <Button onClick={() => void ask()}>{t('settings.storage_keep')}</Button>}
     </Item>
   );
-}
-
-/** A language in its own words. */
-function languageName(code: Locale): string {
-  const name = new Intl.DisplayNames(code, { type: 'language' }).of(code) ?? code;
-  return name.charAt(0).toLocaleUpperCase(code) + name.slice(1);
 }

@@ -1,17 +1,17 @@
 import { useState } from 'preact/hooks';
 import type { DeviceRow } from '../../shared/protocol/devices.ts';
+import { browserName } from '../account/browser-name.ts';
 import { formatAgo } from '../i18n/format.ts';
 import { t } from '../i18n/translate.ts';
 import { reportError } from '../live/errors.ts';
+import { minuteClock } from '../live/page/minute-clock.ts';
 import { session } from '../live/session/session.ts';
 import { showToast } from '../live/toasts.ts';
-import { minuteClock } from '../sync/sync-state.ts';
+import { useLoaded } from '../live/use-loaded.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/overlay/dialog.tsx';
-import { browserName } from './browser-name.ts';
+import { Item, Section } from '../ui/section.tsx';
 import { listDevices, signDeviceOut } from './devices.ts';
-import { Item, Section } from './section.tsx';
-import { useLoaded } from './use-loaded.ts';
 
 /** The devices that work in this workspace: whose, when they were last seen, what waits on them. */
 export function DevicesSection() {

@@ -3,8 +3,8 @@ import {
   devicesResponseSchema,
   signDeviceOutResponseSchema,
 } from '../../shared/protocol/devices.ts';
-import { requireDevice } from '../live/device.ts';
-import { syncQuery } from '../live/http.ts';
+import { requireDevice } from '../live/opened-device.ts';
+import { syncQuery } from '../live/session/http.ts';
 import { http } from '../live/session/session.ts';
 
 /** The devices of the open workspace, the one seen last first. As all calls here: rejects with a RequestError. */

@@ -6,12 +6,12 @@ import { formatDateTime } from '../i18n/format.ts';
 import { t } from '../i18n/translate.ts';
 import { reportError } from '../live/errors.ts';
 import { showToast } from '../live/toasts.ts';
+import { useLoaded } from '../live/use-loaded.ts';
 import { Button } from '../ui/button.tsx';
 import { Select, TextField } from '../ui/fields/field.tsx';
 import { CopyIcon, ShareIcon } from '../ui/icons.tsx';
+import { Item } from '../ui/section.tsx';
 import { invite, listInvitations, withdrawInvitation } from './people-api.ts';
-import { Item } from './section.tsx';
-import { useLoaded } from './use-loaded.ts';
 
 const ROLES = ['member', 'viewer', 'owner'] as const;
 
@@ -76,10 +76,10 @@ function InvitationLink({ id, email }: { id: string; email: string }) {
   const link = linkOf(id);
   return (
     <div>
-      <p class="settings__name">{t('settings.invite_link', { email })}</p>
+      <p class="section__name">{t('settings.invite_link', { email })}</p>
       <p class="settings__link">{link}</p>
       <p class="soft">{t('settings.invite_hint')}</p>
-      <div class="settings__do">
+      <div class="section__do">
         <CopyLink id={id} />
         {'share' in navigator && (
           <Button icon={<ShareIcon />} onClick={() => navigator.share({ url: link }).catch(() => undefined)}>

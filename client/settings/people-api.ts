@@ -1,18 +1,11 @@
 import * as v from 'valibot';
-import { sessionResponseSchema } from '../../shared/protocol/account.ts';
-import type {
-  EndSignInRequest,
-  InvitationRequest,
-  RemoveMemberRequest,
-} from '../../shared/protocol/account-requests.ts';
+import type { InvitationRequest, RemoveMemberRequest } from '../../shared/protocol/account-requests.ts';
 import {
   invitationListSchema,
   invitedSchema,
   type Member,
   memberListSchema,
   type SentInvitation,
-  type SignIn,
-  signInListSchema,
 } from '../../shared/protocol/people.ts';
 import { http } from '../live/session/session.ts';
 
@@ -71,20 +64,4 @@ export async function setRole(workspaceId: string, memberId: string, role: strin
 export async function removeMember(workspaceId: string, memberId: string): Promise<void> {
   const body: RemoveMemberRequest = { organizationId: workspaceId, memberIdOrEmail: memberId };
   await http({ method: 'POST', path: `${ORGANIZATION}/remove-member`, body, schema: done });
-}
-
-/** Where the user is signed in, the latest first; `here` is the id of this browser's sign-in, null when it cannot be told. */
-export async function listSignIns(): Promise<{ signIns: SignIn[]; here: string | null }> {
-  const [signIns, current] = await Promise.all([
-    http({ path: '/api/auth/list-sessions', schema: signInListSchema }),
-    http({ path: '/api/auth/get-session', schema: sessionResponseSchema }),
-  ]);
-  const latestFirst = signIns.toSorted((a, b) => Date.parse(b.updatedAt) - Date.parse(a.updatedAt));
-  return { signIns: latestFirst, here: current?.session.id ?? null };
-}
-
-/** Ends one sign-in of the user, wherever it is. */
-export async function endSignIn(token: string): Promise<void> {
-  const body: EndSignInRequest = { token };
-  await http({ method: 'POST', path: '/api/auth/revoke-session', body, schema: done });
 }

@@ -4,13 +4,13 @@ import { roleName } from '../account/roles.ts';
 import { t } from '../i18n/translate.ts';
 import { reportError } from '../live/errors.ts';
 import { showToast } from '../live/toasts.ts';
+import { useLoaded } from '../live/use-loaded.ts';
 import { Button } from '../ui/button.tsx';
 import { Select } from '../ui/fields/field.tsx';
 import { Dialog } from '../ui/overlay/dialog.tsx';
+import { Item, Section } from '../ui/section.tsx';
 import { InviteForm } from './invite-form.tsx';
 import { listMembers, removeMember, setRole } from './people-api.ts';
-import { Item, Section } from './section.tsx';
-import { useLoaded } from './use-loaded.ts';
 
 export interface PeopleSectionProps {
   workspaceId: string;

@@ -1,20 +1,21 @@
+import './settings.css';
 import { roleName } from '../account/roles.ts';
 import { SignInsSection } from '../account/sign-ins-section.tsx';
 import { SignOut } from '../account/sign-out.tsx';
-import { navigate } from '../app/router.ts';
 import { t } from '../i18n/translate.ts';
 import { InstallSection } from '../install/install-section.tsx';
+import { navigate } from '../live/page/router.ts';
 import { session, sessions } from '../live/session/session.ts';
 import { SampleItem } from '../sample/sample-item.tsx';
 import { Button } from '../ui/button.tsx';
 import { CircleHelpIcon, PlusIcon } from '../ui/icons.tsx';
 import { Page } from '../ui/page.tsx';
+import { Item, Section } from '../ui/section.tsx';
 import { DeviceSection } from './device-section.tsx';
 import { DevicesSection } from './devices-section.tsx';
 import { PeopleSection } from './people-section.tsx';
-import { Item, Section } from './section.tsx';
 import { WorkspaceOptionItems } from './workspace-options.tsx';
-import { wt } from './workspace-words.ts';
+import { workspaceText } from './workspace-words.ts';
 
 /** Workspace, people, this device, one's own account. */
 export function SettingsPage() {
@@ -38,10 +39,10 @@ export function SettingsPage() {
       <InstallSection />
       {isMember && <DevicesSection key={`devices ${workspace.id}`} />}
       <SignInsSection />
-      <Section title={wt('workspace.help')}>
-        <Item title={wt('workspace.help_text')}>
+      <Section title={workspaceText('workspace.help')}>
+        <Item title={workspaceText('workspace.help_text')}>
           <Button icon={<CircleHelpIcon />} onClick={() => navigate('/help')}>
-            {wt('workspace.help_open')}
+            {workspaceText('workspace.help_open')}
           </Button>
         </Item>
       </Section>

@@ -8,8 +8,8 @@ import { session } from '../live/session/session.ts';
 import { saveWorkspaceOptions } from '../live/session/workspace-options.ts';
 import { showToast } from '../live/toasts.ts';
 import { Select } from '../ui/fields/field.tsx';
-import { Item } from './section.tsx';
-import { wt } from './workspace-words.ts';
+import { Item } from '../ui/section.tsx';
+import { workspaceText } from './workspace-words.ts';
 
 /** Days a week begins with somewhere: Monday, Saturday, Sunday (as `Date.getDay` counts). */
 const WEEK_STARTS = [1, 6, 0];
@@ -27,7 +27,7 @@ export function WorkspaceOptionItems() {
     setBusy(true);
     try {
       await saveWorkspaceOptions(workspace.id, { currency, week_start, ...change });
-      showToast({ text: wt('workspace.saved') });
+      showToast({ text: workspaceText('workspace.saved') });
     } catch (error) {
       reportError(error);
     } finally {
@@ -38,9 +38,9 @@ export function WorkspaceOptionItems() {
   const names = new Intl.DisplayNames(formatTag.value, { type: 'currency' });
   return (
     <>
-      <Item title={wt('workspace.currency')} detail={wt('workspace.currency_hint')}>
+      <Item title={workspaceText('workspace.currency')} detail={workspaceText('workspace.currency_hint')}>
         <Select
-          label={wt('workspace.currency')}
+          label={workspaceText('workspace.currency')}
           hideLabel
           disabled={disabled}
           value={currency}
@@ -52,11 +52,11 @@ export function WorkspaceOptionItems() {
         />
       </Item>
       <Item
-        title={wt('workspace.week_start')}
-        detail={workspace.role === 'owner' ? undefined : wt('workspace.owner_only')}
+        title={workspaceText('workspace.week_start')}
+        detail={workspace.role === 'owner' ? undefined : workspaceText('workspace.owner_only')}
       >
         <Select
-          label={wt('workspace.week_start')}
+          label={workspaceText('workspace.week_start')}
           hideLabel
           disabled={disabled}
           value={String(week_start)}

@@ -1,6 +1,16 @@
-import { areaMessages } from '../i18n/area.ts';
-import { workspaceEn } from '../i18n/messages/workspace.en.ts';
-import { workspaceFr } from '../i18n/messages/workspace.fr.ts';
+import { textOf } from '../i18n/text.ts';
 
-/** The words about what holds for the whole workspace. */
-export const wt = areaMessages({ en: workspaceEn, fr: workspaceFr });
+/** What the owner of a workspace decides for everybody. */
+export const workspaceWords = {
+  'workspace.currency': 'Currency',
+  'workspace.currency_hint': 'Prices keep their figures: nothing is converted.',
+  'workspace.week_start': 'First day of the week',
+  'workspace.saved': 'Saved for everybody',
+  'workspace.owner_only': 'The owner decides this.',
+  'workspace.help': 'Help',
+  'workspace.help_text': 'Keys, signs, and what works without a network.',
+  'workspace.help_open': 'Open the help',
+} as const;
+
+/** The words above in the page's language; they load with the pages that use them. */
+export const workspaceText = textOf(workspaceWords);

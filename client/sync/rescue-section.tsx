@@ -5,10 +5,10 @@ import { errorText } from '../live/errors.ts';
 import { canWrite } from '../live/session/session.ts';
 import { Button } from '../ui/button.tsx';
 import { DownloadIcon, UploadIcon } from '../ui/icons.tsx';
-import { exportUnsent } from './export-unsent.ts';
-import { openNotices } from './notices.ts';
-import { waiting } from './outbox.ts';
-import { ImportError, importChanges } from './outbox-actions.ts';
+import { openNotices } from './notices/notices.ts';
+import { exportUnsent } from './outbox/export-unsent.ts';
+import { waiting } from './outbox/outbox.ts';
+import { ImportError, importChanges } from './outbox/outbox-actions.ts';
 
 /** Unsent changes as a file, out of this device and into it. */
 export function RescueSection() {

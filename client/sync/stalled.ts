@@ -1,10 +1,10 @@
 import { effect, type ReadonlySignal, signal } from '@preact/signals';
+import { engineStatus } from '../live/engine-status.ts';
 import { snapshotProgress, storedSyncedMs } from '../live/meta.ts';
-import { browserOnline } from '../live/online.ts';
+import { browserOnline } from '../live/page/online.ts';
 import { session } from '../live/session/session.ts';
-import { engineStatus } from '../live/worker/engine.ts';
-import { waiting } from './outbox.ts';
-import { hasStalled, noteProgress, type Progress, type Seen } from './progress.ts';
+import { waiting } from './outbox/outbox.ts';
+import { hasStalled, noteProgress, type Seen, type SyncProgress } from './progress.ts';
 import { isUnreached } from './sync-status.ts';
 
 const stalled = signal(false);
@@ -19,7 +19,7 @@ export const syncStalled: ReadonlySignal<boolean> = stalled;
  * @param nowMs the device's clock, milliseconds
  */
 export function watchProgress(minute: ReadonlySignal<number>, nowMs: () => number): () => void {
-  let progress: Progress | null = null;
+  let progress: SyncProgress | null = null;
   const look = (): void => {
     inSight.value = document.visibilityState === 'visible';
   };
@@ -37,13 +37,13 @@ export function watchProgress(minute: ReadonlySignal<number>, nowMs: () => numbe
   };
 }
 
-function seenAt(now_ms: number): Seen {
+function seenAt(nowMs: number): Seen {
   const engine = engineStatus.value;
-  const { count, oldest_ms } = waiting.value;
+  const { count, oldestMs } = waiting.value;
   const announced = engine?.retry_at_ms ?? 0;
   const reachable = browserOnline.value && !isUnreached(engine);
-  const expected = reachable && inSight.value && !engine?.paused && announced <= now_ms;
+  const expected = reachable && inSight.value && !engine?.paused && announced <= nowMs;
   const received = Object.values(snapshotProgress.value?.received ?? {}).reduce((sum, each) => sum + each, 0);
-  const synced_ms = engine?.synced_ms ?? storedSyncedMs.value;
-  return { now_ms, expected, waiting: count, oldest_ms, synced_ms, received };
+  const syncedMs = engine?.synced_ms ?? storedSyncedMs.value;
+  return { nowMs, expected, waiting: count, oldestMs, syncedMs, received };
 }

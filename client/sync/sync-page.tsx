@@ -1,22 +1,23 @@
 import './sync.css';
-import { navigate } from '../app/router.ts';
 import { formatAgo, formatTime } from '../i18n/format.ts';
 import { t } from '../i18n/translate.ts';
+import { engineStatus, poke } from '../live/engine-status.ts';
 import { faultText } from '../live/errors.ts';
+import { minuteClock } from '../live/page/minute-clock.ts';
+import { navigate } from '../live/page/router.ts';
 import { reference } from '../live/reference.ts';
 import { canWrite } from '../live/session/session.ts';
-import { engineStatus, poke } from '../live/worker/engine.ts';
 import { Button } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
 import { RefreshCwIcon } from '../ui/icons.tsx';
 import { Page } from '../ui/page.tsx';
-import { DecidedSection } from './decided-section.tsx';
-import { NoticeCard } from './notice-card.tsx';
-import { openNotices } from './notices.ts';
+import { DecidedSection } from './notices/decided-section.tsx';
+import { NoticeCard } from './notices/notice-card.tsx';
+import { openNotices } from './notices/notices.ts';
+import { WaitingSection } from './outbox/waiting-section.tsx';
 import { RescueSection } from './rescue-section.tsx';
-import { minuteClock, syncStatus } from './sync-state.ts';
-import { WaitingSection } from './waiting-section.tsx';
-import { syncDetail } from './words/sync-words.ts';
+import { syncDetail } from './sync-detail.ts';
+import { syncStatus } from './sync-state.ts';
 
 /** The sync page: the state, the notices that the user must decide, and the waiting changes. */
 export function SyncPage() {
@@ -55,8 +56,8 @@ function State() {
           })}
         </p>
       )}
-      {status.retry_at_ms !== null && (
-        <p class="soft">{t('sync.next_try', { time: formatTime(status.retry_at_ms) })}</p>
+      {status.retryAtMs !== null && (
+        <p class="soft">{t('sync.next_try', { time: formatTime(status.retryAtMs) })}</p>
       )}
       <div class="sync__actions">
         {signedOut && (

@@ -1,27 +1,14 @@
-import { computed, type ReadonlySignal, signal } from '@preact/signals';
-import { storageLost } from '../live/device.ts';
+import { computed, type ReadonlySignal } from '@preact/signals';
+import { engineStatus } from '../live/engine-status.ts';
 import { storedSyncedMs } from '../live/meta.ts';
-import { browserOnline } from '../live/online.ts';
+import { storageLost } from '../live/opened-device.ts';
+import { minuteClock } from '../live/page/minute-clock.ts';
+import { browserOnline } from '../live/page/online.ts';
 import { session } from '../live/session/session.ts';
-import { engineStatus } from '../live/worker/engine.ts';
-import { openNotices } from './notices.ts';
-import { outboxUnread, waiting } from './outbox.ts';
+import { openNotices } from './notices/notices.ts';
+import { outboxUnread, waiting } from './outbox/outbox.ts';
 import { syncStalled } from './stalled.ts';
 import { type SyncStatus, syncStatusOf } from './sync-status.ts';
-
-const MINUTE_MS = 60_000;
-const clock = signal(Date.now());
-
-/** This device's clock in milliseconds, once a minute: for ages in words. */
-export const minuteClock: ReadonlySignal<number> = clock;
-
-/** Keeps `minuteClock` right. */
-export function watchMinutes(): () => void {
-  const timer = setInterval(() => {
-    clock.value = Date.now();
-  }, MINUTE_MS);
-  return () => clearInterval(timer);
-}
 
 /** The sync state, for the indicator. */
 export const syncStatus: ReadonlySignal<SyncStatus> = computed(() =>
@@ -34,6 +21,6 @@ export const syncStatus: ReadonlySignal<SyncStatus> = computed(() =>
     storageLost: storageLost.value || outboxUnread.value,
     stalled: syncStalled.value,
     standing: session.value.standing,
-    now_ms: minuteClock.value,
+    nowMs: minuteClock.value,
   }),
 );

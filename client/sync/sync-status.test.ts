@@ -9,27 +9,27 @@ const unreached = { code: 'network', message: 'no answer', at_ms: NOW };
 const facts: SyncFacts = {
   engine: idle,
   browserOnline: true,
-  waiting: { count: 0, oldest_ms: null },
+  waiting: { count: 0, oldestMs: null },
   notices: 0,
   storedSyncedMs: NOW - 5000,
   storageLost: false,
   stalled: false,
   standing: 'good',
-  now_ms: NOW,
+  nowMs: NOW,
 };
 const status = (changes: Partial<SyncFacts>) => syncStatusOf({ ...facts, ...changes });
-const two = { count: 2, oldest_ms: NOW - 60_000 };
+const two = { count: 2, oldestMs: NOW - 60_000 };
 
 describe('the sync indicator', () => {
   it('is synced when nothing waits and the engine rests', () => {
-    expect(status({})).toMatchObject({ kind: 'synced', waiting: 0, synced_ms: NOW - 1000 });
+    expect(status({})).toMatchObject({ kind: 'synced', waiting: 0, syncedMs: NOW - 1000 });
   });
   it('is syncing while the engine works, and before the first pull', () => {
     expect(status({ engine: { ...idle, state: 'pushing' }, waiting: two }).kind).toBe('syncing');
     expect(status({ engine: { ...idle, synced_ms: null }, storedSyncedMs: null }).kind).toBe('syncing');
   });
   it('says how much waits, and since when', () => {
-    expect(status({ waiting: two })).toMatchObject({ kind: 'waiting', waiting: 2, oldest_ms: NOW - 60_000 });
+    expect(status({ waiting: two })).toMatchObject({ kind: 'waiting', waiting: 2, oldestMs: NOW - 60_000 });
   });
   it('[O11] is offline when the server is not reached, whatever the browser thinks', () => {
     expect(status({ browserOnline: false, waiting: two }).kind).toBe('offline');
@@ -45,15 +45,15 @@ describe('the sync indicator', () => {
     });
     expect(status({ standing: 'signed_out' }).reason).toBe('signed_out');
     const retrying: EngineStatus = { ...paused, retry_at_ms: NOW + 5_000 };
-    expect(status({ engine: retrying }).retry_at_ms).toBeNull();
+    expect(status({ engine: retrying }).retryAtMs).toBeNull();
   });
   it('[O9] needs attention while a notice is open', () => {
     expect(status({ notices: 1 })).toMatchObject({ kind: 'attention', reason: 'notices' });
   });
   it('needs attention when a change waits for a day although the server answers others, not when it was offline', () => {
-    const old = { count: 1, oldest_ms: NOW - 86_400_001 };
+    const old = { count: 1, oldestMs: NOW - 86_400_001 };
     expect(status({ waiting: old }).reason).toBe('stuck');
-    expect(status({ waiting: { count: 1, oldest_ms: NOW - 86_400_000 } }).reason).toBeNull();
+    expect(status({ waiting: { count: 1, oldestMs: NOW - 86_400_000 } }).reason).toBeNull();
     const answered = (ms: number) => ({ ...idle, synced_ms: NOW - ms });
     expect(status({ waiting: old, engine: answered(86_399_999) }).reason).toBe('stuck');
     expect(status({ waiting: old, engine: answered(86_400_000) }).reason).toBeNull();
@@ -85,6 +85,6 @@ describe('the sync indicator', () => {
     expect(status({ engine: lost }).reason).toBe('storage');
   });
   it('tells the last sync from the database before the engine has spoken', () => {
-    expect(status({ engine: null })).toMatchObject({ kind: 'synced', synced_ms: NOW - 5000 });
+    expect(status({ engine: null })).toMatchObject({ kind: 'synced', syncedMs: NOW - 5000 });
   });
 });

@@ -12,10 +12,10 @@ export interface SyncStatus {
   kind: 'synced' | 'syncing' | 'waiting' | 'offline' | 'attention';
   /** Changes that wait, and since when the oldest does. Milliseconds of the device's clock, as below. */
   waiting: number;
-  oldest_ms: number | null;
+  oldestMs: number | null;
   /** The last completed pull. */
-  synced_ms: number | null;
-  retry_at_ms: number | null;
+  syncedMs: number | null;
+  retryAtMs: number | null;
   /** Why attention is needed, else null. */
   reason: AttentionReason | null;
   notices: number;
@@ -26,7 +26,7 @@ type AttentionReason = PauseReason | 'storage' | 'failing' | 'stalled' | 'stuck'
 export interface SyncFacts {
   engine: EngineStatus | null;
   browserOnline: boolean;
-  waiting: { count: number; oldest_ms: number | null };
+  waiting: { count: number; oldestMs: number | null };
   notices: number;
   storedSyncedMs: number | null;
   /** True where the page cannot open or read the device's database. */
@@ -34,7 +34,7 @@ export interface SyncFacts {
   /** True where nothing moves although there is a connection [O18]. */
   stalled: boolean;
   standing: 'unknown' | 'good' | 'signed_out' | 'not_a_member';
-  now_ms: number;
+  nowMs: number;
 }
 
 /** After a change has waited this long, in milliseconds, although the server answers, attention is needed. */
@@ -51,9 +51,9 @@ export function syncStatusOf(facts: SyncFacts): SyncStatus {
   return {
     kind: reason ? 'attention' : quietKind(facts),
     waiting: waiting.count,
-    oldest_ms: waiting.oldest_ms,
-    synced_ms: engine?.synced_ms ?? storedSyncedMs,
-    retry_at_ms: isHeld(facts) ? null : (engine?.retry_at_ms ?? null),
+    oldestMs: waiting.oldestMs,
+    syncedMs: engine?.synced_ms ?? storedSyncedMs,
+    retryAtMs: isHeld(facts) ? null : (engine?.retry_at_ms ?? null),
     reason,
     notices,
   };
@@ -74,12 +74,12 @@ function isHeld({ engine, standing }: SyncFacts): boolean {
 
 /** What keeps changes from being sent although the server can be reached. */
 function troubleOf(facts: SyncFacts): AttentionReason | null {
-  const { engine, waiting, storedSyncedMs, stalled, now_ms } = facts;
+  const { engine, waiting, storedSyncedMs, stalled, nowMs } = facts;
   if (isOffline(facts)) return null;
   if (engine && engine.attempts >= FAILING_ATTEMPTS) return 'failing';
   const answered = engine?.synced_ms ?? storedSyncedMs ?? 0;
-  const old = waiting.oldest_ms !== null && now_ms - waiting.oldest_ms > STUCK_MS;
-  if (old && now_ms - answered < STUCK_MS) return 'stuck';
+  const old = waiting.oldestMs !== null && nowMs - waiting.oldestMs > STUCK_MS;
+  if (old && nowMs - answered < STUCK_MS) return 'stuck';
   return stalled ? 'stalled' : null;
 }
 

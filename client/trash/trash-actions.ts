@@ -1,6 +1,6 @@
 import type { Acted } from '../../shared/device/act.ts';
+import { rememberCopies } from '../live/online-copies.ts';
 import { perform } from '../live/perform.ts';
-import { rememberCopies } from '../orders/day/online-copies.ts';
 import { type Deleted, isDeletedOrder } from './trash.ts';
 
 /**

@@ -7,8 +7,8 @@ import {
 import { type LocalDeletion, readDeletions } from '../../shared/device/trash/trash.ts';
 import { type TrashEntry, trashResponseSchema } from '../../shared/protocol/trash.ts';
 import type { Order } from '../../shared/records/pre-order.ts';
-import { requireDevice } from '../live/device.ts';
-import { isPassing, syncQuery } from '../live/http.ts';
+import { requireDevice } from '../live/opened-device.ts';
+import { isPassing, syncQuery } from '../live/session/http.ts';
 import { http } from '../live/session/session.ts';
 
 /** Something deleted that can be brought back. `by` is null where this device cannot say who deleted it. */

@@ -1,12 +1,12 @@
 import { useState } from 'preact/hooks';
 import { t } from '../../i18n/translate.ts';
 import { reference } from '../../live/reference.ts';
-import { outboxPage, waiting } from '../../sync/outbox.ts';
-import { discardEverything } from '../../sync/outbox-actions.ts';
+import { outboxPage, waiting } from '../../sync/outbox/outbox.ts';
+import { discardEverything } from '../../sync/outbox/outbox-actions.ts';
 import { describeMutation } from '../../sync/words/operations.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/overlay/dialog.tsx';
-import { lt } from './leave-words.ts';
+import { leaveText } from './leave-words.ts';
 
 export interface DiscardStepProps {
   next: string | null;
@@ -34,19 +34,19 @@ export function DiscardStep({ next, onLeave, onBack, onClose }: DiscardStepProps
   if (count === 0 && !busy) return <NothingToDiscard frozen={frozen} onBack={onBack} onClose={onClose} />;
   return (
     <Dialog
-      title={lt('leave.discard_title', { count })}
+      title={leaveText('leave.discard_title', { count })}
       closeLabel={t('common.close')}
       onClose={onClose}
       actions={
         <>
-          <Button onClick={onBack}>{lt('leave.discard_keep')}</Button>
+          <Button onClick={onBack}>{leaveText('leave.discard_keep')}</Button>
           <Button variant="danger" disabled={busy} onClick={() => void discard()}>
-            {lt(next === null ? 'leave.discard_now' : 'leave.discard_and_switch', { count })}
+            {leaveText(next === null ? 'leave.discard_now' : 'leave.discard_and_switch', { count })}
           </Button>
         </>
       }
     >
-      <p>{lt('leave.discard_text', { count })}</p>
+      <p>{leaveText('leave.discard_text', { count })}</p>
       <ul class="leave__list">
         {named.map((entry) => {
           const { where, steps } = describeMutation(entry, rows, reference.value);
@@ -54,10 +54,10 @@ export function DiscardStep({ next, onLeave, onBack, onClose }: DiscardStepProps
         })}
       </ul>
       {count > named.length && named.length > 0 && (
-        <p class="soft">{lt('leave.discard_more', { count: count - named.length })}</p>
+        <p class="soft">{leaveText('leave.discard_more', { count: count - named.length })}</p>
       )}
-      {frozen > 0 && <p>{lt('leave.discard_frozen', { count: frozen })}</p>}
-      <p class="soft">{lt('leave.discard_back')}</p>
+      {frozen > 0 && <p>{leaveText('leave.discard_frozen', { count: frozen })}</p>}
+      <p class="soft">{leaveText('leave.discard_back')}</p>
     </Dialog>
   );
 }
@@ -70,12 +70,12 @@ function NothingToDiscard({
 }: { frozen: number } & Pick<DiscardStepProps, 'onBack' | 'onClose'>) {
   return (
     <Dialog
-      title={lt('leave.discard_none')}
+      title={leaveText('leave.discard_none')}
       closeLabel={t('common.close')}
       onClose={onClose}
-      actions={<Button onClick={onBack}>{lt('leave.discard_keep')}</Button>}
+      actions={<Button onClick={onBack}>{leaveText('leave.discard_keep')}</Button>}
     >
-      {frozen > 0 && <p>{lt('leave.discard_frozen', { count: frozen })}</p>}
+      {frozen > 0 && <p>{leaveText('leave.discard_frozen', { count: frozen })}</p>}
     </Dialog>
   );
 }

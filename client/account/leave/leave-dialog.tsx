@@ -2,17 +2,18 @@ import './leave.css';
 import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { t } from '../../i18n/translate.ts';
+import { poke } from '../../live/engine-status.ts';
+import { minuteClock } from '../../live/page/minute-clock.ts';
 import { session } from '../../live/session/session.ts';
-import { poke } from '../../live/worker/engine.ts';
-import { exportUnsent } from '../../sync/export-unsent.ts';
-import { waiting } from '../../sync/outbox.ts';
-import { minuteClock, syncStatus } from '../../sync/sync-state.ts';
-import { syncDetail } from '../../sync/words/sync-words.ts';
+import { exportUnsent } from '../../sync/outbox/export-unsent.ts';
+import { waiting } from '../../sync/outbox/outbox.ts';
+import { syncDetail } from '../../sync/sync-detail.ts';
+import { syncStatus } from '../../sync/sync-state.ts';
 import { Button } from '../../ui/button.tsx';
 import { DownloadIcon, TrashIcon } from '../../ui/icons.tsx';
 import { Dialog } from '../../ui/overlay/dialog.tsx';
 import { DiscardStep } from './discard-step.tsx';
-import { lt } from './leave-words.ts';
+import { leaveText } from './leave-words.ts';
 
 export interface LeaveDialogProps {
   /** The address of who signs in instead; null where the user only signs out. */
@@ -41,30 +42,32 @@ export function LeaveDialog({ next, onLeave, onClose }: LeaveDialogProps) {
   };
   return (
     <Dialog
-      title={lt(next === null ? 'leave.title' : 'leave.switch_title')}
+      title={leaveText(next === null ? 'leave.title' : 'leave.switch_title')}
       closeLabel={t('common.close')}
       onClose={onClose}
-      actions={<Button onClick={onClose}>{next === null ? lt('leave.cancel') : t('common.cancel')}</Button>}
+      actions={
+        <Button onClick={onClose}>{next === null ? leaveText('leave.cancel') : t('common.cancel')}</Button>
+      }
     >
       <p>{countText(next, count)}</p>
       <div class="leave__choices">
         {next === null && (
           <Button variant="primary" size="main" wide onClick={send}>
-            {lt('leave.send')}
+            {leaveText('leave.send')}
           </Button>
         )}
         <Choice hint={keepHint(next)}>
           <Button wide onClick={onLeave}>
-            {next === null ? lt('leave.keep') : lt('leave.switch_keep', { email: next })}
+            {next === null ? leaveText('leave.keep') : leaveText('leave.switch_keep', { email: next })}
           </Button>
         </Choice>
-        <Choice hint={lt('leave.export_hint')}>
+        <Choice hint={leaveText('leave.export_hint')}>
           <Button wide icon={<DownloadIcon />} onClick={() => void exportUnsent()}>
             {t('outbox.export')}
           </Button>
         </Choice>
         <Button wide variant="quiet" icon={<TrashIcon />} onClick={() => setStep('discarding')}>
-          {lt('leave.discard')}
+          {leaveText('leave.discard')}
         </Button>
       </div>
     </Dialog>
@@ -86,26 +89,28 @@ function Sending({ onStop, onClose }: { onStop: () => void; onClose: () => void 
   const held = status.kind === 'offline' || status.kind === 'attention';
   return (
     <Dialog
-      title={lt('leave.title')}
+      title={leaveText('leave.title')}
       closeLabel={t('common.close')}
       onClose={onClose}
-      actions={<Button onClick={onStop}>{lt('leave.stop')}</Button>}
+      actions={<Button onClick={onStop}>{leaveText('leave.stop')}</Button>}
     >
       <div role="status">
-        <p>{lt('leave.sending', { count: status.waiting })}</p>
+        <p>{leaveText('leave.sending', { count: status.waiting })}</p>
         {held && <p>{syncDetail(status, minuteClock.value)[0]}</p>}
       </div>
-      <p class="soft">{lt('leave.sending_hint')}</p>
+      <p class="soft">{leaveText('leave.sending_hint')}</p>
     </Dialog>
   );
 }
 
 function countText(next: string | null, count: number): string {
   const name = session.value.user?.name ?? '';
-  return next === null ? lt('leave.text', { count }) : lt('leave.switch_text', { count, name });
+  return next === null ? leaveText('leave.text', { count }) : leaveText('leave.switch_text', { count, name });
 }
 
 function keepHint(next: string | null): string {
   const name = session.value.user?.name ?? '';
-  return next === null ? lt('leave.keep_hint') : lt('leave.switch_keep_hint', { name, email: next });
+  return next === null
+    ? leaveText('leave.keep_hint')
+    : leaveText('leave.switch_keep_hint', { name, email: next });
 }

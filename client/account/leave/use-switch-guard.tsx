@@ -1,7 +1,7 @@
 import type { ComponentChildren, ComponentType } from 'preact';
 import { useState } from 'preact/hooks';
 import { session } from '../../live/session/session.ts';
-import { countWaiting } from '../../sync/outbox.ts';
+import { countWaiting } from '../../sync/outbox/outbox.ts';
 import type { LeaveDialogProps } from './leave-dialog.tsx';
 
 /** Asks before a sign-in on a device where another user has unsent changes. */

@@ -1,13 +1,13 @@
 import './lost-access.css';
 import { useState } from 'preact/hooks';
-import { navigate } from '../../app/router.ts';
 import { t } from '../../i18n/translate.ts';
 import { hasData } from '../../live/meta.ts';
+import { navigate } from '../../live/page/router.ts';
 import { session, sessions } from '../../live/session/session.ts';
-import { exportUnsent } from '../../sync/export-unsent.ts';
-import { openNotices } from '../../sync/notices.ts';
-import { waiting } from '../../sync/outbox.ts';
-import { discardEverything } from '../../sync/outbox-actions.ts';
+import { openNotices } from '../../sync/notices/notices.ts';
+import { exportUnsent } from '../../sync/outbox/export-unsent.ts';
+import { waiting } from '../../sync/outbox/outbox.ts';
+import { discardEverything } from '../../sync/outbox/outbox-actions.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { DownloadIcon, TrashIcon } from '../../ui/icons.tsx';

@@ -1,5 +1,5 @@
 import type { FieldOf } from '../../../shared/records/entities.ts';
-import type { filesEn } from '../../i18n/messages/files.en.ts';
+import type { fileWords } from '../../live/files/file-words.ts';
 import type { ReferenceEntity } from './reference-cells.ts';
 
 /** A column of a file of partners, products or units: a field. */
@@ -20,7 +20,7 @@ export const COLUMNS = {
     default_price_cents: 'files.default_price',
   },
   unit: { name: 'files.name', abbreviation: 'files.abbreviation', decimals: 'files.decimals' },
-} as const satisfies { [E in ReferenceEntity]: Readonly<Record<FieldOf<E>, keyof typeof filesEn>> };
+} as const satisfies { [E in ReferenceEntity]: Readonly<Record<FieldOf<E>, keyof typeof fileWords>> };
 
 /** The columns of a file, in the order of an export. */
 export function columnsOf(entity: ReferenceEntity): readonly ReferenceColumn[] {

@@ -1,8 +1,8 @@
 import { type Choice, type FieldDescription, fieldsOf } from '../../../shared/records/entities.ts';
 import { countsOf } from '../../../shared/records/field.ts';
 import { normalizeText } from '../../../shared/records/text.ts';
+import { formatScaled, parseAmount } from '../../i18n/numbers.ts';
 import type { Value } from '../../live/fields/first-values.ts';
-import { formatScaled, parseAmount } from '../../ui/numbers/numbers.ts';
 
 /** The entities that come and go as CSV. */
 export type ReferenceEntity = 'partner' | 'product' | 'unit';

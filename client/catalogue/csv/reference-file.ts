@@ -1,8 +1,7 @@
 import { compareNames, currencyDigits, decimalMark } from '../../i18n/format.ts';
-import { filesEn } from '../../i18n/messages/files.en.ts';
-import { filesFr } from '../../i18n/messages/files.fr.ts';
+import { inEveryLanguage } from '../../i18n/languages.ts';
 import { offerCsv } from '../../live/files/csv-file.ts';
-import { ft } from '../../live/files/file-words.ts';
+import { fileText, fileWords } from '../../live/files/file-words.ts';
 import { type ReferenceData, reference } from '../../live/reference.ts';
 import { COLUMNS, type ReferenceColumn } from './columns.ts';
 import type { ReferenceEntity } from './reference-cells.ts';
@@ -12,21 +11,23 @@ const HEADS = { ...COLUMNS.partner, ...COLUMNS.product, ...COLUMNS.unit };
 
 /** The name of a column in the page's language. */
 export function columnName(column: ReferenceColumn): string {
-  return ft(HEADS[column]);
+  return fileText(HEADS[column]);
 }
 
-/** The names of every column in every language: a colleague's export is read too. */
-export function columnNames(): Record<string, string[]> {
-  return Object.fromEntries(
-    Object.entries(HEADS).map(([column, key]) => [column, [filesEn[key], filesFr[key]]]),
-  );
+/** What a file to import may say in the words of any language, since a colleague's export is read too. */
+export interface FileWords {
+  /** The names of each column. */
+  headers: Record<string, string[]>;
+  /** The words for each choice. */
+  choices: Record<'client' | 'supplier', string[]>;
 }
 
-/** The words for each choice in every language. */
-export function choiceNames(): Record<'client' | 'supplier', string[]> {
+/** Loads the words that the import knows columns and choices by, in every language. */
+export async function loadFileWords(): Promise<FileWords> {
+  const words = await inEveryLanguage(fileWords);
   return {
-    client: [filesEn['files.type_client'], filesFr['files.type_client']],
-    supplier: [filesEn['files.type_supplier'], filesFr['files.type_supplier']],
+    headers: Object.fromEntries(Object.entries(HEADS).map(([column, key]) => [column, words(key)])),
+    choices: { client: words('files.type_client'), supplier: words('files.type_supplier') },
   };
 }
 
@@ -46,10 +47,10 @@ export function exportReference(entity: ReferenceEntity): Promise<void> {
   const known = reference.peek();
   const names = { partner: 'files.partners', product: 'files.products', unit: 'files.units' } as const;
   const table = referenceTable(entity, liveRecords(entity, known), columnName, {
-    choices: { client: ft('files.type_client'), supplier: ft('files.type_supplier') },
+    choices: { client: fileText('files.type_client'), supplier: fileText('files.type_supplier') },
     units: known.units,
     decimalMark: decimalMark(),
     currencyDigits: currencyDigits(),
   });
-  return offerCsv(ft(names[entity]), table);
+  return offerCsv(fileText(names[entity]), table);
 }

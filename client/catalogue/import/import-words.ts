@@ -1,6 +1,49 @@
-import { areaMessages } from '../../i18n/area.ts';
-import { importEn } from '../../i18n/messages/import.en.ts';
-import { importFr } from '../../i18n/messages/import.fr.ts';
+import { textOf } from '../../i18n/text.ts';
 
-/** The words of the import. */
-export const importText = areaMessages({ en: importEn, fr: importFr });
+/** The import of partners, products and units from CSV. */
+export const importWords = {
+  'import.title_partner': 'Import partners',
+  'import.title_product': 'Import products',
+  'import.title_unit': 'Import units',
+  'import.choose': 'Choose a CSV file',
+  'import.choose_other': 'Choose another file',
+  'import.columns': 'Columns: {columns}. Only “{name}” is needed; the order does not matter.',
+  'import.matching': 'A code that exists already changes that entry instead of adding one.',
+  'import.matching_unit': 'An abbreviation that exists already changes that unit instead of adding one.',
+  'import.example': 'To begin with a file that fits, export the list first.',
+  'import.unreadable': 'This file could not be read.',
+  'import.too_large': 'This file is too large: at most {count} MB.',
+  'import.empty': 'The file has no rows below its first one.',
+  'import.no_name': 'The first row of the file must name its columns, “{name}” among them.',
+  'import.fault_open_quote': 'Line {line}: a quotation mark is never closed.',
+  'import.fault_text_after_quote': 'Line {line}: there is text after a closing quotation mark.',
+  'import.ignored': 'Left out, since nobody knows them here: {columns}.',
+  'import.line': 'Line',
+  'import.what': 'What happens',
+  'import.action_create': 'New',
+  'import.action_update': 'Changed',
+  'import.action_same': 'No change',
+  'import.action_fault': 'Left out',
+  'import.summary_create': '{count} new',
+  'import.summary_update': '{count} changed',
+  'import.summary_same': '{count} without change',
+  'import.summary_fault': '{count} with errors, left out',
+  'import.more_rows': { one: 'and {count} more row', other: 'and {count} more rows' },
+  'import.preview': 'Rows of the file',
+  'import.run': { one: 'Import {count} row', other: 'Import {count} rows' },
+  'import.nothing': 'Nothing to import',
+  'import.done': { one: '{count} row imported', other: '{count} rows imported' },
+  'import.fault_required': 'Missing',
+  'import.fault_too_long': { one: 'More than {count} character', other: 'More than {count} characters' },
+  'import.fault_not_a_number': 'Not a number',
+  'import.fault_too_precise': { one: 'More than {count} decimal', other: 'More than {count} decimals' },
+  'import.fault_number_too_large': 'Too large',
+  'import.fault_unknown_unit': 'There is no such unit',
+  'import.fault_unknown_type': 'Neither {client} nor {supplier}',
+  'import.fault_repeated': 'Is in the file twice',
+  'import.fault_ambiguous': 'Fits several entries',
+  'import.fault_invalid': 'Not valid',
+} as const;
+
+/** The words above in the page's language; they load with the pages that use them. */
+export const importText = textOf(importWords);

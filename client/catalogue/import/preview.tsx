@@ -1,4 +1,4 @@
-import { ft } from '../../live/files/file-words.ts';
+import { fileText } from '../../live/files/file-words.ts';
 import { Badge, type Tone } from '../../ui/badge.tsx';
 import type { ReferenceColumn } from '../csv/columns.ts';
 import type { CellFault } from '../csv/reference-cells.ts';
@@ -73,7 +73,7 @@ function Row({ row, columns }: { row: PlannedRow; columns: readonly ReferenceCol
     <tr class={row.action === 'fault' ? 'import__row--fault' : undefined}>
       <td class="number">{row.line}</td>
       <td>
-        <Badge tone={TONES[row.action]}>{importText(`import.${row.action}`)}</Badge>
+        <Badge tone={TONES[row.action]}>{importText(`import.action_${row.action}`)}</Badge>
         {elsewhere.map((fault) => (
           <p key={fault.column} class="import__cell-fault">
             {columnName(fault.column as ReferenceColumn)}: {faultWords(fault)}
@@ -98,12 +98,13 @@ function Row({ row, columns }: { row: PlannedRow; columns: readonly ReferenceCol
 }
 
 function faultWords({ code, limit = 0 }: CellFault): string {
-  if (code === 'too_long' || code === 'too_precise') return importText(`import.${code}`, { count: limit });
-  if (code === 'too_large') return importText('import.number_too_large');
+  if (code === 'too_long' || code === 'too_precise')
+    return importText(`import.fault_${code}`, { count: limit });
+  if (code === 'too_large') return importText('import.fault_number_too_large');
   if (code === 'unknown_type')
-    return importText('import.unknown_type', {
-      client: ft('files.type_client'),
-      supplier: ft('files.type_supplier'),
+    return importText('import.fault_unknown_type', {
+      client: fileText('files.type_client'),
+      supplier: fileText('files.type_supplier'),
     });
-  return importText(`import.${code}`);
+  return importText(`import.fault_${code}`);
 }

@@ -4,7 +4,7 @@ import { readCsv } from '../../live/files/csv.ts';
 import type { ReferenceData } from '../../live/reference.ts';
 import type { ReferenceEntity } from '../csv/reference-cells.ts';
 import { type ImportPlan, planImport } from '../csv/reference-csv.ts';
-import { choiceNames, columnName, columnNames, liveRecords } from '../csv/reference-file.ts';
+import { columnName, liveRecords, loadFileWords } from '../csv/reference-file.ts';
 import { importText } from './import-words.ts';
 
 /** The largest file, in megabytes. A larger one is no list of products and would block the page. */
@@ -21,10 +21,9 @@ export async function readFile(file: File, entity: ReferenceEntity, known: Refer
   if (text === null) return { ok: false, why: importText('import.unreadable') };
   const table = readCsv(text);
   if (!table.ok)
-    return { ok: false, why: importText(`import.${table.fault.code}`, { line: table.fault.line }) };
+    return { ok: false, why: importText(`import.fault_${table.fault.code}`, { line: table.fault.line }) };
   const plan = planImport(entity, table.rows, liveRecords(entity, known), {
-    headers: columnNames(),
-    choices: choiceNames(),
+    ...(await loadFileWords()),
     units: [...known.units.values()].filter((unit: Unit) => unit.deleted_at === null),
     currencyDigits: currencyDigits(),
   });

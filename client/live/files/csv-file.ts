@@ -1,7 +1,7 @@
 import { decimalMark } from '../../i18n/format.ts';
 import { showToast } from '../toasts.ts';
 import { separatorFor, writeCsv } from './csv.ts';
-import { ft } from './file-words.ts';
+import { fileText } from './file-words.ts';
 import { handOver } from './hand-over.ts';
 
 /** Hands a table to the user as CSV, as spreadsheets of his region read it; what fails is told. */
@@ -10,6 +10,6 @@ export async function offerCsv(name: string, table: readonly (readonly string[])
     const text = writeCsv(table, separatorFor(decimalMark()));
     await handOver({ name: `${name}.csv`, type: 'text/csv', text });
   } catch {
-    showToast({ text: ft('files.failed'), tone: 'error' });
+    showToast({ text: fileText('files.failed'), tone: 'error' });
   }
 }

@@ -1,6 +1,39 @@
-import { areaMessages } from '../../i18n/area.ts';
-import { filesEn } from '../../i18n/messages/files.en.ts';
-import { filesFr } from '../../i18n/messages/files.fr.ts';
+import { textOf } from '../../i18n/text.ts';
 
-/** The words of files, which travel with the pages that make or read one. */
-export const ft = areaMessages({ en: filesEn, fr: filesFr });
+/** CSV files: what orders, partners, products and units are exported as, and what is imported. */
+export const fileWords = {
+  'files.failed': 'The file could not be handed over.',
+  'files.day_name': 'orders {date}',
+  'files.status_pending': 'Pending',
+  'files.status_confirmed': 'Confirmed',
+  'files.type_client': 'Customer',
+  'files.type_supplier': 'Supplier',
+  'files.delivery_date': 'Delivery date',
+  'files.partner': 'Partner',
+  'files.partner_code': 'Partner code',
+  'files.partner_type': 'Partner type',
+  'files.status': 'Status',
+  'files.order_comment': 'Order comment',
+  'files.product': 'Product',
+  'files.product_code': 'Product code',
+  'files.sku': 'SKU',
+  'files.quantity': 'Quantity',
+  'files.unit': 'Unit',
+  'files.price': 'Price',
+  'files.amount': 'Amount',
+  'files.line_comment': 'Line comment',
+  'files.name': 'Name',
+  'files.code': 'Code',
+  'files.type': 'Type',
+  'files.short_name': 'Short name',
+  'files.default_unit': 'Usual unit',
+  'files.default_price': 'Usual price',
+  'files.abbreviation': 'Abbreviation',
+  'files.decimals': 'Decimals',
+  'files.partners': 'partners',
+  'files.products': 'products',
+  'files.units': 'units',
+} as const;
+
+/** The words above in the page's language; they load with the pages that use them. */
+export const fileText = textOf(fileWords);

@@ -16,7 +16,7 @@ import type {
   SignInRequest,
   SignUpRequest,
 } from '../../../shared/protocol/account-requests.ts';
-import type { Http } from '../http.ts';
+import type { Http } from './http.ts';
 
 /** The calls about accounts and workspaces. Each rejects with a RequestError. */
 export interface SessionApi {

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { createHttp } from '../http.ts';
 import { FakeAccounts } from '../testing/fake-accounts.ts';
 import { FakeAuthServer } from '../testing/fake-auth-server.ts';
+import { createHttp } from './http.ts';
 import { createSessionApi } from './session-api.ts';
 import { SessionMachine } from './session-machine.ts';
 
@@ -222,7 +222,7 @@ describe('signing out', () => {
     server.reachable = true;
     const next = await startedPage();
     expect(server.signedIn).toBeNull();
-    expect(next.session.value).toMatchObject({ state: 'signed_out', known_email: 'ana@example.com' });
+    expect(next.session.value).toMatchObject({ state: 'signed_out', knownEmail: 'ana@example.com' });
     expect(pending).toBe(false);
   });
 

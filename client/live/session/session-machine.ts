@@ -1,9 +1,9 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import type { Account } from '../../../shared/device/store/registry.ts';
 import type { Me, User, WorkspaceInfo } from '../../../shared/protocol/account.ts';
-import { isPassing, RequestError } from '../http.ts';
+import { isPassing, RequestError } from './http.ts';
 import type { SessionApi } from './session-api.ts';
-import { LOADING, opened, type Session, SIGNED_OUT } from './session-state.ts';
+import { LOADING, opened, type PageSession, SIGNED_OUT } from './session-state.ts';
 
 /** The accounts of this device, and which one is active. The worker reads the same registry. */
 export interface Accounts {
@@ -32,7 +32,7 @@ export interface SessionDeps {
  */
 export class SessionMachine {
   readonly #deps: SessionDeps;
-  readonly #session = signal<Session>(LOADING);
+  readonly #session = signal<PageSession>(LOADING);
   /** Grows with every step after which the answer to an earlier request is out of date. */
   #turn = 0;
   /** The number of running steps of this page. Changes of the registry during them are not taken for another tab's. */
@@ -43,7 +43,7 @@ export class SessionMachine {
     this.#deps = deps;
   }
 
-  get session(): ReadonlySignal<Session> {
+  get session(): ReadonlySignal<PageSession> {
     return this.#session;
   }
 
@@ -218,7 +218,7 @@ export class SessionMachine {
 
   async #showSignedOut(unreachable: boolean): Promise<void> {
     const last = await this.#deps.accounts.current();
-    this.#session.value = { ...SIGNED_OUT, unreachable, known_email: last?.user.email ?? null };
+    this.#session.value = { ...SIGNED_OUT, unreachable, knownEmail: last?.user.email ?? null };
   }
 
   async #suspend(): Promise<void> {
@@ -245,7 +245,7 @@ export class SessionMachine {
     }
   }
 
-  #patch(changes: Partial<Session>): void {
+  #patch(changes: Partial<PageSession>): void {
     this.#session.value = { ...this.#session.value, ...changes };
   }
 }

@@ -19,7 +19,7 @@ export interface Workspace {
  * `standing` says what the server last said of an open one: `unknown` before it was reached, `signed_out` when the session
  * ended (work goes on here, syncing waits), `not_a_member` when the workspace was taken away.
  */
-export interface Session {
+export interface PageSession {
   state: 'loading' | 'signed_out' | 'no_workspace' | 'ready';
   user: User | null;
   workspace: Workspace | null;
@@ -29,22 +29,22 @@ export interface Session {
   /** True when the server could not be asked. */
   unreachable: boolean;
   /** The address of who worked here last, for signing in again; null where nobody did. */
-  known_email: string | null;
+  knownEmail: string | null;
 }
 
 /** Before anything is known. */
-export const LOADING: Session = {
+export const LOADING: PageSession = {
   state: 'loading',
   user: null,
   workspace: null,
   workspaces: [],
   standing: 'unknown',
   unreachable: false,
-  known_email: null,
+  knownEmail: null,
 };
 
 /** Nobody is signed in. */
-export const SIGNED_OUT: Session = { ...LOADING, state: 'signed_out' };
+export const SIGNED_OUT: PageSession = { ...LOADING, state: 'signed_out' };
 
 const DEFAULT_CURRENCY = 'EUR';
 const MONDAY = 1;

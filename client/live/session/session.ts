@@ -9,7 +9,7 @@ import {
   setCurrent,
 } from '../../../shared/device/store/registry.ts';
 import { currency, weekStart } from '../../i18n/format.ts';
-import { createHttp, type Http } from '../http.ts';
+import { createHttp, type Http } from './http.ts';
 import { createSessionApi } from './session-api.ts';
 import { SessionMachine } from './session-machine.ts';
 

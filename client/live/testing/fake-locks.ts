@@ -1,4 +1,4 @@
-import type { Locks } from '../stream/leader.ts';
+import type { Locks } from '../link/leader.ts';
 
 /** Web Locks of one browser, shared by the tabs of a test. */
 export function fakeLocks(): Locks {

@@ -1,12 +1,12 @@
 import type { EngineStatus, PageReason } from '../../../shared/device/engine/worker-messages.ts';
 import { openDevice } from '../../../shared/device/store/open.ts';
 import { readMeta } from '../../../shared/device/store/read.ts';
-import { DeviceLink, type LinkedAccount, type PageParts } from '../stream/device-link.ts';
-import type { StreamPosition } from '../stream/event-stream.ts';
+import { browserClock } from '../link/clock.ts';
+import { DeviceLink, type LinkedAccount, type PageParts } from '../link/device-link.ts';
+import { switchableLink, workerLink } from '../link/engine-link.ts';
+import type { StreamPosition } from '../link/event-stream.ts';
 import { requestBackgroundSync, requestPeriodicSync } from './background-sync.ts';
-import { switchableLink, workerLink } from './engine-link.ts';
 import { type PageEngine, pageEngineLink } from './page-engine.ts';
-import { browserClock } from './ports.ts';
 import { registerWorker, type WorkerRegistration } from './register.ts';
 
 export interface WorkerOptions {

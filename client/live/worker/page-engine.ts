@@ -1,6 +1,6 @@
 import { MESSAGE_VERSION, type PageMessage } from '../../../shared/device/engine/worker-messages.ts';
-import { type Locks, runForLeader } from '../stream/leader.ts';
-import type { EngineLink } from './engine-link.ts';
+import type { EngineLink } from '../link/engine-link.ts';
+import { type Locks, runForLeader } from '../link/leader.ts';
 
 /** What the module at `__ENGINE_URL__` exports (sw/page-engine.ts): the worker's engine, for a page. */
 export interface PageEngine {

@@ -1,6 +1,6 @@
 import { Workbox } from 'workbox-window';
 import { RETIRE } from '../../../shared/device/engine/worker-messages.ts';
-import type { Clock } from './ports.ts';
+import type { PageClock } from '../link/clock.ts';
 
 const SCRIPT = '/sw.js';
 const UPDATE_CHECK_MS = 3_600_000;
@@ -8,7 +8,7 @@ const UPDATE_CHECK_MS = 3_600_000;
 const TAKEOVER_LIMIT_MS = 10_000;
 
 export interface RegisterOptions {
-  clock: Clock;
+  clock: PageClock;
   onUpdateReady: () => void;
   /** Resolves when nothing is being written; the page is loaded again after that. */
   beforeReload: () => Promise<void>;
@@ -72,7 +72,7 @@ function reloadOnce({ beforeReload }: RegisterOptions): () => void {
   };
 }
 
-function watchForUpdates(clock: Clock, check: () => void): void {
+function watchForUpdates(clock: PageClock, check: () => void): void {
   const again = (): void => {
     clock.timer(UPDATE_CHECK_MS, () => {
       check();

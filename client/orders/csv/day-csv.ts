@@ -1,6 +1,6 @@
 import { lineAmount } from '../../../shared/records/amounts.ts';
 import type { Order } from '../../../shared/records/pre-order.ts';
-import { formatScaled } from '../../ui/numbers/numbers.ts';
+import { formatScaled } from '../../i18n/numbers.ts';
 import type { CompareNames, DayReference } from '../day/day-groups.ts';
 
 /** The columns of a day's export, in order. */

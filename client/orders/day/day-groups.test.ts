@@ -5,7 +5,8 @@ import type { Line } from '../../../shared/records/line.ts';
 import type { Partner } from '../../../shared/records/partner.ts';
 import type { Order } from '../../../shared/records/pre-order.ts';
 import { aPartner, aProduct, aUnit, STAMPS } from '../../../testing/builders/a-record.ts';
-import { dayMatcher, findByName, foldText, NO_FILTER } from './day-filter.ts';
+import { findByName, foldText } from '../../i18n/search.ts';
+import { dayMatcher, NO_FILTER } from './day-filter.ts';
 import { type DayReference, dayTotals, groupByPartner, orderAmount, productTotals } from './day-groups.ts';
 
 const partner = (id: string, name: string, type: Partner['type'] = 'client') => aPartner({ id, name, type });

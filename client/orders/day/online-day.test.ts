@@ -8,10 +8,10 @@ import { type Device, openDevice } from '../../../shared/device/store/open.ts';
 import type { Order } from '../../../shared/records/pre-order.ts';
 import { anEngineStatus } from '../../../testing/builders/engine-status.ts';
 import { id, order } from '../../../testing/builders/named-order.ts';
-import { createHttp, RequestError } from '../../live/http.ts';
-import { type Live, type LiveResult, latest } from '../../live/live.ts';
-import { heardStatus } from '../../live/worker/engine.ts';
-import { copiesOf } from './online-copies.ts';
+import { heardStatus } from '../../live/engine-status.ts';
+import { copiesOf } from '../../live/online-copies.ts';
+import { type Live, type LiveResult, latest } from '../../live/query/live-query.ts';
+import { createHttp, RequestError } from '../../live/session/http.ts';
 import { onlineDay } from './online-day.ts';
 
 const DAY = '2026-03-02';

@@ -3,12 +3,12 @@ import { type OrderRow, rowKey } from '../../../shared/device/rows/device-rows.t
 import { readDay } from '../../../shared/device/store/read.ts';
 import { dayResponseSchema } from '../../../shared/protocol/day.ts';
 import type { Order } from '../../../shared/records/pre-order.ts';
-import type { OpenDevice } from '../../live/device.ts';
-import { type Http, syncQuery } from '../../live/http.ts';
-import { type Live, liveQuery } from '../../live/live.ts';
-import { browserOnline } from '../../live/online.ts';
-import { engineStatus } from '../../live/worker/engine.ts';
-import { rememberCopies } from './online-copies.ts';
+import { engineStatus } from '../../live/engine-status.ts';
+import { rememberCopies } from '../../live/online-copies.ts';
+import type { OpenDevice } from '../../live/opened-device.ts';
+import { browserOnline } from '../../live/page/online.ts';
+import { type Live, liveQuery } from '../../live/query/live-query.ts';
+import { type Http, syncQuery } from '../../live/session/http.ts';
 
 /**
  * A day that the device does not keep: read from the server, again with every sync and when the network returns,

@@ -2,7 +2,7 @@ import type { Acted } from '../../../shared/device/act.ts';
 import type { DraftOperation } from '../../../shared/device/outbox/draft.ts';
 import type { Line } from '../../../shared/records/line.ts';
 import type { Order, PreOrderFields } from '../../../shared/records/pre-order.ts';
-import { today } from '../../live/dates.ts';
+import { today } from '../../live/page/today.ts';
 import { newId, perform, performAll } from '../../live/perform.ts';
 import { createLine, type LineContent } from './line-actions.ts';
 

@@ -3,7 +3,7 @@ import type { LocalChange } from '../../../shared/device/store/announce.ts';
 import type { Device } from '../../../shared/device/store/open.ts';
 import { readDay, readDayCounts } from '../../../shared/device/store/read.ts';
 import { readOrders } from '../../../shared/device/store/read-orders.ts';
-import type { Since } from '../../live/live.ts';
+import type { Since } from '../../live/query/live-query.ts';
 
 /** Up to so many changed orders are read one by one; beyond, the whole day is read. */
 const FEW_ORDERS = 40;

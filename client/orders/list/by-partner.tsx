@@ -5,16 +5,16 @@ import { useEffect, useMemo, useRef } from 'preact/hooks';
 import type { OrderRow } from '../../../shared/device/rows/device-rows.ts';
 import { t } from '../../i18n/translate.ts';
 import type { ReferenceData } from '../../live/reference.ts';
-import { noticesByRow } from '../../sync/notices.ts';
+import { noticesByRow } from '../../sync/notices/notices.ts';
 import { DESK, useMedia } from '../../ui/frame/use-media.ts';
-import type { Go } from '../day-url.ts';
-import { openLine } from '../panel/open-line.ts';
-import type { LiveMarks } from '../use-live-marks.ts';
+import { useGradually } from '../../ui/use-gradually.ts';
+import type { Go } from '../day/day-url.ts';
+import { openLine } from '../entry/open-line.ts';
 import { cellOf, columnOf, ensureStop, letFocus, makeStop } from './grid-focus.ts';
 import { useGridKeys } from './grid-keys.ts';
 import { OrderGroup } from './order-group.tsx';
-import { useGradually } from './use-gradually.ts';
 import { refocus, useLineWork } from './use-line-work.ts';
+import type { LiveMarks } from './use-live-marks.ts';
 import { useStableGroups } from './use-stable-groups.ts';
 import { NOTHING_TYPED } from './use-typed-lines.ts';
 import { hiddenOf, partsOf, someOf } from './visible-groups.ts';
@@ -89,13 +89,13 @@ export function ByPartner(props: ByPartnerProps) {
   return (
     <>
       <p class="visually-hidden" id="grid-help">
-        {t('day.grid_help')}
+        {t('orders.grid_help')}
       </p>
       <div
         ref={grid}
         class={`orders ${desk ? 'orders--desk' : ''}`}
         role="grid"
-        aria-label={t('day.title')}
+        aria-label={t('orders.title')}
         aria-describedby={desk ? 'grid-help' : undefined}
         aria-colcount={5}
         tabIndex={-1}
@@ -142,16 +142,16 @@ export function ByPartner(props: ByPartnerProps) {
 function Columns() {
   return (
     <div role="row" class="orders__columns">
-      <span role="columnheader">{t('day.product')}</span>
+      <span role="columnheader">{t('orders.product')}</span>
       <span role="columnheader" class="number">
-        {t('day.quantity')}
+        {t('orders.quantity')}
       </span>
-      <span role="columnheader">{t('day.unit')}</span>
+      <span role="columnheader">{t('orders.unit')}</span>
       <span role="columnheader" class="number">
-        {t('day.price')}
+        {t('orders.price')}
       </span>
       <span role="columnheader" class="number">
-        {t('day.amount')}
+        {t('orders.amount')}
       </span>
     </div>
   );

@@ -3,16 +3,16 @@ import type { OrderRow } from '../../../shared/device/rows/device-rows.ts';
 import type { Line } from '../../../shared/records/line.ts';
 import type { Product } from '../../../shared/records/product.ts';
 import type { Unit } from '../../../shared/records/unit.ts';
-import { holdUpdates } from '../../app/edit-guard.ts';
 import { t } from '../../i18n/translate.ts';
+import { holdUpdates } from '../../live/page/edit-guard.ts';
 import { reference } from '../../live/reference.ts';
 import { Combobox } from '../../ui/fields/combobox.tsx';
 import { NumberField } from '../../ui/fields/number-field.tsx';
 import { priceText, quantityText } from '../../ui/numbers/number-text.ts';
 import type { LineContent } from '../day/line-actions.ts';
-import { lineDefaults } from '../panel/line-defaults.ts';
-import { productFinder, unitFinder } from '../panel/pickers.ts';
-import { useLastPrices } from '../panel/use-last-prices.ts';
+import { lineDefaults } from '../entry/line-defaults.ts';
+import { productFinder, unitFinder } from '../entry/pickers.ts';
+import { useLastPrices } from '../entry/use-last-prices.ts';
 import type { Editing, RowWork } from './grid-keys.ts';
 
 export interface CellEditorProps {
@@ -92,7 +92,7 @@ function NumberCell({
   const text = quantity ? quantityText(unit) : priceText();
   return (
     <NumberField
-      label={quantity ? t('day.quantity') : t('day.price')}
+      label={quantity ? t('orders.quantity') : t('orders.price')}
       hideLabel
       value={quantity ? line.quantity_milli : line.price_cents}
       {...{ parse: text.parse, format: text.format, faultText: text.faultText, controlRef, onTab }}
@@ -117,7 +117,7 @@ function ProductCell({ order, product, controlRef, save, onTab, done, left }: Ce
   };
   return (
     <Combobox
-      label={t('day.product')}
+      label={t('orders.product')}
       hideLabel
       text={product?.name ?? ''}
       emptyText={t('order.no_product')}
@@ -134,10 +134,10 @@ function UnitCell({ unit, controlRef, save, onTab, done, left }: CellEditorProps
   const find = useMemo(() => unitFinder(known), [known]);
   return (
     <Combobox
-      label={t('day.unit')}
+      label={t('orders.unit')}
       hideLabel
       text={unit?.abbreviation ?? ''}
-      emptyText={t('reference.nothing_found')}
+      emptyText={t('catalogue.nothing_found')}
       openOnFocus
       {...{ find, controlRef, onTab }}
       onPick={(id) => {

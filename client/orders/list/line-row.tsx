@@ -9,9 +9,9 @@ import type { Unit } from '../../../shared/records/unit.ts';
 import { formatPrice, formatQuantity } from '../../i18n/format.ts';
 import { t } from '../../i18n/translate.ts';
 import { Mark } from '../../ui/badge.tsx';
-import { LiveName } from '../live-name.tsx';
 import { CellEditor } from './cell-editor.tsx';
 import type { Editing, RowWork } from './grid-keys.ts';
+import { LiveName } from './live-name.tsx';
 
 export interface LineRowProps {
   order: OrderRow;
@@ -46,7 +46,7 @@ export function lineRow({ order, line, product, unit, saving, unsent, live, edit
       <div role="gridcell" class="line__product">
         {editor(1) || (
           <>
-            <span class="line__name">{product?.name ?? t('day.unknown_product')}</span>
+            <span class="line__name">{product?.name ?? t('orders.unknown_product')}</span>
             {unsent && <Mark label={t('common.unsent')} />}
             {live !== undefined && <LiveName name={live} />}
             {line.comment && <span class="line__comment">{line.comment}</span>}

@@ -7,14 +7,14 @@ import { t } from '../../i18n/translate.ts';
 import type { ReferenceData } from '../../live/reference.ts';
 import { Badge, Mark } from '../../ui/badge.tsx';
 import { MergeIcon } from '../../ui/icons.tsx';
+import { mergeAll } from '../actions/page-actions.ts';
+import { StatusToggle } from '../actions/status-toggle.tsx';
 import { orderAmount } from '../day/day-groups.ts';
-import { LiveName } from '../live-name.tsx';
-import { mergeAll } from '../page-actions.ts';
-import { AddLine } from '../panel/add-line.tsx';
-import type { LiveMarks } from '../use-live-marks.ts';
+import { AddLine } from '../entry/add-line.tsx';
 import type { Editing, RowWork } from './grid-keys.ts';
 import { lineRow } from './line-row.tsx';
-import { StatusToggle } from './status-toggle.tsx';
+import { LiveName } from './live-name.tsx';
+import type { LiveMarks } from './use-live-marks.ts';
 import type { ShownGroup } from './use-stable-groups.ts';
 import { type TypedLines, typedLine } from './use-typed-lines.ts';
 
@@ -60,7 +60,7 @@ type OrderHeadProps = Pick<OrderGroupProps, 'group' | 'marks' | 'notices' | 'wri
 
 function OrderHead(props: OrderHeadProps & { order: OrderRow; first: boolean }) {
   const { group, order, first, marks, notices, writable, hrefOf } = props;
-  const name = group.partner?.name ?? t('day.unknown_partner');
+  const name = group.partner?.name ?? t('orders.unknown_partner');
   const several = first && group.orders.length > 1;
   const live = marks.get(order.id);
   return (
@@ -69,23 +69,23 @@ function OrderHead(props: OrderHeadProps & { order: OrderRow; first: boolean }) 
         <a class="order__partner" href={hrefOf(order.id)} data-col="1" tabIndex={-1}>
           {name}
         </a>
-        {group.partner?.type === 'supplier' && <Badge>{t('partners.supplier')}</Badge>}
-        {several && <Badge tone="brand">{t('day.orders', { count: group.orders.length })}</Badge>}
+        {group.partner?.type === 'supplier' && <Badge>{t('partners.type_supplier')}</Badge>}
+        {several && <Badge tone="brand">{t('orders.count', { count: group.orders.length })}</Badge>}
         {several && writable && (
           <button
             type="button"
             class="order__merge no-print"
             data-col="2"
             tabIndex={-1}
-            aria-label={t('day.merge_label', { partner: name })}
+            aria-label={t('orders.merge_label', { partner: name })}
             onClick={() => void mergeAll(group.orders)}
           >
             <MergeIcon size={18} />
-            {t('day.merge')}
+            {t('orders.merge')}
           </button>
         )}
         {order.unsent.length > 0 && <Mark label={t('common.unsent')} />}
-        {notices.has(order.id) && <Mark tone="danger" label={t('day.needs_word')} />}
+        {notices.has(order.id) && <Mark tone="danger" label={t('orders.needs_word')} />}
         {live !== undefined && <LiveName name={live} />}
         {order.comment && <span class="order__comment">{order.comment}</span>}
       </div>
@@ -124,7 +124,7 @@ function OrderLines({ order, reference, marks, editing, typed, adding, writable,
       {order.flows.length === 0 && adding !== order.id && (
         <div role="row" class="line">
           <div role="gridcell" class="line__none" aria-colspan={5}>
-            {t('day.no_lines')}
+            {t('orders.no_lines')}
           </div>
         </div>
       )}

@@ -1,8 +1,8 @@
 import { useMemo, useState } from 'preact/hooks';
 import type { OrderRow } from '../../../shared/device/rows/device-rows.ts';
 import type { Line } from '../../../shared/records/line.ts';
+import { follow, SETTLED_MS } from '../actions/saving.ts';
 import { type LineContent, updateLine } from '../day/line-actions.ts';
-import { follow, SETTLED_MS } from '../saving.ts';
 
 /** The values just typed, by line id. They are shown while they are being saved. */
 export type TypedLines = ReadonlyMap<string, TypedLine>;

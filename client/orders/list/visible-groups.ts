@@ -1,5 +1,5 @@
 import type { OrderRow } from '../../../shared/device/rows/device-rows.ts';
-import type { Part } from './use-gradually.ts';
+import type { Part } from '../../ui/use-gradually.ts';
 import type { ShownGroup } from './use-stable-groups.ts';
 
 /** The orders that a filter hides, by group. They stay in the page, so that typing in the search is quick. */

@@ -2,7 +2,7 @@ import { useRef, useState } from 'preact/hooks';
 import { normalizeText } from '../../../shared/records/text.ts';
 import { t } from '../../i18n/translate.ts';
 import { TextArea } from '../../ui/fields/field.tsx';
-import { useChoice } from '../saving.ts';
+import { useChoice } from '../actions/saving.ts';
 
 const LONGEST = 2000;
 

@@ -3,20 +3,20 @@ import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import type { OrderRow } from '../../../shared/device/rows/device-rows.ts';
 import { BLANK_FIELDS } from '../../../shared/records/entities.ts';
 import { normalizeText } from '../../../shared/records/text.ts';
-import { holdUpdates } from '../../app/edit-guard.ts';
 import { createPartner } from '../../catalogue/reference-actions.ts';
 import { formatDate } from '../../i18n/format.ts';
 import { t } from '../../i18n/translate.ts';
+import { holdUpdates } from '../../live/page/edit-guard.ts';
 import { reference } from '../../live/reference.ts';
 import { showToast } from '../../live/toasts.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { Combobox } from '../../ui/fields/combobox.tsx';
 import { XIcon } from '../../ui/icons.tsx';
+import { partnerName } from '../actions/page-actions.ts';
+import { follow } from '../actions/saving.ts';
 import { createOrder } from '../day/order-actions.ts';
-import { partnerName } from '../page-actions.ts';
-import { follow } from '../saving.ts';
-import { justMade } from './open-line.ts';
-import { partnerFinder } from './pickers.ts';
+import { justMade } from '../entry/open-line.ts';
+import { partnerFinder } from '../entry/pickers.ts';
 
 export interface NewOrderPanelProps {
   date: string;

@@ -1,25 +1,25 @@
 import './order-panel.css';
 import { useEffect, useState } from 'preact/hooks';
 import type { OrderRow } from '../../../shared/device/rows/device-rows.ts';
-import { holdUpdates } from '../../app/edit-guard.ts';
 import { formatDate, formatMoney } from '../../i18n/format.ts';
 import { t } from '../../i18n/translate.ts';
+import { holdUpdates } from '../../live/page/edit-guard.ts';
 import { reference } from '../../live/reference.ts';
-import { noticesByRow } from '../../sync/notices.ts';
+import { noticesByRow } from '../../sync/notices/notices.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { DateButton } from '../../ui/calendar/date-button.tsx';
 import { EmptyState, Skeleton } from '../../ui/frame/empty-state.tsx';
 import { CheckIcon, InboxIcon, XIcon } from '../../ui/icons.tsx';
+import { DayCalendar } from '../actions/day-calendar.tsx';
+import { OrderMenu } from '../actions/order-menu.tsx';
+import { mergeAll, moveOrder, partnerName } from '../actions/page-actions.ts';
+import { saveState } from '../actions/saving.ts';
+import { StatusToggle } from '../actions/status-toggle.tsx';
 import { orderAmount } from '../day/day-groups.ts';
 import { updateOrder } from '../day/order-actions.ts';
-import { DayCalendar } from '../day-calendar.tsx';
-import { OrderMenu } from '../list/order-menu.tsx';
-import { StatusToggle } from '../list/status-toggle.tsx';
-import { mergeAll, moveOrder, partnerName } from '../page-actions.ts';
-import { saveState } from '../saving.ts';
-import { AddLine } from './add-line.tsx';
+import { AddLine } from '../entry/add-line.tsx';
+import { justMade, openLine } from '../entry/open-line.ts';
 import { CommentField } from './comment-field.tsx';
-import { justMade, openLine } from './open-line.ts';
 import { PanelLine } from './panel-line.tsx';
 import { PartnerField } from './partner-field.tsx';
 
@@ -40,7 +40,7 @@ export function OrderPanel({ order, orders, writable, ready, onClose }: OrderPan
     return holdUpdates();
   }, []);
   const [changing, setChanging] = useState(false);
-  if (!order) return ready ? <GoneOrder onClose={onClose} /> : <Skeleton label={t('day.loading')} />;
+  if (!order) return ready ? <GoneOrder onClose={onClose} /> : <Skeleton label={t('orders.loading')} />;
   const partner = partnerName(order);
   const known = reference.value;
   return (
@@ -123,7 +123,7 @@ function SaveWord({ lines }: { lines: number }) {
   const state = saveState.value;
   return (
     <p class={`order-panel__saved order-panel__saved--${state}`} role="status">
-      {state === 'idle' && t('day.lines', { count: lines })}
+      {state === 'idle' && t('orders.lines', { count: lines })}
       {state === 'saving' && t('common.saving')}
       {state === 'failed' && t('common.not_saved')}
       {state === 'saved' && (
@@ -172,7 +172,7 @@ function Siblings({
     <p class="order-panel__banner">
       {t('order.merged_into', { partner, count: all.length })}
       <Button onClick={() => void mergeAll([order, ...all.filter((each) => each.id !== order.id)])}>
-        {t('day.merge')}
+        {t('orders.merge')}
       </Button>
     </p>
   );

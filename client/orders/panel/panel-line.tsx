@@ -8,17 +8,17 @@ import type { Unit } from '../../../shared/records/unit.ts';
 import { formatMoney, formatPrice, formatQuantity } from '../../i18n/format.ts';
 import { t } from '../../i18n/translate.ts';
 import { reference } from '../../live/reference.ts';
+import { unitOptions } from '../../live/unit-options.ts';
 import { Mark } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Select } from '../../ui/fields/field.tsx';
 import { NumberField } from '../../ui/fields/number-field.tsx';
 import { ChevronDownIcon, TrashIcon } from '../../ui/icons.tsx';
 import { priceText, quantityText } from '../../ui/numbers/number-text.ts';
+import { removeLine } from '../actions/page-actions.ts';
+import { useChoice } from '../actions/saving.ts';
 import { type LineContent, updateLine } from '../day/line-actions.ts';
-import { removeLine } from '../page-actions.ts';
-import { useChoice } from '../saving.ts';
 import { CommentField } from './comment-field.tsx';
-import { unitOptions } from './pickers.ts';
 
 export interface PanelLineProps {
   order: OrderRow;
@@ -47,7 +47,7 @@ export function PanelLine({ order, line, product, unit, open, writable, onToggle
       >
         <span class="panel-line__what">
           <span class="panel-line__name">
-            {product?.name ?? t('day.unknown_product')}
+            {product?.name ?? t('orders.unknown_product')}
             {order.unsent.includes(line.id) && <Mark label={t('common.unsent')} />}
           </span>
           <span class="panel-line__detail">
@@ -94,7 +94,7 @@ function LineEditor({ order, line, unit, onDone }: LineEditorProps) {
       }}
     >
       <NumberField
-        label={t('day.quantity')}
+        label={t('orders.quantity')}
         value={quantity}
         {...quantityText(unit)}
         stepLabels={{ less: t('number.decrease'), more: t('number.increase') }}
@@ -105,7 +105,7 @@ function LineEditor({ order, line, unit, onDone }: LineEditorProps) {
       />
       <div class="panel-line__pair">
         <Select
-          label={t('day.unit')}
+          label={t('orders.unit')}
           value={unitId}
           options={unitOptions(reference.value, line.unit_id)}
           onPick={setUnit}

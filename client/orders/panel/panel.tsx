@@ -1,5 +1,5 @@
 import type { OrderRow } from '../../../shared/device/rows/device-rows.ts';
-import { type Go, NEW_ORDER } from '../day-url.ts';
+import { type Go, NEW_ORDER } from '../day/day-url.ts';
 import { NewOrderPanel } from './new-order-panel.tsx';
 import { OrderPanel } from './order-panel.tsx';
 

@@ -3,10 +3,10 @@ import type { OrderRow } from '../../../shared/device/rows/device-rows.ts';
 import { t } from '../../i18n/translate.ts';
 import { reference } from '../../live/reference.ts';
 import { Combobox } from '../../ui/fields/combobox.tsx';
+import { partnerName } from '../actions/page-actions.ts';
+import { follow } from '../actions/saving.ts';
 import { updateOrder } from '../day/order-actions.ts';
-import { partnerName } from '../page-actions.ts';
-import { follow } from '../saving.ts';
-import { partnerFinder } from './pickers.ts';
+import { partnerFinder } from '../entry/pickers.ts';
 
 const NOBODY: ReadonlySet<string> = new Set();
 

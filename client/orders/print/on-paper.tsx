@@ -15,18 +15,19 @@ export function OnPaper({ shown, filter }: { shown: readonly OrderRow[]; filter:
   return (
     <div class="print-only">
       <p>
-        {session.value.workspace?.name} · {t('day.printed', { at: formatDateTime(Date.now()) })} ·{' '}
-        {t('day.orders', { count: orders })} · {t('day.lines', { count: lines })} · {formatMoney(clients)}
+        {session.value.workspace?.name} · {t('orders.printed', { at: formatDateTime(Date.now()) })} ·{' '}
+        {t('orders.count', { count: orders })} · {t('orders.lines', { count: lines })} ·{' '}
+        {formatMoney(clients)}
       </p>
-      {only.length > 0 && <strong>{t('day.printed_only', { what: only.join(', ') })}</strong>}
+      {only.length > 0 && <strong>{t('orders.printed_only', { what: only.join(', ') })}</strong>}
     </div>
   );
 }
 
 function filterWords({ text, status, type }: DayFilter): string[] {
   return [
-    status === 'all' ? '' : t(status === 'pending' ? 'day.pending' : 'day.confirmed'),
-    type === 'all' ? '' : t(type === 'client' ? 'day.clients' : 'day.suppliers'),
+    status === 'all' ? '' : t(status === 'pending' ? 'orders.pending' : 'orders.confirmed'),
+    type === 'all' ? '' : t(type === 'client' ? 'orders.clients' : 'orders.suppliers'),
     text.trim() === '' ? '' : `“${text.trim()}”`,
   ].filter((each) => each !== '');
 }

@@ -8,8 +8,8 @@ import type { ReferenceData } from '../../live/reference.ts';
 import { Card } from '../../ui/card.tsx';
 import { EmptyState } from '../../ui/frame/empty-state.tsx';
 import { ListOrderedIcon } from '../../ui/icons.tsx';
+import { useGradually } from '../../ui/use-gradually.ts';
 import { type CompareNames, type ProductTotal, productTotals, type UnitTotal } from '../day/day-groups.ts';
-import { useGradually } from '../list/use-gradually.ts';
 
 export interface ByProductProps {
   orders: readonly OrderRow[];
@@ -31,7 +31,7 @@ export function ByProduct({ orders, reference, keep, compare, onOpen }: ByProduc
   );
   const drawn = useGradually(parts, 'products');
   if (totals.length === 0)
-    return <EmptyState icon={<ListOrderedIcon size={32} />} title={t('day.no_lines')} />;
+    return <EmptyState icon={<ListOrderedIcon size={32} />} title={t('orders.no_lines')} />;
   return (
     <ul class="by-product">
       {totals.map(
@@ -60,7 +60,7 @@ function ProductBlock({
   return (
     <>
       <h2 class="by-product__name">
-        {total.product?.name ?? t('day.unknown_product')}
+        {total.product?.name ?? t('orders.unknown_product')}
         <span class="by-product__amount number">{formatMoney(total.amount)}</span>
       </h2>
       {total.units.map((each) => (
@@ -77,12 +77,12 @@ function UnitBlock({ total, onOpen }: { total: UnitTotal<OrderRow>; onOpen: (ord
       <p class="by-product__quantity number">
         {formatQuantity(total.quantity_milli)} <span class="by-product__abbreviation">{unit}</span>
       </p>
-      <ul class="by-product__lines" aria-label={t('day.who')}>
+      <ul class="by-product__lines" aria-label={t('orders.who')}>
         {total.lines.map(({ order, line, partner }) => (
           <li key={line.id}>
             <button type="button" class="by-product__line" onClick={() => onOpen(order.id)}>
               <span class="by-product__share number">{formatQuantity(line.quantity_milli)}</span>
-              <span>{partner?.name ?? t('day.unknown_partner')}</span>
+              <span>{partner?.name ?? t('orders.unknown_partner')}</span>
               {line.comment && <span class="soft">{line.comment}</span>}
             </button>
           </li>

@@ -7,8 +7,8 @@ import type { ReferenceData } from '../../live/reference.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { CircleCheckIcon } from '../../ui/icons.tsx';
+import { confirmAll } from '../actions/page-actions.ts';
 import { dayTotals, groupByPartner } from '../day/day-groups.ts';
-import { confirmAll } from '../page-actions.ts';
 
 const LARGEST = 6;
 /** The groups are sorted by amount afterwards, so their first order does not matter. */
@@ -32,34 +32,34 @@ function Figures({ orders, reference, writable }: DaySummaryProps & { orders: re
   const largest = useMemo(() => largestOf(orders, reference), [orders, reference]);
   return (
     <>
-      <h2>{t('day.summary')}</h2>
+      <h2>{t('orders.summary')}</h2>
       <p class="day-summary__amount">{formatMoney(totals.clients)}</p>
-      <p class="soft">{t('day.sold')}</p>
+      <p class="soft">{t('orders.sold')}</p>
       <dl class="day-summary__figures">
         <Figure
-          label={t('day.pending')}
+          label={t('orders.pending')}
           value={String(totals.pending)}
           tone={totals.pending > 0 ? 'wait' : undefined}
         />
-        <Figure label={t('day.confirmed')} value={String(totals.confirmed)} tone="ok" />
+        <Figure label={t('orders.confirmed')} value={String(totals.confirmed)} tone="ok" />
         <Figure
-          label={t('day.partners', { count: totals.partners })}
-          value={t('day.lines', { count: totals.lines })}
+          label={t('orders.partners', { count: totals.partners })}
+          value={t('orders.lines', { count: totals.lines })}
         />
-        {totals.suppliers > 0n && <Figure label={t('day.bought')} value={formatMoney(totals.suppliers)} />}
+        {totals.suppliers > 0n && <Figure label={t('orders.bought')} value={formatMoney(totals.suppliers)} />}
       </dl>
       {writable && pending.length > 0 && (
         <Button wide icon={<CircleCheckIcon />} onClick={() => void confirmAll(pending)}>
-          {t('day.confirm_all', { count: pending.length })}
+          {t('orders.confirm_all', { count: pending.length })}
         </Button>
       )}
       {largest.length > 1 && (
         <section class="day-summary__largest">
-          <h3>{t('day.largest')}</h3>
+          <h3>{t('orders.largest')}</h3>
           <ol>
             {largest.map((group) => (
               <li key={group.partner_id} class="day-summary__partner">
-                <span>{group.partner?.name ?? t('day.unknown_partner')}</span>
+                <span>{group.partner?.name ?? t('orders.unknown_partner')}</span>
                 <span class="number">{formatMoney(group.amount)}</span>
               </li>
             ))}

@@ -26,31 +26,31 @@ export function Totals({ orders, reference, keep }: TotalsProps) {
     <div class="totals">
       <dl class="totals__day">
         <Card variant="outlined" as="div">
-          <dt>{t('day.sold')}</dt>
+          <dt>{t('orders.sold')}</dt>
           <dd class="number">{formatMoney(day.clients)}</dd>
         </Card>
         {day.suppliers > 0n && (
           <Card variant="outlined" as="div">
-            <dt>{t('day.bought')}</dt>
+            <dt>{t('orders.bought')}</dt>
             <dd class="number">{formatMoney(day.suppliers)}</dd>
           </Card>
         )}
         <Card variant="outlined" as="div">
-          <dt>{t('day.orders', { count: day.orders })}</dt>
-          <dd class="number">{t('day.lines', { count: day.lines })}</dd>
+          <dt>{t('orders.count', { count: day.orders })}</dt>
+          <dd class="number">{t('orders.lines', { count: day.lines })}</dd>
         </Card>
       </dl>
       <Card variant="outlined" class="totals__table">
         <table>
-          <caption>{t('day.by_product')}</caption>
+          <caption>{t('orders.by_product')}</caption>
           <thead>
             <tr>
-              <th scope="col">{t('day.product')}</th>
+              <th scope="col">{t('orders.product')}</th>
               <th scope="col" class="number">
-                {t('day.quantity')}
+                {t('orders.quantity')}
               </th>
               <th scope="col" class="number">
-                {t('day.amount')}
+                {t('orders.amount')}
               </th>
             </tr>
           </thead>
@@ -58,7 +58,7 @@ export function Totals({ orders, reference, keep }: TotalsProps) {
             {products.flatMap((total) =>
               total.units.map((each) => (
                 <tr key={`${total.product_id} ${each.unit_id}`}>
-                  <th scope="row">{total.product?.name ?? t('day.unknown_product')}</th>
+                  <th scope="row">{total.product?.name ?? t('orders.unknown_product')}</th>
                   <td class="number">
                     {formatQuantity(each.quantity_milli)} {each.unit?.abbreviation}
                   </td>
@@ -71,7 +71,7 @@ export function Totals({ orders, reference, keep }: TotalsProps) {
       </Card>
       <Card variant="outlined" class="totals__table">
         <table>
-          <caption>{t('day.by_partner')}</caption>
+          <caption>{t('orders.by_partner')}</caption>
           <thead>
             <tr>
               <th scope="col">{t('order.pick_partner')}</th>
@@ -79,14 +79,14 @@ export function Totals({ orders, reference, keep }: TotalsProps) {
                 {t('order.lines')}
               </th>
               <th scope="col" class="number">
-                {t('day.amount')}
+                {t('orders.amount')}
               </th>
             </tr>
           </thead>
           <tbody>
             {partners.map((group) => (
               <tr key={group.partner_id}>
-                <th scope="row">{group.partner?.name ?? t('day.unknown_partner')}</th>
+                <th scope="row">{group.partner?.name ?? t('orders.unknown_partner')}</th>
                 <td class="number">{group.orders.reduce((sum, order) => sum + order.flows.length, 0)}</td>
                 <td class="number">{formatMoney(group.amount)}</td>
               </tr>

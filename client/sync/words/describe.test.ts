@@ -13,7 +13,8 @@ import {
   order,
   SALMON,
 } from '../../../testing/builders/named-order.ts';
-import { setLocale } from '../../i18n/locale.ts';
+import { languageOf } from '../../i18n/languages.ts';
+import { chooseLanguage } from '../../i18n/locale.ts';
 import { stubBrowserLanguage } from '../../live/testing/browser-words.ts';
 import { describeNotice } from './notice.ts';
 import { describeMutation } from './operations.ts';
@@ -36,7 +37,7 @@ beforeAll(() => stubBrowserLanguage());
 afterEach(async () => {
   vi.unstubAllGlobals();
   stubBrowserLanguage();
-  await setLocale('en');
+  await chooseLanguage(languageOf('en'));
 });
 
 describe('a waiting change in words', () => {
@@ -55,7 +56,7 @@ describe('a waiting change in words', () => {
 
   it('tells it in French', async () => {
     stubBrowserLanguage(['fr-FR']);
-    await setLocale('fr');
+    await chooseLanguage(languageOf('fr'));
     const words = tell([update('flow', LINE, { price_cents: 1250, quantity_milli: 12_500, unit_id: KG })]);
     expect(words.where).toBe('Chez Margot, mar. 24 nov.');
     expect(words.steps).toEqual(['Salmon : 12 kg → 12,5 kg', 'Salmon, prix : 10,90\u00a0€ → 12,50\u00a0€']);

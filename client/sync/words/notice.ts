@@ -5,8 +5,7 @@ import {
   type ServerRow,
 } from '../../../shared/device/rows/device-rows.ts';
 import { formatDateTime } from '../../i18n/format.ts';
-import type { syncEn } from '../../i18n/messages/sync.en.ts';
-import { t } from '../../i18n/translate.ts';
+import { type MessageKey, t } from '../../i18n/translate.ts';
 import { fieldName } from '../../live/fields/field-words.ts';
 import { describeMutation, orderText, type RowsKnown } from './operations.ts';
 import { type Fields, type Names, productName, valueText } from './values.ts';
@@ -20,7 +19,7 @@ export interface NoticeWords {
   changes: string[];
 }
 
-type RejectionKey = Extract<keyof typeof syncEn, `rejection.${string}`>;
+type RejectionKey = Extract<MessageKey, `rejection.${string}`>;
 const REJECTIONS: Readonly<Record<string, RejectionKey>> = {
   not_found: 'rejection.not_found',
   parent_missing: 'rejection.parent_missing',

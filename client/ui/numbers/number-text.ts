@@ -1,8 +1,14 @@
 import type { Unit } from '../../../shared/records/unit.ts';
 import { currencyDigits, decimalMark } from '../../i18n/format.ts';
+import {
+  type AmountFault,
+  formatScaled,
+  parseAmount,
+  quantityPrecision,
+  stepAmount,
+} from '../../i18n/numbers.ts';
 import { t } from '../../i18n/translate.ts';
 import type { Parsed } from '../fields/number-field.tsx';
-import { type AmountFault, formatScaled, parseAmount, quantityPrecision, stepAmount } from './numbers.ts';
 
 /** How a number field reads, writes and steps an amount. */
 export interface NumberText {

@@ -1,0 +1,36 @@
+/** The menu, the bars above the pages, and what is shown before a page can be. */
+export const appWords = {
+  'nav.label': 'Pages',
+  'nav.skip': 'Skip to the content',
+  'nav.orders': 'Orders',
+  'nav.partners': 'Partners',
+  'nav.products': 'Products',
+  'nav.units': 'Units',
+  'nav.settings': 'Settings',
+  'nav.not_found': 'There is no page here',
+  'nav.home': 'Go to today’s orders',
+  'app.sample_progress': 'Writing the sample… {done} of {all}',
+  'app.toasts': 'Messages',
+  'app.page_failed': 'This page could not be shown',
+  'app.page_failed_text': 'Your changes are safe on this device.',
+  'app.reload': 'Reload',
+  'app.update_ready': 'A new version is ready.',
+  'app.update_now': 'Update now',
+  'app.update_later': 'Later',
+  'app.not_member':
+    'You are not a member of this workspace any more. What was not sent stays on this device.',
+  'app.session_ended': 'Your session ended. You can go on working; sign in again to send your changes.',
+  'app.storage_failed': 'This device’s storage cannot be opened',
+  'app.storage_safe':
+    'What was sent is safe on the server. Nothing can be saved here until this works again.',
+  'app.evicted': {
+    one: 'The browser removed Quayside’s data from this device. What was sent comes back; {count} change was not sent and is gone.',
+    other:
+      'The browser removed Quayside’s data from this device. What was sent comes back; {count} changes were not sent and are gone.',
+  },
+  'app.evicted_nothing':
+    'The browser removed Quayside’s data from this device. Everything was sent: it comes back, nothing is lost.',
+  'app.evicted_more': 'What happened?',
+  'app.first_sync': 'Reading the workspace…',
+  'app.first_sync_counts': 'Reading the workspace: {received} of {counts} orders',
+} as const;

@@ -1,0 +1,43 @@
+import { textOf } from '../i18n/text.ts';
+
+/** The help: one screen. */
+export const helpWords = {
+  'help.title': 'Help',
+  'help.offline': 'Without a network',
+  'help.offline_1':
+    'Everything you do is saved on this device first. “Saved on this device” means: it survives closing the app and an empty battery.',
+  'help.offline_2':
+    'Changes are sent by themselves as soon as there is a network, also when the app is closed where the browser allows it.',
+  'help.offline_3': 'Days more than some weeks past are read from the server, so they need a network.',
+  'help.offline_4':
+    'Where two people changed the same thing, the one who saw the other’s change wins; the other is told and may still use his own.',
+  'help.offline_5': 'Signing out does not delete what waits. Clearing the browser’s data does.',
+  'help.signs': 'Signs',
+  'help.synced': 'Everything is sent and read.',
+  'help.waiting': 'Changes wait to be sent; the number says how many.',
+  'help.offline_sign': 'There is no network. Go on working.',
+  'help.attention': 'Something needs your word: tap it.',
+  'help.mark': 'A dot: this line or order has changes that were not sent yet.',
+  'help.pending': 'The order is pending. Tap to confirm it.',
+  'help.confirmed': 'The order is confirmed. Tap to set it back.',
+  'help.keys': 'Keys',
+  'help.key_new': 'New order',
+  'help.key_search': 'Search',
+  'help.key_days': 'Day before, day after',
+  'help.key_arrows': 'Move in the list',
+  'help.key_edit': 'Change the cell; or begin to type a number',
+  'help.key_add': 'Add a line to this order',
+  'help.key_delete': 'Remove the line',
+  'help.key_escape': 'Leave without changing, close',
+  'help.key_undo': 'Take the last action back',
+  'help.or': 'or',
+  'help.ctrl': 'Ctrl',
+  'help.shift': 'Shift',
+  'help.enter': 'Enter',
+  'help.delete': 'Delete',
+  'help.escape': 'Esc',
+  'help.arrows': 'Arrows',
+} as const;
+
+/** The words above in the page's language; they load with the pages that use them. */
+export const helpText = textOf(helpWords);

@@ -1,0 +1,59 @@
+import { accountWords } from '../account/account-words.ts';
+import type { leaveWords } from '../account/leave/leave-words.ts';
+import { lostAccessWords } from '../account/lost-access/lost-access-words.ts';
+import { appWords } from '../app/app-words.ts';
+import { catalogueWords } from '../catalogue/catalogue-words.ts';
+import type { importWords } from '../catalogue/import/import-words.ts';
+import type { engineStateWords } from '../health/engine-state-words.ts';
+import { healthWords } from '../health/health-words.ts';
+import type { troubleWords } from '../health/trouble-words.ts';
+import type { helpWords } from '../help/help-words.ts';
+import { historyWords } from '../history/history-words.ts';
+import type { installWords } from '../install/install-words.ts';
+import { errorWords } from '../live/error-words.ts';
+import type { fileWords } from '../live/files/file-words.ts';
+import { ordersWords } from '../orders/orders-words.ts';
+import { orderWords } from '../orders/panel/order-words.ts';
+import type { sampleWords } from '../sample/sample-words.ts';
+import { devicesWords } from '../settings/devices-words.ts';
+import { settingsWords } from '../settings/settings-words.ts';
+import type { workspaceWords } from '../settings/workspace-words.ts';
+import { outboxWords } from '../sync/outbox/outbox-words.ts';
+import { syncWords } from '../sync/sync-words.ts';
+import { changeWords } from '../sync/words/change-words.ts';
+import { trashWords } from '../trash/trash-words.ts';
+import { numberWords } from '../ui/numbers/number-words.ts';
+import { commonWords } from './common-words.ts';
+
+/** The English words that every visit loads. */
+export const firstVisitWords = {
+  ...commonWords,
+  ...appWords,
+  ...ordersWords,
+  ...orderWords,
+  ...catalogueWords,
+  ...syncWords,
+  ...outboxWords,
+  ...changeWords,
+  ...historyWords,
+  ...trashWords,
+  ...settingsWords,
+  ...devicesWords,
+  ...accountWords,
+  ...lostAccessWords,
+  ...healthWords,
+  ...errorWords,
+  ...numberWords,
+} as const;
+
+/** All words there are. Those that are named here only travel with the pages that use them. */
+export type AllWords = typeof firstVisitWords &
+  typeof leaveWords &
+  typeof importWords &
+  typeof engineStateWords &
+  typeof troubleWords &
+  typeof helpWords &
+  typeof installWords &
+  typeof fileWords &
+  typeof sampleWords &
+  typeof workspaceWords;

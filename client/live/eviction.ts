@@ -1,0 +1,53 @@
+import { effect, type ReadonlySignal, signal } from '@preact/signals';
+import { listAccounts } from '../../shared/device/store/registry.ts';
+import { badge } from './app-badge.ts';
+import { hasData } from './meta.ts';
+import { openedDevice } from './opened-device.ts';
+import { type Evicted, evictedOf, markOf, readKept, writeKept } from './session/kept-mark.ts';
+
+const found = signal<Evicted | null>(null);
+
+/** What the browser removed from this device since it was last used, until the user has read it; else null [O19]. */
+export const evicted: ReadonlySignal<Evicted | null> = found;
+
+/** Looks for data that is missing. Must run before a missing database is made again. @throws LocalError */
+export async function lookForEviction(): Promise<void> {
+  const accounts = await listAccounts();
+  const known = accounts.map(({ user, workspace }) => markOf({ userId: user.id, workspaceId: workspace.id }));
+  found.value = evictedOf(readKept(document.cookie), known);
+}
+
+/** The user has read it. */
+export function acknowledgeEviction(): void {
+  const kept = new Map(readKept(document.cookie));
+  for (const mark of found.peek()?.marks ?? []) if (mark !== ownMark()) kept.delete(mark);
+  keep(kept);
+  found.value = null;
+}
+
+/** How many changes were not settled when they were last counted, in all accounts of this device; null where none is kept. */
+export function lastUnsettled(): number | null {
+  const kept = readKept(document.cookie);
+  return kept.size === 0 ? null : [...kept.values()].reduce((sum, count) => sum + count, 0);
+}
+
+/** Keeps in a cookie that there is data here, and how much of it is not settled: cookies outlive an eviction. */
+export function watchKept(): () => void {
+  return effect(() => {
+    const mark = ownMark();
+    const count = badge.value;
+    // Missing data stays in the cookie until the user has read about it.
+    if (mark === null || count === null || !hasData.value || found.value !== null) return;
+    keep(new Map([...readKept(document.cookie), [mark, count]]));
+  });
+}
+
+function ownMark(): string | null {
+  const open = openedDevice.value;
+  return open && markOf(open);
+}
+
+function keep(kept: ReadonlyMap<string, number>): void {
+  // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is not in every browser
+  document.cookie = writeKept(kept, location.protocol === 'https:');
+}

@@ -1,0 +1,90 @@
+import * as v from 'valibot';
+import { errorSchema } from '../../../shared/protocol/errors.ts';
+import { PROTOCOL_HEADER, PROTOCOL_VERSION } from '../../../shared/protocol/version.ts';
+
+/**
+ * A request that did not succeed. `code` is the server's (`INVALID_EMAIL_OR_PASSWORD`, `not_a_member`), or
+ * `offline` when the server could not be reached or did not answer in time, or `bad_answer`; `status` is null then.
+ */
+export class RequestError extends Error {
+  readonly code: string;
+  readonly status: number | null;
+
+  constructor(code: string, message: string, status: number | null = null, cause?: unknown) {
+    super(message, { cause });
+    this.name = 'RequestError';
+    this.code = code;
+    this.status = status;
+  }
+}
+
+/** How long an answer is waited for. */
+const ANSWER_LIMIT_MS = 15_000;
+
+interface HttpRequest<T> {
+  method?: 'GET' | 'POST';
+  path: string;
+  query?: Readonly<Record<string, string>>;
+  body?: unknown;
+  schema: v.GenericSchema<unknown, T>;
+  signal?: AbortSignal | undefined;
+}
+
+/** Sends requests to our server; the one place of the page, beside the event stream, that uses the network. */
+export type Http = <T>(request: HttpRequest<T>) => Promise<T>;
+
+/**
+ * Makes the sender over a `fetch`.
+ * @returns a function that resolves to the validated answer and rejects with a RequestError
+ */
+export function createHttp(fetch: typeof globalThis.fetch): Http {
+  return async ({ method = 'GET', path, query, body, schema, signal }) => {
+    const limit = AbortSignal.timeout(ANSWER_LIMIT_MS);
+    let response: Response;
+    let answer: unknown;
+    try {
+      response = await fetch(query ? `${path}?${new URLSearchParams(query)}` : path, {
+        method,
+        credentials: 'same-origin',
+        cache: 'no-store',
+        signal: signal ? AbortSignal.any([signal, limit]) : limit,
+        ...(method === 'POST' && {
+          headers: { 'content-type': 'application/json', [PROTOCOL_HEADER]: String(PROTOCOL_VERSION) },
+          body: JSON.stringify(body ?? {}),
+        }),
+      });
+      const text = await response.text();
+      answer = text === '' ? null : JSON.parse(text);
+    } catch (error) {
+      if (signal?.aborted) throw error;
+      throw new RequestError('offline', 'The server could not be reached.', null, error);
+    }
+    if (!response.ok) throw refusal(response.status, answer);
+    const parsed = v.safeParse(schema, answer);
+    if (!parsed.success)
+      throw new RequestError('bad_answer', 'The server answered something unexpected.', response.status);
+    return parsed.output;
+  };
+}
+
+/** Query parameters of a GET under /sync. */
+export function syncQuery(
+  workspaceId: string,
+  more: Readonly<Record<string, string>>,
+): Record<string, string> {
+  return { workspace: workspaceId, protocol: String(PROTOCOL_VERSION), ...more };
+}
+
+/** True when a request did not reach the server, or the server could not serve it just now: nothing was decided. */
+export function isPassing(error: unknown): boolean {
+  if (!(error instanceof RequestError)) return false;
+  return error.status === null || error.status === 429 || error.status >= 500;
+}
+
+function refusal(status: number, answer: unknown): RequestError {
+  const parsed = v.safeParse(v.partial(errorSchema), answer);
+  const { code = `http_${status}`, message = `The server answered ${status}.` } = parsed.success
+    ? parsed.output
+    : {};
+  return new RequestError(code, message, status);
+}

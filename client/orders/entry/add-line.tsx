@@ -1,0 +1,137 @@
+import './add-line.css';
+import type { RefObject } from 'preact';
+import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
+import type { OrderRow } from '../../../shared/device/rows/device-rows.ts';
+import { t } from '../../i18n/translate.ts';
+import { reference } from '../../live/reference.ts';
+import { unitOptions } from '../../live/unit-options.ts';
+import { Button } from '../../ui/button.tsx';
+import { Combobox } from '../../ui/fields/combobox.tsx';
+import { Select } from '../../ui/fields/field.tsx';
+import { NumberField } from '../../ui/fields/number-field.tsx';
+import { PlusIcon } from '../../ui/icons.tsx';
+import { priceText, quantityText } from '../../ui/numbers/number-text.ts';
+import { productFinder } from './pickers.ts';
+import { useLastPrices } from './use-last-prices.ts';
+import { type NewLine, useNewLine } from './use-new-line.ts';
+
+export interface AddLineProps {
+  order: OrderRow;
+  /** Takes the focus when it appears. */
+  focus?: boolean | undefined;
+  /** Lays the fields out in one row, as in the grid. */
+  inline?: boolean | undefined;
+  /** Escape. */
+  onCancel?: (() => void) | undefined;
+}
+
+/**
+ * Adds line after line: product, quantity, Enter, next product. Unit and price are filled in from the partner's last order of
+ * the product, else from the product.
+ */
+export function AddLine({ order, focus, inline, onCancel }: AddLineProps) {
+  const known = reference.value;
+  const prices = useLastPrices(order.partner_id);
+  const find = useMemo(() => productFinder(known, prices), [known, prices]);
+  const product = useRef<HTMLInputElement>(null);
+  const quantity = useRef<HTMLInputElement>(null);
+  const { line, start, patch, create, add, drop } = useNewLine(order, prices, {
+    toProduct: () => product.current?.focus(),
+    toQuantity: () => quantity.current?.focus(),
+  });
+  // Layout effects: the focus must have moved before the next key.
+  useLayoutEffect(() => {
+    if (focus) product.current?.focus();
+  }, [focus]);
+  const productId = line?.product_id;
+  useLayoutEffect(() => {
+    if (productId !== undefined) quantity.current?.focus();
+  }, [productId]);
+
+  if (known.ready && known.units.size === 0) return <NoUnits />;
+  return (
+    <div class={`add-line ${inline ? 'add-line--inline' : ''}`}>
+      <div class="add-line__product">
+        <Combobox
+          label={t('order.add_line')}
+          hideLabel={inline}
+          text={line?.name ?? ''}
+          placeholder={t('order.product_placeholder')}
+          emptyText={t('order.no_product')}
+          openOnFocus={!line}
+          find={find}
+          onPick={(id) => start(id, known.products.get(id)?.name ?? '')}
+          createLabel={(name) => t('order.new_product', { name })}
+          onCreate={(name) => void create(name)}
+          controlRef={product}
+          onCancel={line ? drop : onCancel}
+        />
+      </div>
+      {line && <LineParts {...{ line, inline, patch, quantity }} onAdd={() => void add()} onDrop={drop} />}
+    </div>
+  );
+}
+
+interface LinePartsProps {
+  line: NewLine;
+  inline: boolean | undefined;
+  patch: (fields: Partial<NewLine>) => void;
+  quantity: RefObject<HTMLInputElement | null>;
+  onAdd: () => void;
+  onDrop: () => void;
+}
+
+function LineParts({ line, inline, patch, quantity, onAdd, onDrop }: LinePartsProps) {
+  const known = reference.value;
+  const unit = known.units.get(line.unit_id);
+  const text = quantityText(unit);
+  return (
+    <>
+      <div class="add-line__quantity">
+        <NumberField
+          key={line.product_id}
+          label={t('orders.quantity')}
+          hideLabel={inline}
+          value={line.quantity_milli}
+          {...text}
+          step={inline ? undefined : text.step}
+          stepLabels={{ less: t('number.decrease'), more: t('number.increase') }}
+          suffix={unit?.abbreviation}
+          controlRef={quantity}
+          onCommit={(quantity_milli) => patch({ quantity_milli })}
+          onEnter={onAdd}
+          onCancel={onDrop}
+        />
+      </div>
+      <Select
+        label={t('orders.unit')}
+        hideLabel={inline}
+        value={line.unit_id}
+        options={unitOptions(known, line.unit_id)}
+        onPick={(unit_id) => patch({ unit_id })}
+      />
+      <NumberField
+        label={t('orders.price')}
+        hideLabel={inline}
+        value={line.price_cents}
+        {...priceText()}
+        step={undefined}
+        onCommit={(price_cents) => patch({ price_cents })}
+        onEnter={onAdd}
+        onCancel={onDrop}
+      />
+      <Button variant="primary" icon={<PlusIcon />} onClick={onAdd}>
+        {t('order.add')}
+      </Button>
+    </>
+  );
+}
+
+/** The hint that a quantity needs a unit, where the workspace has none yet. */
+function NoUnits() {
+  return (
+    <p class="soft">
+      {t('order.no_units')} <a href="/units">{t('units.title')}</a>
+    </p>
+  );
+}

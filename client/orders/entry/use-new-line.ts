@@ -1,0 +1,75 @@
+import { useRef, useState } from 'preact/hooks';
+import { BLANK_FIELDS } from '../../../shared/records/entities.ts';
+import { normalizeText } from '../../../shared/records/text.ts';
+import { createProduct } from '../../catalogue/reference-actions.ts';
+import { reference } from '../../live/reference.ts';
+import { follow } from '../actions/saving.ts';
+import { addLine } from '../day/line-actions.ts';
+import { type LastPrice, lineDefaults } from './line-defaults.ts';
+
+/** A line that is not saved yet. `name` is the name of its product. */
+export interface NewLine {
+  product_id: string;
+  name: string;
+  unit_id: string;
+  price_cents: number;
+  quantity_milli: number | null;
+}
+
+export interface NewLineFocus {
+  toProduct: () => void;
+  toQuantity: () => void;
+}
+
+/** The steps of adding a line: a product (known or made now), what it comes with, and the line itself. */
+export function useNewLine(
+  order: { id: string },
+  prices: ReadonlyMap<string, LastPrice>,
+  focus: NewLineFocus,
+) {
+  const [line, setLine] = useState<NewLine | null>(null);
+  // A ref: a handler that runs before the next drawing needs the newest value.
+  const latest = useRef<NewLine | null>(null);
+  const busy = useRef(false);
+  const change = (next: NewLine | null): void => {
+    latest.current = next;
+    setLine(next);
+  };
+  const start = (id: string, name: string): void => {
+    const { products, units } = reference.peek();
+    const product = products.get(id) ?? { default_unit_id: null, default_price_cents: null };
+    const defaults = lineDefaults(product, prices.get(id), units);
+    if (defaults) change({ product_id: id, name, ...defaults, quantity_milli: null });
+  };
+  const save = async ({ name: _name, ...fields }: NewLine, quantity_milli: number): Promise<void> => {
+    busy.current = true;
+    const done = await follow(addLine(order, { ...fields, quantity_milli, comment: null }));
+    busy.current = false;
+    // Saving failed: the fields keep what was typed.
+    if (!done) return;
+    change(null);
+    focus.toProduct();
+  };
+  return {
+    line,
+    start,
+    patch: (fields: Partial<NewLine>): void => {
+      if (latest.current) change({ ...latest.current, ...fields });
+    },
+    /** Creates the product that was typed and uses it in the line. */
+    create: async (typed: string): Promise<void> => {
+      const name = normalizeText(typed);
+      const made = await follow(createProduct({ ...BLANK_FIELDS.product, name }));
+      if (made) start(made.id, name);
+    },
+    add: async (): Promise<void> => {
+      const now = latest.current;
+      if (now?.quantity_milli == null) focus.toQuantity();
+      else if (!busy.current) await save(now, now.quantity_milli);
+    },
+    drop: (): void => {
+      change(null);
+      focus.toProduct();
+    },
+  };
+}

@@ -1,0 +1,99 @@
+import { useEffect, useState } from 'preact/hooks';
+import { withFields } from '../../../shared/device/notices/answers.ts';
+import type { Draft, DraftOperation } from '../../../shared/device/outbox/draft.ts';
+import type { Notice } from '../../../shared/device/rows/device-rows.ts';
+import { t } from '../../i18n/translate.ts';
+import { holdUpdates } from '../../live/page/edit-guard.ts';
+import { reference } from '../../live/reference.ts';
+import { Button } from '../../ui/button.tsx';
+import { Dialog } from '../../ui/overlay/dialog.tsx';
+import { describeNotice } from '../words/notice.ts';
+import { type Fields, productName } from '../words/values.ts';
+import { EditField, isFaulty, storedFields } from './edit-field.tsx';
+import { answerCorrected, correctable } from './notice-actions.ts';
+
+/** Where the form starts from the order that holds it, not from a value to correct. */
+const NOT_SHOWN: readonly string[] = ['pre_order_id'];
+
+/** The values of a refused change in fields. Saving makes a new change with the corrected values and closes the notice. */
+export function EditDialog({ notice, onClose }: { notice: Notice; onClose: () => void }) {
+  const [draft, setDraft] = useState<Draft | null>(() => correctable(notice));
+  const [busy, setBusy] = useState(false);
+  useEffect(() => holdUpdates(), []);
+  if (!draft) return null;
+  const names = reference.value;
+  const { subject, where, text } = describeNotice(notice, names);
+  const faulty = draft.operations.some((step) => isFaulty(step.entity, fieldsOf(step)));
+  const save = async (): Promise<void> => {
+    setBusy(true);
+    const stored = draft.operations.reduce(
+      (now, step, index) => withFields(now, index, storedFields(step.entity, fieldsOf(step))),
+      draft,
+    );
+    try {
+      await answerCorrected(notice, stored);
+      onClose();
+    } catch {
+      // The user was told of the failure. The fields keep their values.
+      setBusy(false);
+    }
+  };
+  return (
+    <Dialog
+      title={t('notice.edit')}
+      closeLabel={t('common.close')}
+      onClose={onClose}
+      actions={
+        <>
+          <Button onClick={onClose}>{t('common.cancel')}</Button>
+          <Button variant="primary" disabled={busy || faulty} onClick={() => void save()}>
+            {t('common.save')}
+          </Button>
+        </>
+      }
+    >
+      <p class="change__step">{[subject, where].filter(Boolean).join(' · ')}</p>
+      <p class="soft">{text}</p>
+      {draft.operations.map((step, index) => (
+        <Step
+          key={`${step.entity} ${step.id} ${index}`}
+          step={step}
+          titled={draft.operations.length > 1}
+          onChange={(fields) => setDraft((now) => now && withFields(now, index, fields))}
+        />
+      ))}
+    </Dialog>
+  );
+}
+
+interface StepProps {
+  step: DraftOperation;
+  /** True where it stands among others. */
+  titled: boolean;
+  onChange: (fields: Fields) => void;
+}
+
+function Step({ step, titled, onChange }: StepProps) {
+  const fields = fieldsOf(step);
+  const shown = Object.keys(fields).filter((name) => !NOT_SHOWN.includes(name));
+  if (shown.length === 0) return null;
+  return (
+    <fieldset class="edit-step">
+      <legend class={titled ? 'edit-step__title' : 'visually-hidden'}>{titleOf(step)}</legend>
+      {shown.map((name) => (
+        <EditField key={name} entity={step.entity} name={name} fields={fields} onChange={onChange} />
+      ))}
+    </fieldset>
+  );
+}
+
+function fieldsOf(step: DraftOperation): Fields {
+  return step.op === 'create' || step.op === 'update' ? step.fields : {};
+}
+
+function titleOf(step: DraftOperation): string {
+  const { name, product_id } = fieldsOf(step);
+  if (step.entity === 'pre_order') return t('change.an_order');
+  if (typeof product_id === 'string') return productName(product_id, reference.value);
+  return step.entity === 'flow' ? t('change.a_line') : String(name ?? t('common.unknown'));
+}

@@ -1,0 +1,9 @@
+/** Number fields, and what is wrong with what was typed. */
+export const numberWords = {
+  'number.not_a_number': 'Type a number.',
+  'number.too_precise': { one: 'At most {count} decimal.', other: 'At most {count} decimals.' },
+  'number.too_precise_whole': 'Whole numbers only.',
+  'number.too_large': 'This number is too large.',
+  'number.increase': 'More',
+  'number.decrease': 'Less',
+} as const;
