@@ -6,7 +6,7 @@ import { type AppParts, buildApp } from './build-app.ts';
 import type { AppEnv } from './http/middleware/env.ts';
 import type { Routes } from './http/request/deps.ts';
 import { listen } from './listen.ts';
-import { keepHouse } from './ops/housekeeping.ts';
+import { runHousekeeping } from './ops/housekeeping.ts';
 import { keptSecret } from './ops/kept-secret.ts';
 import type { Settings } from './ops/settings.ts';
 import { startEmbedded } from './postgres/embedded.ts';
@@ -128,7 +128,7 @@ async function startParts(parts: StartOptions, steps: (() => Promise<void>)[]): 
   const app = buildApp(appParts);
   const listener = await listen(app, settings.host, settings.port);
   const { retentionDays } = settings;
-  void keepHouse({ sql, log, now: appParts.now, retentionDays, pause: pauseFor }, shutdown.signal);
+  void runHousekeeping({ sql, log, now: appParts.now, retentionDays, pause: pauseFor }, shutdown.signal);
   steps.push(() => listener.close(REQUESTS_LIMIT));
   return {
     url: publicUrl ?? urlOf(settings.host, listener.port),

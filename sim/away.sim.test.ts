@@ -95,7 +95,7 @@ async function work(device: SimDevice): Promise<void> {
   }
 }
 
-async function keepHouse(): Promise<number> {
+async function runHousekeeping(): Promise<number> {
   const { server, clock } = world();
   const { sql } = server.app;
   // The sessions of these people last as long as the test: they signed in again meanwhile.
@@ -129,7 +129,7 @@ describe('[P12] [O8] a device that was 200 days away, with 50 changes that were 
     await office.sync();
     clock.advance(200 * DAY_MS);
     for (const id of orders.slice(30, 35)) await does(office, comment(id, 'half a year later'));
-    expect(await keepHouse()).toBeGreaterThan(40);
+    expect(await runHousekeeping()).toBeGreaterThan(40);
     await office.sync();
   }, 60_000);
 
@@ -220,7 +220,7 @@ it('[P4] [P5] what was done before it left, its answer lost, is not done again 2
   await does(office, comment(id, 'from the office, who had read it'));
   await office.sync();
   clock.advance(200 * DAY_MS);
-  expect(await keepHouse()).toBeGreaterThan(40);
+  expect(await runHousekeeping()).toBeGreaterThan(40);
 
   tablet.network.online = true;
   expect(await tablet.sync()).toBe(true);

@@ -6,7 +6,7 @@ import { type TestApp, testApp } from '../../testing/server/app.ts';
 import { createWorkspace, signUp } from '../../testing/server/client.ts';
 import { createLog } from '../base/log.ts';
 import { packReceipt } from '../sync/push/stored-receipt.ts';
-import { type HousekeepingDeps, housekeepingRound, keepHouse } from './housekeeping.ts';
+import { type HousekeepingDeps, housekeepingRound, runHousekeeping } from './housekeeping.ts';
 
 const DAY_MS = 86_400_000;
 let server: TestApp;
@@ -202,7 +202,7 @@ describe('housekeeping', () => {
         throw new Error('no clock');
       },
     };
-    await keepHouse(broken, stop.signal);
+    await runHousekeeping(broken, stop.signal);
     expect(rounds).toBe(3);
   });
 

@@ -81,7 +81,7 @@ async function drain(
 }
 
 /** Keeps house until the signal aborts: a round an hour. A round that fails is logged, and the next one comes. */
-export async function keepHouse(deps: HousekeepingDeps, signal: AbortSignal): Promise<void> {
+export async function runHousekeeping(deps: HousekeepingDeps, signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
     try {
       const purged = await housekeepingRound(deps, signal);

@@ -21,7 +21,7 @@ interface Entry<Job, Answer> {
   begin(): void;
 }
 
-interface Lane<Job, Answer> {
+interface WorkspaceQueue<Job, Answer> {
   waiting: Entry<Job, Answer>[];
   weight: number;
 }
@@ -40,7 +40,7 @@ export type RunGroup<Job, Answer> = (key: string, jobs: readonly Job[]) => Promi
 export class CommitQueue<Job, Answer> {
   readonly #run: RunGroup<Job, Answer>;
   readonly #limits: QueueLimits;
-  readonly #lanes = new Map<string, Lane<Job, Answer>>();
+  readonly #queues = new Map<string, WorkspaceQueue<Job, Answer>>();
 
   constructor(run: RunGroup<Job, Answer>, limits: QueueLimits) {
     this.#run = run;
@@ -49,9 +49,9 @@ export class CommitQueue<Job, Answer> {
 
   /** Runs a job. Rejects with `unavailable` when the queue is full, or when `signal` aborts before the job was started. */
   submit(key: string, job: Job, weight: number, signal: AbortSignal): Promise<Answer> {
-    const lane = this.#lanes.get(key);
+    const queue = this.#queues.get(key);
     const { waitingJobs, waitingWeight } = this.#limits;
-    if (lane && (lane.waiting.length >= waitingJobs || lane.weight + weight > waitingWeight)) {
+    if (queue && (queue.waiting.length >= waitingJobs || queue.weight + weight > waitingWeight)) {
       throw new HttpError('unavailable', 'Too many requests of this workspace are waiting. Try again.');
     }
     return new Promise((resolve, reject) => {
@@ -61,11 +61,11 @@ export class CommitQueue<Job, Answer> {
   }
 
   #enter(key: string, call: Omit<Entry<Job, Answer>, 'begin'>, signal: AbortSignal): void {
-    const lane = this.#lanes.get(key) ?? { waiting: [], weight: 0 };
+    const queue = this.#queues.get(key) ?? { waiting: [], weight: 0 };
     const leave = (reason: unknown) => {
       entry.begin();
-      lane.waiting.splice(lane.waiting.indexOf(entry), 1);
-      lane.weight -= entry.weight;
+      queue.waiting.splice(queue.waiting.indexOf(entry), 1);
+      queue.weight -= entry.weight;
       entry.reject(reason);
     };
     const onAbort = () => leave(givenUp());
@@ -79,16 +79,16 @@ export class CommitQueue<Job, Answer> {
       signal.removeEventListener('abort', onAbort);
     };
     const entry: Entry<Job, Answer> = { ...call, begin };
-    lane.waiting.push(entry);
-    lane.weight += entry.weight;
-    if (this.#lanes.has(key)) return;
-    this.#lanes.set(key, lane);
-    void this.#drain(key, lane);
+    queue.waiting.push(entry);
+    queue.weight += entry.weight;
+    if (this.#queues.has(key)) return;
+    this.#queues.set(key, queue);
+    void this.#drain(key, queue);
   }
 
-  async #drain(key: string, lane: Lane<Job, Answer>): Promise<void> {
-    while (lane.waiting.length > 0) {
-      const group = this.#take(lane);
+  async #drain(key: string, queue: WorkspaceQueue<Job, Answer>): Promise<void> {
+    while (queue.waiting.length > 0) {
+      const group = this.#take(queue);
       try {
         const answers = await this.#run(
           key,
@@ -103,20 +103,20 @@ export class CommitQueue<Job, Answer> {
         for (const entry of group) entry.reject(error);
       }
     }
-    this.#lanes.delete(key);
+    this.#queues.delete(key);
   }
 
-  #take(lane: Lane<Job, Answer>): Entry<Job, Answer>[] {
+  #take(queue: WorkspaceQueue<Job, Answer>): Entry<Job, Answer>[] {
     const { groupJobs, groupWeight } = this.#limits;
     let size = 0;
     let weight = 0;
-    for (const entry of lane.waiting) {
+    for (const entry of queue.waiting) {
       if (size > 0 && (size >= groupJobs || weight + entry.weight > groupWeight)) break;
       size += 1;
       weight += entry.weight;
     }
-    lane.weight -= weight;
-    const group = lane.waiting.splice(0, size);
+    queue.weight -= weight;
+    const group = queue.waiting.splice(0, size);
     for (const entry of group) entry.begin();
     return group;
   }

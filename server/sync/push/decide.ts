@@ -22,7 +22,7 @@ export interface Decision {
   people: People;
 }
 
-interface Desk {
+interface DecisionState {
   read: PushRead;
   world: PushWorld;
   ledger: Ledger;
@@ -34,27 +34,27 @@ interface Desk {
 }
 
 /** Decides one push; throws the HttpError that refuses it. */
-function decidePush(desk: Desk, push: Push): Receipt[] {
+function decidePush(state: DecisionState, push: Push): Receipt[] {
   const { user, request } = push;
-  const role = desk.roles.get(user.id);
+  const role = state.roles.get(user.id);
   if (role === undefined) throw new HttpError('not_a_member', 'You are not a member of this workspace.');
-  const admission = desk.ledger.admit(push);
+  const admission = state.ledger.admit(push);
   const author = {
     user_id: user.id,
     client_id: request.client_id,
     can_write: role !== 'viewer',
-    now: desk.now,
+    now: state.now,
   };
   const receipts = request.mutations.map((mutation) => {
     const answered = admission.answered(mutation.mutation_id);
     if (answered) return answered;
-    const sync_id = desk.head + 1;
-    const resolution = resolveMutation(desk.world, mutation, { ...author, sync_id });
+    const sync_id = state.head + 1;
+    const resolution = resolveMutation(state.world, mutation, { ...author, sync_id });
     const changed = resolution.records.length > 0;
-    if (changed) desk.head = sync_id;
-    for (const record of resolution.records) desk.world.put(record, sync_id);
-    for (const entry of resolution.entries) desk.changes.push({ ...entry, sync_id });
-    const receipt = toReceipt(mutation.mutation_id, changed ? sync_id : null, resolution, desk.people);
+    if (changed) state.head = sync_id;
+    for (const record of resolution.records) state.world.put(record, sync_id);
+    for (const entry of resolution.entries) state.changes.push({ ...entry, sync_id });
+    const receipt = toReceipt(mutation.mutation_id, changed ? sync_id : null, resolution, state.people);
     admission.note(receipt);
     return receipt;
   });
@@ -62,9 +62,9 @@ function decidePush(desk: Desk, push: Push): Receipt[] {
   return receipts;
 }
 
-function attempt(desk: Desk, push: Push): Receipt[] | HttpError {
+function attempt(state: DecisionState, push: Push): Receipt[] | HttpError {
   try {
-    return decidePush(desk, push);
+    return decidePush(state, push);
   } catch (error) {
     // It was thrown before anything of this push was decided, so the other pushes are not affected.
     if (error instanceof HttpError) return error;
@@ -79,7 +79,7 @@ function attempt(desk: Desk, push: Push): Receipt[] | HttpError {
 export function decidePushes(read: PushRead, pushes: readonly Push[], now: string): Decision {
   const { workspace } = read;
   const people = new People(pushes.map(({ user }) => user));
-  const desk: Desk = {
+  const state: DecisionState = {
     read,
     world: new PushWorld(read),
     ledger: new Ledger(read),
@@ -90,14 +90,14 @@ export function decidePushes(read: PushRead, pushes: readonly Push[], now: strin
     head: workspace?.head ?? 0,
     now,
   };
-  const answers = pushes.map((push) => attempt(desk, push));
-  const { head, changes } = desk;
-  const { ledger, clients } = desk.ledger.changes();
+  const answers = pushes.map((push) => attempt(state, push));
+  const { head, changes } = state;
+  const { ledger, clients } = state.ledger.changes();
   if (!workspace || clients.length === 0) {
     return { answers, head, epoch: workspace?.epoch ?? '', commit: null, people };
   }
   const { revision, epoch } = workspace;
-  const { inserted, updated } = desk.world.changed();
+  const { inserted, updated } = state.world.changed();
   const { members } = read;
   return {
     answers,
