@@ -229,7 +229,7 @@ describe('housekeeping', () => {
       pauses.push(ms);
       stop.abort();
     };
-    await keepHouse({ ...keeper(), pause }, stop.signal);
+    await runHousekeeping({ ...keeper(), pause }, stop.signal);
     expect(pauses).toEqual([3_600_000]);
   });
 });

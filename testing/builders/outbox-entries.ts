@@ -57,8 +57,10 @@ export function sensible(script: readonly Action[]): Action[] {
       isPossible(before, operation, action.rows[index]),
     );
     const known = new Set(taken.flatMap(({ operations }) => operations.map(({ id }) => id)));
+    const deleted = new Set(action.rows.filter((_, index) => action.operations[index]?.op === 'delete'));
+    // A page offers no product that is not made yet, or deleted.
     const refers = referencesOf(action.operations).some(
-      (key) => MADE.has(key) && !known.has(key.slice('product:'.length)),
+      (key) => MADE.has(key) && (!before.has(key) || deleted.has(key)),
     );
     const isAgain = action.operations.some(
       ({ op, id }) => op === 'create' && (known.has(id) || SERVERS.has(id)),
