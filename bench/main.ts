@@ -7,8 +7,7 @@ import { measurePropagation } from './figures/propagation.ts';
 import { measurePushBatch } from './figures/push-batch.ts';
 import { measurePushSingle } from './figures/push-single.ts';
 import { measureSnapshot } from './figures/snapshot.ts';
-import type { Figure } from './support/figure.ts';
-import { isMet } from './support/figure.ts';
+import { type Figure, isMet } from './support/figure.ts';
 import { toJson, toText } from './support/table.ts';
 
 /**

@@ -25,7 +25,7 @@ async function pushThrough(
   const work = devices.map(async (device) => {
     for (let i = 0; i < PUSHES / DEVICES; i++) {
       const sent = { id: uuidv7(), name: `Partner ${device.client_id} ${i}` };
-      const fields = { name: sent.name, code: null, type: 'client' };
+      const fields = { name: sent.name, code: null, type: 'client' } as const;
       const receipt = await device.push({ op: 'create', entity: 'partner', id: sent.id, fields });
       expect(receipt.status).toBe('success');
       acknowledged.push({ ...sent, sync_id: receipt.sync_id });

@@ -3,17 +3,17 @@ import { runInPage } from './support/page-tests.ts';
 
 /** What the device's database promises, as tests beside the code say it (there on an IndexedDB in memory). */
 const CONTRACT = [
+  'accounts/registry',
   'act',
   'engine/journal',
   'notices/keep-notices',
   'notices/missing',
-  'outbox/batch',
   'outbox/discard',
-  'rebase/pull',
+  'push/batch',
+  'remote/apply-changes',
   'snapshot/snapshot',
   'store/history-cache',
   'store/open',
-  'store/registry',
   'store/remove-data',
   'store/second-user',
   'store/upgrade',

@@ -9,9 +9,9 @@ import { test } from './support/test.ts';
 import {
   askSignOut,
   enter,
+  importUnsentFile,
   removeMember,
   signOut,
-  takeIn,
   UNSENT,
   untilSignedOut,
   withOneSent,
@@ -131,7 +131,7 @@ describe('[O16] who lost the access to a workspace', () => {
     await page.getByText(`${UNSENT} changes of yours were not sent`).waitFor({ timeout: LIMIT });
     expect(await waitingOf(page, ben)).toBe(UNSENT);
 
-    await takeIn(account, ben);
+    await importUnsentFile(account, ben);
     await page.reload();
     await synced(page);
     await untilConfirmed(account, UNSENT);

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { createLog } from '../server/base/log.ts';
 import { housekeepingRound } from '../server/ops/housekeeping.ts';
 import { act } from '../shared/device/act.ts';
-import type { DraftOperation } from '../shared/device/outbox/draft.ts';
+import type { DraftOperation } from '../shared/device/rows/draft.ts';
 import { readNotices } from '../shared/device/store/read.ts';
 import { checkConvergence } from './checks/convergence.ts';
 import { SimDevice, SOUND } from './device.ts';

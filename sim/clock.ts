@@ -1,4 +1,4 @@
-import type { Clock } from '../sw/engine/ports.ts';
+import type { Clock } from '../sw/engine/transport/ports.ts';
 
 interface Timer {
   at: number;

@@ -1,10 +1,10 @@
 import { deleteDB } from 'idb';
-import { engineStore } from '../shared/device/engine/engine-store.ts';
+import { type EngineStore, engineStore } from '../shared/device/engine/engine-store.ts';
 import { type EventMessage, MESSAGE_VERSION } from '../shared/device/engine/worker-messages.ts';
 import { type Device, openDevice } from '../shared/device/store/open.ts';
 import type { PullResponse } from '../shared/protocol/pull.ts';
-import type { Lock, Store } from '../sw/engine/ports.ts';
 import type { Reason } from '../sw/engine/reasons.ts';
+import type { Lock } from '../sw/engine/transport/ports.ts';
 import type { VirtualClock } from './clock.ts';
 import { SimLock } from './lock.ts';
 import { SimNetwork } from './network.ts';
@@ -16,7 +16,7 @@ import { type Gate, SimWorker } from './worker.ts';
 
 /** Where a planted fault can stand on a device. */
 export interface Wiring {
-  store(store: Store, device: Device): Store;
+  store(store: EngineStore, device: Device): EngineStore;
   lock(lock: Lock): Lock;
   /** Two workers at once on every device. */
   twins: boolean;
@@ -100,7 +100,7 @@ export class SimDevice {
   async #start(): Promise<SimWorker> {
     const { person, server, clock, wiring, trace } = this.#parts;
     const device = await openDevice(this.name, { uuid: () => this.#uuid() });
-    const info = { user_id: person.id, device_name: `tablet ${this.index}` };
+    const info = { userId: person.id, deviceName: `tablet ${this.index}` };
     const store = engineStore(device, { ...info, now: () => clock.now(), uuid: () => this.#uuid() });
     return new SimWorker({
       account: { user_id: person.id, workspace_id: server.workspace, device_name: this.name },
@@ -167,11 +167,11 @@ export class SimDevice {
       return Promise.resolve();
     };
     if (random.chance(0.8)) await this.sync();
-    this.bury(random);
+    this.dropWorkers(random);
   }
 
   /** The worker is gone, and a new one starts when it is needed. */
-  bury(random: Random): void {
+  dropWorkers(random: Random): void {
     for (const worker of [this.#worker, this.#twin]) {
       if (worker === null) continue;
       if (worker.alive) worker.die();

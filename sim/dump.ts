@@ -1,5 +1,7 @@
 import type { Sql } from '../server/sql/connection/connect.ts';
-import type { BaseRow, Notice, OutboxEntry } from '../shared/device/rows/device-rows.ts';
+import type { BaseRow } from '../shared/device/rows/base.ts';
+import type { Notice } from '../shared/device/rows/notice.ts';
+import type { OutboxEntry } from '../shared/device/rows/outbox-entry.ts';
 import type { Device } from '../shared/device/store/open.ts';
 import type { ClientState, CursorState } from '../shared/device/store/schema.ts';
 import { ENTITIES, type Entity, fieldNames } from '../shared/records/entities.ts';

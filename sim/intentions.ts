@@ -1,12 +1,7 @@
-import type { DraftOperation } from '../shared/device/outbox/draft.ts';
-import {
-  type OrderRow,
-  parseRowKey,
-  type RowEntity,
-  type RowKey,
-} from '../shared/device/rows/device-rows.ts';
+import type { DraftOperation } from '../shared/device/rows/draft.ts';
+import { type OrderRow, parseRowKey, type RowEntity, type RowKey } from '../shared/device/rows/row.ts';
 import type { Reference } from '../shared/device/store/read.ts';
-import type { Grave } from '../shared/device/store/schema.ts';
+import type { DeletedCopy } from '../shared/device/store/schema.ts';
 import { addDays } from '../shared/records/dates.ts';
 import type { Line } from '../shared/records/line.ts';
 import type { Random } from './random.ts';
@@ -17,7 +12,7 @@ export interface Sight {
   /** An order of that date, or undefined where there is none. The first ones are preferred, so that devices meet. */
   order(date: string): Promise<OrderRow | undefined>;
   /** What the trash lists. */
-  trash(): Promise<Grave[]>;
+  trash(): Promise<DeletedCopy[]>;
   today: string;
   uuid: () => string;
   random: Random;
@@ -213,9 +208,9 @@ const deleteReference: Intention = (sight) => {
 };
 
 const restore: Intention = async ({ trash, random }) => {
-  const grave = random.pick(await trash());
-  if (!grave) return null;
-  const { key, row } = grave;
+  const copy = random.pick(await trash());
+  if (!copy) return null;
+  const { key, row } = copy;
   if (!key.startsWith('flow:')) return [{ op: 'restore', ...parseRowKey(key as RowKey) }];
   return [{ op: 'restore', entity: 'flow', id: row.id, order_id: (row as Line).pre_order_id }];
 };

@@ -1,4 +1,4 @@
-import type { Lock } from '../sw/engine/ports.ts';
+import type { Lock } from '../sw/engine/transport/ports.ts';
 
 interface Waiter {
   owner: object;

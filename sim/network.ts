@@ -1,4 +1,4 @@
-import type { Network } from '../sw/engine/ports.ts';
+import type { Network } from '../sw/engine/transport/ports.ts';
 import type { Random } from './random.ts';
 import type { Answer, Person, Sent, SimServer } from './server.ts';
 

@@ -1,7 +1,7 @@
+import type { EngineStore } from '../shared/device/engine/engine-store.ts';
 import type { Device } from '../shared/device/store/open.ts';
 import type { PullResponse } from '../shared/protocol/pull.ts';
 import type { PushRequest, PushResponse } from '../shared/protocol/push.ts';
-import type { Store } from '../sw/engine/ports.ts';
 import type { Planted } from './simulate.ts';
 import type { Check } from './trace.ts';
 
@@ -13,7 +13,7 @@ export interface PlantedFault {
 }
 
 /** A store of which some methods are replaced. */
-function changed(store: Store, methods: Partial<Store>): Store {
+function changed(store: EngineStore, methods: Partial<EngineStore>): EngineStore {
   const bound = (name: string | symbol): unknown => {
     const method = Reflect.get(store, name) as (...args: unknown[]) => unknown;
     return method.bind(store);
@@ -39,7 +39,7 @@ const receiptNotStored = (): Planted => ({
 /** The cursor is saved first, and sometimes the worker dies before the rows are. */
 const cursorBeforeRows = (): Planted => {
   let applied = 0;
-  const store = (real: Store): Store =>
+  const store = (real: EngineStore): EngineStore =>
     changed(real, {
       apply: (changes, to) => {
         applied += 1;
@@ -51,7 +51,7 @@ const cursorBeforeRows = (): Planted => {
 
 /** What is sent leaves the outbox at once. */
 const outboxClearedOnSend = (): Planted => {
-  const store = (real: Store, device: Device): Store =>
+  const store = (real: EngineStore, device: Device): EngineStore =>
     changed(real, {
       freeze: async () => {
         const request = await real.freeze();
@@ -89,7 +89,7 @@ const twoEngines = (): Planted => ({
 /** Every second settled batch loses the notices that it made. */
 const noticeLost = (): Planted => {
   let settled = 0;
-  const store = (real: Store, device: Device): Store =>
+  const store = (real: EngineStore, device: Device): EngineStore =>
     changed(real, {
       settle: async (batch, response) => {
         const before = new Set(await device.read((db) => db.getAllKeys('notices')));
@@ -109,7 +109,7 @@ const noticeLost = (): Planted => {
 const retriedUnderNewId = (): Planted => {
   const sent = new Set<string>();
   const names = new Map<string, string>();
-  const store = (real: Store): Store =>
+  const store = (real: EngineStore): EngineStore =>
     changed(real, {
       freeze: async () => {
         const request = await real.freeze();

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { discard, takeBack } from '../shared/device/outbox/discard.ts';
-import type { Settler } from '../shared/device/outbox/settle.ts';
+import type { DeviceAuthor } from '../shared/device/store/context.ts';
 import { LocalError } from '../shared/device/store/errors.ts';
 import { readNotices, readOutbox } from '../shared/device/store/read.ts';
 import { exportUnsent } from '../shared/device/transfer/export.ts';
@@ -59,8 +59,8 @@ export class RareEvents {
     }
   }
 
-  #settler(device: SimDevice): Settler {
-    return { user_id: device.person.id, nowMs: this.#parts.now() };
+  #author(device: SimDevice): DeviceAuthor {
+    return { userId: device.person.id, nowMs: this.#parts.now() };
   }
 
   /** The user discards one of the waiting changes; what is being sent stays [O13]. */
@@ -68,7 +68,7 @@ export class RareEvents {
     const entry = random.pick(await readOutbox(device.page, { limit: MOST_WAITING }));
     if (!entry) return;
     try {
-      const together = await discard(device.page, this.#settler(device), entry.mutation_id);
+      const together = await discard(device.page, this.#author(device), entry.mutation_id);
       if (together) this.#discarded.set(device, [...(this.#discarded.get(device) ?? []), together]);
     } catch (error) {
       if (!(error instanceof LocalError) || error.code !== 'being_sent') throw error;
@@ -77,7 +77,7 @@ export class RareEvents {
 
   async #takeBack(device: SimDevice, random: Random): Promise<void> {
     const together = random.pick(this.#discarded.get(device) ?? []);
-    if (together) await takeBack(device.page, this.#settler(device), together);
+    if (together) await takeBack(device.page, this.#author(device), together);
   }
 
   /** What a tablet has not sent is imported by another device, sometimes twice; both go on [O14]. */
@@ -93,7 +93,7 @@ export class RareEvents {
     const had = new Set((await readNotices(other.page, { open: true })).map(({ id }) => id));
     for (const { id } of read.file.notices) if (!had.has(id)) trace.imported.add(`${other.index} ${id}`);
     for (let times = random.chance(0.3) ? 2 : 1; times > 0; times -= 1)
-      await importUnsent(other.page, this.#settler(other), read.file);
+      await importUnsent(other.page, this.#author(other), read.file);
     if (random.chance(0.7)) await other.poke('write');
   }
 
@@ -126,7 +126,7 @@ export class RareEvents {
   /** The browser removes the device's database: who uses it begins anew, and what he had not sent is gone. */
   async #evict(device: SimDevice, random: Random): Promise<void> {
     while (device.network.hasLate) await device.network.arriveLate();
-    device.bury(random);
+    device.dropWorkers(random);
     await device.remove();
     const fresh = await this.#parts.open(device.person);
     this.#parts.devices[this.#parts.devices.indexOf(device)] = fresh;
@@ -135,7 +135,7 @@ export class RareEvents {
 
   /** The user signs out with what he has not sent; somebody else may use the tablet meanwhile; he signs in again [O16]. */
   async #switch(device: SimDevice, random: Random): Promise<void> {
-    device.bury(random);
+    device.dropWorkers(random);
     device.page.close();
     if (random.chance(0.6)) await this.#guest(device, random);
     device.network.signedIn = true;
@@ -156,7 +156,7 @@ export class RareEvents {
     }
     for (let acts = 1 + random.below(4); acts > 0; acts -= 1) await guest.act(random);
     if (random.chance(0.7)) await guest.sync();
-    guest.bury(random);
+    guest.dropWorkers(random);
   }
 
   /** Somebody signs this device out while it works: the request under way is not answered any more. */

@@ -1,7 +1,7 @@
-import type { OrderRow } from '../shared/device/rows/device-rows.ts';
+import type { OrderRow } from '../shared/device/rows/row.ts';
 import type { Device } from '../shared/device/store/open.ts';
 import { readReference } from '../shared/device/store/read.ts';
-import { readGraves } from '../shared/device/trash/trash.ts';
+import { readDeletedCopies } from '../shared/device/trash/trash.ts';
 import type { Sight } from './intentions.ts';
 import type { Random } from './random.ts';
 
@@ -22,5 +22,5 @@ export async function sightOf(
       const id = more.random.pick(ids, BIAS);
       return id === undefined ? undefined : await db.get('orders', id);
     });
-  return { ...more, reference, order, trash: () => readGraves(device, TRASH) };
+  return { ...more, reference, order, trash: () => readDeletedCopies(device, TRASH) };
 }

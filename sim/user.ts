@@ -1,7 +1,7 @@
 import { act } from '../shared/device/act.ts';
 import { useMine as mineAgain, restoreMine, sendAgain } from '../shared/device/notices/answers.ts';
 import { closeNotice } from '../shared/device/notices/keep-notices.ts';
-import type { Draft, DraftOperation } from '../shared/device/outbox/draft.ts';
+import type { Draft, DraftOperation } from '../shared/device/rows/draft.ts';
 import { LocalError } from '../shared/device/store/errors.ts';
 import type { Device } from '../shared/device/store/open.ts';
 import { readNotices, readOrder } from '../shared/device/store/read.ts';

@@ -1,16 +1,17 @@
+import type { EngineStore } from '../shared/device/engine/engine-store.ts';
 import type { EventMessage } from '../shared/device/engine/worker-messages.ts';
 import { LocalError } from '../shared/device/store/errors.ts';
 import type { Device } from '../shared/device/store/open.ts';
 import { Engine } from '../sw/engine/engine.ts';
-import type { Lock, Store } from '../sw/engine/ports.ts';
 import type { Reason } from '../sw/engine/reasons.ts';
+import type { Lock } from '../sw/engine/transport/ports.ts';
 import { DeviceClock, type VirtualClock } from './clock.ts';
 import type { SimNetwork } from './network.ts';
 import type { Random } from './random.ts';
 
 /** Where a worker can be cut off, or a page get in between: before a transaction, and after it, before it is told. */
 export interface Gate {
-  name: keyof Store;
+  name: keyof EngineStore;
   when: 'before' | 'after';
 }
 
@@ -19,7 +20,7 @@ export interface WorkerParts {
   account: { user_id: string; workspace_id: string; device_name: string };
   /** The worker's own connection to the database. */
   device: Device;
-  store: Store;
+  store: EngineStore;
   network: SimNetwork;
   lock: (owner: object) => Lock;
   clock: VirtualClock;
@@ -48,7 +49,7 @@ export class SimWorker {
     this.#clock = new DeviceClock(parts.clock);
     this.#engine = new Engine({
       account: parts.account,
-      store: this.#mortal(parts.store),
+      store: this.#dying(parts.store),
       network: parts.network.portFor(() => this.alive),
       clock: this.#clock,
       random: () => parts.random.next(),
@@ -102,15 +103,15 @@ export class SimWorker {
     }
   }
 
-  #mortal(store: Store): Store {
-    const wrap = (target: Store, name: keyof Store): unknown => {
+  #dying(store: EngineStore): EngineStore {
+    const wrap = (target: EngineStore, name: keyof EngineStore): unknown => {
       const method = target[name] as (...args: unknown[]) => Promise<unknown>;
       return (...args: unknown[]) => this.#call(name, () => method.apply(target, args));
     };
-    return new Proxy(store, { get: (target, name) => wrap(target, name as keyof Store) });
+    return new Proxy(store, { get: (target, name) => wrap(target, name as keyof EngineStore) });
   }
 
-  async #call(name: keyof Store, work: () => Promise<unknown>): Promise<unknown> {
+  async #call(name: keyof EngineStore, work: () => Promise<unknown>): Promise<unknown> {
     this.#inFlight += 1;
     try {
       await this.#pass({ name, when: 'before' });

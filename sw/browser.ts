@@ -1,11 +1,11 @@
 import { uuidv7 } from 'uuidv7';
+import { currentAccount, listAccounts, onRegistryChange } from '../shared/device/accounts/registry.ts';
 import { engineStore } from '../shared/device/engine/engine-store.ts';
 import { engineJournal } from '../shared/device/engine/journal.ts';
 import { type StatusMessage, statusChannel } from '../shared/device/engine/worker-messages.ts';
-import { type BadgePort, readUnsettled, showBadge } from '../shared/device/notices/show-badge.ts';
+import { type BadgePort, readUnsettled, showBadge } from '../shared/device/notices/badge.ts';
 import { openDevice } from '../shared/device/store/open.ts';
-import { currentAccount, listAccounts, onRegistryChange } from '../shared/device/store/registry.ts';
-import type { Clock, Lock, Network } from './engine/ports.ts';
+import type { Clock, Lock, Network } from './engine/transport/ports.ts';
 import { type EngineAccount, Engines, type OpenStore } from './engines.ts';
 
 /** The engines over this browser's own network, clock, locks and databases: in the worker, or in a page without one. */
@@ -25,7 +25,7 @@ export function browserEngines(): Engines {
 
 async function openStore(account: EngineAccount): Promise<OpenStore> {
   const device = await openDevice(account.device_name);
-  const info = { user_id: account.user.id, device_name: deviceLabel(), now: () => Date.now(), uuid: uuidv7 };
+  const info = { userId: account.user.id, deviceName: deviceLabel(), now: () => Date.now(), uuid: uuidv7 };
   return {
     store: engineStore(device, info),
     journal: engineJournal(device),

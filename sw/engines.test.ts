@@ -42,7 +42,7 @@ function browser() {
       if (!store) throw new Error('no such database');
       return {
         store,
-        unsettled: async () => ({ waiting: store.outbox.length, notices: notices.get(device_name) ?? 0 }),
+        unsettled: async () => ({ unsent: store.outbox.length, notices: notices.get(device_name) ?? 0 }),
         close: () => opened.splice(opened.indexOf(device_name), 1),
       };
     },

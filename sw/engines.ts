@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { EngineStore } from '../shared/device/engine/engine-store.ts';
 import {
   type EngineStatus,
   MESSAGE_VERSION,
@@ -6,11 +7,11 @@ import {
   pageMessageSchema,
   type StatusMessage,
 } from '../shared/device/engine/worker-messages.ts';
-import { badgeCount, type Unsettled } from '../shared/device/notices/badge-count.ts';
+import { badgeCount, type Unsettled } from '../shared/device/notices/badge.ts';
 import { Engine, type Outcome } from './engine/engine.ts';
-import { toFault } from './engine/faults.ts';
-import type { Clock, Journal, Lock, Network, Random, Store } from './engine/ports.ts';
 import type { Reason } from './engine/reasons.ts';
+import { toFault } from './engine/transport/faults.ts';
+import type { Clock, Journal, Lock, Network, Random } from './engine/transport/ports.ts';
 
 /** An account of this browser, as the registry keeps it and as far as the engines need it. */
 export interface EngineAccount {
@@ -22,7 +23,7 @@ export interface EngineAccount {
 
 /** An account's database, open for its engine. */
 export interface OpenStore {
-  store: Store;
+  store: EngineStore;
   journal?: Journal | undefined;
   /** What is not settled there, for the badge. */
   unsettled(): Promise<Unsettled>;
@@ -143,10 +144,10 @@ export class Engines {
     const end = clock.now() + BACKGROUND_BUDGET_MS;
     for (;;) {
       if (this.#retired.signal.aborted) return false;
-      if (running === null || (await running.engine.waiting()) === 0) return true;
+      if (running === null || (await running.engine.unsent()) === 0) return true;
       const { retryAt } = await running.engine.poke('background');
       if (retryAt === null) return true;
-      if (retryAt > end) return (await running.engine.waiting()) === 0;
+      if (retryAt > end) return (await running.engine.unsent()) === 0;
       await this.#until(retryAt);
     }
   }
@@ -232,7 +233,7 @@ export class Engines {
       if (running) await badge(badgeCount(await running.unsettled()));
       else if (!account || account.signed_out) await badge(badgeCount(null));
     } catch {
-      // A database that cannot be read is told by the engine's status.
+      // The engine's status tells that the database cannot be read.
     }
   }
 

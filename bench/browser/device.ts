@@ -1,3 +1,4 @@
+import { saveAccount, setCurrent } from '../../shared/device/accounts/registry.ts';
 import {
   type EngineStatus,
   MESSAGE_VERSION,
@@ -6,7 +7,6 @@ import {
   statusChannel,
 } from '../../shared/device/engine/worker-messages.ts';
 import { deviceName } from '../../shared/device/store/open.ts';
-import { saveAccount, setCurrent } from '../../shared/device/store/registry.ts';
 
 /** Who works on this device. */
 export interface Person {

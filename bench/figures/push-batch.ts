@@ -53,7 +53,8 @@ export async function measurePushBatch(stage: Stage): Promise<Figure[]> {
 }
 
 function withParent(line: CreateOperation, [order]: readonly CreateOperation[]): CreateOperation {
-  return { ...line, fields: { ...line.fields, pre_order_id: order?.id } };
+  if (line.entity !== 'flow' || !order) throw new Error('no line of an order');
+  return { ...line, fields: { ...line.fields, pre_order_id: order.id } };
 }
 
 /** Orders and changes in turns, as many people's day mixes them. */
@@ -64,12 +65,14 @@ function mixedBatch(world: World, lines: readonly CreateOperation[]): Operation[
   return orders.flatMap((order, index) => [order, ...updates.slice(index * each, (index + 1) * each)]);
 }
 
-function change({ id, fields }: CreateOperation, world: World): Operation {
+function change(line: CreateOperation, world: World): Operation {
+  if (line.entity !== 'flow') throw new Error('no line');
+  const { id, fields } = line;
   const quantity_milli = 100 + Math.floor(world.random() * 30_000);
   const changed = {
     quantity_milli,
-    unit_id: fields['unit_id'],
-    price_cents: Number(fields['price_cents']) + 5,
+    unit_id: fields.unit_id,
+    price_cents: fields.price_cents + 5,
   };
   return { op: 'update', entity: 'flow', id, expected_version: 1, fields: changed };
 }
@@ -107,7 +110,7 @@ function lineRows(world: World, workspace_id: string): Record<string, unknown>[]
   return world
     .order(world.date, 0, MAX_OPERATIONS)
     .slice(1)
-    .map(({ id, fields }) =>
+    .map(({ id, fields }: { id: string; fields: Readonly<Record<string, unknown>> }) =>
       Object.fromEntries([
         ['workspace_id', workspace_id],
         ...columnsOf('flow').map(([name]) => [

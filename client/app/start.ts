@@ -1,6 +1,6 @@
 import { effect, signal, untracked } from '@preact/signals';
 import type { PauseReason } from '../../shared/device/engine/worker-messages.ts';
-import { type BadgePort, showBadge } from '../../shared/device/notices/show-badge.ts';
+import { type BadgePort, showBadge } from '../../shared/device/notices/badge.ts';
 import { deviceName } from '../../shared/device/store/open.ts';
 import { LANGUAGES } from '../i18n/languages.ts';
 import { startLanguage } from '../i18n/locale.ts';

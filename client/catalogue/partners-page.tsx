@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { Shown } from '../../shared/device/rows/device-rows.ts';
+import type { Shown } from '../../shared/device/rows/row.ts';
 import type { Partner } from '../../shared/records/partner.ts';
 import { t } from '../i18n/translate.ts';
 import type { Value } from '../live/fields/first-values.ts';

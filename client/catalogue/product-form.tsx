@@ -1,4 +1,4 @@
-import type { Shown } from '../../shared/device/rows/device-rows.ts';
+import type { Shown } from '../../shared/device/rows/row.ts';
 import type { Product } from '../../shared/records/product.ts';
 import { t } from '../i18n/translate.ts';
 import { FieldsForm } from './fields-form.tsx';

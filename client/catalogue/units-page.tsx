@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { Shown } from '../../shared/device/rows/device-rows.ts';
+import type { Shown } from '../../shared/device/rows/row.ts';
 import { normalizeText } from '../../shared/records/text.ts';
 import type { Unit } from '../../shared/records/unit.ts';
 import { formatQuantity } from '../i18n/format.ts';

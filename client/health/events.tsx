@@ -1,4 +1,4 @@
-import type { EngineEvent } from '../../shared/device/engine/engine-event.ts';
+import type { EngineEvent } from '../../shared/device/store/schema.ts';
 import { formatClock } from '../i18n/format.ts';
 import { t } from '../i18n/translate.ts';
 import { Card } from '../ui/card.tsx';

@@ -1,8 +1,8 @@
-import type { EngineEvent } from '../../shared/device/engine/engine-event.ts';
 import { readEvents } from '../../shared/device/engine/journal.ts';
 import type { EngineStatus } from '../../shared/device/engine/worker-messages.ts';
 import { LocalError } from '../../shared/device/store/errors.ts';
-import { countOpenNotices, countOutbox, readMeta } from '../../shared/device/store/read.ts';
+import { countOpenNotices, countUnsent, readMeta } from '../../shared/device/store/read.ts';
+import type { EngineEvent } from '../../shared/device/store/schema.ts';
 import { DATABASE_VERSION } from '../../shared/device/store/upgrade.ts';
 import { PROTOCOL_VERSION } from '../../shared/protocol/version.ts';
 import { type OpenDevice, onDevice } from '../live/opened-device.ts';
@@ -32,7 +32,7 @@ export async function readStoredHealth({ device, workspaceId, userId }: OpenDevi
     readMeta(device, 'client'),
     readMeta(device, 'cursor'),
     readMeta(device, 'snapshot'),
-    countOutbox(device),
+    countUnsent(device),
     countOpenNotices(device),
     readEvents(device),
   ]);

@@ -1,6 +1,5 @@
 import { computed, type ReadonlySignal } from '@preact/signals';
-import { badgeCount, type Unsettled } from '../../shared/device/notices/badge-count.ts';
-import { readUnsettled } from '../../shared/device/notices/show-badge.ts';
+import { badgeCount, readUnsettled, type Unsettled } from '../../shared/device/notices/badge.ts';
 import { onDevice } from './opened-device.ts';
 import { latest } from './query/live-query.ts';
 import { session } from './session/session.ts';

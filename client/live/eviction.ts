@@ -1,5 +1,5 @@
 import { effect, type ReadonlySignal, signal } from '@preact/signals';
-import { listAccounts } from '../../shared/device/store/registry.ts';
+import { listAccounts } from '../../shared/device/accounts/registry.ts';
 import { badge } from './app-badge.ts';
 import { hasData } from './meta.ts';
 import { openedDevice } from './opened-device.ts';

@@ -1,6 +1,6 @@
 import { uuidv7 } from 'uuidv7';
 import type { Acted } from '../../shared/device/act.ts';
-import type { Draft, DraftOperation } from '../../shared/device/outbox/draft.ts';
+import type { Draft, DraftOperation } from '../../shared/device/rows/draft.ts';
 import { poke } from './engine-status.ts';
 import { reportError } from './errors.ts';
 import { copiesOf } from './online-copies.ts';

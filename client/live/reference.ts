@@ -1,5 +1,5 @@
 import { computed, type ReadonlySignal } from '@preact/signals';
-import type { Shown } from '../../shared/device/rows/device-rows.ts';
+import type { Shown } from '../../shared/device/rows/row.ts';
 import { readReference } from '../../shared/device/store/read.ts';
 import type { Partner } from '../../shared/records/partner.ts';
 import type { Product } from '../../shared/records/product.ts';

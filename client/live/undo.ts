@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals';
 import type { Acted } from '../../shared/device/act.ts';
-import type { Draft } from '../../shared/device/outbox/draft.ts';
+import type { Draft } from '../../shared/device/rows/draft.ts';
 
 /** The undo of one user action: the inverse of each of its mutations, last first. */
 export interface UndoStep {

@@ -1,6 +1,6 @@
 import './day-header.css';
 import { useMemo, useRef, useState } from 'preact/hooks';
-import type { OrderRow } from '../../shared/device/rows/device-rows.ts';
+import type { OrderRow } from '../../shared/device/rows/row.ts';
 import { addDays, dayNumber } from '../../shared/records/dates.ts';
 import { formatDate, formatDays, weekStart } from '../i18n/format.ts';
 import { t } from '../i18n/translate.ts';

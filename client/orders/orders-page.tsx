@@ -1,6 +1,6 @@
 import './orders-page.css';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
-import type { OrderRow } from '../../shared/device/rows/device-rows.ts';
+import type { OrderRow } from '../../shared/device/rows/row.ts';
 import { compareNames, formatDate } from '../i18n/format.ts';
 import { t } from '../i18n/translate.ts';
 import { arriving } from '../live/arriving.ts';

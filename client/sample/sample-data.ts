@@ -1,4 +1,4 @@
-import type { DraftOperation } from '../../shared/device/outbox/draft.ts';
+import type { DraftOperation } from '../../shared/device/rows/draft.ts';
 import type { CreateOperation } from '../../shared/protocol/operation.ts';
 import { sampleMutations, seededRandom } from '../../shared/sample/sample.ts';
 import { today } from '../live/page/today.ts';

@@ -1,5 +1,5 @@
 import type { Acted } from '../../shared/device/act.ts';
-import type { DraftOperation } from '../../shared/device/outbox/draft.ts';
+import type { DraftOperation } from '../../shared/device/rows/draft.ts';
 import { requireDevice } from '../live/opened-device.ts';
 import { performAll } from '../live/perform.ts';
 import { reference } from '../live/reference.ts';

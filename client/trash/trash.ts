@@ -1,9 +1,4 @@
-import {
-  parseRowKey,
-  type RowEntity,
-  type RowKey,
-  type ServerRow,
-} from '../../shared/device/rows/device-rows.ts';
+import { parseRowKey, type RowEntity, type RowKey, type ServerRow } from '../../shared/device/rows/row.ts';
 import { type LocalDeletion, readDeletions } from '../../shared/device/trash/trash.ts';
 import { type TrashEntry, trashResponseSchema } from '../../shared/protocol/trash.ts';
 import type { Order } from '../../shared/records/pre-order.ts';
@@ -78,10 +73,10 @@ async function present(deleted: readonly Deleted[]): Promise<Deleted[]> {
   });
 }
 
-function toDeleted({ grave, waiting }: LocalDeletion, nameOf: (userId: string) => string | null): Deleted {
-  const { entity, id } = parseRowKey(grave.key as RowKey);
-  const record = grave.row as ServerRow;
-  const at = record.deleted_at ?? new Date(grave.deleted_ms).toISOString();
+function toDeleted({ copy, waiting }: LocalDeletion, nameOf: (userId: string) => string | null): Deleted {
+  const { entity, id } = parseRowKey(copy.key as RowKey);
+  const record = copy.row as ServerRow;
+  const at = record.deleted_at ?? new Date(copy.deleted_ms).toISOString();
   // A waiting deletion was made by this user. The record still names the author of the change before.
   const by = waiting ? requireDevice().userId : record.updated_by;
   return { entity, id, record, by: nameOf(by), at, waiting };

@@ -1,5 +1,7 @@
 import type { Page } from 'playwright-core';
-import type { Notice, OrderRow, OutboxEntry } from '../../shared/device/rows/device-rows.ts';
+import type { Notice } from '../../shared/device/rows/notice.ts';
+import type { OutboxEntry } from '../../shared/device/rows/outbox-entry.ts';
+import type { OrderRow } from '../../shared/device/rows/row.ts';
 import type { Account } from '../../testing/app/accounts.ts';
 
 const databaseOf = ({ userId, workspaceId }: Account): string => `quayside:${userId}:${workspaceId}`;
@@ -48,7 +50,8 @@ export async function poison(page: Page, account: Account): Promise<string> {
   const waiting = (await readStore(page, account, 'outbox')) as OutboxEntry[];
   const entry = waiting[Math.floor(waiting.length / 2)];
   const operation = entry?.operations[0];
-  if (!entry || operation?.op !== 'update') throw new Error('no change of a field waits');
+  if (!entry || operation?.op !== 'update' || operation.entity !== 'pre_order')
+    throw new Error('no change of an order waits');
   const fields = { ...operation.fields, comment: 'e\u0301' };
   await writeEntry(page, account, { ...entry, operations: [{ ...operation, fields }] });
   return entry.mutation_id;

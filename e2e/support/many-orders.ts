@@ -16,7 +16,7 @@ export async function manyOrders({ pusher, salmon, unit }: Stock, count: number)
     const operations = orders.slice(from, from + IN_ONE).flatMap((order, index) => {
       const name = `Stall ${String(from + index + 1).padStart(3, '0')}`;
       const partner_id = uuidv7();
-      const head = { partner_id, status: 'pending', order_date: null, delivery_date: today() };
+      const head = { partner_id, status: 'pending', order_date: null, delivery_date: today() } as const;
       const line = { pre_order_id: order, product_id: salmon, unit_id: unit, quantity_milli: 2_000 };
       return [
         {

@@ -1,10 +1,8 @@
 import { test as base } from 'vitest';
-import type { Account } from '../../testing/app/accounts.ts';
-import { signUp } from '../../testing/app/accounts.ts';
+import { type Account, signUp } from '../../testing/app/accounts.ts';
 import { keepArtifacts } from '../../testing/app/artifacts.ts';
 import { startServer } from '../../testing/app/server.ts';
-import type { Device, DeviceOptions } from '../../testing/browser/device.ts';
-import { openDevice } from '../../testing/browser/device.ts';
+import { type Device, type DeviceOptions, openDevice } from '../../testing/browser/device.ts';
 import { testDatabase } from '../../testing/server/database.ts';
 
 /**

@@ -61,7 +61,7 @@ export async function removeMember(owner: Account, member: Account): Promise<voi
 }
 
 /** Takes somebody into a workspace who has an account. */
-export async function takeIn(owner: Account, user: Account): Promise<void> {
+export async function importUnsentFile(owner: Account, user: Account): Promise<void> {
   const { email } = user;
   const invited = await ask(owner, 'invite-member', {
     email,

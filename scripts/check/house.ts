@@ -28,6 +28,7 @@ const SHIPPED = ['shared/**', 'sw/**', 'client/**', 'server/**'];
 export const HOUSE: Readonly<Record<string, Room>> = {
   'shared/records': { holds: 'the record types, ids, text, dates, amounts', may: [], packages: VALIBOT },
   'shared/protocol': { holds: 'one file a message; the version', may: ['shared/records'], packages: VALIBOT },
+  'shared/protocol/testing': { holds: 'what a schema accepts, as a text', may: SHIPPED },
   'shared/merge': { holds: 'the merge rules', may: WIRE, packages: [] },
   'shared/sample': { holds: 'the sample workspace', may: WIRE, packages: [] },
 
@@ -37,38 +38,66 @@ export const HOUSE: Readonly<Record<string, Room>> = {
     packages: STORE_PACKAGES,
   },
   'shared/device/rows': {
-    holds: 'a row of the device: the server’s copy, what is shown, both as records',
-    may: ['shared/device/store', 'shared/merge', ...WIRE],
-    packages: STORE_PACKAGES,
+    holds: 'the shapes of what the device keeps: rows, bases, outbox entries, notices, drafts; pure',
+    may: ['shared/merge', ...WIRE],
+    packages: [],
   },
   'shared/device/store': {
     holds: 'the database: opening, upgrades, transactions, reads',
-    may: ['shared/device/rows', 'shared/device/engine', 'shared/device/rebase', ...WIRE],
+    may: ['shared/device/rows', 'shared/merge', ...WIRE],
     packages: STORE_PACKAGES,
   },
-  'shared/device/outbox': {
-    holds: 'what waits: folding, freezing, settling, discarding',
-    may: [...ROWS, 'shared/device/notices', 'shared/device/rebase', 'shared/merge', ...WIRE],
+  'shared/device/accounts': {
+    holds: 'the accounts of this browser',
+    may: ['shared/device/store'],
+    packages: STORE_PACKAGES,
+  },
+  'shared/device/rebase': {
+    holds: 'the outbox replayed on the server’s copies',
+    may: [...ROWS, 'shared/merge', ...WIRE],
     packages: STORE_PACKAGES,
   },
   'shared/device/notices': {
     holds: 'what was not taken over, and the answers to it; the badge',
-    may: [...ROWS, 'shared/device/outbox', 'shared/merge', ...WIRE],
+    may: [...ROWS, 'shared/device/rebase', 'shared/merge', ...WIRE],
     packages: STORE_PACKAGES,
   },
-  'shared/device/rebase': {
-    holds: 'pulled changes, and the outbox replayed on them',
-    may: [...ROWS, 'shared/device/notices', 'shared/device/outbox', 'shared/merge', ...WIRE],
+  'shared/device/outbox': {
+    holds: 'what is unsent: checking, folding, discarding, undoing',
+    may: [...ROWS, 'shared/device/notices', 'shared/device/rebase', 'shared/merge', ...WIRE],
+    packages: STORE_PACKAGES,
+  },
+  'shared/device/push': {
+    holds: 'a batch: frozen, settled, refused',
+    may: [
+      ...ROWS,
+      'shared/device/notices',
+      'shared/device/outbox',
+      'shared/device/rebase',
+      'shared/merge',
+      ...WIRE,
+    ],
+    packages: STORE_PACKAGES,
+  },
+  'shared/device/remote': {
+    holds: 'others’ changes, applied in one transaction',
+    may: [...ROWS, 'shared/device/notices', 'shared/device/rebase', ...WIRE],
     packages: STORE_PACKAGES,
   },
   'shared/device/snapshot': {
     holds: 'a snapshot, chunk by chunk, and its swap; the window',
-    may: [...ROWS, 'shared/device/notices', 'shared/device/outbox', 'shared/device/rebase', ...WIRE],
+    may: [...ROWS, 'shared/device/notices', 'shared/device/rebase', ...WIRE],
     packages: STORE_PACKAGES,
   },
   'shared/device/engine': {
     holds: 'what page and engine share: the engine’s store, its messages, backoff, journal',
-    may: [...ROWS, 'shared/device/outbox', 'shared/device/rebase', 'shared/device/snapshot', ...WIRE],
+    may: [
+      'shared/device/store',
+      'shared/device/push',
+      'shared/device/remote',
+      'shared/device/snapshot',
+      ...WIRE,
+    ],
     packages: STORE_PACKAGES,
   },
   'shared/device/transfer': {
@@ -77,17 +106,27 @@ export const HOUSE: Readonly<Record<string, Room>> = {
     packages: STORE_PACKAGES,
   },
   'shared/device/trash': {
-    holds: 'deletions that this device knows',
+    holds: 'deleted copies: kept, listed, made again',
     may: [...ROWS, 'shared/device/outbox', ...WIRE],
     packages: STORE_PACKAGES,
   },
 
   sw: {
     holds: 'the worker’s listeners; the shell’s cache; one engine an account',
-    may: ['sw/engine', 'shared/device/**', ...WIRE],
+    may: ['sw/engine/**', 'shared/device/**', ...WIRE],
   },
   'sw/engine': {
-    holds: 'the sync cycle: push, then pull',
+    holds: 'when the engine runs, and how it stands',
+    may: ['sw/engine/cycle', 'sw/engine/transport', 'shared/device/**', ...WIRE],
+    packages: VALIBOT,
+  },
+  'sw/engine/cycle': {
+    holds: 'one run: push, then pull or snapshot',
+    may: ['sw/engine/transport', 'shared/device/**', ...WIRE],
+    packages: VALIBOT,
+  },
+  'sw/engine/transport': {
+    holds: 'the ports; one exchange with the server',
     may: ['shared/device/**', ...WIRE],
     packages: VALIBOT,
   },

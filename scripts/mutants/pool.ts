@@ -15,7 +15,7 @@ export async function tryAll(
   { size, project, tell }: { size: number; project: string; tell: (verdict: Verdict) => void },
 ): Promise<void> {
   const queue = [...trials];
-  const lane = async (): Promise<void> => {
+  const tryNext = async (): Promise<void> => {
     let child: ChildProcess | null = null;
     for (let trial = queue.shift(); trial; trial = queue.shift()) {
       child ??= await start(project);
@@ -25,7 +25,7 @@ export async function tryAll(
     }
     child?.disconnect();
   };
-  await Promise.all(Array.from({ length: Math.min(size, trials.length) }, lane));
+  await Promise.all(Array.from({ length: Math.min(size, trials.length) }, tryNext));
 }
 
 const TOO_LONG = 'runs for ever, or ends the process';

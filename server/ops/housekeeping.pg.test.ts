@@ -17,7 +17,7 @@ const client_id = uuidv7();
 let batch = 0;
 
 const common = { protocol: 1, client_id };
-const partner = (name: string) => ({ name, code: null, type: 'client' });
+const partner = (name: string) => ({ name, code: null, type: 'client' }) as const;
 const keeper = (): HousekeepingDeps => ({
   sql: server.sql,
   log: createLog('silent'),

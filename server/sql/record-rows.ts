@@ -1,4 +1,4 @@
-import type { Clock, RecordState } from '../../shared/merge/record-state.ts';
+import type { FieldClock, RecordState } from '../../shared/merge/record-state.ts';
 import type { Entity } from '../../shared/records/entities.ts';
 import { TABLES } from './tables.ts';
 
@@ -21,8 +21,8 @@ function packClocks(clocks: RecordState['clocks']): Record<string, StoredClock> 
   return packed;
 }
 
-function unpackClocks(packed: Record<string, StoredClock>): Record<string, Clock> {
-  const clocks: Record<string, Clock> = {};
+function unpackClocks(packed: Record<string, StoredClock>): Record<string, FieldClock> {
+  const clocks: Record<string, FieldClock> = {};
   for (const [group, [version, sync_id, client_id, by, at]] of Object.entries(packed)) {
     clocks[group] = { version, sync_id, client_id, by, at };
   }

@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { uuidv7 } from 'uuidv7';
+import * as v from 'valibot';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { DayResponse } from '../../shared/protocol/day.ts';
 import type { HistoryResponse } from '../../shared/protocol/history.ts';
+import { operationSchema } from '../../shared/protocol/operation.ts';
 import { type AnyRecord, ENTITIES, type Entity, fieldNames } from '../../shared/records/entities.ts';
 import { anyFields, type Ids, type Value } from '../../testing/builders/field-values.ts';
 import { type TestApp, testApp } from '../../testing/server/app.ts';
@@ -54,7 +56,7 @@ async function inSnapshot(id: string): Promise<AnyRecord | undefined> {
 describe.each(ENTITIES)('every field of a %s', (entity) => {
   const made = async (fields: Record<string, Value>): Promise<string> => {
     const id = uuidv7();
-    const [result] = await device.act({ op: 'create', entity, id, fields });
+    const [result] = await device.act(v.parse(operationSchema, { op: 'create', entity, id, fields }));
     expect(result).toMatchObject({ status: 'success' });
     return id;
   };
@@ -94,8 +96,8 @@ test('every field of a pre-order and its lines is in the answer for its day', as
       const lineId = uuidv7();
       const lineFields = { ...line, pre_order_id: id };
       await device.act(
-        { op: 'create', entity: 'pre_order', id, fields },
-        { op: 'create', entity: 'flow', id: lineId, fields: lineFields },
+        v.parse(operationSchema, { op: 'create', entity: 'pre_order', id, fields }),
+        v.parse(operationSchema, { op: 'create', entity: 'flow', id: lineId, fields: lineFields }),
       );
       const { orders } = await device.read<DayResponse>('day', { date: String(fields['delivery_date']) });
       const order = orders.find((each) => each.id === id);

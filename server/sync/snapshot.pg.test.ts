@@ -108,7 +108,7 @@ test('[P13] `from` keeps older orders out, and the counts are of what comes', as
 
 test('[P13] deleted reference data comes while something refers to it; deleted orders and lines do not', async () => {
   const partner = uuidv7();
-  const fields = { name: 'Never used', code: null, type: 'client' };
+  const fields = { name: 'Never used', code: null, type: 'client' } as const;
   await a.act({ op: 'create', entity: 'partner', id: partner, fields });
   const [kept = '', gone = ''] = await orders([0, 1]);
   await a.act(

@@ -5,7 +5,7 @@ import { ModelServer } from '../../testing/model/model-server.ts';
 import { type LocalChange, listen } from './store/announce.ts';
 import { DraftInvalidError, DraftTooLargeError } from './store/errors.ts';
 import { readDay, readOrder } from './store/read.ts';
-import { readGraves } from './trash/trash.ts';
+import { readDeletedCopies } from './trash/trash.ts';
 
 let device: TestDevice;
 let server: ModelServer;
@@ -98,7 +98,9 @@ describe('an action', () => {
     expect(await device.outbox()).toEqual([]);
     expect(await device.bases()).toEqual([]);
     expect(await readOrder(device.device, order)).toBeNull();
-    expect(await readGraves(device.device, 10)).toMatchObject([{ key: `pre_order:${order}`, unsent: true }]);
+    expect(await readDeletedCopies(device.device, 10)).toMatchObject([
+      { key: `pre_order:${order}`, unsent: true },
+    ]);
   });
 
   test('[O4] never folds into a frozen batch', async () => {
@@ -176,7 +178,7 @@ describe('undo', () => {
     const acted = await device.deleteOrder(order);
     await device.sync(server);
     expect(await readOrder(device.device, order)).toBeNull();
-    expect(await readGraves(device.device, 10)).toMatchObject([{ key: `pre_order:${order}` }]);
+    expect(await readDeletedCopies(device.device, 10)).toMatchObject([{ key: `pre_order:${order}` }]);
     await device.act(acted.inverse ?? { operations: [] });
     expect(await readOrder(device.device, order)).toMatchObject({
       comment: before?.comment,
@@ -184,7 +186,7 @@ describe('undo', () => {
     });
     await device.sync(server);
     expect(await device.rows()).toEqual(server.rows());
-    expect(await readGraves(device.device, 10)).toEqual([]);
+    expect(await readDeletedCopies(device.device, 10)).toEqual([]);
   });
 
   test('brings back what a deletion had swallowed: waiting updates, and an order that was never sent', async () => {

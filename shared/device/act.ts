@@ -1,19 +1,26 @@
-import { type Draft, rowOfTarget } from './outbox/draft.ts';
 import { inverse } from './outbox/inverse.ts';
 import { NOTHING_FOLDED, newEntry, putInOutbox } from './outbox/outbox.ts';
 import { fillOperation } from './outbox/prepare.ts';
-import { withSwallowed } from './outbox/swallowed.ts';
-import { showRows } from './rebase/show.ts';
+import { withSuperseded } from './outbox/superseded.ts';
+import { closure, type Related } from './rebase/related.ts';
+import { showRows } from './rebase/show-rows.ts';
 import { newBase } from './rows/base.ts';
-import { closure, type Related } from './rows/closure.ts';
-import { type OrderRow, parseRowKey, type RowKey, rowKey, type ServerRow } from './rows/device-rows.ts';
-import { addDates, type Rows, readLineGraves, readRowGrave, readRows, serverRow } from './rows/rows.ts';
+import { type Draft, rowOfTarget } from './rows/draft.ts';
+import {
+  addDates,
+  parseRowKey,
+  type RowKey,
+  rowKey,
+  type ServerRow,
+  serverRow,
+  settledRow,
+} from './rows/row.ts';
 import { announce } from './store/announce.ts';
-import { readContext, replayAuthor } from './store/context.ts';
+import { authorOf, readContext } from './store/context.ts';
 import type { Device } from './store/open.ts';
+import { type Rows, readDeletedLines, readDeletedRow, readRows } from './store/row-store.ts';
 import { type Writing, writing } from './store/transaction.ts';
-import { bury } from './trash/bury.ts';
-import { reviveUnsent } from './trash/revive.ts';
+import { keepDeletedCopies, recreateUnsent } from './trash/deleted-copies.ts';
 
 /** What a commit touched: the rows, and the delivery dates of orders before and after. */
 export interface Touched {
@@ -65,7 +72,7 @@ async function actIn(
   draft: Draft,
   clock: { nowMs: number; mutationId: string },
 ): Promise<Acted> {
-  const steps = await reviveUnsent(tx, draft.operations);
+  const steps = await recreateUnsent(tx, draft.operations);
   const keys = [...new Set(steps.map(rowOfTarget))];
   const context = await readContext(tx);
   const related = await closure(tx, keys);
@@ -73,17 +80,17 @@ async function actIn(
   await addBases(tx, related, keys, before, draft.bases ?? []);
 
   const lines = steps.filter((step) => step.entity === 'flow').map((step) => step.id);
-  const lineGraves = await readLineGraves(tx, lines);
-  const sources = { bases: related.bases, lineGraves, cursor: context.cursor.cursor };
+  const deletedLines = await readDeletedLines(tx, lines);
+  const sources = { bases: related.bases, deletedLines, cursor: context.cursor.cursor };
   const filled = steps.map((step) => fillOperation(step, sources));
   const made = newEntry(filled, steps.map(rowOfTarget), clock);
-  const next = made && withSwallowed(related.entries, made);
+  const next = made && withSuperseded(related.entries, made);
   const folded = next ? await putInOutbox(tx, related, next) : NOTHING_FOLDED;
 
-  const author = replayAuthor(context, userId, clock.nowMs);
+  const author = authorOf(context, { userId, nowMs: clock.nowMs });
   const shown = await showRows(tx, related, author, context.cursor);
   const waiting = folded.mutation_id === next?.mutation_id ? (next?.operations ?? []) : folded.after;
-  bury(tx, { waiting, folded }, before, author.now, clock.nowMs);
+  keepDeletedCopies(tx, { waiting, folded }, before, author.now, clock.nowMs);
   return {
     mutation_id: folded.mutation_id,
     inverse: next ? inverse({ operations: next.operations, rows: next.rows, before, folded }) : null,
@@ -106,8 +113,8 @@ async function addBases(
     if (related.bases.has(key)) continue;
     const row = before.get(key);
     const online = read.find((order) => rowKey('pre_order', order.id) === key);
-    const server = row ? serverRow(row) : (online ?? (await readRowGrave(tx, key)));
-    if (online && !row) before.set(key, { ...(online as OrderRow), unsent: [] });
+    const server = row ? serverRow(row) : (online ?? (await readDeletedRow(tx, key)));
+    if (online && !row) before.set(key, settledRow(online));
     related.bases.set(key, newBase(key, server));
   }
 }

@@ -7,7 +7,7 @@ import { FROM, TestDevice } from '../../testing/device/device.ts';
 import { ModelServer } from '../../testing/model/model-server.ts';
 import { addDays, dayNumber } from '../records/dates.ts';
 import { ENTITIES, type Entity, fieldNames } from '../records/entities.ts';
-import type { DraftTarget } from './outbox/draft.ts';
+import type { DraftTarget } from './rows/draft.ts';
 import { exportUnsent } from './transfer/export.ts';
 import { readExport } from './transfer/export-file.ts';
 import { importUnsent } from './transfer/import.ts';
@@ -90,7 +90,7 @@ describe.each(ENTITIES)('every field of a %s', (entity) => {
         await create(target, fields);
         const read = readExport(JSON.stringify(await exportUnsent(ann.device, HEAD)), 'w1');
         if (!read.ok) throw new Error(read.detail);
-        await importUnsent(bob.device, { user_id: 'bob', nowMs: bob.nowMs++ }, read.file);
+        await importUnsent(bob.device, { userId: 'bob', nowMs: bob.nowMs++ }, read.file);
         expect(await shown(bob, target)).toEqual(fields);
       }),
       { numRuns: 10 },

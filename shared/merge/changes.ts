@@ -2,7 +2,7 @@ import type { CreateOperation } from '../protocol/operation.ts';
 import { FIELD_GROUPS } from '../records/entities.ts';
 import type { Author } from './author.ts';
 import type { ChangeEntry } from './outcome.ts';
-import { type Clock, clockOf, type Fields, groupsIn, type RecordState } from './record-state.ts';
+import { clockOf, type FieldClock, type Fields, groupsIn, type RecordState } from './record-state.ts';
 
 /** A record's new state with its history entry. */
 export interface RecordChange {
@@ -10,7 +10,7 @@ export interface RecordChange {
   entry: ChangeEntry;
 }
 
-function clockAt(version: number, author: Author): Clock {
+function clockAt(version: number, author: Author): FieldClock {
   return {
     version,
     sync_id: author.sync_id,
@@ -95,10 +95,10 @@ export function removeRecord(
 }
 
 /** The record, live again. */
-export function reviveRecord(record: RecordState, author: Author): RecordChange {
+export function restoreRecord(record: RecordState, author: Author): RecordChange {
   const { entity, id } = record;
   const version = record.version + 1;
-  const revived: RecordState = {
+  const restored: RecordState = {
     ...record,
     version,
     updated_by: author.user_id,
@@ -109,7 +109,7 @@ export function reviveRecord(record: RecordState, author: Author): RecordChange 
   };
   const before = { deleted_at: record.deleted?.at ?? null };
   return {
-    record: revived,
+    record: restored,
     entry: { entity, id, op: 'restore', version, before, after: { deleted_at: null } },
   };
 }

@@ -1,7 +1,7 @@
 import { type Entity, FIELD_GROUPS, ofEach } from '../records/entities.ts';
 
 /** Who last wrote a field, and when: `version` of the record it made, `sync_id` of the mutation. */
-export interface Clock {
+export interface FieldClock {
   version: number;
   sync_id: number;
   client_id: string;
@@ -18,13 +18,13 @@ export interface RecordState {
   fields: Fields;
   version: number;
   /** The creation; also the clock of every field that was not written since. */
-  created: Clock;
+  created: FieldClock;
   updated_by: string;
   updated_at: string;
   /** Clocks of the field groups written after the creation. */
-  clocks: Readonly<Record<string, Clock>>;
+  clocks: Readonly<Record<string, FieldClock>>;
   /** The deletion, or null for a live record. */
-  deleted: Clock | null;
+  deleted: FieldClock | null;
   /** Lines: sync_id of the pre-order's deletion that deleted this line with it, else null. */
   deleted_with: number | null;
   /** Tombstones: the clients whose last change the deleting device had not seen. */
@@ -32,15 +32,15 @@ export interface RecordState {
 }
 
 /** What the rules may look up. `lines` are all lines of a pre-order, deleted ones included. */
-export interface World {
+export interface RecordLookup {
   get(entity: Entity, id: string): RecordState | undefined;
   lines(preOrderId: string): Iterable<RecordState>;
-  /** True when a record of that id exists or existed: what is referred to may be deleted, not unknown. */
+  /** True when a record of that id exists, deleted or not. A reference may name a deleted record, but not an unknown one. */
   exists(entity: Entity, id: string): boolean;
 }
 
 /** The clock of a field group. */
-export function clockOf(record: RecordState, group: string): Clock {
+export function clockOf(record: RecordState, group: string): FieldClock {
   return record.clocks[group] ?? record.created;
 }
 
@@ -72,14 +72,14 @@ export function pickGroup(entity: Entity, group: string, fields: Fields): Record
   return Object.fromEntries((FIELD_GROUPS[entity][group] ?? []).map((member) => [member, fields[member]]));
 }
 
-/** A world with unsaved records laid over it; what is put is seen at once. Dropping the draft undoes it all. */
-export class Draft implements World {
-  readonly #under: World;
+/** Unsaved records laid over others. A record that was put is seen at once; without the overlay nothing has changed. */
+export class RecordOverlay implements RecordLookup {
+  readonly #under: RecordLookup;
   /** Where each record lies in `#changed`. */
   readonly #places: { [E in Entity]?: Map<string, number> } = {};
   readonly #changed: RecordState[] = [];
 
-  constructor(under: World) {
+  constructor(under: RecordLookup) {
     this.#under = under;
   }
 

@@ -1,7 +1,7 @@
 import type { Mutation } from '../protocol/push.ts';
 import type { Author } from './author.ts';
 import { type ChangeEntry, notApplied, type OperationOutcome, rejected } from './outcome.ts';
-import { Draft, type RecordState, type World } from './record-state.ts';
+import { type RecordLookup, RecordOverlay, type RecordState } from './record-state.ts';
 import { decideOperation } from './rules.ts';
 
 /** What became of a mutation: a receipt's contents, the new states of records, and the history. */
@@ -19,27 +19,27 @@ export interface Resolution {
  * it to decide, the device to rebase. `world` is not changed; the caller takes over `records`.
  */
 export function resolveMutation(
-  world: World,
+  world: RecordLookup,
   mutation: Pick<Mutation, 'operations'>,
   author: Author,
 ): Resolution {
   if (!author.can_write) return refuseAll(mutation);
-  const draft = new Draft(world);
+  const overlay = new RecordOverlay(world);
   const results: OperationOutcome[] = [];
   const entries: ChangeEntry[] = [];
   for (const [index, operation] of mutation.operations.entries()) {
-    const step = decideOperation(draft, operation, author);
+    const step = decideOperation(overlay, operation, author);
     if (step.fails) return failed(mutation, index, committed(world, step.outcome));
-    for (const record of step.records) draft.put(record);
+    for (const record of step.records) overlay.put(record);
     entries.push(...step.entries);
     results.push(step.outcome);
   }
   const status = results.some((result) => result.status === 'conflict') ? 'conflict' : 'success';
-  return { status, results, records: draft.changed(), entries };
+  return { status, results, records: overlay.changed(), entries };
 }
 
-/** A failure tells the record as it is without the mutation: what earlier operations did to it is undone too. */
-function committed(world: World, outcome: OperationOutcome): OperationOutcome {
+/** The outcome of a failure, with the record as it is without the mutation: earlier operations are undone too. */
+function committed(world: RecordLookup, outcome: OperationOutcome): OperationOutcome {
   if (outcome.record === null) return outcome;
   const record = world.get(outcome.entity, outcome.id) ?? null;
   return { ...outcome, record, version: record?.version ?? null };

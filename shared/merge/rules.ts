@@ -7,7 +7,7 @@ import type {
 } from '../protocol/operation.ts';
 import { type Entity, REFERRING_FIELDS } from '../records/entities.ts';
 import type { Author } from './author.ts';
-import { removeRecord, reviveRecord, writeFields, writeNew } from './changes.ts';
+import { removeRecord, restoreRecord, writeFields, writeNew } from './changes.ts';
 import { accepted, type ConflictFound, rejected, type Step, undone } from './outcome.ts';
 import {
   clockOf,
@@ -15,13 +15,13 @@ import {
   groupsIn,
   groupValue,
   pickGroup,
+  type RecordLookup,
   type RecordState,
   sameGroup,
-  type World,
 } from './record-state.ts';
 
 /** Decides one operation by the merge rules (M) of shared/SPEC.md. */
-export function decideOperation(world: World, operation: Operation, author: Author): Step {
+export function decideOperation(world: RecordLookup, operation: Operation, author: Author): Step {
   switch (operation.op) {
     case 'create':
       return decideCreate(world, operation, author);
@@ -34,12 +34,12 @@ export function decideOperation(world: World, operation: Operation, author: Auth
   }
 }
 
-function decideCreate(world: World, operation: CreateOperation, author: Author): Step {
+function decideCreate(world: RecordLookup, operation: CreateOperation, author: Author): Step {
   const { entity, id, fields } = operation;
   const existing = world.get(entity, id);
   if (existing) return decideIdInUse(existing, operation, author);
   if (entity === 'flow') {
-    const parent = world.get('pre_order', String(fields['pre_order_id']));
+    const parent = world.get('pre_order', fields.pre_order_id);
     if (!parent) return rejected(operation, PARENT_MISSING);
     if (parent.deleted) return undone(operation, deletion('parent_deleted', parent), null);
   }
@@ -57,15 +57,17 @@ function decideIdInUse(existing: RecordState, operation: CreateOperation, author
       field: 'id',
     });
   }
-  const groups = groupsIn(operation.entity, operation.fields);
+  const fields: Fields = operation.fields;
   const same =
     !existing.deleted &&
-    existing.fields['pre_order_id'] === operation.fields['pre_order_id'] &&
-    groups.every((group) => sameGroup(operation.entity, group, existing.fields, operation.fields));
+    existing.fields['pre_order_id'] === fields['pre_order_id'] &&
+    groupsIn(operation.entity, fields).every((group) =>
+      sameGroup(operation.entity, group, existing.fields, fields),
+    );
   return accepted(operation, existing.version, { record: same ? null : existing });
 }
 
-function decideUpdate(world: World, operation: UpdateOperation, author: Author): Step {
+function decideUpdate(world: RecordLookup, operation: UpdateOperation, author: Author): Step {
   const { entity, id, fields, expected_version } = operation;
   const record = world.get(entity, id);
   if (!record) return rejected(operation, NOT_FOUND);
@@ -102,7 +104,7 @@ function decideUpdate(world: World, operation: UpdateOperation, author: Author):
   });
 }
 
-function decideDelete(world: World, operation: DeleteOperation, author: Author): Step {
+function decideDelete(world: RecordLookup, operation: DeleteOperation, author: Author): Step {
   const { entity, id, seen } = operation;
   const record = world.get(entity, id);
   if (!record || record.deleted) return accepted(operation, record?.version ?? null);
@@ -118,22 +120,22 @@ function decideDelete(world: World, operation: DeleteOperation, author: Author):
   });
 }
 
-function decideRestore(world: World, operation: RestoreOperation, author: Author): Step {
+function decideRestore(world: RecordLookup, operation: RestoreOperation, author: Author): Step {
   const { entity, id } = operation;
   const record = world.get(entity, id);
   if (!record) return rejected(operation, NOT_FOUND);
   if (!record.deleted) return accepted(operation, record.version);
   if (entity === 'flow') {
     const parent = world.get('pre_order', String(record.fields['pre_order_id']));
-    // Gone for good: the tombstone outlived its retention.
+    // The pre-order was removed for good: its tombstone was older than the retention.
     if (!parent) return rejected(operation, PARENT_MISSING, record);
     if (parent.deleted) return undone(operation, deletion('parent_deleted', parent), record);
   }
-  const changes = [reviveRecord(record, author)];
+  const changes = [restoreRecord(record, author)];
   if (entity === 'pre_order') {
     for (const line of world.lines(id)) {
       if (line.deleted && line.deleted_with === record.deleted.sync_id)
-        changes.push(reviveRecord(line, author));
+        changes.push(restoreRecord(line, author));
     }
   }
   return accepted(operation, record.version + 1, {
@@ -168,7 +170,7 @@ function deletion(kind: 'deleted' | 'parent_deleted', record: RecordState): Conf
 }
 
 /** The first field of `fields` that names a record nobody knows; a deleted one may go on being referred to. */
-function unknownReference(world: World, entity: Entity, fields: Fields): string | null {
+function unknownReference(world: RecordLookup, entity: Entity, fields: Fields): string | null {
   for (const [field, target] of REFERRING_FIELDS[entity]) {
     const id = fields[field];
     if (typeof id === 'string' && !world.exists(target, id)) return field;

@@ -1,5 +1,13 @@
 import * as v from 'valibot';
-import { createFields, ENTITIES, type Entity, entitySchema, updateFields } from '../records/entities.ts';
+import {
+  type ChangedFieldsOf,
+  createFields,
+  ENTITIES,
+  type Entity,
+  entitySchema,
+  type FieldsOf,
+  updateFields,
+} from '../records/entities.ts';
 import { idSchema } from '../records/ids.ts';
 
 const countFromZero = v.pipe(
@@ -13,7 +21,39 @@ const countFromOne = v.pipe(
   v.minValue(1, 'must be at least 1'),
 );
 
-type Fields = Record<string, unknown>;
+/** Makes a record. `fields` has every field of the entity. */
+export interface CreateOf<E extends Entity> {
+  op: 'create';
+  entity: E;
+  id: string;
+  fields: FieldsOf<E>;
+}
+/** Changes some fields of a record. `expected_version` is the version of the server's copy that the user saw. */
+export interface UpdateOf<E extends Entity> {
+  op: 'update';
+  entity: E;
+  id: string;
+  expected_version: number;
+  fields: ChangedFieldsOf<E>;
+}
+export type CreateOperation = { [E in Entity]: CreateOf<E> }[Entity];
+export type UpdateOperation = { [E in Entity]: UpdateOf<E> }[Entity];
+/** Deletes a record (a pre-order with its lines). `seen` is the device's cursor when the user deleted. */
+export interface DeleteOperation {
+  op: 'delete';
+  entity: Entity;
+  id: string;
+  expected_version: number;
+  seen: number;
+}
+/** Takes a deletion back (of a pre-order: with the lines that were deleted with it). */
+export interface RestoreOperation {
+  op: 'restore';
+  entity: Entity;
+  id: string;
+}
+/** What a mutation does to one record. `op` and `entity` tell which fields it carries. */
+export type Operation = CreateOperation | UpdateOperation | DeleteOperation | RestoreOperation;
 
 const createOf = <E extends Entity>(entity: E) =>
   v.strictObject({
@@ -23,23 +63,27 @@ const createOf = <E extends Entity>(entity: E) =>
     fields: createFields[entity],
   });
 
-const updateOf = <E extends Entity>(entity: E) =>
+const updateOf = <E extends Entity, F extends v.GenericSchema<unknown, ChangedFieldsOf<E>>>(
+  entity: E,
+  fields: F,
+) =>
   v.strictObject({
     op: v.literal('update'),
     entity: v.literal(entity),
     id: idSchema,
     expected_version: countFromOne,
-    fields: v.pipe(
-      updateFields[entity] as v.GenericSchema<Fields>,
-      v.check((fields) => Object.keys(fields).length > 0, 'must have at least one field'),
-      v.check(
-        (fields) => 'quantity_milli' in fields === 'unit_id' in fields,
-        'quantity_milli and unit_id are one field: both or none',
-      ),
-    ),
+    fields,
   });
 
-/** Makes a record. `fields` has every field of the entity. */
+const someField = <Fields extends object>() =>
+  v.check<Fields, string>((fields) => Object.keys(fields).length > 0, 'must have at least one field');
+
+const wholeQuantity = <Fields extends object>() =>
+  v.check<Fields, string>(
+    (fields) => 'quantity_milli' in fields === 'unit_id' in fields,
+    'quantity_milli and unit_id are one field: both or none',
+  );
+
 const createSchema = v.variant('entity', [
   createOf('unit'),
   createOf('partner'),
@@ -48,16 +92,14 @@ const createSchema = v.variant('entity', [
   createOf('flow'),
 ]);
 
-/** Changes some fields. `expected_version` is the version of the server's copy that the user saw. */
 const updateSchema = v.variant('entity', [
-  updateOf('unit'),
-  updateOf('partner'),
-  updateOf('product'),
-  updateOf('pre_order'),
-  updateOf('flow'),
+  updateOf('unit', v.pipe(updateFields.unit, someField(), wholeQuantity())),
+  updateOf('partner', v.pipe(updateFields.partner, someField(), wholeQuantity())),
+  updateOf('product', v.pipe(updateFields.product, someField(), wholeQuantity())),
+  updateOf('pre_order', v.pipe(updateFields.pre_order, someField(), wholeQuantity())),
+  updateOf('flow', v.pipe(updateFields.flow, someField(), wholeQuantity())),
 ]);
 
-/** Deletes a record (a pre-order with its lines). `seen` is the device's cursor when the user deleted. */
 const deleteSchema = v.strictObject({
   op: v.literal('delete'),
   entity: entitySchema,
@@ -66,69 +108,44 @@ const deleteSchema = v.strictObject({
   seen: countFromZero,
 });
 
-/** Takes a deletion back (of a pre-order: with the lines that were deleted with it). */
 const restoreSchema = v.strictObject({ op: v.literal('restore'), entity: entitySchema, id: idSchema });
+
+type OperationSchema = v.GenericSchema<unknown, Operation>;
 
 const anyOperation = v.variant('op', [createSchema, updateSchema, deleteSchema, restoreSchema]);
 
-type OperationSchema = v.GenericSchema<unknown, v.InferOutput<typeof anyOperation>>;
-
-const SCHEMAS = new Map<unknown, OperationSchema | ReadonlyMap<unknown, OperationSchema>>([
-  ['create', byEntity(createSchema.options)],
-  ['update', byEntity(updateSchema.options)],
-  ['delete', deleteSchema],
-  ['restore', restoreSchema],
-]);
+const CREATES = byEntity(createSchema.options);
+const UPDATES = byEntity(updateSchema.options);
 
 function byEntity(
-  options: readonly { entries: { entity: { literal: Entity } } }[],
+  schemas: readonly (OperationSchema & { entries: { entity: { literal: Entity } } })[],
 ): ReadonlyMap<unknown, OperationSchema> {
-  return new Map(
-    options.map((schema) => [schema.entries.entity.literal, schema as unknown as OperationSchema]),
-  );
+  return new Map(schemas.map((schema) => [schema.entries.entity.literal, schema]));
 }
 
 function schemaOf(value: unknown): OperationSchema {
-  if (typeof value !== 'object' || value === null) return anyOperation;
-  const { op, entity } = value as { op?: unknown; entity?: unknown };
-  const found = SCHEMAS.get(op);
-  return (found instanceof Map ? found.get(entity) : (found as OperationSchema | undefined)) ?? anyOperation;
+  if (typeof value !== 'object' || value === null || !('op' in value)) return anyOperation;
+  const entity = 'entity' in value ? value.entity : undefined;
+  switch (value.op) {
+    case 'create':
+      return CREATES.get(entity) ?? anyOperation;
+    case 'update':
+      return UPDATES.get(entity) ?? anyOperation;
+    case 'delete':
+      return deleteSchema;
+    case 'restore':
+      return restoreSchema;
+    default:
+      return anyOperation;
+  }
 }
 
 /** One operation of a mutation. An unknown member is refused; an update has at least one field. */
-export const operationSchema: typeof anyOperation = {
+export const operationSchema: OperationSchema = {
   ...anyOperation,
   // The schema that fits is looked up. valibot tries all in turn, which took as long as the rest of its work on a push.
-  '~run': (dataset, config) =>
-    schemaOf(dataset.value)['~run'](dataset, config) as ReturnType<(typeof anyOperation)['~run']>,
+  '~run': (dataset, config) => schemaOf(dataset.value)['~run'](dataset, config),
 };
-
-export interface CreateOperation {
-  op: 'create';
-  entity: Entity;
-  id: string;
-  fields: Fields;
-}
-export interface UpdateOperation {
-  op: 'update';
-  entity: Entity;
-  id: string;
-  expected_version: number;
-  fields: Fields;
-}
-export interface DeleteOperation {
-  op: 'delete';
-  entity: Entity;
-  id: string;
-  expected_version: number;
-  seen: number;
-}
-export interface RestoreOperation {
-  op: 'restore';
-  entity: Entity;
-  id: string;
-}
-export type Operation = CreateOperation | UpdateOperation | DeleteOperation | RestoreOperation;
 
 /** The names of the operations. */
 export const OPERATIONS = ['create', 'update', 'delete', 'restore'] as const;

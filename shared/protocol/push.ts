@@ -18,7 +18,7 @@ export const mutationSchema: v.GenericSchema<unknown, Mutation> = v.strictObject
   mutation_id: idSchema,
   at: timestampSchema,
   operations: v.pipe(v.array(operationSchema), v.minLength(1, 'must have at least one operation')),
-}) as v.GenericSchema<unknown, Mutation>;
+});
 
 const deviceSchema = v.strictObject({
   name: v.pipe(

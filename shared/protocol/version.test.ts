@@ -5,12 +5,12 @@ import { dayResponseSchema } from './day.ts';
 import { devicesResponseSchema, signDeviceOutRequestSchema, signDeviceOutResponseSchema } from './devices.ts';
 import { errorSchema } from './errors.ts';
 import { pingEventSchema, revokedEventSchema, syncEventSchema } from './events.ts';
-import { fingerprint } from './fingerprint.ts';
 import { historyResponseSchema, orderHistoryResponseSchema } from './history.ts';
 import { membersResponseSchema } from './members.ts';
 import { pullResponseSchema } from './pull.ts';
 import { pushRequestSchema, pushResponseSchema } from './push.ts';
 import { snapshotLineSchema } from './snapshot.ts';
+import { fingerprint } from './testing/fingerprint.ts';
 import { trashResponseSchema } from './trash.ts';
 import { isWithin, PROTOCOL_VERSION, PROTOCOLS } from './version.ts';
 

@@ -11,7 +11,7 @@ export const ENTITIES = ['unit', 'partner', 'product', 'pre_order', 'flow'] as c
 export type Entity = (typeof ENTITIES)[number];
 export const entitySchema = v.picklist(ENTITIES);
 
-interface RecordOf {
+export interface RecordOf {
   unit: Unit;
   partner: Partner;
   product: Product;
@@ -61,6 +61,12 @@ export const updateFields = {
   pre_order: preOrderType.update,
   flow: lineType.update,
 } as const;
+
+/** All fields of an entity, as a create carries them. */
+export type FieldsOf<E extends Entity> = v.InferOutput<(typeof createFields)[E]>;
+
+/** Some fields of an entity, as an update carries them. */
+export type ChangedFieldsOf<E extends Entity> = v.InferOutput<(typeof updateFields)[E]>;
 
 /** The names of an entity's fields that an update may carry, as a type. */
 export type ChangeableFieldOf<E extends Entity> = keyof (typeof updateFields)[E]['entries'] & string;

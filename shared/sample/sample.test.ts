@@ -35,7 +35,8 @@ describe('the sample workspace', () => {
 
   it('names what is referred to before what refers to it, each id once', () => {
     const known = new Set<string>();
-    for (const { id, fields } of made(3).flat()) {
+    for (const { id, fields: all } of made(3).flat()) {
+      const fields: Readonly<Record<string, unknown>> = all;
       for (const field of ['partner_id', 'product_id', 'unit_id', 'default_unit_id', 'pre_order_id']) {
         if (fields[field]) expect(known).toContain(fields[field]);
       }

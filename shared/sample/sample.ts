@@ -1,6 +1,6 @@
-import type { CreateOperation } from '../protocol/operation.ts';
+import type { CreateOf, CreateOperation } from '../protocol/operation.ts';
 import { addDays, dayNumber } from '../records/dates.ts';
-import { BLANK_FIELDS, type Entity } from '../records/entities.ts';
+import { BLANK_FIELDS, type Entity, type FieldsOf } from '../records/entities.ts';
 import type { LineFields } from '../records/line.ts';
 import type { PartnerFields } from '../records/partner.ts';
 import type { PreOrderFields } from '../records/pre-order.ts';
@@ -123,7 +123,7 @@ function lineOf(id: string, orderId: string, product: Product, random: () => num
 
 function partner(id: string, name: string, type: PartnerFields['type'], index: number): CreateOperation {
   const code = `${type === 'client' ? 'C' : 'S'}${String(index + 1).padStart(3, '0')}`;
-  return create('partner', id, { ...BLANK_FIELDS.partner, name, code, type } satisfies PartnerFields);
+  return create('partner', id, { ...BLANK_FIELDS.partner, name, code, type });
 }
 
 function productOperation(product: Product, index: number): CreateOperation {
@@ -141,8 +141,8 @@ function productOperation(product: Product, index: number): CreateOperation {
   return create('product', product.id, fields);
 }
 
-function create(entity: Entity, id: string, fields: object): CreateOperation {
-  return { op: 'create', entity, id, fields: { ...fields } };
+function create<E extends Entity>(entity: E, id: string, fields: FieldsOf<E>): CreateOf<E> {
+  return { op: 'create', entity, id, fields };
 }
 
 /** `count` different items, in random order. */

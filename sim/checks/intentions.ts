@@ -80,7 +80,7 @@ function replay(trace: Trace, steps: readonly Step[]): Map<string, Said> {
     said.set(key, record);
     if (op === 'create')
       Object.assign(record, { made: true, madeAgain: record.made, deleted: false, swept: false });
-    if (op === 'delete') bury(record, refused);
+    if (op === 'delete') markDeleted(record, refused);
     if (op === 'create' || op === 'update') say(record, fields);
     if (op === 'restore') record.deleted = false;
     if (entity === 'pre_order' && op !== 'update')
@@ -110,7 +110,7 @@ function say(record: Said, fields: Step['fields']): void {
   }
 }
 
-function bury(record: Said, refused: boolean): void {
+function markDeleted(record: Said, refused: boolean): void {
   record.broughtBack ||= record.deleted;
   record.deleted = true;
   record.refused = refused;

@@ -165,20 +165,20 @@ export class Model {
     if (!record) throw new Failure({ status: 'rejected', code: 'not_found' });
     if (record.deleted !== null)
       throw new Failure({ status: 'conflict', lost: ['deleted'], version: record.version });
-    this.#known(entity, fields, record.version);
+    const sent: Record<string, unknown> = fields;
+    this.#known(entity, sent, record.version);
     const merged = expected_version < record.version;
     const written: Record<string, unknown> = {};
     const writers = { ...record.writers };
     const lost: string[] = [];
     for (const [group, members] of Object.entries(FIELD_GROUPS[entity])) {
-      if (members.every((member) => !(member in fields) || fields[member] === record.fields[member]))
-        continue;
+      if (members.every((member) => !(member in sent) || sent[member] === record.fields[member])) continue;
       const last = record.writers[group];
       if (last && last.version > expected_version && last.client !== sender.client) {
         lost.push(group);
         continue;
       }
-      for (const member of members) written[member] = fields[member];
+      for (const member of members) written[member] = sent[member];
       writers[group] = { version: record.version + 1, client: sender.client, sync_id: sender.sync_id };
     }
     const changed = Object.keys(written).length > 0;
@@ -198,10 +198,10 @@ export class Model {
   #delete({ entity, id, seen }: DeleteOperation, sender: Sender): Expected {
     const record = this.#get(entity, id);
     if (!record || record.deleted !== null) return { ...SUCCESS, version: record?.version ?? null };
-    this.#bury(record, seen, null, sender);
+    this.#markDeleted(record, seen, null, sender);
     if (entity === 'pre_order') {
       for (const line of this.#lines(id))
-        if (line.deleted === null) this.#bury(line, seen, sender.sync_id, sender);
+        if (line.deleted === null) this.#markDeleted(line, seen, sender.sync_id, sender);
     }
     return { ...SUCCESS, version: record.version + 1 };
   }
@@ -218,7 +218,7 @@ export class Model {
     return { ...SUCCESS, version: record.version + 1 };
   }
 
-  #bury(record: ModelRecord, seen: number, deleted_with: number | null, sender: Sender): void {
+  #markDeleted(record: ModelRecord, seen: number, deleted_with: number | null, sender: Sender): void {
     const unseen = Object.values(record.writers).filter(
       (last) => last.sync_id > seen && last.client !== sender.client,
     );

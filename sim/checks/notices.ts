@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Notice } from '../../shared/device/rows/device-rows.ts';
+import type { Notice } from '../../shared/device/rows/notice.ts';
 import type { Operation } from '../../shared/protocol/operation.ts';
 import type { Receipt } from '../../shared/protocol/push.ts';
 import { FIELD_GROUPS } from '../../shared/records/entities.ts';

@@ -1,4 +1,4 @@
-import type { Notice } from '../../shared/device/rows/device-rows.ts';
+import type { Notice } from '../../shared/device/rows/notice.ts';
 import type { DeviceDump } from '../dump.ts';
 import type { SeenPush, Trace } from '../trace.ts';
 

@@ -1,23 +1,24 @@
-import type { EngineEvent } from '../../shared/device/engine/engine-event.ts';
+import type { EngineStore } from '../../shared/device/engine/engine-store.ts';
 import type { EngineStatus, EventMessage, PauseReason } from '../../shared/device/engine/worker-messages.ts';
-import type { Context } from './context.ts';
-import { applyEvents } from './events.ts';
-import { Fault, Halt, Stopped, toFault } from './faults.ts';
-import { journaled } from './journaled.ts';
-import { Lane } from './lane.ts';
-import { readMembers } from './members.ts';
-import type { Clock, Journal, Lock, Network, Random, Store } from './ports.ts';
-import { pullAll } from './pull.ts';
-import { pushAll } from './push.ts';
+import type { EngineEvent } from '../../shared/device/store/schema.ts';
+import type { Context } from './cycle/context.ts';
+import { applyEvents } from './cycle/events.ts';
+import { readMembers } from './cycle/members.ts';
+import { pullAll } from './cycle/pull.ts';
+import { pushAll } from './cycle/push.ts';
 import { noWants, type Reason, type Wants, want, wantEvent } from './reasons.ts';
-import { Session } from './session.ts';
+import { RetryPolicy } from './retry-policy.ts';
 import { SingleFlight } from './single-flight.ts';
 import { StatusBoard } from './status.ts';
+import { Fault, Halt, Stopped, toFault } from './transport/faults.ts';
+import { journaled } from './transport/journaled.ts';
+import type { Clock, Journal, Lock, Network, Random } from './transport/ports.ts';
+import { SessionGuard } from './transport/session.ts';
 
 /** Whose device it is, and what the engine needs of the world. */
 export interface EngineDeps {
   account: { user_id: string; workspace_id: string; device_name: string };
-  store: Store;
+  store: EngineStore;
   network: Network;
   clock: Clock;
   random: Random;
@@ -47,8 +48,8 @@ export class Engine {
   readonly #context: Context;
   readonly #journal: Journal;
   readonly #board: StatusBoard;
-  readonly #push: Lane;
-  readonly #pull: Lane;
+  readonly #push: RetryPolicy;
+  readonly #pull: RetryPolicy;
   readonly #runs: SingleFlight<Outcome>;
   readonly #pauses = new Set<PauseReason>();
   readonly #stop = new AbortController();
@@ -60,15 +61,15 @@ export class Engine {
     this.#deps = deps;
     this.#journal = deps.journal ?? { write: () => undefined };
     this.#board = new StatusBoard(deps.onStatus);
-    this.#push = new Lane(deps.clock, deps.random);
-    this.#pull = new Lane(deps.clock, deps.random);
+    this.#push = new RetryPolicy(deps.clock, deps.random);
+    this.#pull = new RetryPolicy(deps.clock, deps.random);
     this.#runs = new SingleFlight(() => this.#run());
     this.#context = {
       workspaceId: deps.account.workspace_id,
       store: deps.store,
       network: journaled(deps.network, this.#journal, deps.clock),
       clock: deps.clock,
-      session: new Session(deps.account.user_id),
+      session: new SessionGuard(deps.account.user_id),
       signal: this.#stop.signal,
       tell: (progress) => this.#board.tell(progress),
     };
@@ -90,9 +91,9 @@ export class Engine {
     return this.#board.current();
   }
 
-  /** Mutations that wait on this device. */
-  async waiting(): Promise<number> {
-    return (await this.#deps.store.state()).waiting;
+  /** Mutations in this device's outbox, waiting or frozen. */
+  async unsent(): Promise<number> {
+    return (await this.#deps.store.state()).unsent;
   }
 
   /** Ends whatever runs or waits; the store is left as the last finished step made it. */
@@ -119,7 +120,7 @@ export class Engine {
     return this.#pauses.size === 0 && !this.#stop.signal.aborted;
   }
 
-  /** Waits for the other engines of this browser, if there are any, but not for ever: one may hang in a frozen page. */
+  /** Works under the lock of this device. Gives up after a while: another engine may hang in a frozen page. */
   async #locked(wants: Wants): Promise<void> {
     const { lock, clock, account } = this.#deps;
     const patience = new AbortController();
@@ -142,8 +143,8 @@ export class Engine {
   }
 
   async #cycle(wants: Wants): Promise<void> {
-    const { synced_ms, snapshot } = await this.#deps.store.state();
-    this.#context.tell({ synced_ms, snapshot });
+    const { syncedMs, snapshot } = await this.#deps.store.state();
+    this.#context.tell({ synced_ms: syncedMs, snapshot });
     const upToDate = await applyEvents(this.#context, wants.events);
     let pushed = 0;
     await this.#attempt('push', this.#push, wants.urgent, async () => {
@@ -168,18 +169,23 @@ export class Engine {
     return 1;
   }
 
-  /** Tries one lane's work if its time has come. `work` tells how much it did; what did nothing is not noted. */
-  async #attempt(name: string, lane: Lane, urgent: boolean, work: () => Promise<number>): Promise<void> {
-    if (!this.#mayWork() || !lane.isDue(urgent)) return;
+  /** Tries the work if its time has come. `work` returns how much it did; a run that did nothing is not noted. */
+  async #attempt(
+    name: string,
+    retries: RetryPolicy,
+    urgent: boolean,
+    work: () => Promise<number>,
+  ): Promise<void> {
+    if (!this.#mayWork() || !retries.isDue(urgent)) return;
     const at_ms = this.#deps.clock.now();
     try {
       const done = await work();
-      lane.succeed();
+      retries.succeed();
       if (done > 0) this.#note('step', name, null, at_ms, { done });
     } catch (error) {
-      await this.#failed(lane, error);
+      await this.#failed(retries, error);
       this.#note('step', name, error instanceof Halt ? error.reason : toFault(error).code, at_ms, {
-        attempts: lane.attempts,
+        attempts: retries.attempts,
       });
     }
   }
@@ -195,7 +201,7 @@ export class Engine {
     this.#journal.write({ at_ms, type, name, status: null, code, took_ms, counts });
   }
 
-  async #failed(lane: Lane, error: unknown): Promise<void> {
+  async #failed(retries: RetryPolicy, error: unknown): Promise<void> {
     if (this.#stop.signal.aborted) return;
     const why = error instanceof Halt && error.reason === 'not_a_member' ? await this.#recheck(error) : error;
     const at_ms = this.#deps.clock.now();
@@ -206,11 +212,11 @@ export class Engine {
       return;
     }
     const fault = toFault(why);
-    lane.fail(fault);
+    retries.fail(fault);
     this.#board.failed({ code: fault.code, message: fault.message, at_ms });
   }
 
-  /** With somebody else's session the server says "not a member" too; that must not be told as a loss of access. */
+  /** The server says "not a member" also to another user's session. That must not be told as a loss of access. */
   async #recheck(halt: Halt): Promise<unknown> {
     this.#context.session.forget();
     try {

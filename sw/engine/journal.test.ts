@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { EngineEvent } from '../../shared/device/engine/engine-event.ts';
+import type { EngineEvent } from '../../shared/device/store/schema.ts';
 import { refuse } from './testing/fake-server.ts';
 import { syncedDevice } from './testing/harness.ts';
 

@@ -3,7 +3,7 @@ import type { EventMessage, PageReason } from '../../shared/device/engine/worker
 /** Why the engine is to run: a page's word, what only a worker hears, or the time of its own next attempt (`due`). */
 export type Reason = PageReason | 'due' | 'background' | 'periodic' | 'push_message' | 'event' | 'members';
 
-/** There is reason to believe that things changed: the backoff's jittered wait is cut short. */
+/** Reasons after which the next attempt may succeed: they cut the wait of the backoff short. */
 const URGENT: readonly Reason[] = [
   'start',
   'signed_in',
@@ -15,11 +15,11 @@ const URGENT: readonly Reason[] = [
   'periodic',
   'push_message',
 ];
-/** What made the engine pause may be over: it asks again. */
+/** Reasons after which a paused engine asks the server again. */
 const LIFTING: readonly Reason[] = ['start', 'signed_in', 'manual', 'online', 'visible'];
 /** These are about what this device sends; others' changes come by the event stream. */
 const PUSH_ONLY: readonly Reason[] = ['write', 'background', 'due', 'event', 'members'];
-/** News about members may have been missed. */
+/** Reasons after which the members are read again: a change of them may have been missed. */
 const WITH_MEMBERS: readonly Reason[] = ['stream', 'members'];
 
 /** What the next run has to do. */

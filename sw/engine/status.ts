@@ -1,14 +1,18 @@
-import type { EngineError, EngineStatus, PauseReason } from '../../shared/device/engine/worker-messages.ts';
-import { PAUSE_REASONS } from '../../shared/device/engine/worker-messages.ts';
-import type { Progress } from './context.ts';
-import type { Lane } from './lane.ts';
+import {
+  type EngineError,
+  type EngineStatus,
+  PAUSE_REASONS,
+  type PauseReason,
+} from '../../shared/device/engine/worker-messages.ts';
+import type { Progress } from './cycle/context.ts';
+import type { RetryPolicy } from './retry-policy.ts';
 
 /** What an engine shows of itself, put together from its parts and told only when it changed. */
 export class StatusBoard {
   readonly #publish: (status: EngineStatus) => void;
   #told = '';
   #progress: Required<Progress> = { state: 'idle', head: null, snapshot: null, synced_ms: null };
-  #lanes: readonly Lane[] = [];
+  #policies: readonly RetryPolicy[] = [];
   #pauses: ReadonlySet<PauseReason> = new Set();
   #error: EngineError | null = null;
 
@@ -27,21 +31,21 @@ export class StatusBoard {
   }
 
   /** A run is over: at rest, waiting for another attempt, or paused. */
-  rest(lanes: readonly Lane[], pauses: ReadonlySet<PauseReason>): void {
-    this.#lanes = lanes;
+  rest(policies: readonly RetryPolicy[], pauses: ReadonlySet<PauseReason>): void {
+    this.#policies = policies;
     this.#pauses = pauses;
-    const waiting = lanes.some((lane) => lane.retryAt !== null);
+    const waiting = policies.some((policy) => policy.retryAt !== null);
     if (!waiting && pauses.size === 0) this.#error = null;
     this.#progress = { ...this.#progress, state: stateAtRest(waiting, pauses) };
     this.#publishChange();
   }
 
   current(): EngineStatus {
-    const retries = this.#lanes.map((lane) => lane.retryAt).filter((at) => at !== null);
+    const retries = this.#policies.map((policy) => policy.retryAt).filter((at) => at !== null);
     return {
       ...this.#progress,
       paused: PAUSE_REASONS.find((reason) => this.#pauses.has(reason)) ?? null,
-      attempts: Math.max(0, ...this.#lanes.map((lane) => lane.attempts)),
+      attempts: Math.max(0, ...this.#policies.map((policy) => policy.attempts)),
       retry_at_ms: retries.length === 0 ? null : Math.min(...retries),
       last_error: this.#error,
     };

@@ -4,12 +4,9 @@ import { join } from 'node:path';
 import type { BrowserContext, Page } from 'playwright-core';
 import type { Account } from '../app/accounts.ts';
 import { within } from '../app/limits.ts';
-import type { BrowserOptions } from './launch.ts';
-import { killBrowser, launchBrowser } from './launch.ts';
-import type { Network } from './network.ts';
-import { openNetwork } from './network.ts';
-import type { Workers } from './workers.ts';
-import { watchWorkers } from './workers.ts';
+import { type BrowserOptions, killBrowser, launchBrowser } from './launch.ts';
+import { type Network, openNetwork } from './network.ts';
+import { type Workers, watchWorkers } from './workers.ts';
 
 const CLOSE_LIMIT = 20_000; // ms
 const HIDE_BACKGROUND_SYNC =

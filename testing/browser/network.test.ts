@@ -2,8 +2,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { until } from '../app/limits.ts';
-import type { Network } from './network.ts';
-import { openNetwork } from './network.ts';
+import { type Network, openNetwork } from './network.ts';
 
 describe('the network of a device', () => {
   const heard: { path: string; origin: string | undefined }[] = [];

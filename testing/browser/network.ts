@@ -1,8 +1,7 @@
 import { once } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer, request } from 'node:http';
-import type { Rule } from './network-rules.ts';
-import { RuleBook } from './network-rules.ts';
+import { type Rule, RuleBook } from './network-rules.ts';
 
 /** One request that came through. */
 interface Exchange {

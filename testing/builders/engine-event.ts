@@ -1,4 +1,4 @@
-import type { EngineEvent } from '../../shared/device/engine/engine-event.ts';
+import type { EngineEvent } from '../../shared/device/store/schema.ts';
 
 /** A push that was answered, as the engine's journal notes it. */
 export function anEngineEvent(at_ms: number): EngineEvent {

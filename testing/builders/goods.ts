@@ -1,4 +1,4 @@
-import type { Draft } from '../../shared/device/outbox/draft.ts';
+import type { Draft } from '../../shared/device/rows/draft.ts';
 import { partnerFields, productFields, unitFields } from './a-record.ts';
 import { PARTNER, PRODUCT, UNIT } from './records.ts';
 

@@ -1,14 +1,8 @@
 import { coalesce, referencesOf } from '../../shared/device/outbox/coalesce.ts';
-import { replay } from '../../shared/device/rebase/rebase.ts';
-import { newBase } from '../../shared/device/rows/base.ts';
-import {
-  type BaseRow,
-  isOrder,
-  type OutboxEntry,
-  type RowKey,
-  rowKey,
-  type ShownRow,
-} from '../../shared/device/rows/device-rows.ts';
+import { replay } from '../../shared/device/rebase/replay.ts';
+import { type BaseRow, newBase } from '../../shared/device/rows/base.ts';
+import type { OutboxEntry } from '../../shared/device/rows/outbox-entry.ts';
+import { isOrder, type RowKey, rowKey, type ShownRow } from '../../shared/device/rows/row.ts';
 import type { Operation } from '../../shared/protocol/operation.ts';
 import { type Action, LINES, ORDERS } from '../model/arbitrary.ts';
 import { uuid } from './ids.ts';

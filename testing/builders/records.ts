@@ -1,5 +1,6 @@
 import { referencesOf } from '../../shared/device/outbox/coalesce.ts';
-import type { NewOutboxEntry, OutboxEntry, RowKey } from '../../shared/device/rows/device-rows.ts';
+import type { NewOutboxEntry, OutboxEntry } from '../../shared/device/rows/outbox-entry.ts';
+import type { RowKey } from '../../shared/device/rows/row.ts';
 import type { Operation } from '../../shared/protocol/operation.ts';
 import type { LineFields } from '../../shared/records/line.ts';
 import type { Order } from '../../shared/records/pre-order.ts';

@@ -1,8 +1,9 @@
 import 'fake-indexeddb/auto';
 import { type Acted, act } from '../../shared/device/act.ts';
 import { type EngineStore, engineStore } from '../../shared/device/engine/engine-store.ts';
-import type { Draft } from '../../shared/device/outbox/draft.ts';
-import type { OrderRow, OutboxEntry } from '../../shared/device/rows/device-rows.ts';
+import type { Draft } from '../../shared/device/rows/draft.ts';
+import type { OutboxEntry } from '../../shared/device/rows/outbox-entry.ts';
+import type { OrderRow } from '../../shared/device/rows/row.ts';
 import { type Device, openDevice } from '../../shared/device/store/open.ts';
 import { readOutbox } from '../../shared/device/store/read.ts';
 import type { Order } from '../../shared/records/pre-order.ts';
@@ -28,7 +29,7 @@ export class TestDevice {
     this.device = device;
     this.user = user;
     this.uuid = uuid;
-    const info = { user_id: user, device_name: `tablet of ${user}`, now: () => this.nowMs++, uuid };
+    const info = { userId: user, deviceName: `tablet of ${user}`, now: () => this.nowMs++, uuid };
     this.store = engineStore(device, info);
   }
 

@@ -1,4 +1,4 @@
-import type { Lock } from '../../sw/engine/ports.ts';
+import type { Lock } from '../../sw/engine/transport/ports.ts';
 
 /** Locks by name within one test, as a browser keeps them for its pages and workers. */
 export class FakeLock implements Lock {

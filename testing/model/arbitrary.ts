@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { type RowKey, rowKey } from '../../shared/device/rows/device-rows.ts';
+import { type RowKey, rowKey } from '../../shared/device/rows/row.ts';
 import type { Operation } from '../../shared/protocol/operation.ts';
 import { uuid } from '../builders/ids.ts';
 import { lineFields, ORDER_FIELDS, UNIT } from '../builders/records.ts';

@@ -1,5 +1,5 @@
 import type { OperationOutcome } from '../../shared/merge/outcome.ts';
-import type { RecordState, World } from '../../shared/merge/record-state.ts';
+import type { RecordLookup, RecordState } from '../../shared/merge/record-state.ts';
 import { resolveMutation } from '../../shared/merge/resolve.ts';
 import type { Change } from '../../shared/protocol/pull.ts';
 import type { Conflict, PushRequest, PushResponse, Receipt, Result } from '../../shared/protocol/push.ts';
@@ -14,7 +14,7 @@ interface Stored {
 }
 
 /** The server of a workspace in memory: the rules, the order of history and the receipts; no network, no accounts. */
-export class ModelServer implements World {
+export class ModelServer implements RecordLookup {
   epoch = 'epoch-1';
   head = 0;
   now = '2026-11-22T08:00:00.000Z';

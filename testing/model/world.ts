@@ -1,14 +1,14 @@
 import type { Author } from '../../shared/merge/author.ts';
-import type { RecordState, World } from '../../shared/merge/record-state.ts';
+import type { RecordLookup, RecordState } from '../../shared/merge/record-state.ts';
 import { type Resolution, resolveMutation } from '../../shared/merge/resolve.ts';
-import type { Operation } from '../../shared/protocol/operation.ts';
-import type { Entity } from '../../shared/records/entities.ts';
+import type { CreateOf, Operation, UpdateOf } from '../../shared/protocol/operation.ts';
+import type { ChangedFieldsOf, Entity, FieldsOf } from '../../shared/records/entities.ts';
 import { partnerFields, productFields, unitFields } from '../builders/a-record.ts';
 import { uuid } from '../builders/ids.ts';
 import { lineFields, ORDER_FIELDS, PARTNER, PRODUCT, UNIT } from '../builders/records.ts';
 
 /** Records in memory, and mutations carried out on them one after the other, each with the next number. */
-export class MemoryWorld implements World {
+export class MemoryWorld implements RecordLookup {
   readonly #records = new Map<string, RecordState>();
   head = 0;
 
@@ -72,15 +72,15 @@ export const LINE = uuid(0x11);
 export const OTHER_LINE = uuid(0x12);
 export const OTHER_UNIT = uuid(4);
 
-export function create(entity: Entity, id: string, fields: Record<string, unknown>): Operation {
+export function create<E extends Entity>(entity: E, id: string, fields: FieldsOf<E>): CreateOf<E> {
   return { op: 'create', entity, id, fields };
 }
-export function update(
-  entity: Entity,
+export function update<E extends Entity>(
+  entity: E,
   id: string,
   expected_version: number,
-  fields: Record<string, unknown>,
-): Operation {
+  fields: ChangedFieldsOf<E>,
+): UpdateOf<E> {
   return { op: 'update', entity, id, expected_version, fields };
 }
 export function remove(entity: Entity, id: string, seen = 0): Operation {

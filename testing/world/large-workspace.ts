@@ -1,6 +1,6 @@
-import type { CreateOperation } from '../../shared/protocol/operation.ts';
+import type { CreateOf, CreateOperation } from '../../shared/protocol/operation.ts';
 import { addDays } from '../../shared/records/dates.ts';
-import type { Entity } from '../../shared/records/entities.ts';
+import type { Entity, FieldsOf } from '../../shared/records/entities.ts';
 import type { LineFields } from '../../shared/records/line.ts';
 import type { PartnerFields } from '../../shared/records/partner.ts';
 import type { PreOrderFields } from '../../shared/records/pre-order.ts';
@@ -88,8 +88,8 @@ export class World {
     };
   }
 
-  #create(entity: Entity, fields: object): CreateOperation {
-    return { op: 'create', entity, id: this.newId(), fields: { ...fields } };
+  #create<E extends Entity>(entity: E, fields: FieldsOf<E>): CreateOf<E> {
+    return { op: 'create', entity, id: this.newId(), fields };
   }
 }
 

@@ -73,25 +73,30 @@ async function rename(account: Account, name: string): Promise<void> {
 
 function laterThan(operations: readonly CreateOperation[], date: string): World['later'] {
   return operations
-    .filter(({ entity }) => entity === 'pre_order')
-    .map(({ id, fields }) => ({ id, date: String(fields['delivery_date']) }))
+    .flatMap((each) =>
+      each.entity === 'pre_order' ? [{ id: each.id, date: each.fields.delivery_date }] : [],
+    )
     .filter((order) => order.date > date);
 }
 
 function ordersOf(operations: readonly CreateOperation[], date: string): SampleOrder[] {
-  const names = new Map(operations.map(({ id, fields }) => [id, String(fields['name'])]));
+  const names = new Map(
+    operations.flatMap(({ id, fields }) => ('name' in fields ? [[id, fields.name] as const] : [])),
+  );
+  const lines = operations.filter((each) => each.entity === 'flow');
   return operations
-    .filter(({ entity, fields }) => entity === 'pre_order' && fields['delivery_date'] === date)
+    .filter((each) => each.entity === 'pre_order')
+    .filter(({ fields }) => fields.delivery_date === date)
     .map(({ id, fields }) => ({
       id,
-      partner: names.get(String(fields['partner_id'])) ?? '',
-      lines: operations
-        .filter((each) => each.entity === 'flow' && each.fields['pre_order_id'] === id)
+      partner: names.get(fields.partner_id) ?? '',
+      lines: lines
+        .filter((line) => line.fields.pre_order_id === id)
         .map((line) => ({
           id: line.id,
-          product: names.get(String(line.fields['product_id'])) ?? '',
-          unit_id: String(line.fields['unit_id']),
-          quantity_milli: Number(line.fields['quantity_milli']),
+          product: names.get(line.fields.product_id) ?? '',
+          unit_id: line.fields.unit_id,
+          quantity_milli: line.fields.quantity_milli,
         })),
     }))
     .sort((a, b) => b.lines.length - a.lines.length);

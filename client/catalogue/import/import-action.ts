@@ -1,5 +1,5 @@
 import type { Acted } from '../../../shared/device/act.ts';
-import type { DraftOperation } from '../../../shared/device/outbox/draft.ts';
+import type { DraftOperation } from '../../../shared/device/rows/draft.ts';
 import { newId, performAll } from '../../live/perform.ts';
 import type { ReferenceEntity } from '../csv/reference-cells.ts';
 import type { PlannedRow } from '../csv/reference-csv.ts';

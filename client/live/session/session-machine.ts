@@ -1,5 +1,5 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
-import type { Account } from '../../../shared/device/store/registry.ts';
+import type { Account } from '../../../shared/device/accounts/registry.ts';
 import type { Me, User, WorkspaceInfo } from '../../../shared/protocol/account.ts';
 import { isPassing, RequestError } from './http.ts';
 import type { SessionApi } from './session-api.ts';

@@ -1,13 +1,13 @@
 import { computed, effect } from '@preact/signals';
 import { uuidv7 } from 'uuidv7';
-import { deviceName } from '../../../shared/device/store/open.ts';
 import {
   currentAccount,
   listAccounts,
   onRegistryChange,
   saveAccount,
   setCurrent,
-} from '../../../shared/device/store/registry.ts';
+} from '../../../shared/device/accounts/registry.ts';
+import { deviceName } from '../../../shared/device/store/open.ts';
 import { currency, weekStart } from '../../i18n/format.ts';
 import { createHttp, type Http } from './http.ts';
 import { createSessionApi } from './session-api.ts';

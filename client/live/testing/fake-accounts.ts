@@ -1,4 +1,4 @@
-import type { Account } from '../../../shared/device/store/registry.ts';
+import type { Account } from '../../../shared/device/accounts/registry.ts';
 import type { Accounts } from '../session/session-machine.ts';
 
 /** The registry of a device in memory. Several pages may share one: each hears what the others change. */

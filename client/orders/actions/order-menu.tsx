@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { OrderRow } from '../../../shared/device/rows/device-rows.ts';
+import type { OrderRow } from '../../../shared/device/rows/row.ts';
 import { t } from '../../i18n/translate.ts';
 import { navigate } from '../../live/page/router.ts';
 import { CopyIcon, EllipsisVerticalIcon, HistoryIcon, TrashIcon, UsersIcon } from '../../ui/icons.tsx';

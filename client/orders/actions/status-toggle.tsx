@@ -1,5 +1,5 @@
 import './status-toggle.css';
-import type { OrderRow } from '../../../shared/device/rows/device-rows.ts';
+import type { OrderRow } from '../../../shared/device/rows/row.ts';
 import { t } from '../../i18n/translate.ts';
 import { CircleCheckIcon, CircleDashedIcon } from '../../ui/icons.tsx';
 import { updateOrder } from '../day/order-actions.ts';

@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { expect, test } from 'vitest';
-import type { OrderRow } from '../../../shared/device/rows/device-rows.ts';
+import type { OrderRow } from '../../../shared/device/rows/row.ts';
 import { openDevice } from '../../../shared/device/store/open.ts';
 import { id, line, order } from '../../../testing/builders/named-order.ts';
 import { readBeginning } from './day-beginning.ts';

@@ -1,4 +1,4 @@
-import type { OrderRow } from '../../../shared/device/rows/device-rows.ts';
+import type { OrderRow } from '../../../shared/device/rows/row.ts';
 import type { Device } from '../../../shared/device/store/open.ts';
 import { readOrdersOf } from '../../../shared/device/store/read.ts';
 

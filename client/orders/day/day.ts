@@ -1,6 +1,6 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
-import type { OrderRow } from '../../../shared/device/rows/device-rows.ts';
+import type { OrderRow } from '../../../shared/device/rows/row.ts';
 import type { LocalChange } from '../../../shared/device/store/announce.ts';
 import { type LastPrice, readLastPrices } from '../../../shared/device/store/read.ts';
 import { compareNames } from '../../i18n/format.ts';

@@ -1,5 +1,5 @@
 import type { Acted } from '../../../shared/device/act.ts';
-import type { DraftOperation } from '../../../shared/device/outbox/draft.ts';
+import type { DraftOperation } from '../../../shared/device/rows/draft.ts';
 import type { Line, LineFields } from '../../../shared/records/line.ts';
 import { newId, perform } from '../../live/perform.ts';
 

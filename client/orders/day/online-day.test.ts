@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { effect, type ReadonlySignal } from '@preact/signals';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { act } from '../../../shared/device/act.ts';
-import type { OrderRow } from '../../../shared/device/rows/device-rows.ts';
+import type { OrderRow } from '../../../shared/device/rows/row.ts';
 import { type LocalChange, listen } from '../../../shared/device/store/announce.ts';
 import { type Device, openDevice } from '../../../shared/device/store/open.ts';
 import type { Order } from '../../../shared/records/pre-order.ts';

@@ -1,5 +1,5 @@
 import { effect } from '@preact/signals';
-import { type OrderRow, rowKey } from '../../../shared/device/rows/device-rows.ts';
+import { type OrderRow, rowKey } from '../../../shared/device/rows/row.ts';
 import { readDay } from '../../../shared/device/store/read.ts';
 import { dayResponseSchema } from '../../../shared/protocol/day.ts';
 import type { Order } from '../../../shared/records/pre-order.ts';

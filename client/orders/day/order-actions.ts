@@ -1,5 +1,5 @@
 import type { Acted } from '../../../shared/device/act.ts';
-import type { DraftOperation } from '../../../shared/device/outbox/draft.ts';
+import type { DraftOperation } from '../../../shared/device/rows/draft.ts';
 import type { Line } from '../../../shared/records/line.ts';
 import type { Order, PreOrderFields } from '../../../shared/records/pre-order.ts';
 import { today } from '../../live/page/today.ts';

@@ -1,8 +1,8 @@
 import 'fake-indexeddb/auto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Acted, act } from '../../../shared/device/act.ts';
-import type { DraftOperation } from '../../../shared/device/outbox/draft.ts';
-import { type OrderRow, rowKey } from '../../../shared/device/rows/device-rows.ts';
+import type { DraftOperation } from '../../../shared/device/rows/draft.ts';
+import { type OrderRow, rowKey } from '../../../shared/device/rows/row.ts';
 import { type Device, openDevice } from '../../../shared/device/store/open.ts';
 import { readDay, readDayCounts } from '../../../shared/device/store/read.ts';
 import { id, MARGOT } from '../../../testing/builders/named-order.ts';

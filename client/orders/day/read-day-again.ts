@@ -1,8 +1,7 @@
-import { type OrderRow, parseRowKey } from '../../../shared/device/rows/device-rows.ts';
+import { type OrderRow, parseRowKey } from '../../../shared/device/rows/row.ts';
 import type { LocalChange } from '../../../shared/device/store/announce.ts';
 import type { Device } from '../../../shared/device/store/open.ts';
-import { readDay, readDayCounts } from '../../../shared/device/store/read.ts';
-import { readOrders } from '../../../shared/device/store/read-orders.ts';
+import { readDay, readDayCounts, readOrders } from '../../../shared/device/store/read.ts';
 import type { Since } from '../../live/query/live-query.ts';
 
 /** Up to so many changed orders are read one by one; beyond, the whole day is read. */

@@ -1,7 +1,7 @@
 import './add-line.css';
 import type { RefObject } from 'preact';
 import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
-import type { OrderRow } from '../../../shared/device/rows/device-rows.ts';
+import type { OrderRow } from '../../../shared/device/rows/row.ts';
 import { t } from '../../i18n/translate.ts';
 import { reference } from '../../live/reference.ts';
 import { unitOptions } from '../../live/unit-options.ts';

@@ -2,7 +2,7 @@
 // biome-ignore-all lint/a11y/useFocusableInteractive: one cell at a time is the keyboard's stop (grid-focus.ts)
 import './by-partner.css';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
-import type { OrderRow } from '../../../shared/device/rows/device-rows.ts';
+import type { OrderRow } from '../../../shared/device/rows/row.ts';
 import { t } from '../../i18n/translate.ts';
 import type { ReferenceData } from '../../live/reference.ts';
 import { noticesByRow } from '../../sync/notices/notices.ts';

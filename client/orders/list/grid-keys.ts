@@ -1,5 +1,5 @@
 import type { RefObject } from 'preact';
-import type { OrderRow } from '../../../shared/device/rows/device-rows.ts';
+import type { OrderRow } from '../../../shared/device/rows/row.ts';
 import { removeLine } from '../actions/page-actions.ts';
 import { cellByKey, cellOf, columnOf, focusCell } from './grid-focus.ts';
 import type { SaveLine } from './use-typed-lines.ts';

@@ -1,5 +1,5 @@
 import { useMemo, useRef } from 'preact/hooks';
-import type { OrderRow } from '../../../shared/device/rows/device-rows.ts';
+import type { OrderRow } from '../../../shared/device/rows/row.ts';
 import { compareNames } from '../../i18n/format.ts';
 import type { ReferenceData } from '../../live/reference.ts';
 import { groupByPartner, type PartnerGroup } from '../day/day-groups.ts';

@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'preact/hooks';
-import type { OrderRow } from '../../../shared/device/rows/device-rows.ts';
+import type { OrderRow } from '../../../shared/device/rows/row.ts';
 import type { Line } from '../../../shared/records/line.ts';
 import { follow, SETTLED_MS } from '../actions/saving.ts';
 import { type LineContent, updateLine } from '../day/line-actions.ts';

@@ -1,4 +1,4 @@
-import type { OrderRow } from '../../../shared/device/rows/device-rows.ts';
+import type { OrderRow } from '../../../shared/device/rows/row.ts';
 import type { Part } from '../../ui/use-gradually.ts';
 import type { ShownGroup } from './use-stable-groups.ts';
 

@@ -1,6 +1,6 @@
 import './order-panel.css';
 import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
-import type { OrderRow } from '../../../shared/device/rows/device-rows.ts';
+import type { OrderRow } from '../../../shared/device/rows/row.ts';
 import { BLANK_FIELDS } from '../../../shared/records/entities.ts';
 import { normalizeText } from '../../../shared/records/text.ts';
 import { createPartner } from '../../catalogue/reference-actions.ts';

@@ -1,6 +1,6 @@
 import './order-panel.css';
 import { useEffect, useState } from 'preact/hooks';
-import type { OrderRow } from '../../../shared/device/rows/device-rows.ts';
+import type { OrderRow } from '../../../shared/device/rows/row.ts';
 import { formatDate, formatMoney } from '../../i18n/format.ts';
 import { t } from '../../i18n/translate.ts';
 import { holdUpdates } from '../../live/page/edit-guard.ts';

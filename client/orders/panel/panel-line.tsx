@@ -1,6 +1,6 @@
 import './panel-line.css';
 import { useEffect, useRef } from 'preact/hooks';
-import type { OrderRow } from '../../../shared/device/rows/device-rows.ts';
+import type { OrderRow } from '../../../shared/device/rows/row.ts';
 import { lineAmount } from '../../../shared/records/amounts.ts';
 import type { Line } from '../../../shared/records/line.ts';
 import type { Product } from '../../../shared/records/product.ts';

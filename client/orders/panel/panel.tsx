@@ -1,4 +1,4 @@
-import type { OrderRow } from '../../../shared/device/rows/device-rows.ts';
+import type { OrderRow } from '../../../shared/device/rows/row.ts';
 import { type Go, NEW_ORDER } from '../day/day-url.ts';
 import { NewOrderPanel } from './new-order-panel.tsx';
 import { OrderPanel } from './order-panel.tsx';

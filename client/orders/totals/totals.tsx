@@ -1,6 +1,6 @@
 import './totals.css';
 import { useMemo } from 'preact/hooks';
-import type { OrderRow } from '../../../shared/device/rows/device-rows.ts';
+import type { OrderRow } from '../../../shared/device/rows/row.ts';
 import type { Line } from '../../../shared/records/line.ts';
 import { compareNames, formatMoney, formatQuantity } from '../../i18n/format.ts';
 import { t } from '../../i18n/translate.ts';

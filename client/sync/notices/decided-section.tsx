@@ -1,4 +1,4 @@
-import type { Notice } from '../../../shared/device/rows/device-rows.ts';
+import type { Notice } from '../../../shared/device/rows/notice.ts';
 import { formatAgo } from '../../i18n/format.ts';
 import { t } from '../../i18n/translate.ts';
 import { minuteClock } from '../../live/page/minute-clock.ts';

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { withFields } from '../../../shared/device/notices/answers.ts';
-import type { Draft, DraftOperation } from '../../../shared/device/outbox/draft.ts';
-import type { Notice } from '../../../shared/device/rows/device-rows.ts';
+import type { Draft, DraftOperation } from '../../../shared/device/rows/draft.ts';
+import type { Notice } from '../../../shared/device/rows/notice.ts';
 import { t } from '../../i18n/translate.ts';
 import { holdUpdates } from '../../live/page/edit-guard.ts';
 import { reference } from '../../live/reference.ts';

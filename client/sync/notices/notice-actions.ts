@@ -1,7 +1,7 @@
 import { restoreMine, sendAgain, useMine } from '../../../shared/device/notices/answers.ts';
 import { type ClosedAs, closeNotice } from '../../../shared/device/notices/keep-notices.ts';
-import type { Draft } from '../../../shared/device/outbox/draft.ts';
-import type { Notice } from '../../../shared/device/rows/device-rows.ts';
+import type { Draft } from '../../../shared/device/rows/draft.ts';
+import type { Notice } from '../../../shared/device/rows/notice.ts';
 import { reportError } from '../../live/errors.ts';
 import { requireDevice } from '../../live/opened-device.ts';
 import { newId, save } from '../../live/perform.ts';

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { isEditable } from '../../../shared/device/notices/answers.ts';
-import type { Notice } from '../../../shared/device/rows/device-rows.ts';
+import type { Notice } from '../../../shared/device/rows/notice.ts';
 import { t } from '../../i18n/translate.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';

@@ -1,5 +1,6 @@
 import { computed, type ReadonlySignal } from '@preact/signals';
-import type { Notice, RowKey } from '../../../shared/device/rows/device-rows.ts';
+import type { Notice } from '../../../shared/device/rows/notice.ts';
+import type { RowKey } from '../../../shared/device/rows/row.ts';
 import { readNotices } from '../../../shared/device/store/read.ts';
 import { onDevice } from '../../live/opened-device.ts';
 import { latest } from '../../live/query/live-query.ts';

@@ -16,7 +16,7 @@ import { showToast } from '../../live/toasts.ts';
 
 /** Discards a waiting change and what depends on it, and shows a toast with Undo. False when it failed. */
 export async function discardChange(mutationId: string): Promise<boolean> {
-  const together = await told(() => discard(requireDevice().device, settler(), mutationId));
+  const together = await told(() => discard(requireDevice().device, author(), mutationId));
   if (!together) return false;
   const run = (): void => void bringBack(together);
   showToast({ text: t('outbox.discarded'), action: { label: t('common.undo'), run } });
@@ -25,7 +25,7 @@ export async function discardChange(mutationId: string): Promise<boolean> {
 
 /** Puts a discarded change, and what was discarded with it, back into the outbox. */
 export async function bringBack(together: string): Promise<void> {
-  const count = await told(() => takeBack(requireDevice().device, settler(), together));
+  const count = await told(() => takeBack(requireDevice().device, author(), together));
   if (count) poke('write');
 }
 
@@ -35,7 +35,7 @@ export async function bringBack(together: string): Promise<void> {
  */
 export async function discardEverything(): Promise<boolean> {
   const sentToo = session.peek().standing === 'not_a_member';
-  return (await told(() => discardAll(requireDevice().device, settler(), sentToo))) !== null;
+  return (await told(() => discardAll(requireDevice().device, author(), sentToo))) !== null;
 }
 
 /** All unsent changes as a file. Null when they could not be read; the user was told. */
@@ -70,13 +70,13 @@ export async function importChanges(file: Pick<File, 'size' | 'text'>): Promise<
   if (file.size > MAX_EXPORT_BYTES) throw new ImportError('too_large', `${file.size} bytes`);
   const read = readExport(await file.text(), workspaceId);
   if (!read.ok) throw new ImportError(read.fault, read.detail);
-  const imported = await importUnsent(device, settler(), read.file);
+  const imported = await importUnsent(device, author(), read.file);
   if (imported.added > 0) poke('write');
   return imported;
 }
 
-function settler() {
-  return { user_id: requireDevice().userId, nowMs: Date.now() };
+function author() {
+  return { userId: requireDevice().userId, nowMs: Date.now() };
 }
 
 /** Runs a step. If it fails, the user is told, nothing was changed, and the result is null. */

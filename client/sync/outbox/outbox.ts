@@ -1,12 +1,8 @@
 import { computed, type ReadonlySignal } from '@preact/signals';
-import {
-  type OutboxEntry,
-  parseRowKey,
-  type RowKey,
-  type ServerRow,
-} from '../../../shared/device/rows/device-rows.ts';
+import type { OutboxEntry } from '../../../shared/device/rows/outbox-entry.ts';
+import { parseRowKey, type RowKey, type ServerRow } from '../../../shared/device/rows/row.ts';
 import type { LocalDatabase } from '../../../shared/device/store/open.ts';
-import { countFrozen, countOutbox, readOutbox } from '../../../shared/device/store/read.ts';
+import { countFrozen, countUnsent, readOutbox } from '../../../shared/device/store/read.ts';
 import { onDevice, requireDevice } from '../../live/opened-device.ts';
 import { latest } from '../../live/query/live-query.ts';
 import type { RowsKnown } from '../words/operations.ts';
@@ -33,7 +29,7 @@ const ROWS_PER_ENTRY = 20;
 const summary = onDevice<Waiting>(
   async ({ device }) => {
     const [count, frozen, [oldest]] = await Promise.all([
-      countOutbox(device),
+      countUnsent(device),
       countFrozen(device),
       readOutbox(device, { limit: 1 }),
     ]);
@@ -58,7 +54,7 @@ export const waiting: ReadonlySignal<Waiting> = computed(
 
 /** How much waits at this moment, read anew. @throws LocalError; Error while no workspace is open */
 export function countWaiting(): Promise<number> {
-  return countOutbox(requireDevice().device);
+  return countUnsent(requireDevice().device);
 }
 
 /** True when the outbox could not be read: the number of waiting changes is not known then. */

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { readDependants } from '../../../shared/device/outbox/discard.ts';
-import type { OutboxEntry } from '../../../shared/device/rows/device-rows.ts';
+import type { OutboxEntry } from '../../../shared/device/rows/outbox-entry.ts';
 import { formatAgo } from '../../i18n/format.ts';
 import { t } from '../../i18n/translate.ts';
 import { engineStatus } from '../../live/engine-status.ts';

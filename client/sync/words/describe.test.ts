@@ -1,5 +1,6 @@
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { type Notice, type RowKey, rowKey } from '../../../shared/device/rows/device-rows.ts';
+import type { Notice } from '../../../shared/device/rows/notice.ts';
+import { type RowKey, rowKey } from '../../../shared/device/rows/row.ts';
 import type { Operation } from '../../../shared/protocol/operation.ts';
 import {
   BOX,
@@ -69,7 +70,7 @@ describe('a waiting change in words', () => {
       order_date: null,
       delivery_date: '2026-11-25',
       comment: null,
-    };
+    } as const;
     const { version: _, ...newFields } = line;
     const operations: Operation[] = [
       { op: 'create', entity: 'pre_order', id: ORDER, fields },
@@ -108,7 +109,14 @@ describe('a waiting change in words', () => {
     });
     expect(
       tell(
-        [{ op: 'create', entity: 'partner', id: id(12), fields: { name: 'Le Port' } }],
+        [
+          {
+            op: 'create',
+            entity: 'partner',
+            id: id(12),
+            fields: { name: 'Le Port', code: null, type: 'client' },
+          },
+        ],
         [rowKey('partner', id(12))],
       ).steps,
     ).toEqual(['New partner: Le Port']);

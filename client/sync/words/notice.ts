@@ -1,9 +1,5 @@
-import {
-  isOrder,
-  type Notice,
-  type RowKey,
-  type ServerRow,
-} from '../../../shared/device/rows/device-rows.ts';
+import type { Notice } from '../../../shared/device/rows/notice.ts';
+import { isOrder, type RowKey, type ServerRow } from '../../../shared/device/rows/row.ts';
 import { formatDateTime } from '../../i18n/format.ts';
 import { type MessageKey, t } from '../../i18n/translate.ts';
 import { fieldName } from '../../live/fields/field-words.ts';
@@ -98,7 +94,7 @@ function recordOf(notice: Notice): Fields | undefined {
     row && notice.entity === 'flow' && isOrder(row)
       ? row.flows.find(({ id }) => id === notice.record_id)
       : row;
-  if (found && (notice.entity !== 'flow' || found !== row)) return found as unknown as Fields;
+  if (found && (notice.entity !== 'flow' || found !== row)) return found;
   const operation = notice.mutation?.operations.find(
     (each) => each.op === 'create' && each.id === notice.record_id,
   );

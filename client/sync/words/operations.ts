@@ -1,4 +1,4 @@
-import { isOrder, type RowKey, type ServerRow } from '../../../shared/device/rows/device-rows.ts';
+import { isOrder, type RowKey, type ServerRow } from '../../../shared/device/rows/row.ts';
 import { groupsIn, groupValue } from '../../../shared/merge/record-state.ts';
 import type { Operation } from '../../../shared/protocol/operation.ts';
 import type { Entity } from '../../../shared/records/entities.ts';
@@ -64,7 +64,7 @@ function lineText(operation: Operation, row: RowKey | undefined, { rows, names, 
   switch (operation.op) {
     case 'create': {
       // A line is described with its order when the same change makes the order.
-      if (made.has(String(operation.fields['pre_order_id']))) return [];
+      if (operation.entity !== 'flow' || made.has(operation.fields.pre_order_id)) return [];
       const { fields } = operation;
       return [
         t('change.line_made', { product: nameOfLine(fields, names), quantity: quantityText(fields, names) }),
@@ -99,7 +99,8 @@ function orderStepText(
   switch (operation.op) {
     case 'create': {
       const lines = told.operations.filter(
-        (other) => other.op === 'create' && other.fields['pre_order_id'] === operation.id,
+        (other) =>
+          other.op === 'create' && other.entity === 'flow' && other.fields.pre_order_id === operation.id,
       );
       return [t('change.order_made', { count: lines.length })];
     }
@@ -131,9 +132,8 @@ function referenceText(
     before ??
     (row ? (rows.after.get(row) as Fields | null | undefined) : undefined) ??
     made.get(operation.id);
-  const name = String(
-    (operation.op === 'create' ? operation.fields['name'] : known?.['name']) ?? t('common.unknown'),
-  );
+  const fields: Fields | undefined = operation.op === 'create' ? operation.fields : known;
+  const name = String(fields?.['name'] ?? t('common.unknown'));
   switch (operation.op) {
     case 'create':
       return [t(MADE[operation.entity as keyof typeof MADE], { name })];

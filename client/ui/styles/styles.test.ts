@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { DESK, WIDE } from '../frame/use-media.ts';
 
-const CLIENT = fileURLToPath(new URL('../..', import.meta.url));
+const CLIENT = fileURLToPath(new URL('../../', import.meta.url));
 const BREAKPOINTS = 'ui/styles/breakpoints.css';
 const TOKENS = ['ui/styles/tokens.css', 'ui/styles/print.css'];
 

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
+import * as v from 'valibot';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { RecordState } from '../../../shared/merge/record-state.ts';
-import type { Operation } from '../../../shared/protocol/operation.ts';
+import { type Operation, operationSchema } from '../../../shared/protocol/operation.ts';
 import type { Receipt } from '../../../shared/protocol/push.ts';
 import { mutations } from '../../../testing/model/histories.ts';
 import { ANN, ANN_PHONE, BOB, MemoryWorld, workspaceWithOrder } from '../../../testing/model/world.ts';
@@ -49,7 +50,7 @@ async function allRecords(device: TestDevice): Promise<Map<string, unknown>> {
 function setup(): Operation[] {
   const created = (record: RecordState): Operation => {
     const { entity, id, fields } = record;
-    return { op: 'create', entity, id, fields: { ...fields } };
+    return v.parse(operationSchema, { op: 'create', entity, id, fields: { ...fields } });
   };
   return [...workspaceWithOrder().all().values()].map(created);
 }

@@ -36,8 +36,9 @@ function nameOperation(names: Names, operation: Operation): void {
   if (entity === 'pre_order' && (op === 'delete' || op === 'restore')) names.cascades.add(id);
   if (entity === 'flow' && op === 'restore') names.restored.add(id);
   if (op !== 'create' && op !== 'update') return;
-  const { fields } = operation;
-  if (typeof fields['pre_order_id'] === 'string') names.records.pre_order.add(fields['pre_order_id']);
+  if (op === 'create' && operation.entity === 'flow')
+    names.records.pre_order.add(operation.fields.pre_order_id);
+  const fields: Readonly<Record<string, unknown>> = operation.fields;
   for (const [field, target] of REFERRING_FIELDS[entity]) {
     const referred = fields[field];
     if (typeof referred === 'string' && isReferable(target)) names.references[target].add(referred);

@@ -36,7 +36,7 @@ test('[P8] receipts come in the order of the mutations, one result for each oper
   const { a, goods } = they;
   const [order, line, partner] = [uuidv7(), uuidv7(), uuidv7()];
   const first = mutation(createOrder(order, goods), createLine(line, order, goods));
-  const fields = { name: 'Marée du jour', code: 'M1', type: 'client' };
+  const fields = { name: 'Marée du jour', code: 'M1', type: 'client' } as const;
   const second = mutation({ op: 'create', entity: 'partner', id: partner, fields });
   const { receipts, head } = await a.resend(a.batch() + 1, first, second);
   expect(receipts.map(({ mutation_id }) => mutation_id)).toEqual([first.mutation_id, second.mutation_id]);
@@ -200,7 +200,7 @@ test('[M8] references are looked up in this workspace only; a deleted one may be
     error: { code: 'reference_missing', field: 'partner_id' },
   });
   const partner = uuidv7();
-  const fields = { name: 'Closed', code: null, type: 'client' };
+  const fields = { name: 'Closed', code: null, type: 'client' } as const;
   await a.act({ op: 'create', entity: 'partner', id: partner, fields });
   await b.act({ op: 'delete', entity: 'partner', id: partner, expected_version: 1, seen: 0 });
   expect(await a.act(createOrder(uuidv7(), { ...goods, partner }))).toMatchObject([{ status: 'success' }]);

@@ -1,4 +1,4 @@
-import type { RecordState, World } from '../../../shared/merge/record-state.ts';
+import type { RecordLookup, RecordState } from '../../../shared/merge/record-state.ts';
 import { ENTITIES, type Entity, ofEach } from '../../../shared/records/entities.ts';
 import type { PushRead } from '../../sql/push-read.ts';
 import { fromRow, type StampedRecord } from '../../sql/record-rows.ts';
@@ -7,7 +7,7 @@ import { fromRow, type StampedRecord } from '../../sql/record-rows.ts';
  * The records that a push's mutations name: as they were read, with what was decided since. They are kept by entity and then
  * by id, because a key made of both would be a new string at every look-up.
  */
-export class PushWorld implements World {
+export class PushWorld implements RecordLookup {
   readonly #records = ofEach(() => new Map<string, RecordState>());
   readonly #lines = new Map<string, Map<string, RecordState>>();
   readonly #existing: { readonly [E in Entity]: ReadonlySet<string> };

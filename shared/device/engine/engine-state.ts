@@ -1,49 +1,54 @@
 import type { Person } from '../../protocol/push.ts';
 import type { SnapshotCounts } from '../../protocol/snapshot.ts';
 import { announce } from '../store/announce.ts';
-import { putMeta, START } from '../store/context.ts';
+import { getMeta, putMeta, START } from '../store/context.ts';
 import type { Device } from '../store/open.ts';
-import type { ClientState, CursorState, SnapshotState } from '../store/schema.ts';
 import { writing } from '../store/transaction.ts';
+
+/** How far a snapshot has come, over all its streams. */
+export interface SnapshotProgress {
+  received: SnapshotCounts;
+  counts: SnapshotCounts;
+}
 
 /** Where this device stands, as the engine needs it. */
 export interface EngineState {
-  client_id: string | null;
+  /** Who this device is to the server. */
+  clientId: string | null;
   epoch: string | null;
   cursor: number;
-  /** The window's start; null before the first snapshot. */
+  /** The window's start: orders delivered from then on are whole here; null before the first snapshot. */
   from: string | null;
   /** True while a snapshot is needed or under way. */
   needsSnapshot: boolean;
   /** Of the snapshot under way; null when there is none. */
-  snapshot: { received: SnapshotCounts; counts: SnapshotCounts } | null;
-  waiting: number;
+  snapshot: SnapshotProgress | null;
+  /** Mutations in the outbox, waiting or frozen. */
+  unsent: number;
   /** Device clock, milliseconds, of the last completed pull; null before the first. */
-  synced_ms: number | null;
+  syncedMs: number | null;
 }
 
 /** Reads where this device stands, in one moment. */
 export function readState(device: Device): Promise<EngineState> {
   return device.read(async (db) => {
     const tx = db.transaction(['meta', 'outbox']);
-    const meta = tx.objectStore('meta');
-    const [client, stored, snapshot, waiting] = await Promise.all([
-      meta.get('client'),
-      meta.get('cursor'),
-      meta.get('snapshot'),
+    const [client, stored, snapshot, unsent] = await Promise.all([
+      getMeta(tx, 'client'),
+      getMeta(tx, 'cursor'),
+      getMeta(tx, 'snapshot'),
       tx.objectStore('outbox').count(),
     ]);
-    const { epoch, cursor, from, synced_ms, expired } = (stored ?? START) as CursorState;
-    const underWay = (snapshot ?? null) as SnapshotState | null;
+    const { epoch, cursor, from, synced_ms, expired } = stored ?? START;
     return {
-      client_id: (client as ClientState | undefined)?.client_id ?? null,
+      clientId: client?.client_id ?? null,
       epoch,
       cursor,
       from,
-      needsSnapshot: epoch === null || expired || underWay !== null,
-      snapshot: underWay && { received: underWay.received, counts: underWay.counts },
-      waiting,
-      synced_ms,
+      needsSnapshot: epoch === null || expired || Boolean(snapshot),
+      snapshot: snapshot ? { received: snapshot.received, counts: snapshot.counts } : null,
+      unsent,
+      syncedMs: synced_ms,
     };
   });
 }

@@ -1,67 +1,76 @@
 import type { Change } from '../../protocol/pull.ts';
 import type { Person, PushRequest, PushResponse } from '../../protocol/push.ts';
 import type { SnapshotBegin, SnapshotChunk } from '../../protocol/snapshot.ts';
-import { failBatch, freezeBatch } from '../outbox/freeze.ts';
-import { refuseBatch } from '../outbox/refuse.ts';
-import { type Settler, settleBatch } from '../outbox/settle.ts';
-import type { AppliedTo } from '../rebase/news.ts';
-import { applyChanges } from '../rebase/pull.ts';
-import { storeChunk } from '../snapshot/chunk.ts';
+import { failBatch, freezeBatch } from '../push/freeze.ts';
+import { refuseBatch } from '../push/refuse.ts';
+import { settleBatch } from '../push/settle.ts';
+import { applyChanges } from '../remote/apply-changes.ts';
+import type { AppliedTo } from '../remote/remote-changes.ts';
 import {
   beginSnapshot,
   expire,
   type SnapshotResume,
   type SnapshotWindow,
   snapshotToken,
-} from '../snapshot/snapshot.ts';
-import { finishSnapshot } from '../snapshot/swap.ts';
+} from '../snapshot/begin-snapshot.ts';
+import { finishSnapshot } from '../snapshot/finish-snapshot.ts';
+import { storeChunk } from '../snapshot/store-chunk.ts';
+import type { DeviceAuthor } from '../store/context.ts';
 import type { Device } from '../store/open.ts';
 import { renewClient } from './client-id.ts';
 import { type EngineState, readState, setMembers } from './engine-state.ts';
 
-/** What the engine says of itself: the user whose database it is, and the name for the devices list. */
+// This folder: what page and engine share. The engine itself is in sw/engine.
+
+/** Whose database it is, what the devices list calls it, and the device's clock and maker of ids. */
 export interface StoreInfo {
-  user_id: string;
-  device_name: string;
+  userId: string;
+  deviceName: string;
   /** Milliseconds since 1970 of the device's clock. */
   now: () => number;
   /** Makes UUIDv7s. */
   uuid: () => string;
 }
 
-/** The device's database as the engine uses it; it satisfies the port of sw/engine/ports.ts. */
-export interface EngineStore {
-  state(): Promise<EngineState>;
-  freeze(): Promise<PushRequest | null>;
-  failed(batch: number, error: string): Promise<void>;
-  settle(batch: number, response: PushResponse): Promise<void>;
-  refuse(batch: number, error: { code: string; message: string }): Promise<void>;
-  renewClient(): Promise<void>;
-  apply(changes: readonly Change[], to: AppliedTo): Promise<void>;
-  snapshotToken(): Promise<SnapshotResume | null>;
-  beginSnapshot(begin: SnapshotBegin, window: SnapshotWindow): Promise<void>;
-  storeChunk(chunk: SnapshotChunk): Promise<void>;
-  finishSnapshot(): Promise<void>;
-  expire(): Promise<void>;
-  setMembers(members: readonly Person[]): Promise<void>;
-}
+/**
+ * The device's database as the engine uses it, declared here once: sw/engine takes it as a port, its tests have one in
+ * memory. Every call is one transaction, announced after its commit; after it the work can be cut off.
+ */
+export type EngineStore = ReturnType<typeof engineStore>;
 
-/** The engine's store over an open device. Every call is one transaction, and is announced after its commit. */
-export function engineStore(device: Device, info: StoreInfo): EngineStore {
-  const settler = (): Settler => ({ user_id: info.user_id, nowMs: info.now() });
+/** The engine's store over an open device. */
+export function engineStore(device: Device, info: StoreInfo) {
+  const author = (): DeviceAuthor => ({ userId: info.userId, nowMs: info.now() });
   return {
-    state: () => readState(device),
-    freeze: () => freezeBatch(device, info.device_name),
-    failed: (batch, error) => failBatch(device, batch, error),
-    settle: (batch, response) => settleBatch(device, settler(), batch, response),
-    refuse: (batch, error) => refuseBatch(device, settler(), batch, error),
-    renewClient: () => renewClient(device, info.uuid),
-    apply: (changes, to) => applyChanges(device, settler(), changes, to),
-    snapshotToken: () => snapshotToken(device),
-    beginSnapshot: (begin, window) => beginSnapshot(device, begin, window),
-    storeChunk: (chunk) => storeChunk(device, settler(), chunk),
-    finishSnapshot: () => finishSnapshot(device, settler()),
-    expire: () => expire(device),
-    setMembers: (members) => setMembers(device, members),
+    /** Where this device stands. */
+    state: (): Promise<EngineState> => readState(device),
+    /** The batch that is frozen and not answered yet; else freezes the next one. Null when nothing waits. */
+    freeze: (): Promise<PushRequest | null> => freezeBatch(device, info.deviceName),
+    /** Notes that sending the frozen batch failed, for the page that lists what waits. */
+    failed: (batch: number, error: string): Promise<void> => failBatch(device, batch, error),
+    /** Settles the answer to a frozen batch: bases, rows, notices, outbox. An answered batch changes nothing. */
+    settle: (batch: number, response: PushResponse): Promise<void> =>
+      settleBatch(device, author(), batch, response),
+    /** The batch was refused whole (400, 413): halves it, or sets its only mutation aside with what depends on it. */
+    refuse: (batch: number, error: { code: string; message: string }): Promise<void> =>
+      refuseBatch(device, author(), batch, error),
+    /** The server says that this client_id belongs to another device: takes a new one, under which all is sent. */
+    renewClient: (): Promise<void> => renewClient(device, info.uuid),
+    /** Applies all pages of a pull, or the changes of an event, and moves the cursor. */
+    apply: (changes: readonly Change[], to: AppliedTo): Promise<void> =>
+      applyChanges(device, author(), changes, to),
+    /** Where an interrupted snapshot resumes; null to begin a new one. */
+    snapshotToken: (): Promise<SnapshotResume | null> => snapshotToken(device),
+    /** Begins a snapshot, or after a break goes on with it; the first cursor is kept. */
+    beginSnapshot: (begin: SnapshotBegin, window: SnapshotWindow): Promise<void> =>
+      beginSnapshot(device, begin, window),
+    /** Stores a part of the snapshot with the token after which it resumes. */
+    storeChunk: (chunk: SnapshotChunk): Promise<void> => storeChunk(device, author(), chunk),
+    /** The stream ended: the rows are complete as of the first cursor. Staged ones are swapped in. */
+    finishSnapshot: (): Promise<void> => finishSnapshot(device, author()),
+    /** 410: what is there stays usable, and the next cycle takes a new snapshot. One under way is given up. */
+    expire: (): Promise<void> => expire(device),
+    /** Keeps the names of the workspace's members. */
+    setMembers: (members: readonly Person[]): Promise<void> => setMembers(device, members),
   };
 }

@@ -1,7 +1,7 @@
 import { announce } from '../store/announce.ts';
 import type { Device } from '../store/open.ts';
+import type { EngineEvent } from '../store/schema.ts';
 import { writing } from '../store/transaction.ts';
-import type { EngineEvent } from './engine-event.ts';
 
 /** Events that are kept; an older one goes with each new one. */
 const JOURNAL_SIZE = 200;
@@ -36,8 +36,7 @@ const WRITE_AFTER_MS = 250;
 const MOST_WAITING = JOURNAL_SIZE;
 
 /**
- * The engine's journal over a device. Nothing waits for it, and where it cannot be written the engine goes on: it is about
- * the work, not part of it.
+ * The engine's journal over a device. Nothing waits for it, and the engine goes on where it cannot be written.
  */
 export function engineJournal(device: Device): { write(event: EngineEvent): void } {
   let waiting: EngineEvent[] = [];

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { orderFields } from '../../../testing/builders/a-record.ts';
 import { uuid, uuids } from '../../../testing/builders/ids.ts';
 import { lineFields, order, UNIT } from '../../../testing/builders/records.ts';
 import type { Operation } from '../../protocol/operation.ts';
-import type { Notice } from '../rows/device-rows.ts';
+import type { Notice } from '../rows/notice.ts';
 import { isEditable, restoreMine, sendAgain, useMine, withFields } from './answers.ts';
 import { missingNotice } from './make-notice.ts';
 
@@ -184,7 +185,7 @@ describe('what is sent again', () => {
 
   test('[M11] names an order whose id was taken by its new id, in its lines too', () => {
     const made: Operation[] = [
-      { op: 'create', entity: 'pre_order', id: O, fields: { comment: null } },
+      { op: 'create', entity: 'pre_order', id: O, fields: orderFields() },
       { op: 'create', entity: 'flow', id: L, fields: lineFields(O) },
       { op: 'delete', entity: 'flow', id: uuid(111), expected_version: 1, seen: 0 },
     ];
@@ -198,7 +199,7 @@ describe('what is sent again', () => {
       mutation: mutation(made),
     });
     expect(sendAgain(taken, () => id)?.operations).toEqual([
-      { op: 'create', entity: 'pre_order', id, fields: { comment: null } },
+      { op: 'create', entity: 'pre_order', id, fields: orderFields() },
       { op: 'create', entity: 'flow', id: L, order_id: id, fields: lineFields(id) },
       { op: 'delete', entity: 'flow', id: uuid(111), order_id: id },
     ]);

@@ -1,9 +1,10 @@
-import { pickGroup } from '../../merge/record-state.ts';
+import { type Fields, pickGroup } from '../../merge/record-state.ts';
 import type { Operation } from '../../protocol/operation.ts';
 import { fieldNames } from '../../records/entities.ts';
 import type { Line } from '../../records/line.ts';
-import { type Draft, type DraftOperation, targetOf } from '../outbox/draft.ts';
-import { isOrder, type Notice, type RowKey, type ServerRow } from '../rows/device-rows.ts';
+import { type Draft, type DraftOperation, targetOf } from '../rows/draft.ts';
+import type { Notice } from '../rows/notice.ts';
+import { isOrder, type RowKey, type ServerRow } from '../rows/row.ts';
 
 /**
  * "Use mine": writes the user's value of a field notice again, now against the server's present copy.
@@ -11,11 +12,9 @@ import { isOrder, type Notice, type RowKey, type ServerRow } from '../rows/devic
  */
 export function useMine(notice: Notice): Draft | null {
   if (notice.kind !== 'field' || notice.field === null) return null;
-  const values =
-    typeof notice.yours === 'object' && notice.yours !== null
-      ? notice.yours
-      : { [notice.field]: notice.yours };
-  const fields = pickGroup(notice.entity, notice.field, values as Record<string, unknown>);
+  const { yours } = notice;
+  const values = typeof yours === 'object' && yours !== null ? { ...yours } : { [notice.field]: yours };
+  const fields = pickGroup(notice.entity, notice.field, values);
   return {
     operations: [
       { op: 'update', ...targetOf({ entity: notice.entity, id: notice.record_id }, notice.row), fields },
@@ -114,24 +113,22 @@ function makeAnew({ entity, record_id }: Notice, row: ServerRow, uuid: () => str
       ),
     };
   const id = uuid();
-  const own = row as unknown as Record<string, unknown>;
   const order: DraftOperation = {
     op: 'create',
     entity: 'pre_order',
     id,
-    fields: pick(own, fieldNames('pre_order')),
+    fields: pick(row, fieldNames('pre_order')),
   };
   return { operations: [order, ...linesAnew(id, row.flows, uuid)] };
 }
 
 function linesAnew(orderId: string, flows: readonly Line[], uuid: () => string): DraftOperation[] {
   return flows.map((line) => {
-    const own = line as unknown as Record<string, unknown>;
-    const fields = { ...pick(own, fieldNames('flow')), pre_order_id: orderId };
+    const fields = { ...pick(line, fieldNames('flow')), pre_order_id: orderId };
     return { op: 'create', entity: 'flow', id: uuid(), order_id: orderId, fields };
   });
 }
 
-function pick(record: Record<string, unknown>, names: readonly string[]): Record<string, unknown> {
+function pick(record: Fields, names: readonly string[]): Fields {
   return Object.fromEntries(names.map((name) => [name, record[name]]));
 }

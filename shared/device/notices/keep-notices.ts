@@ -1,4 +1,4 @@
-import type { Notice } from '../rows/device-rows.ts';
+import type { Notice } from '../rows/notice.ts';
 import { announce } from '../store/announce.ts';
 import type { Device } from '../store/open.ts';
 import { putAll, type Writing, writing } from '../store/transaction.ts';

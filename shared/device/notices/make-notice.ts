@@ -1,7 +1,11 @@
 import type { Mutation, Person, Receipt, Result } from '../../protocol/push.ts';
 import { type Entity, FIELD_GROUPS } from '../../records/entities.ts';
 import type { Order } from '../../records/pre-order.ts';
-import { type Notice, type OutboxEntry, type RowKey, rowKey, type ServerRow } from '../rows/device-rows.ts';
+import type { Notice } from '../rows/notice.ts';
+import type { OutboxEntry } from '../rows/outbox-entry.ts';
+import { type RowKey, rowKey, type ServerRow } from '../rows/row.ts';
+
+// This folder: what was not taken over. A notice is made here (pure), kept, closed, and answered by a new draft.
 
 /** What most notices have not. */
 const BLANK = {

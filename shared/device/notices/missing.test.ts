@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { partnerFields, productFields, unitFields } from '../../../testing/builders/a-record.ts';
 import { uuid } from '../../../testing/builders/ids.ts';
 import { lineFields, ORDER_FIELDS, order as orderOf } from '../../../testing/builders/records.ts';
 import { FROM, TestDevice } from '../../../testing/device/device.ts';
@@ -51,25 +52,24 @@ async function newOrder(): Promise<string> {
 
 function references() {
   const { unit_id, product_id } = lineFields('');
-  const product = { name: 'Salmon', short_name: null, sku: null, code: null, default_unit_id: null };
   return [
     {
       op: 'create' as const,
       entity: 'unit' as const,
-      id: String(unit_id),
-      fields: { name: 'Kilogram', abbreviation: 'kg', decimals: 3 },
+      id: unit_id,
+      fields: unitFields(),
     },
     {
       op: 'create' as const,
       entity: 'product' as const,
-      id: String(product_id),
-      fields: { ...product, default_price_cents: null },
+      id: product_id,
+      fields: productFields({ default_unit_id: null }),
     },
     {
       op: 'create' as const,
       entity: 'partner' as const,
-      id: String(ORDER_FIELDS.partner_id),
-      fields: { name: 'Bar', code: null, type: 'client' },
+      id: ORDER_FIELDS.partner_id,
+      fields: partnerFields(),
     },
   ];
 }

@@ -1,19 +1,13 @@
-import type { Order } from '../../records/pre-order.ts';
-import type { Related } from '../rows/closure.ts';
-import {
-  type BaseRow,
-  isOrder,
-  type Notice,
-  type OutboxEntry,
-  parseRowKey,
-  type RowKey,
-  type ServerRow,
-} from '../rows/device-rows.ts';
-import { type Rows, serverRow } from '../rows/rows.ts';
+import type { Related } from '../rebase/related.ts';
+import type { BaseRow } from '../rows/base.ts';
+import type { Notice } from '../rows/notice.ts';
+import type { OutboxEntry } from '../rows/outbox-entry.ts';
+import { isOrder, parseRowKey, type RowKey, type ServerRow } from '../rows/row.ts';
+import type { Rows } from '../store/row-store.ts';
 import type { Writing } from '../store/transaction.ts';
 import { type MissingRecord, missingId, missingNotice } from './make-notice.ts';
 
-/** At most so many notices of what a replaced snapshot lacks: beyond, the days themselves tell. */
+/** The most notices that one snapshot makes about missing records. */
 const MISSING_LIMIT = 500;
 
 /**
@@ -42,7 +36,8 @@ export class Missing {
       if (!order || order.delivery_date < from) continue;
       const isMine =
         order.updated_by === this.#userId || order.flows.some((line) => line.updated_by === this.#userId);
-      if (isMine) this.#found.push({ entity: 'pre_order', order: serverRow(order) as Order });
+      const { unsent: _unsent, ...shown } = order;
+      if (isMine) this.#found.push({ entity: 'pre_order', order: shown });
     }
   }
 
@@ -89,8 +84,8 @@ function namesOf({ operations }: OutboxEntry): string[] {
 }
 
 /**
- * Without the deletions that a snapshot told before their tombstones came, because it was read after them: one loss, one
- * notice [O9]. What came back since, and is shown, was lost a second time.
+ * The notices without those of deletions that a snapshot has told already: one loss, one notice [O9]. A snapshot tells a
+ * missing record before the pull brings its tombstone. A record that is shown again since was lost a second time.
  */
 export async function withoutTold(
   tx: Writing,

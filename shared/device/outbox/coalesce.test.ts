@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { productFields, unitFields } from '../../../testing/builders/a-record.ts';
 import { uuid } from '../../../testing/builders/ids.ts';
 import { add, asEntries, fill, sensible, shown } from '../../../testing/builders/outbox-entries.ts';
 import {
@@ -12,7 +13,8 @@ import {
 } from '../../../testing/builders/records.ts';
 import { actions, LINES } from '../../../testing/model/arbitrary.ts';
 import type { Operation } from '../../protocol/operation.ts';
-import { type OutboxEntry, rowKey } from '../rows/device-rows.ts';
+import type { OutboxEntry } from '../rows/outbox-entry.ts';
+import { rowKey } from '../rows/row.ts';
 import { coalesce, referencesOf } from './coalesce.ts';
 import { dependantsOf } from './dependants.ts';
 
@@ -109,14 +111,14 @@ describe('[O4] coalescing', () => {
       id: LINES[3],
       fields: { ...lineFields(O), product_id: product },
     };
-    const make: Operation = { op: 'create', entity: 'product', id: product, fields: {} };
+    const make: Operation = { op: 'create', entity: 'product', id: product, fields: productFields() };
     const related = [entry(1, [make], rowKey('product', product)), entry(2, [createOrder], KEY)];
     expect(coalesce(related, newEntry(3, [line], KEY))).toEqual({ kind: 'append' });
   });
 
   test('a record that another entry refers to is not made to vanish', () => {
     const line: Operation = { op: 'create', entity: 'flow', id: LINES[3], fields: lineFields(O) };
-    const unit: Operation = { op: 'create', entity: 'unit', id: UNIT, fields: {} };
+    const unit: Operation = { op: 'create', entity: 'unit', id: UNIT, fields: unitFields() };
     const gone: Operation = { op: 'delete', entity: 'unit', id: UNIT, expected_version: 1, seen: 0 };
     const related = [entry(1, [unit], rowKey('unit', UNIT)), entry(2, [line], KEY)];
     expect(coalesce(related, newEntry(3, [gone], rowKey('unit', UNIT)))).toMatchObject({
@@ -153,7 +155,7 @@ describe('[O4] a folded entry stays small enough to travel with others', () => {
 
 describe('[O10] what depends on a mutation', () => {
   test('is what touches or refers to a record that it makes, and what depends on that', () => {
-    const product: Operation = { op: 'create', entity: 'product', id: PRODUCT, fields: {} };
+    const product: Operation = { op: 'create', entity: 'product', id: PRODUCT, fields: productFields() };
     const line: Operation = { op: 'create', entity: 'flow', id: LINES[3], fields: lineFields(O) };
     const entries = [
       entry(1, [product], rowKey('product', PRODUCT)),
@@ -167,7 +169,7 @@ describe('[O10] what depends on a mutation', () => {
   });
 
   test('is all of a mutation of which one operation depends on it', () => {
-    const product: Operation = { op: 'create', entity: 'product', id: PRODUCT, fields: {} };
+    const product: Operation = { op: 'create', entity: 'product', id: PRODUCT, fields: productFields() };
     const rename: Operation = {
       op: 'update',
       entity: 'product',

@@ -1,16 +1,11 @@
+import type { Fields } from '../../merge/record-state.ts';
 import { MAX_BATCH_BYTES, MAX_OPERATIONS } from '../../protocol/limits.ts';
 import type { Operation } from '../../protocol/operation.ts';
 import { REFERENCES } from '../../records/entities.ts';
-import {
-  type NewOutboxEntry,
-  type OutboxEntry,
-  parseRowKey,
-  type RowKey,
-  rowKey,
-} from '../rows/device-rows.ts';
-import { parentKey, recordKey } from '../rows/record-keys.ts';
+import { type NewOutboxEntry, type OutboxEntry, parentKey, recordKey } from '../rows/outbox-entry.ts';
+import { parseRowKey, type RowKey, rowKey } from '../rows/row.ts';
 import { foldOnto } from './fold.ts';
-import { swallowedBy } from './swallowed.ts';
+import { supersededBy } from './superseded.ts';
 
 /** What becomes of a new mutation: it is folded into an entry (which vanishes when nothing is left), or appended. */
 export type Coalesced =
@@ -18,7 +13,7 @@ export type Coalesced =
   | { kind: 'replace'; entry: OutboxEntry }
   | { kind: 'remove'; seq: number };
 
-/** Half of what a push may carry: a folded entry never grows into one that must travel alone. */
+/** Half of what a push may carry, so that a folded entry still shares a batch with others. */
 const MAX_FOLDED_OPERATIONS = MAX_OPERATIONS / 2;
 const MAX_FOLDED_UNITS = MAX_BATCH_BYTES / 4;
 
@@ -51,7 +46,7 @@ export function coalesce(related: readonly OutboxEntry[], next: NewOutboxEntry):
     return { kind: 'append' };
   const rows = rowsOf(operations, new Map([...zip(target), ...zip(next)]));
   const { swallowed: _before, ...rest } = target;
-  const swallowed = swallowedBy([target, next], operations);
+  const swallowed = supersededBy([target, next], operations);
   return {
     kind: 'replace',
     entry: {
@@ -71,15 +66,16 @@ export function referencesOf(operations: readonly Operation[]): RowKey[] {
   const refs = new Set<RowKey>();
   for (const operation of operations) {
     if (operation.op !== 'create' && operation.op !== 'update') continue;
+    const fields: Fields = operation.fields;
     for (const [field, entity] of Object.entries(REFERENCES[operation.entity])) {
-      const id = operation.fields[field];
+      const id = fields[field];
       if (typeof id === 'string' && entity !== 'flow') refs.add(rowKey(entity, id));
     }
   }
   return [...refs];
 }
 
-/** A batch that was sent may have been applied though its answer was lost: its mutations stay as they were. */
+/** True for an entry that was sent, or carried to another device. It may have been applied, so it stays as it is. */
 function wasSent(entry: OutboxEntry): boolean {
   return entry.batch !== null || entry.group !== null;
 }
@@ -141,15 +137,13 @@ function makes(operations: readonly Operation[], ref: RowKey): boolean {
   return operations.some((operation) => operation.op === 'create' && recordKey(operation) === ref);
 }
 
-function zip(entry: NewOutboxEntry): [string, RowKey][] {
+function zip(entry: NewOutboxEntry): (readonly [string, RowKey])[] {
   return entry.operations.flatMap((operation, index) => {
     const row = entry.rows[index];
-    return row ? [[recordKey(operation), row] as [string, RowKey]] : [];
+    return row ? [[recordKey(operation), row] as const] : [];
   });
 }
 
 function rowsOf(operations: readonly Operation[], rows: ReadonlyMap<string, RowKey>): RowKey[] {
-  return operations.map(
-    (operation) => rows.get(recordKey(operation)) ?? (`${operation.entity}:${operation.id}` as RowKey),
-  );
+  return operations.flatMap((operation) => rows.get(recordKey(operation)) ?? []);
 }

@@ -1,5 +1,7 @@
-import type { OutboxEntry } from '../rows/device-rows.ts';
-import { parentKey, recordKey } from '../rows/record-keys.ts';
+import { entriesOn } from '../rebase/related.ts';
+import { type OutboxEntry, parentKey, recordKey } from '../rows/outbox-entry.ts';
+import { type RowKey, rowKey } from '../rows/row.ts';
+import type { Writing } from '../store/transaction.ts';
 
 /**
  * The entries that cannot be applied without `first`: they touch or refer to a record that it makes, or that one of
@@ -20,4 +22,36 @@ export function dependantsOf(first: OutboxEntry, entries: readonly OutboxEntry[]
     for (const operation of entry.operations) if (operation.op === 'create') made.add(recordKey(operation));
   }
   return dependants;
+}
+
+/**
+ * What cannot be applied without `first`, found by index: the entries on, and referring to, what it makes; then those on
+ * what these make, until nothing is added.
+ */
+export async function findDependants(tx: Writing, first: OutboxEntry): Promise<OutboxEntry[]> {
+  const candidates = new Map<number, OutboxEntry>();
+  let dependants: OutboxEntry[] = [];
+  let fresh: OutboxEntry[] = [first];
+  while (fresh.length > 0) {
+    const touched = new Set(fresh.flatMap(rowsMadeOrHoldingMade));
+    for (const index of ['by_key', 'by_ref'] as const) {
+      for (const entry of await entriesOn(tx, index, touched)) candidates.set(entry.seq, entry);
+    }
+    const known = new Set(dependants.map((entry) => entry.seq));
+    dependants = dependantsOf(
+      first,
+      [...candidates.values()].sort((a, b) => a.seq - b.seq),
+    );
+    fresh = dependants.filter((entry) => !known.has(entry.seq));
+  }
+  return dependants;
+}
+
+/** The rows that an entry makes, and those in which it makes a line. */
+function rowsMadeOrHoldingMade(entry: OutboxEntry): RowKey[] {
+  return entry.operations.flatMap((operation, index) => {
+    if (operation.op !== 'create') return [];
+    if (operation.entity !== 'flow') return [rowKey(operation.entity, operation.id)];
+    return entry.rows[index] ?? [];
+  });
 }

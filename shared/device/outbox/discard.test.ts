@@ -7,7 +7,7 @@ import { discard, discardAll, readDependants, takeBack } from './discard.ts';
 
 let device: TestDevice;
 let server: ModelServer;
-const settler = () => ({ user_id: 'ann', nowMs: device.nowMs++ });
+const author = () => ({ userId: 'ann', nowMs: device.nowMs++ });
 
 beforeEach(async () => {
   device = await TestDevice.open();
@@ -32,7 +32,7 @@ const idOf = (entries: readonly { mutation_id: string }[], index: number): strin
 describe('[O13] discarding a waiting change', () => {
   test('shows what was there before it, and leaves the others', async () => {
     const { order, line, waiting } = await changedOrder();
-    await discard(device.device, settler(), idOf(waiting, 0));
+    await discard(device.device, author(), idOf(waiting, 0));
     expect(await device.outbox()).toEqual([waiting[1]]);
     expect(await readOrder(device.device, order)).toMatchObject({
       comment: 'back door',
@@ -47,7 +47,7 @@ describe('[O13] discarding a waiting change', () => {
 
   test('keeps it whole in a closed notice', async () => {
     const { waiting } = await changedOrder();
-    await discard(device.device, settler(), idOf(waiting, 0));
+    await discard(device.device, author(), idOf(waiting, 0));
     expect(await readNotices(device.device, { open: true })).toEqual([]);
     expect(await readNotices(device.device, { open: false })).toMatchObject([
       { kind: 'discarded', closed_as: 'discarded', mutation: { operations: waiting[0]?.operations } },
@@ -73,9 +73,9 @@ describe('[O13] discarding a waiting change', () => {
     const [made, used, independent] = await device.outbox();
     const id = made?.mutation_id ?? '';
     expect(await readDependants(device.device, id)).toEqual([used]);
-    await discard(device.device, settler(), id);
+    await discard(device.device, author(), id);
     expect(await device.outbox()).toEqual([independent]);
-    expect(await takeBack(device.device, settler(), id)).toBe(2);
+    expect(await takeBack(device.device, author(), id)).toBe(2);
     expect(await device.outbox()).toMatchObject([
       { mutation_id: made?.mutation_id },
       { mutation_id: used?.mutation_id },
@@ -91,7 +91,7 @@ describe('[O13] discarding a waiting change', () => {
     const { order, waiting } = await changedOrder();
     await device.store.freeze();
     const shown = plain(await readOrder(device.device, order));
-    await expect(discard(device.device, settler(), idOf(waiting, 0))).rejects.toMatchObject({
+    await expect(discard(device.device, author(), idOf(waiting, 0))).rejects.toMatchObject({
       code: 'being_sent',
     });
     expect(await device.outbox()).toHaveLength(2);
@@ -100,7 +100,7 @@ describe('[O13] discarding a waiting change', () => {
 
   test('of an unknown change changes nothing', async () => {
     const { waiting } = await changedOrder();
-    expect(await discard(device.device, settler(), 'unknown')).toBeNull();
+    expect(await discard(device.device, author(), 'unknown')).toBeNull();
     expect(await device.outbox()).toEqual(waiting);
   });
 });
@@ -109,8 +109,8 @@ describe('[O13] taking a discard back', () => {
   test('lets it wait again, under its mutation_id and at its place', async () => {
     const { order, waiting } = await changedOrder();
     const shown = await readOrder(device.device, order);
-    const together = await discard(device.device, settler(), idOf(waiting, 0));
-    expect(await takeBack(device.device, settler(), together ?? '')).toBe(1);
+    const together = await discard(device.device, author(), idOf(waiting, 0));
+    expect(await takeBack(device.device, author(), together ?? '')).toBe(1);
     expect(await device.outbox()).toEqual([
       { ...waiting[0], created_ms: expect.any(Number), group: 'taken_back' },
       waiting[1],
@@ -124,9 +124,9 @@ describe('[O13] taking a discard back', () => {
 
   test('twice changes nothing', async () => {
     const { waiting } = await changedOrder();
-    const together = await discard(device.device, settler(), idOf(waiting, 0));
-    await takeBack(device.device, settler(), together ?? '');
-    expect(await takeBack(device.device, settler(), together ?? '')).toBe(0);
+    const together = await discard(device.device, author(), idOf(waiting, 0));
+    await takeBack(device.device, author(), together ?? '');
+    expect(await takeBack(device.device, author(), together ?? '')).toBe(0);
     expect(await device.outbox()).toHaveLength(2);
   });
 });
@@ -137,7 +137,7 @@ describe('[O13] discarding everything', () => {
     await device.store.freeze();
     await device.createOrder();
     await device.createOrder();
-    expect(await discardAll(device.device, settler())).toBe(2);
+    expect(await discardAll(device.device, author())).toBe(2);
     expect(await device.outbox()).toHaveLength(2);
     expect((await device.rows()).size).toBe(4);
     expect(await readOrder(device.device, order)).toMatchObject({
@@ -150,9 +150,9 @@ describe('[O13] discarding everything', () => {
     const sent = await device.store.freeze();
     const [first] = await device.outbox();
     await device.createOrder();
-    expect(await discardAll(device.device, settler(), true)).toBe(3);
+    expect(await discardAll(device.device, author(), true)).toBe(3);
     expect(await device.outbox()).toEqual([]);
-    expect(await takeBack(device.device, settler(), first?.mutation_id ?? '')).toBe(3);
+    expect(await takeBack(device.device, author(), first?.mutation_id ?? '')).toBe(3);
     const again = await device.store.freeze();
     expect(again?.batch).toBe((sent?.batch ?? 0) + 1);
     expect(again?.mutations.map(({ mutation_id }) => mutation_id)).toEqual(

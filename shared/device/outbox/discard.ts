@@ -1,16 +1,17 @@
 import { discardedNotice } from '../notices/make-notice.ts';
-import type { NewOutboxEntry, Notice, OutboxEntry } from '../rows/device-rows.ts';
+import type { Notice } from '../rows/notice.ts';
+import type { NewOutboxEntry, OutboxEntry } from '../rows/outbox-entry.ts';
+import type { DeviceAuthor } from '../store/context.ts';
 import { BeingSentError } from '../store/errors.ts';
 import type { Device } from '../store/open.ts';
 import { deleteAll, type Writing, writing } from '../store/transaction.ts';
-import { announceShift, enqueue, entryOf, isWaiting } from './enqueue.ts';
-import { findDependants } from './refuse.ts';
-import type { Settler } from './settle.ts';
-import { withdraw } from './withdraw.ts';
+import { findDependants } from './dependants.ts';
+import { announceOutbox, enqueue, entryOf, isUnsent } from './enqueue.ts';
+import { moveToNotices } from './move-to-notices.ts';
 
 /** The waiting changes that cannot be applied without one of them, in the order of the outbox. */
 export function readDependants(device: Device, mutationId: string): Promise<OutboxEntry[]> {
-  // The search is the discard's own, so it runs in a transaction of the same kind; nothing is written.
+  // The same search as `discard` makes, so it needs a transaction of the same kind. Nothing is written.
   return writing(
     device,
     'relaxed',
@@ -28,16 +29,20 @@ export function readDependants(device: Device, mutationId: string): Promise<Outb
  * @returns what `takeBack` takes; null where nothing waited under this id
  * @throws BeingSentError when it, or what depends on it, was sent and not answered yet; LocalError: then nothing was changed
  */
-export async function discard(device: Device, settler: Settler, mutationId: string): Promise<string | null> {
+export async function discard(
+  device: Device,
+  author: DeviceAuthor,
+  mutationId: string,
+): Promise<string | null> {
   const shifted = await writing(device, 'strict', async (tx) => {
     const entry = await tx.objectStore('outbox').index('by_mutation').get(mutationId);
     if (!entry) return null;
     const entries = [entry, ...(await findDependants(tx, entry))];
     if (entries.some(({ batch }) => batch !== null)) throw new BeingSentError();
-    return discardIn(tx, settler, entries, mutationId);
+    return discardIn(tx, author, entries, mutationId);
   });
   if (!shifted) return null;
-  announceShift(device, shifted);
+  announceOutbox(device, shifted);
   return mutationId;
 }
 
@@ -48,17 +53,17 @@ export async function discard(device: Device, settler: Settler, mutationId: stri
  * @returns how many were discarded
  * @throws LocalError: then nothing was changed
  */
-export async function discardAll(device: Device, settler: Settler, sentToo = false): Promise<number> {
+export async function discardAll(device: Device, author: DeviceAuthor, sentToo = false): Promise<number> {
   const done = await writing(device, 'strict', async (tx) => {
     const entries = (await tx.objectStore('outbox').getAll()).filter(
       ({ batch }) => sentToo || batch === null,
     );
     const [first] = entries;
     if (!first) return null;
-    return { count: entries.length, shifted: await discardIn(tx, settler, entries, first.mutation_id) };
+    return { count: entries.length, shifted: await discardIn(tx, author, entries, first.mutation_id) };
   });
   if (!done) return 0;
-  announceShift(device, done.shifted);
+  announceOutbox(device, done.shifted);
   return done.count;
 }
 
@@ -68,24 +73,24 @@ export async function discardAll(device: Device, settler: Settler, sentToo = fal
  * @returns how many came back
  * @throws LocalError: then nothing was changed
  */
-export async function takeBack(device: Device, settler: Settler, together: string): Promise<number> {
+export async function takeBack(device: Device, author: DeviceAuthor, together: string): Promise<number> {
   const done = await writing(device, 'strict', async (tx) => {
     const notices = (await tx.objectStore('notices').getAll()).filter((notice) => isOf(notice, together));
     if (notices.length === 0) return null;
     const entries: (NewOutboxEntry & { seq: number })[] = [];
     for (const { mutation, discard: place } of notices) {
-      if (mutation && place && !(await isWaiting(tx, mutation.mutation_id)))
-        entries.push({ ...entryOf(mutation, 'taken_back', settler.nowMs), seq: place.seq });
+      if (mutation && place && !(await isUnsent(tx, mutation.mutation_id)))
+        entries.push({ ...entryOf(mutation, 'taken_back', author.nowMs), seq: place.seq });
     }
     deleteAll(
       tx,
       'notices',
       notices.map(({ id }) => id),
     );
-    return { count: entries.length, shifted: await enqueue(tx, settler, entries) };
+    return { count: entries.length, shifted: await enqueue(tx, author, entries) };
   });
   if (!done) return 0;
-  announceShift(device, { ...done.shifted, notices: true });
+  announceOutbox(device, { ...done.shifted, notices: true });
   return done.count;
 }
 
@@ -93,8 +98,8 @@ function isOf(notice: Notice, together: string): boolean {
   return notice.kind === 'discarded' && notice.discard?.together === together;
 }
 
-function discardIn(tx: Writing, settler: Settler, entries: readonly OutboxEntry[], together: string) {
-  return withdraw(tx, settler, entries, (entry, rowBefore) =>
-    discardedNotice(entry, together, rowBefore, settler.nowMs),
+function discardIn(tx: Writing, author: DeviceAuthor, entries: readonly OutboxEntry[], together: string) {
+  return moveToNotices(tx, author, entries, (entry, rowBefore) =>
+    discardedNotice(entry, together, rowBefore, author.nowMs),
   );
 }

@@ -1,15 +1,17 @@
-import { showRows } from '../rebase/show.ts';
+import { closure, type Related } from '../rebase/related.ts';
+import { showRows } from '../rebase/show-rows.ts';
 import { newBase } from '../rows/base.ts';
-import { closure, type Related } from '../rows/closure.ts';
-import { type NewOutboxEntry, type Notice, parseRowKey, type RowKey } from '../rows/device-rows.ts';
-import { addDates, type Rows, readRowGrave, readRows, serverRow } from '../rows/rows.ts';
+import type { Notice } from '../rows/notice.ts';
+import type { NewOutboxEntry } from '../rows/outbox-entry.ts';
+import { addDates, parseRowKey, type RowKey, serverRow } from '../rows/row.ts';
 import { announce } from '../store/announce.ts';
-import { readContext, replayAuthor } from '../store/context.ts';
+import { authorOf, type DeviceAuthor, readContext } from '../store/context.ts';
 import type { Device } from '../store/open.ts';
+import { type Rows, readDeletedRow, readRows } from '../store/row-store.ts';
 import type { Writing } from '../store/transaction.ts';
 import { referencesOf } from './coalesce.ts';
-import type { Settler } from './settle.ts';
-import type { Shifted } from './withdraw.ts';
+import type { OutboxChange } from './move-to-notices.ts';
+import { addEntry } from './outbox.ts';
 
 /** A mutation with the row of each of its operations: what notices and export files carry. */
 export type Carried = NonNullable<Notice['mutation']>;
@@ -40,7 +42,7 @@ export function entryOf(
 }
 
 /** True when a mutation waits on this device. */
-export async function isWaiting(tx: Writing, mutationId: string): Promise<boolean> {
+export async function isUnsent(tx: Writing, mutationId: string): Promise<boolean> {
   return (await tx.objectStore('outbox').index('by_mutation').getKey(mutationId)) !== undefined;
 }
 
@@ -50,28 +52,23 @@ export async function isWaiting(tx: Writing, mutationId: string): Promise<boolea
  */
 export async function enqueue(
   tx: Writing,
-  settler: Settler,
+  author: DeviceAuthor,
   entries: readonly (NewOutboxEntry & { seq?: number })[],
-): Promise<Shifted> {
+): Promise<OutboxChange> {
   const context = await readContext(tx);
   const keys = new Set(entries.flatMap((entry) => entry.keys));
   const related = await closure(tx, keys);
   const before = await readRows(tx, new Set([...keys, ...related.bases.keys()]));
   await addBases(tx, related, keys, before);
-  const outbox = tx.objectStore('outbox');
-  for (const entry of entries) {
-    const seq = await outbox.add(entry as Parameters<typeof outbox.add>[0]);
-    related.entries.push({ ...entry, seq });
-  }
+  for (const entry of entries) related.entries.push(await addEntry(tx, entry));
   related.entries.sort((a, b) => a.seq - b.seq);
-  const author = replayAuthor(context, settler.user_id, settler.nowMs);
-  const shown = await showRows(tx, related, author, context.cursor);
+  const shown = await showRows(tx, related, authorOf(context, author), context.cursor);
   const dates = addDates(addDates(new Set(), before.values()), shown.values());
   return { rows: [...shown.keys()], dates: [...dates], notices: false };
 }
 
 /** Announces what left or entered the outbox. */
-export function announceShift(device: Device, shifted: Shifted): void {
+export function announceOutbox(device: Device, shifted: OutboxChange): void {
   const reference = shifted.rows.some((key) => parseRowKey(key).entity !== 'pre_order');
   announce(device, { ...shifted, reference, outbox: true });
 }
@@ -80,6 +77,6 @@ async function addBases(tx: Writing, related: Related, keys: Iterable<RowKey>, b
   for (const key of keys) {
     if (related.bases.has(key)) continue;
     const row = before.get(key);
-    related.bases.set(key, newBase(key, row ? serverRow(row) : await readRowGrave(tx, key)));
+    related.bases.set(key, newBase(key, row ? serverRow(row) : await readDeletedRow(tx, key)));
   }
 }

@@ -1,4 +1,5 @@
-import type { Operation, UpdateOperation } from '../../protocol/operation.ts';
+import type { Fields } from '../../merge/record-state.ts';
+import type { CreateOperation, Operation, UpdateOperation } from '../../protocol/operation.ts';
 import { REFERENCES } from '../../records/entities.ts';
 
 /**
@@ -49,12 +50,15 @@ function foldOne(before: Operation[], next: Operation, keep: ReadonlySet<string>
 function foldUpdate(before: Operation[], index: number, next: UpdateOperation): Operation[] {
   const last = before[index];
   if (!last || refersToMade(next, before.slice(index + 1))) return [...before, next];
-  if (last.op === 'create')
-    return before.with(index, { ...last, fields: { ...last.fields, ...next.fields } });
-  if (last.op === 'update' && foldable(last, next)) {
-    return before.with(index, { ...next, fields: { ...last.fields, ...next.fields } });
-  }
+  if (last.op === 'create') return before.with(index, withFields(last, { ...last.fields, ...next.fields }));
+  if (last.op === 'update' && foldable(last, next))
+    return before.with(index, withFields(next, { ...last.fields, ...next.fields }));
   return [...before, next];
+}
+
+/** The operation with other `fields`, which are those of its entity. */
+function withFields<O extends CreateOperation | UpdateOperation>(operation: O, fields: Fields): O {
+  return { ...operation, fields };
 }
 
 /** The operations without a record that was made among them, and without its lines. */
@@ -71,10 +75,9 @@ function foldable(last: UpdateOperation, next: UpdateOperation): boolean {
 }
 
 function refersToMade(next: UpdateOperation, later: readonly Operation[]): boolean {
+  const fields: Fields = next.fields;
   return Object.entries(REFERENCES[next.entity]).some(([field, entity]) =>
-    later.some(
-      (other) => other.op === 'create' && other.entity === entity && other.id === next.fields[field],
-    ),
+    later.some((other) => other.op === 'create' && other.entity === entity && other.id === fields[field]),
   );
 }
 
@@ -88,7 +91,7 @@ function isLineOf(operation: Operation, order: Operation): boolean {
     order.entity === 'pre_order' &&
     operation.op === 'create' &&
     operation.entity === 'flow' &&
-    operation.fields['pre_order_id'] === order.id
+    operation.fields.pre_order_id === order.id
   );
 }
 

@@ -1,12 +1,14 @@
 import fc from 'fast-check';
+import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
 import { uuid } from '../../../testing/builders/ids.ts';
 import { add, fill, sensible, shown } from '../../../testing/builders/outbox-entries.ts';
 import { lineFields, ORDER_FIELDS, order } from '../../../testing/builders/records.ts';
 import { type Action, actions } from '../../../testing/model/arbitrary.ts';
-import type { Operation } from '../../protocol/operation.ts';
-import type { OutboxEntry, RowKey, ServerRow } from '../rows/device-rows.ts';
-import { type Draft, rowOfTarget } from './draft.ts';
+import { type Operation, operationSchema } from '../../protocol/operation.ts';
+import { type Draft, rowOfTarget } from '../rows/draft.ts';
+import type { OutboxEntry } from '../rows/outbox-entry.ts';
+import type { RowKey, ServerRow } from '../rows/row.ts';
 import { type Doing, inverse } from './inverse.ts';
 
 const O = uuid(100);
@@ -95,8 +97,10 @@ function foldedIn(before: OutboxEntry[], after: OutboxEntry[]): Doing['folded'] 
 function toAction(draft: Draft): Action {
   const operations = draft.operations.map((step): Operation => {
     const { entity, id } = step;
-    if (step.op === 'create') return { op: 'create', entity, id, fields: step.fields };
-    if (step.op === 'update') return { op: 'update', entity, id, expected_version: 1, fields: step.fields };
+    const { fields } = 'fields' in step ? step : { fields: {} };
+    if (step.op === 'create') return v.parse(operationSchema, { op: 'create', entity, id, fields });
+    if (step.op === 'update')
+      return v.parse(operationSchema, { op: 'update', entity, id, expected_version: 1, fields });
     if (step.op === 'delete') return { op: 'delete', entity, id, expected_version: 1, seen: 0 };
     return { op: 'restore', entity, id };
   });

@@ -1,9 +1,10 @@
+import type { Fields } from '../../merge/record-state.ts';
 import type { DeleteOperation, Operation, UpdateOperation } from '../../protocol/operation.ts';
 import type { Entity } from '../../records/entities.ts';
 import type { Line } from '../../records/line.ts';
-import { isOrder, type RowKey, type ServerRow } from '../rows/device-rows.ts';
-import { type Draft, type DraftOperation, targetOf } from './draft.ts';
-import { makeAgain } from './make-again.ts';
+import { type Draft, type DraftOperation, targetOf } from '../rows/draft.ts';
+import { isOrder, type RowKey, type ServerRow } from '../rows/row.ts';
+import { recreate } from './recreate.ts';
 
 /** An action that was saved, as `inverse` needs it. */
 export interface Doing {
@@ -15,8 +16,6 @@ export interface Doing {
   /** The operations of the entry that the action was folded into, before and after; both empty where it was appended. */
   folded: { before: readonly Operation[]; after: readonly Operation[] };
 }
-
-type Fields = Record<string, unknown>;
 
 /**
  * The action that takes another one back (Undo): what was shown before is shown again. An update goes back to the
@@ -55,10 +54,11 @@ function takeBack(doing: Doing, operation: Operation, row: RowKey): DraftOperati
 
 /** The values that an update changed, as they were shown before; null where it changed nothing that was shown. */
 function backTo(doing: Doing, operation: UpdateOperation, row: RowKey): Fields | null {
-  const record = shownRecord(doing.before.get(row) ?? null, operation.entity, operation.id);
+  const record: Fields | null = shownRecord(doing.before.get(row) ?? null, operation.entity, operation.id);
   if (!record) return null;
-  const names = Object.keys(operation.fields);
-  if (names.every((name) => record[name] === operation.fields[name])) return null;
+  const fields: Fields = operation.fields;
+  const names = Object.keys(fields);
+  if (names.every((name) => record[name] === fields[name])) return null;
   return Object.fromEntries(names.map((name) => [name, record[name]]));
 }
 
@@ -71,13 +71,13 @@ function undelete(doing: Doing, operation: DeleteOperation, row: RowKey): DraftO
   if (!record) return [];
   const made = (operations: readonly Operation[]): boolean =>
     operations.some((other) => other.op === 'create' && isSame(other));
-  if (made(before) && !made(after))
-    return makeAgain(targetOf(operation, row), record as unknown as ServerRow | Line);
+  if (made(before) && !made(after)) return recreate(targetOf(operation, row), record);
   const swallowed = before.filter(
     (other): other is UpdateOperation => other.op === 'update' && isSame(other),
   );
   const names = swallowed.flatMap((update) => Object.keys(update.fields));
-  const fields = Object.fromEntries(names.map((name) => [name, record[name]]));
+  const shownFields: Fields = record;
+  const fields = Object.fromEntries(names.map((name) => [name, shownFields[name]]));
   const target = targetOf(operation, row);
   return [
     { op: 'restore', ...target },
@@ -85,9 +85,8 @@ function undelete(doing: Doing, operation: DeleteOperation, row: RowKey): DraftO
   ];
 }
 
-function shownRecord(row: ServerRow | null, entity: Entity, id: string): Fields | null {
-  if (!row || (entity !== 'flow' && row.deleted_at !== null)) return null;
-  if (entity !== 'flow') return row as unknown as Fields;
-  if (!isOrder(row)) return null;
-  return (row.flows.find((line) => line.id === id) as Fields | undefined) ?? null;
+function shownRecord(row: ServerRow | null, entity: Entity, id: string): ServerRow | Line | null {
+  if (!row) return null;
+  if (entity !== 'flow') return row.deleted_at === null ? row : null;
+  return (isOrder(row) && row.flows.find((line) => line.id === id)) || null;
 }

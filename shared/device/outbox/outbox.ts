@@ -1,11 +1,14 @@
 import type { Operation } from '../../protocol/operation.ts';
-import { entriesOn, type Related } from '../rows/closure.ts';
-import { type NewOutboxEntry, parseRowKey, type RowKey } from '../rows/device-rows.ts';
+import { entriesOn, type Related } from '../rebase/related.ts';
+import type { NewOutboxEntry, OutboxEntry } from '../rows/outbox-entry.ts';
+import { parseRowKey, type RowKey } from '../rows/row.ts';
 import type { Writing } from '../store/transaction.ts';
 import { coalesce, referencesOf } from './coalesce.ts';
 import { foldOperations } from './fold.ts';
-import { checkMutation } from './prepare.ts';
-import { swallowedBy } from './swallowed.ts';
+import { checkMutation, type UncheckedOperation } from './prepare.ts';
+import { supersededBy } from './superseded.ts';
+
+// This folder: what is unsent. An action becomes an entry, is folded into another one, discarded, taken back.
 
 /** What was waiting before and after an action was folded in; both empty where it was appended. */
 export interface Folded {
@@ -17,34 +20,47 @@ export interface Folded {
 /** Where nothing was left of the action itself. */
 export const NOTHING_FOLDED: Folded = { mutation_id: null, before: [], after: [] };
 
-/** The entry of an action, folded within itself and checked; null where nothing is left of it. */
+/**
+ * The entry of an action, checked and folded within itself; null where nothing is left of it.
+ * @throws DraftInvalidError, DraftTooLargeError
+ */
 export function newEntry(
-  filled: readonly Operation[],
+  unchecked: UncheckedOperation[],
   filledRows: readonly RowKey[],
   clock: { nowMs: number; mutationId: string },
 ): NewOutboxEntry | null {
+  if (unchecked.length === 0) return null;
+  const at = new Date(clock.nowMs).toISOString();
+  const mutation = checkMutation({ mutation_id: clock.mutationId, at, operations: unchecked });
+  const filled = mutation.operations;
   const rowOf = new Map(
     filled.map((operation, index) => [`${operation.entity}:${operation.id}`, filledRows[index]]),
   );
   const referred = referencesOf(filled).map((key) => parseRowKey(key).id);
   const operations = foldOperations(filled, new Set(referred));
   if (operations.length === 0) return null;
-  const swallowed = swallowedBy([{ operations: filled }], operations);
-  const at = new Date(clock.nowMs).toISOString();
-  const mutation = checkMutation({ mutation_id: clock.mutationId, at, operations });
+  const swallowed = supersededBy([{ operations: filled }], operations);
   const rows = operations.flatMap((operation) => rowOf.get(`${operation.entity}:${operation.id}`) ?? []);
   return {
     ...mutation,
+    operations,
     ...(swallowed.length > 0 ? { swallowed } : {}),
     rows,
     keys: [...new Set(rows)],
-    refs: referencesOf(mutation.operations),
+    refs: referencesOf(operations),
     batch: null,
     group: null,
     attempts: 0,
     last_error: null,
     created_ms: clock.nowMs,
   };
+}
+
+/** Puts an entry at the end of the outbox, or at the place (`seq`) that it brings. */
+export async function addEntry(tx: Writing, entry: NewOutboxEntry & { seq?: number }): Promise<OutboxEntry> {
+  // The store gives the number where there is none.
+  const seq = await tx.objectStore('outbox').add(entry as OutboxEntry);
+  return { ...entry, seq };
 }
 
 /** Folds an entry into the outbox, or appends it, there and in `related` [O4]. */
@@ -60,9 +76,7 @@ export async function putInOutbox(tx: Writing, related: Related, next: NewOutbox
     next,
   );
   if (outcome.kind === 'append') {
-    // The store gives the number: it is the place in the outbox.
-    const seq = await outbox.add(next as Parameters<typeof outbox.add>[0]);
-    related.entries.push({ ...next, seq });
+    related.entries.push(await addEntry(tx, next));
     return { mutation_id: next.mutation_id, before: [], after: [] };
   }
   const seq = outcome.kind === 'remove' ? outcome.seq : outcome.entry.seq;

@@ -1,24 +1,32 @@
 import * as v from 'valibot';
+import type { Fields } from '../../merge/record-state.ts';
 import { toIssues } from '../../protocol/issues.ts';
 import { MAX_BATCH_BYTES, MAX_OPERATIONS } from '../../protocol/limits.ts';
 import type { Operation } from '../../protocol/operation.ts';
 import { type Mutation, mutationSchema } from '../../protocol/push.ts';
 import type { Line } from '../../records/line.ts';
 import { normalizeText } from '../../records/text.ts';
-import { recordIn } from '../rows/base.ts';
-import type { BaseRow, RowKey } from '../rows/device-rows.ts';
+import { type BaseRow, recordIn } from '../rows/base.ts';
+import { type DraftOperation, rowOfTarget } from '../rows/draft.ts';
+import type { RowKey } from '../rows/row.ts';
 import { DraftInvalidError, DraftTooLargeError } from '../store/errors.ts';
-import { type DraftOperation, rowOfTarget } from './draft.ts';
 
 /** What an action is filled in from: the server's copies, lines that a restore may bring back, the device's cursor. */
 export interface Sources {
   bases: ReadonlyMap<RowKey, BaseRow>;
-  lineGraves: ReadonlyMap<string, Line>;
+  deletedLines: ReadonlyMap<string, Line>;
   cursor: number;
 }
 
-/** A draft as operations of the protocol [O3]: with the versions that the user saw, and text in normal form. */
-export function fillOperation(step: DraftOperation, sources: Sources): Operation {
+/** An operation of the protocol whose fields were not checked yet. */
+export interface UncheckedOperation extends Pick<Operation, 'op' | 'entity' | 'id'> {
+  fields?: Fields;
+  expected_version?: number;
+  seen?: number;
+}
+
+/** A draft's step as an operation of the protocol [O3]: with the version that the user saw, and text in normal form. */
+export function fillOperation(step: DraftOperation, sources: Sources): UncheckedOperation {
   const { entity, id } = step;
   switch (step.op) {
     case 'create':
@@ -36,10 +44,12 @@ export function fillOperation(step: DraftOperation, sources: Sources): Operation
 }
 
 /**
- * The mutation as the server's schema reads it: what it would refuse never enters the outbox.
+ * The mutation as the server's schema reads it: what the server would refuse never enters the outbox.
  * @throws DraftInvalidError, DraftTooLargeError
  */
-export function checkMutation(mutation: Mutation): Mutation {
+export function checkMutation(
+  mutation: Omit<Mutation, 'operations'> & { operations: UncheckedOperation[] },
+): Mutation {
   const { operations } = mutation;
   if (operations.length > MAX_OPERATIONS) throw new DraftTooLargeError();
   if (new TextEncoder().encode(JSON.stringify(operations)).length > MAX_BATCH_BYTES - 1024)
@@ -53,10 +63,10 @@ export function checkMutation(mutation: Mutation): Mutation {
 function versionOf(step: DraftOperation, sources: Sources): number {
   const base = sources.bases.get(rowOfTarget(step));
   const record = base ? recordIn(base, step.entity, step.id) : null;
-  return record?.version ?? sources.lineGraves.get(step.id)?.version ?? 1;
+  return record?.version ?? sources.deletedLines.get(step.id)?.version ?? 1;
 }
 
-function normalizeFields(fields: Record<string, unknown>): Record<string, unknown> {
+function normalizeFields(fields: Fields): Fields {
   const normalize = (value: unknown): unknown => (typeof value === 'string' ? normalizeText(value) : value);
   return Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, normalize(value)]));
 }

@@ -2,23 +2,32 @@ import { type Fields, groupsIn, sameGroup } from '../../merge/record-state.ts';
 import type { Operation } from '../../protocol/operation.ts';
 import { type Entity, FIELD_GROUPS } from '../../records/entities.ts';
 import type { Line } from '../../records/line.ts';
-import type { Order } from '../../records/pre-order.ts';
-import {
-  type BaseClock,
-  type BaseRow,
-  isOrder,
-  parseRowKey,
-  type RowKey,
-  type ServerRow,
-} from './device-rows.ts';
+import { isOrder, parseRowKey, type RowKey, type ServerRow, trustedRecord } from './row.ts';
+
+/** Which version last wrote a field group, and whether this device did. */
+export interface BaseClock {
+  version: number;
+  own: boolean;
+}
+
+/**
+ * The server's copy of a row with waiting changes. `server` is null where the server has none (made here, or not
+ * known any more), and has `deleted_at` where it is deleted. `clocks`: by record id, by field group, what was
+ * written since this base was taken. `head` is the highest number of the history that a receipt told for this row:
+ * a pull from before it may lack what the receipt settled. `idle` is 1 when nothing waits on the row any more; the base
+ * goes when the device has read up to `head`. `missing`: the server told that the row left the window, or a
+ * newer snapshot lacks it; it stays in sight only as long as something waits on it.
+ */
+export interface BaseRow {
+  key: RowKey;
+  server: ServerRow | null;
+  clocks: Record<string, Record<string, BaseClock>>;
+  head: number;
+  idle: 0 | 1;
+  missing: boolean;
+}
 
 type Clocks = BaseRow['clocks'];
-
-/** A record without its type, as results carry it. */
-export type LooseRecord = { id: string; version: number; deleted_at: string | null } & Record<
-  string,
-  unknown
->;
 
 /** The base of a row on which nothing waited so far: the server's copy as it is shown, or null where it has none. */
 export function newBase(key: RowKey, server: ServerRow | null): BaseRow {
@@ -28,15 +37,19 @@ export function newBase(key: RowKey, server: ServerRow | null): BaseRow {
 /**
  * The base after the server's copy of the row changed (a pull, an event, a snapshot). Field groups that differ are
  * taken to be written by someone else, unless this device wrote exactly that version. A record is only replaced by a
- * version at least as high, so that late news never turn it back. Lines that `server` lacks are gone, unless a receipt
+ * version at least as high, so that a late answer never brings an older one back. Lines that `server` lacks are gone, unless a receipt
  * from after `readTo` told of this row; a deleted order keeps the lines that were deleted with it.
  */
 export function advanceBase(base: BaseRow, server: ServerRow, readTo: number): BaseRow {
   const { entity } = parseRowKey(base.key);
   if (base.server === null) return { ...base, server, missing: false };
+  if (!isOrder(server) || !isOrder(base.server)) {
+    const row = newer(base.server, server);
+    const clocks = advanceClocks(base.clocks, entity, base.server, row);
+    return { ...base, server: row, clocks, missing: false };
+  }
   const own = newer(base.server, server);
   let clocks = advanceClocks(base.clocks, entity, base.server, own);
-  if (!isOrder(server) || !isOrder(base.server)) return { ...base, server: own, clocks, missing: false };
   const before = new Map(base.server.flows.map((line) => [line.id, line]));
   const flows = server.flows.map((line) => newer(before.get(line.id) ?? line, line));
   for (const line of flows) {
@@ -45,7 +58,7 @@ export function advanceBase(base: BaseRow, server: ServerRow, readTo: number): B
     before.delete(line.id);
   }
   const kept = own.deleted_at !== null || readTo < base.head ? [...before.values()] : [];
-  return { ...base, server: { ...(own as Order), flows: [...flows, ...kept] }, clocks, missing: false };
+  return { ...base, server: { ...own, flows: [...flows, ...kept] }, clocks, missing: false };
 }
 
 /**
@@ -64,21 +77,20 @@ export function advanceLine(base: BaseRow, line: Line): BaseRow {
 }
 
 /** Puts a record into the base: the row's own (lines are kept), or one of its lines. */
-export function placeRecord(base: BaseRow, entity: Entity, record: LooseRecord): BaseRow {
-  if (entity === 'flow') return advanceLine(base, record as unknown as Line);
-  const lines = base.server !== null && isOrder(base.server) ? base.server.flows : [];
-  const row = (entity === 'pre_order' ? { ...record, flows: lines } : record) as unknown as ServerRow;
+export function placeRecord(base: BaseRow, entity: Entity, record: Fields): BaseRow {
+  if (entity === 'flow') return advanceLine(base, trustedRecord(entity, record));
+  const flows = base.server !== null && isOrder(base.server) ? base.server.flows : [];
+  const row: ServerRow =
+    entity === 'pre_order' ? { ...trustedRecord(entity, record), flows } : trustedRecord(entity, record);
   if (base.server === null) return { ...base, server: row };
   const chosen = newer(base.server, row);
   return { ...base, server: chosen, clocks: advanceClocks(base.clocks, entity, base.server, chosen) };
 }
 
 /** The server's copy of a record in the base (the row's own, or a line), or null. */
-export function recordIn(base: BaseRow, entity: Entity, id: string): LooseRecord | null {
-  if (base.server === null) return null;
-  if (entity !== 'flow') return base.server as unknown as LooseRecord;
-  if (!isOrder(base.server)) return null;
-  return (base.server.flows.find((line) => line.id === id) as LooseRecord | undefined) ?? null;
+export function recordIn(base: BaseRow, entity: Entity, id: string): ServerRow | Line | null {
+  if (base.server === null || entity !== 'flow') return base.server;
+  return (isOrder(base.server) && base.server.flows.find((line) => line.id === id)) || null;
 }
 
 /** The base with field groups of a record marked as last written by `clock`. */
@@ -87,8 +99,8 @@ export function stampGroups(base: BaseRow, id: string, groups: readonly string[]
 }
 
 /**
- * The base with what a sent, not yet answered operation wrote marked as own: news may bring a commit before its
- * receipt, and what is shown must not flicker to and fro meanwhile.
+ * The base, with what a sent operation wrote marked as this device's own. A pull may bring the commit before its receipt.
+ * Without the mark the row would show the change, lose it, and show it again.
  */
 export function claimOwn(base: BaseRow, sent: Operation): BaseRow {
   const record = recordIn(base, sent.entity, sent.id);
@@ -107,11 +119,11 @@ function newer<T extends { version: number }>(old: T, fresh: T): T {
 function advanceClocks(
   clocks: Clocks,
   entity: Entity,
-  old: { id: string; version: number },
-  fresh: { version: number },
+  old: ServerRow | Line,
+  fresh: ServerRow | Line,
 ): Clocks {
-  const a = old as unknown as Fields;
-  const b = fresh as unknown as Fields;
+  const a: Fields = old;
+  const b: Fields = fresh;
   const changed = Object.entries(FIELD_GROUPS[entity])
     .filter(([, members]) => members.some((member) => a[member] !== b[member]))
     .map(([group]) => group);

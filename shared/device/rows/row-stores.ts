@@ -1,4 +1,4 @@
-import type { RowEntity } from './device-rows.ts';
+import type { RowEntity } from './row.ts';
 
 export type RowStore = 'units' | 'partners' | 'products' | 'orders';
 

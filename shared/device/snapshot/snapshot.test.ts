@@ -12,7 +12,7 @@ import {
 } from '../../../testing/builders/records.ts';
 import { FROM, TestDevice } from '../../../testing/device/device.ts';
 import { ModelServer } from '../../../testing/model/model-server.ts';
-import { countOutbox, readMeta, readNotices, readOrder } from '../store/read.ts';
+import { countUnsent, readMeta, readNotices, readOrder } from '../store/read.ts';
 import { putAll, writing } from '../store/transaction.ts';
 
 const WINDOW = { from: FROM, around: TODAY };
@@ -173,7 +173,7 @@ describe('[O8] a snapshot that replaces older data', () => {
     await office.sync(server);
     await tablet.store.expire();
     await tablet.snapshot(server);
-    expect(await countOutbox(tablet.device)).toBe(2);
+    expect(await countUnsent(tablet.device)).toBe(2);
     expect(await tablet.store.freeze()).toEqual(frozen);
     expect(await readOrder(tablet.device, orders[0] ?? '')).toMatchObject({
       comment: 'office',

@@ -5,9 +5,11 @@ import {
   type RowKey,
   rowKey,
   type ServerRow,
-} from '../rows/device-rows.ts';
+  serverRow,
+  settledRow,
+} from '../rows/row.ts';
 import { STORE_OF } from '../rows/row-stores.ts';
-import { quiet, serverRow, writeRows } from '../rows/rows.ts';
+import { writeRows } from '../store/row-store.ts';
 import type { Writing } from '../store/transaction.ts';
 
 /** Rows held in memory at once while they are moved. */
@@ -35,7 +37,7 @@ export async function rowsNotStaged(tx: Writing): Promise<RowKey[]> {
 /**
  * Makes the rows what the staged ones are, page by page: what is `gone` goes, what differs is written. Most rows of a
  * device that was away for an hour are the same, and a write costs several reads.
- * @param replaced is shown each row that stays and differs, as it was and as it is, unless it is `wanted`
+ * @param replaced is called for each row that stays but differs, with the old and the new one, unless it is `wanted`
  * @returns the staged rows of `wanted`
  */
 export async function moveStaged(
@@ -70,10 +72,10 @@ async function movePage(
   if (first === undefined || last === undefined) return;
   const stored = await tx.objectStore(STORE_OF[entity]).getAll(IDBKeyRange.bound(first, last));
   const before = new Map(stored.map((row) => [row.id, { row, text: JSON.stringify(row) }]));
-  const changed = mine.filter(({ row }) => before.get(row.id)?.text !== JSON.stringify(quiet(row)));
+  const changed = mine.filter(({ row }) => before.get(row.id)?.text !== JSON.stringify(settledRow(row)));
   for (const { key, row } of changed) {
     const old = before.get(row.id);
     if (old && !wanted.has(key)) replaced(serverRow(old.row), row);
   }
-  writeRows(tx, new Map(changed.map(({ key, row }) => [key, quiet(row)])));
+  writeRows(tx, new Map(changed.map(({ key, row }) => [key, settledRow(row)])));
 }

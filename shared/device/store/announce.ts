@@ -1,4 +1,4 @@
-import type { RowKey } from '../rows/device-rows.ts';
+import type { RowKey } from '../rows/row.ts';
 import type { Device } from './open.ts';
 
 /**
@@ -17,7 +17,7 @@ export interface LocalChange {
   journal: boolean;
 }
 
-/** The part of a change that is not said. */
+/** What a change says where its caller says nothing. */
 const NOTHING: LocalChange = {
   type: 'changed',
   dates: [],

@@ -1,5 +1,5 @@
 import { unwrap } from 'idb';
-import type { ReplayAuthor } from '../rebase/rebase.ts';
+import type { Author } from '../../merge/author.ts';
 import type { ClientState, CursorState, FrozenState, MetaValues, SnapshotState } from './schema.ts';
 import type { Writing } from './transaction.ts';
 
@@ -9,6 +9,12 @@ export interface Context {
   client: ClientState;
   frozen: FrozenState | null;
   snapshot: SnapshotState | null;
+}
+
+/** Who works on this device, and when (milliseconds of the device's clock). */
+export interface DeviceAuthor {
+  userId: string;
+  nowMs: number;
 }
 
 /** Before the first snapshot. */
@@ -28,10 +34,18 @@ export async function readContext(tx: Writing): Promise<Context> {
 
 /** Reads one value under `meta`. */
 export async function getMeta<K extends keyof MetaValues>(
-  tx: Writing,
+  tx: ReadsMeta,
   key: K,
 ): Promise<MetaValues[K] | undefined> {
+  // The type is certain: only `putMeta` writes here, and it ties each value to its key.
   return (await tx.objectStore('meta').get(key)) as MetaValues[K] | undefined;
+}
+
+/** A transaction in which `meta` can be read. */
+interface ReadsMeta {
+  objectStore(name: 'meta'): {
+    get(key: keyof MetaValues): Promise<MetaValues[keyof MetaValues] | undefined>;
+  };
 }
 
 /** Writes one value under `meta`; it is committed with the transaction. */
@@ -39,7 +53,13 @@ export function putMeta<K extends keyof MetaValues>(tx: Writing, key: K, value: 
   unwrap(tx.objectStore('meta')).put(value, key);
 }
 
-/** Who replays, for the rules: this device, at `nowMs`. */
-export function replayAuthor(context: Context, userId: string, nowMs: number): ReplayAuthor {
-  return { user_id: userId, client_id: context.client.client_id, now: new Date(nowMs).toISOString() };
+/** The author of what waits, for the rules: this device and its user. Only the server gives numbers. */
+export function authorOf({ client }: Context, { userId, nowMs }: DeviceAuthor): Author {
+  return {
+    user_id: userId,
+    client_id: client.client_id,
+    can_write: true,
+    now: new Date(nowMs).toISOString(),
+    sync_id: Number.MAX_SAFE_INTEGER,
+  };
 }

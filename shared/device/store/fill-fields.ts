@@ -2,15 +2,16 @@ import type { IDBPTransaction, StoreNames } from 'idb';
 import type { CreateOperation, Operation } from '../../protocol/operation.ts';
 import type { Entity } from '../../records/entities.ts';
 import {
+  isLine,
   isOrder,
+  isRowKey,
   parseRowKey,
   ROW_ENTITIES,
   type RowEntity,
-  type RowKey,
   type ServerRow,
-} from '../rows/device-rows.ts';
+} from '../rows/row.ts';
 import { STORE_OF } from '../rows/row-stores.ts';
-import type { Grave, LocalSchema } from './schema.ts';
+import type { LocalSchema } from './schema.ts';
 
 export type Upgrading = IDBPTransaction<LocalSchema, StoreNames<LocalSchema>[], 'versionchange'>;
 
@@ -53,10 +54,10 @@ export async function fillFields(tx: Upgrading, added: readonly AddedField[]): P
     ...staged,
     row: row(parseRowKey(staged.key).entity, staged.row),
   }));
-  await rewrite(tx, 'graves', ({ key, row: gone, ...grave }) => ({
-    ...grave,
+  await rewrite(tx, 'graves', ({ key, row: deleted, ...copy }) => ({
+    ...copy,
     key,
-    row: isRowKey(key) ? row(parseRowKey(key).entity, gone as ServerRow) : fill('flow', gone),
+    row: isRowKey(key) && !isLine(deleted) ? row(parseRowKey(key).entity, deleted) : fill('flow', deleted),
   }));
   await rewrite(tx, 'outbox', (entry) => ({ ...entry, operations: operations(entry.operations) }));
   await rewrite(tx, 'notices', ({ mutation, row_before, ...notice }) => ({
@@ -64,10 +65,6 @@ export async function fillFields(tx: Upgrading, added: readonly AddedField[]): P
     mutation: mutation && { ...mutation, operations: operations(mutation.operations) },
     row_before: row_before && row(parseRowKey(notice.row).entity, row_before),
   }));
-}
-
-function isRowKey(key: Grave['key']): key is RowKey {
-  return !key.startsWith('flow:');
 }
 
 function rowEntityOf(entity: Entity): RowEntity {

@@ -4,7 +4,7 @@ import { TestDevice } from '../../../testing/device/device.ts';
 import { StorageFullError, StorageLostError, StorageNewerError } from './errors.ts';
 import { toLocalError } from './faults.ts';
 import { type Device, deviceName, openDevice } from './open.ts';
-import { countOutbox } from './read.ts';
+import { countUnsent } from './read.ts';
 import { DATABASE_VERSION } from './upgrade.ts';
 
 afterEach(() => vi.restoreAllMocks());
@@ -20,7 +20,7 @@ describe('a lost connection', () => {
     const device = await TestDevice.open();
     await drop(device.device);
     await device.createOrder();
-    expect(await countOutbox(device.device)).toBe(1);
+    expect(await countUnsent(device.device)).toBe(1);
     device.close();
   });
 
@@ -36,7 +36,7 @@ describe('a lost connection', () => {
     await expect(device.createOrder()).rejects.toThrow(StorageLostError);
     expect(transaction).toHaveBeenCalledTimes(2);
     transaction.mockRestore();
-    expect(await countOutbox(device.device)).toBe(0);
+    expect(await countUnsent(device.device)).toBe(0);
     device.close();
   });
 });
@@ -51,7 +51,7 @@ describe('a full disk', () => {
     });
     await expect(device.createOrder()).rejects.toThrow(StorageFullError);
     spy.mockRestore();
-    expect(await countOutbox(device.device)).toBe(0);
+    expect(await countUnsent(device.device)).toBe(0);
     expect(await device.rows()).toEqual(new Map());
     device.close();
   });
@@ -79,7 +79,7 @@ describe('opening', () => {
       upgrade.onsuccess = resolve;
     });
     upgrade.result.close();
-    await expect(countOutbox(device)).rejects.toThrow(StorageNewerError);
+    await expect(countUnsent(device)).rejects.toThrow(StorageNewerError);
     device.close();
   });
 
@@ -99,6 +99,6 @@ describe('opening', () => {
   test('a closed device refuses work', async () => {
     const device = await openDevice('closed');
     device.close();
-    await expect(countOutbox(device)).rejects.toThrow(StorageLostError);
+    await expect(countUnsent(device)).rejects.toThrow(StorageLostError);
   });
 });

@@ -4,6 +4,8 @@ import { Connection } from './connection.ts';
 import type { LocalSchema } from './schema.ts';
 import { DATABASE_VERSION, upgrade } from './upgrade.ts';
 
+// This folder: the database itself: opening, upgrades, transactions, errors, and the reads that pages make.
+
 export type LocalDatabase = IDBPDatabase<LocalSchema>;
 
 export interface OpenOptions {

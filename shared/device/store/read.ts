@@ -2,7 +2,10 @@ import { addDays, dayNumber } from '../../records/dates.ts';
 import type { Partner } from '../../records/partner.ts';
 import type { Product } from '../../records/product.ts';
 import type { Unit } from '../../records/unit.ts';
-import type { Notice, OrderRow, OutboxEntry, Shown } from '../rows/device-rows.ts';
+import type { Notice } from '../rows/notice.ts';
+import type { OutboxEntry } from '../rows/outbox-entry.ts';
+import type { OrderRow, Shown } from '../rows/row.ts';
+import { getMeta } from './context.ts';
 import type { Device } from './open.ts';
 import type { MetaValues } from './schema.ts';
 
@@ -43,6 +46,15 @@ export function readOrdersOf(
 /** One order as it is shown, or null where it is deleted or not kept here. */
 export function readOrder(device: Device, id: string): Promise<OrderRow | null> {
   return device.read(async (db) => (await db.get('orders', id)) ?? null);
+}
+
+/** The orders of these ids that the device keeps, as they are shown; a deleted or unknown one is left out. */
+export function readOrders(device: Device, ids: readonly string[]): Promise<OrderRow[]> {
+  return device.read(async (db) => {
+    const { store } = db.transaction('orders');
+    const rows = await Promise.all(ids.map((id) => store.get(id)));
+    return rows.filter((row) => row !== undefined);
+  });
 }
 
 /** All units, partners and products, in one moment. */
@@ -92,14 +104,14 @@ export function readOutbox(device: Device, page: { after?: number; limit: number
   return device.read((db) => db.getAll('outbox', range, page.limit));
 }
 
-/** How many mutations wait. */
-export function countOutbox(device: Device): Promise<number> {
+/** How many mutations are unsent: waiting or frozen. */
+export function countUnsent(device: Device): Promise<number> {
   return device.read((db) => db.count('outbox'));
 }
 
-/** How many of them were sent and not answered yet. */
+/** How many mutations are frozen: sent, or being sent, and not answered yet. */
 export function countFrozen(device: Device): Promise<number> {
-  // Null is no key: what was not sent is not in the index.
+  // A waiting entry has no batch (null), and an index leaves null out.
   return device.read((db) => db.countFromIndex('outbox', 'by_batch'));
 }
 
@@ -117,7 +129,7 @@ export function readNotices(device: Device, which: { open: boolean }): Promise<N
 export function countOpenNotices(device: Device): Promise<number> {
   return device.read(async (db) => {
     const store = db.transaction('notices').store;
-    // An open one has null there, which an index leaves out.
+    // An open notice has no closing time (null), and an index leaves null out.
     const [all, closed] = await Promise.all([store.count(), store.index('by_closed').count()]);
     return all - closed;
   });
@@ -125,5 +137,5 @@ export function countOpenNotices(device: Device): Promise<number> {
 
 /** One value under `meta`, or null where there is none yet. */
 export function readMeta<K extends keyof MetaValues>(device: Device, key: K): Promise<MetaValues[K] | null> {
-  return device.read(async (db) => ((await db.get('meta', key)) as MetaValues[K] | undefined) ?? null);
+  return device.read(async (db) => (await getMeta(db.transaction('meta'), key)) ?? null);
 }

@@ -32,7 +32,7 @@ test('[O16] with the access back, a new snapshot is taken and what waited is sen
   await ann.setQuantity(order, line, 9000);
   const made = await ann.createOrder();
   await removeData(ann.device);
-  expect(await ann.store.state()).toMatchObject({ needsSnapshot: true, waiting: 2, cursor: 0 });
+  expect(await ann.store.state()).toMatchObject({ needsSnapshot: true, unsent: 2, cursor: 0 });
   await ann.sync(server);
   expect(server.order(order).flows[0]?.quantity_milli).toBe(9000);
   expect(server.order(made.order).flows).toHaveLength(1);

@@ -5,11 +5,11 @@ import { putMeta, START } from './context.ts';
 import type { Device } from './open.ts';
 import { putAll, type Writing, writing } from './transaction.ts';
 
-/** The stores that hold what the workspace told this device. */
+/** The stores that hold data of the workspace, as the server sent it. */
 const TOLD = ['units', 'partners', 'products', 'orders', 'bases', 'graves', 'staging'] as const;
 
 /**
- * Removes what a workspace told this device, because its user lost the access to it [O16]. Outbox and notices stay, to be
+ * Removes the data of a workspace from this device, because its user lost the access to it [O16]. Outbox and notices stay, to be
  * exported or discarded; with the access back, a new snapshot is taken and they go on from there.
  * @throws LocalError: then nothing was removed
  */
@@ -22,7 +22,7 @@ async function removeIn(tx: Writing): Promise<void> {
   const entries = await tx.objectStore('outbox').getAll();
   const keys = new Set(entries.flatMap((entry) => entry.keys));
   for (const store of [...TOLD, 'history_cache'] as const) unwrap(tx.objectStore(store)).clear();
-  // What waits goes on having a base, of which nothing is known any more.
+  // Every unsent entry needs a base; an empty one says that nothing is known of the server's copy.
   putAll(
     tx,
     'bases',
@@ -33,7 +33,7 @@ async function removeIn(tx: Writing): Promise<void> {
   putMeta(tx, 'members', []);
 }
 
-/** True where the database holds anything that the workspace told. */
+/** True where the database holds any record of the workspace. */
 export function holdsData(device: Device): Promise<boolean> {
   return device.read(async (db) => {
     const tx = db.transaction(['units', 'partners', 'products', 'orders']);

@@ -7,16 +7,10 @@ import type { Partner } from '../../records/partner.ts';
 import type { Order } from '../../records/pre-order.ts';
 import type { Product } from '../../records/product.ts';
 import type { Unit } from '../../records/unit.ts';
-import type { EngineEvent } from '../engine/engine-event.ts';
-import type {
-  BaseRow,
-  Notice,
-  OrderRow,
-  OutboxEntry,
-  RowKey,
-  ServerRow,
-  Shown,
-} from '../rows/device-rows.ts';
+import type { BaseRow } from '../rows/base.ts';
+import type { Notice } from '../rows/notice.ts';
+import type { OutboxEntry } from '../rows/outbox-entry.ts';
+import type { OrderRow, RowKey, ServerRow, Shown } from '../rows/row.ts';
 
 /** How far this device has read. `epoch` is null until the first snapshot began. */
 export interface CursorState {
@@ -56,7 +50,7 @@ export interface SnapshotState {
 }
 
 /** A deleted row or line as it was last known here: for Undo and Trash. */
-export interface Grave {
+export interface DeletedCopy {
   key: RowKey | `flow:${string}`;
   row: ServerRow | Line;
   deleted_ms: number;
@@ -73,6 +67,26 @@ export interface CachedHistory {
   more: boolean;
   /** Device clock, milliseconds. */
   read_ms: number;
+}
+
+/**
+ * One step of an engine, for support: what it was, how it ended, how long it took. Never a value of a field, never a
+ * name.
+ */
+export interface EngineEvent {
+  /** Device clock, milliseconds. */
+  at_ms: number;
+  /** `request`: one exchange with the server; `step`: a part of a cycle; `start`: an engine began; `pause`: it stopped. */
+  type: 'request' | 'step' | 'start' | 'pause';
+  /** Which: `push`, `pull`, `snapshot`, `members`, `session`. */
+  name: string;
+  /** The HTTP status of a request that was answered. */
+  status: number | null;
+  /** The code of the fault, null where it went well. */
+  code: string | null;
+  /** Milliseconds that it took. */
+  took_ms: number;
+  counts: Record<string, number>;
 }
 
 /** The values under `meta`, by key. */
@@ -102,7 +116,7 @@ export interface LocalSchema extends DBSchema {
     indexes: { by_key: RowKey; by_ref: RowKey; by_batch: number; by_mutation: string };
   };
   notices: { key: string; value: Notice; indexes: { by_row: RowKey; by_closed: number } };
-  graves: { key: string; value: Grave; indexes: { by_deleted: number } };
+  graves: { key: string; value: DeletedCopy; indexes: { by_deleted: number } };
   /** Rows of a snapshot that will replace older data, until they are swapped in. */
   staging: { key: RowKey; value: { key: RowKey; row: ServerRow } };
   /** The histories that were read last, to be read again offline. Since version 2. */

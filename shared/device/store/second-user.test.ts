@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { act } from '../act.ts';
 import { engineStore } from '../engine/engine-store.ts';
 import { type Device, deviceName, openDevice } from './open.ts';
-import { countOutbox, readMeta, readReference } from './read.ts';
+import { countUnsent, readMeta, readReference } from './read.ts';
 import '../../../testing/device/device.ts';
 import { GOODS } from '../../../testing/builders/goods.ts';
 
@@ -11,8 +11,8 @@ let ann: Device;
 let ben: Device;
 
 const nameOf = (user: string): string => deviceName(user, 'a workspace of both');
-const storeOf = (device: Device, user_id: string) =>
-  engineStore(device, { user_id, device_name: 'the tablet', now: Date.now, uuid: uuidv7 });
+const storeOf = (device: Device, userId: string) =>
+  engineStore(device, { userId, deviceName: 'the tablet', now: Date.now, uuid: uuidv7 });
 
 beforeEach(async () => {
   [ann, ben] = [await openDevice(nameOf('ann')), await openDevice(nameOf('ben'))];
@@ -29,7 +29,7 @@ describe('[O16] a second user of the same tablet, in the same workspace', () => 
     const frozen = await storeOf(ann, 'ann').freeze();
     ann.close();
 
-    expect(await countOutbox(ben)).toBe(0);
+    expect(await countUnsent(ben)).toBe(0);
     expect(await readReference(ben)).toEqual({ units: [], partners: [], products: [] });
     expect(await storeOf(ben, 'ben').freeze()).toBeNull();
     const before = await readMeta(ben, 'client');
@@ -40,7 +40,7 @@ describe('[O16] a second user of the same tablet, in the same workspace', () => 
     expect(sent?.mutations[0]?.mutation_id).not.toBe(frozen?.mutations[0]?.mutation_id);
 
     ann = await openDevice(nameOf('ann'));
-    expect(await countOutbox(ann)).toBe(1);
+    expect(await countUnsent(ann)).toBe(1);
     expect(await storeOf(ann, 'ann').freeze()).toEqual(frozen);
   });
 });

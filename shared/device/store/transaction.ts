@@ -33,7 +33,7 @@ export function writing<T>(
 ): Promise<T> {
   return device.write(async (db) => {
     const tx = db.transaction(stores, 'readwrite', { durability });
-    // Ours tells more; idb's own must not end as an unhandled rejection.
+    // `completion` knows the cause of a failure. The promise of idb is not used, and must not be reported as unhandled.
     tx.done.catch(() => undefined);
     const raw = unwrap(tx);
     const committed = completion(raw);
@@ -63,12 +63,12 @@ function abort(tx: IDBTransaction): void {
   try {
     tx.abort();
   } catch {
-    // It had ended by itself: the failure that brought us here is the one to tell.
+    // The transaction had ended already. The first failure is the one that is thrown.
     return;
   }
 }
 
-/** Puts without a promise each: a failed one aborts the transaction. The way to write thousands of rows. */
+/** Puts values without waiting for each one, which is fast for thousands. A put that fails aborts the transaction. */
 export function putAll<N extends StoreName>(
   tx: Writing,
   store: N,
@@ -78,7 +78,7 @@ export function putAll<N extends StoreName>(
   for (const value of values) raw.put(value);
 }
 
-/** Deletes without a promise each; as `putAll`. */
+/** Deletes keys without waiting for each one, as `putAll` does. */
 export function deleteAll<N extends StoreName>(
   tx: Writing,
   store: N,

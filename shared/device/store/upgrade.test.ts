@@ -4,7 +4,7 @@ import { SHIPPED, type Shipped } from '../../../testing/device/shipped.ts';
 import { ENTITIES, fieldNames } from '../../records/entities.ts';
 import { engineStore } from '../engine/engine-store.ts';
 import { openDevice } from './open.ts';
-import { countOutbox, readMeta, readReference } from './read.ts';
+import { countUnsent, readMeta, readReference } from './read.ts';
 import { ADDED_FIELDS, DATABASE_VERSION } from './upgrade.ts';
 
 function make(name: string, shipped: Shipped): Promise<void> {
@@ -48,12 +48,12 @@ describe('[O12] a database of every shipped version', () => {
     const name = `shipped:${shipped.version}`;
     await make(name, shipped);
     const device = await openDevice(name);
-    expect(await countOutbox(device)).toBe(40);
+    expect(await countUnsent(device)).toBe(40);
     expect((await readReference(device)).partners).toHaveLength(40);
     expect(await readMeta(device, 'client')).toMatchObject({ batch: 4 });
     const store = engineStore(device, {
-      user_id: 'ann',
-      device_name: 'tablet',
+      userId: 'ann',
+      deviceName: 'tablet',
       now: () => 0,
       uuid: () => '',
     });

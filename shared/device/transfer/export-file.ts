@@ -6,6 +6,8 @@ import { entitySchema } from '../../records/entities.ts';
 import { idSchema } from '../../records/ids.ts';
 import { carriedSchema, rowKeySchema } from './carried.ts';
 
+// This folder: unsent changes as a file, to be carried to another device.
+
 /** The version of the file. Raised with every change of its shape; older ones go on being read. */
 export const EXPORT_VERSION = 1;
 export const EXPORT_FORMAT = 'quayside-unsent';

@@ -1,5 +1,6 @@
 import type { IDBPTransaction } from 'idb';
-import type { Notice, OutboxEntry } from '../rows/device-rows.ts';
+import type { Notice } from '../rows/notice.ts';
+import type { OutboxEntry } from '../rows/outbox-entry.ts';
 import { StorageFullError } from '../store/errors.ts';
 import type { Device } from '../store/open.ts';
 import type { LocalSchema } from '../store/schema.ts';

@@ -1,9 +1,10 @@
 import { addNotices } from '../notices/keep-notices.ts';
-import { announceShift, type Carried, enqueue, entryOf, isWaiting } from '../outbox/enqueue.ts';
-import type { Settler } from '../outbox/settle.ts';
-import type { Notice, RowKey } from '../rows/device-rows.ts';
-import { readRows, serverRow } from '../rows/rows.ts';
+import { announceOutbox, type Carried, enqueue, entryOf, isUnsent } from '../outbox/enqueue.ts';
+import type { Notice } from '../rows/notice.ts';
+import { type RowKey, serverRow } from '../rows/row.ts';
+import type { DeviceAuthor } from '../store/context.ts';
 import type { Device } from '../store/open.ts';
+import { readRows } from '../store/row-store.ts';
 import { type Writing, writing } from '../store/transaction.ts';
 import type { ExportedNotice, ExportFile } from './export-file.ts';
 
@@ -23,7 +24,11 @@ const STEP = 100;
  * answers what it has as a duplicate: imported twice arrives once. Cut off, it is imported again.
  * @throws LocalError: then what is not counted was not taken over
  */
-export async function importUnsent(device: Device, settler: Settler, file: ExportFile): Promise<Imported> {
+export async function importUnsent(
+  device: Device,
+  author: DeviceAuthor,
+  file: ExportFile,
+): Promise<Imported> {
   const total: Imported = { added: 0, notices: 0, known: 0 };
   for (let from = 0; from < file.mutations.length; from += STEP) {
     const step = file.mutations.slice(from, from + STEP) as Carried[];
@@ -33,11 +38,11 @@ export async function importUnsent(device: Device, settler: Settler, file: Expor
       total.known += step.length - fresh.length;
       return enqueue(
         tx,
-        settler,
-        fresh.map((mutation) => entryOf(mutation, 'imported', settler.nowMs)),
+        author,
+        fresh.map((mutation) => entryOf(mutation, 'imported', author.nowMs)),
       );
     });
-    announceShift(device, shifted);
+    announceOutbox(device, shifted);
   }
   if (file.notices.length > 0) await importNotices(device, file.notices, total);
   return total;
@@ -49,7 +54,7 @@ async function unknownOf(tx: Writing, step: readonly Carried[]): Promise<Carried
   const known = await Promise.all(
     step.map(async ({ mutation_id }) => {
       const answered = IDBKeyRange.bound(`${mutation_id}:`, `${mutation_id}:\uffff`);
-      return (await isWaiting(tx, mutation_id)) || (await notices.getKey(answered)) !== undefined;
+      return (await isUnsent(tx, mutation_id)) || (await notices.getKey(answered)) !== undefined;
     }),
   );
   const fresh = step.filter((_each, index) => !known[index]);
@@ -82,5 +87,5 @@ async function importNotices(
     total.known += exported.length - made;
     return { rows: [], dates: [], notices: true };
   });
-  announceShift(device, shifted);
+  announceOutbox(device, shifted);
 }

@@ -46,7 +46,7 @@ async function carried() {
 }
 
 const importTo = async (device: TestDevice) =>
-  importUnsent(device.device, { user_id: device.user, nowMs: device.nowMs++ }, await carried());
+  importUnsent(device.device, { userId: device.user, nowMs: device.nowMs++ }, await carried());
 
 describe('[O14] a tablet that cannot send any more', () => {
   test('is rescued by another device: its changes wait there, shown, under their own mutation_ids', async () => {
@@ -85,7 +85,7 @@ describe('[O14] a tablet that cannot send any more', () => {
     await ann.setQuantity(order, line, 5000);
     await bob.sync(server);
     const file = await carried();
-    const take = () => importUnsent(bob.device, { user_id: 'bob', nowMs: bob.nowMs++ }, file);
+    const take = () => importUnsent(bob.device, { userId: 'bob', nowMs: bob.nowMs++ }, file);
     expect(await take()).toMatchObject({ added: 1 });
     expect(await take()).toEqual({ added: 0, notices: 0, known: 1 });
     await bob.sync(server);
@@ -123,7 +123,7 @@ describe('[O14] a tablet that cannot send any more', () => {
     await ann.device.write(async (db) => {
       const entry = (await db.getAll('outbox')).at(-1);
       const [head] = entry?.operations ?? [];
-      if (entry && head?.op === 'create') {
+      if (entry && head?.op === 'create' && head.entity === 'pre_order') {
         const poisoned = { ...head, fields: { ...head.fields, comment: 'cafe\u0301'.repeat(500) } };
         await db.put('outbox', { ...entry, operations: [poisoned, ...entry.operations.slice(1)] });
       }
@@ -143,11 +143,11 @@ describe('[O14] a tablet that cannot send any more', () => {
         return bob.device.write(work);
       },
     };
-    const settler = { user_id: 'ann', nowMs: bob.nowMs };
+    const author = { userId: 'ann', nowMs: bob.nowMs };
     const { mutations } = file;
-    await importUnsent(counted, settler, { ...file, mutations: mutations.slice(0, 100) });
+    await importUnsent(counted, author, { ...file, mutations: mutations.slice(0, 100) });
     expect(transactions).toBe(1);
-    expect(await importUnsent(counted, settler, file)).toMatchObject({ added: 1, known: 100 });
+    expect(await importUnsent(counted, author, file)).toMatchObject({ added: 1, known: 100 });
     expect(transactions).toBe(3);
     const ids = async (device: TestDevice) => (await device.outbox()).map(({ mutation_id }) => mutation_id);
     expect(await ids(bob)).toEqual(await ids(ann));

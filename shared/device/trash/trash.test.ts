@@ -53,7 +53,7 @@ test('Trash tells of orders and reference records, and which deletions wait to b
   await ann.sync(server);
   await ann.deleteOrder(order);
   const deletions = await readDeletions(ann.device, 100);
-  expect(deletions.map(({ grave, waiting }) => [grave.key, waiting])).toEqual([
+  expect(deletions.map(({ copy, waiting }) => [copy.key, waiting])).toEqual([
     [`pre_order:${order}`, true],
     [`partner:${ORDER_FIELDS.partner_id}`, false],
   ]);
@@ -72,7 +72,7 @@ test('[O4] what was deleted before it was ever sent is made again from Trash', a
   await ann.deleteOrder(order);
   expect(await ann.outbox()).toEqual([]);
   expect(await readDeletions(ann.device, 1)).toMatchObject([
-    { grave: { key: `pre_order:${order}` }, waiting: true },
+    { copy: { key: `pre_order:${order}` }, waiting: true },
   ]);
   await ann.act({ operations: [{ op: 'restore', entity: 'pre_order', id: order }] });
   expect(await readDeletions(ann.device, 10)).toEqual([]);

@@ -1,5 +1,5 @@
 import type { PushRequest, PushResponse, Receipt } from '../../../shared/protocol/push.ts';
-import type { Network } from '../ports.ts';
+import type { Network } from '../transport/ports.ts';
 
 /** What the network does to a request: answers in the server's place, or stands in its way. */
 export type Interference = (

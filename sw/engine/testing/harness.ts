@@ -1,20 +1,21 @@
+import type { EngineStore } from '../../../shared/device/engine/engine-store.ts';
 import type { EngineStatus } from '../../../shared/device/engine/worker-messages.ts';
 import { FakeClock } from '../../../testing/fakes/fake-clock.ts';
 import { FakeLock } from '../../../testing/fakes/fake-lock.ts';
 import { Engine } from '../engine.ts';
-import type { Journal, Network, Store } from '../ports.ts';
+import type { Journal, Network } from '../transport/ports.ts';
 import { FakeServer } from './fake-server.ts';
 import { MemoryStore } from './memory-store.ts';
 
 /** A device in a test: an engine over doubles. `random` is 0, so that a wait is the shortest: one second. */
-export interface TestDevice {
+export interface EngineHarness {
   store: MemoryStore;
   server: FakeServer;
   clock: FakeClock;
   statuses: EngineStatus[];
   /** Starts an engine on the store, as a new worker would. */
   start(over?: {
-    store?: Store;
+    store?: EngineStore;
     network?: Network;
     random?: () => number;
     lock?: FakeLock;
@@ -22,7 +23,7 @@ export interface TestDevice {
   }): Engine;
 }
 
-export function testDevice(): TestDevice {
+export function testDevice(): EngineHarness {
   const clock = new FakeClock();
   const store = new MemoryStore(() => clock.now());
   const server = new FakeServer();
@@ -47,7 +48,7 @@ export function testDevice(): TestDevice {
 }
 
 /** A device whose first sync is done; what it asked and told for that is forgotten. */
-export async function syncedDevice(): Promise<TestDevice & { engine: Engine }> {
+export async function syncedDevice(): Promise<EngineHarness & { engine: Engine }> {
   const device = testDevice();
   device.server.commit('u1');
   const engine = device.start();
@@ -58,7 +59,7 @@ export async function syncedDevice(): Promise<TestDevice & { engine: Engine }> {
 }
 
 /** A device that has read so many commits of the server; what it asked and wrote for that is forgotten. */
-export async function deviceAt(cursor: number): Promise<TestDevice & { engine: Engine }> {
+export async function deviceAt(cursor: number): Promise<EngineHarness & { engine: Engine }> {
   const device = testDevice();
   for (let i = 1; i <= cursor; i++) device.server.commit(`u${i}`);
   const engine = device.start();

@@ -1,16 +1,17 @@
+import type { EngineState } from '../../../shared/device/engine/engine-state.ts';
+import type { EngineStore } from '../../../shared/device/engine/engine-store.ts';
 import type { Change } from '../../../shared/protocol/pull.ts';
 import type { Mutation, Person, PushRequest, PushResponse } from '../../../shared/protocol/push.ts';
 import type { SnapshotBegin, SnapshotChunk, SnapshotCounts } from '../../../shared/protocol/snapshot.ts';
-import type { Store, StoreState } from '../ports.ts';
 
 const NOTHING: SnapshotCounts = { partner: 0, product: 0, unit: 0, pre_order: 0, flow: 0 };
 
 /** A device's database in memory: the engine's side of the contract, without rebase and notices. */
-export class MemoryStore implements Store {
+export class MemoryStore implements EngineStore {
   epoch: string | null = null;
   cursor = 0;
   from: string | null = null;
-  synced_ms: number | null = null;
+  syncedMs: number | null = null;
   client = { client_id: 'client-1', batch: 0 };
   outbox: { mutation: Mutation; batch: number | null; group: number }[] = [];
   rows = new Map<string, unknown>();
@@ -34,21 +35,21 @@ export class MemoryStore implements Store {
   }
 
   /** A user's action: one mutation that makes a unit. */
-  act(id: string, fields: Record<string, unknown> = { name: id }): void {
+  act(id: string, name = id): void {
     const mutation: Mutation = {
       mutation_id: `m-${id}`,
       at: '2026-11-22T08:00:00Z',
-      operations: [{ op: 'create', entity: 'unit', id, fields }],
+      operations: [{ op: 'create', entity: 'unit', id, fields: { name, abbreviation: 'u', decimals: 0 } }],
     };
     this.outbox.push({ mutation, batch: null, group: 0 });
   }
 
-  async state(): Promise<StoreState> {
-    const { epoch, cursor, from, needsSnapshot, synced_ms, snapshot } = this;
+  async state(): Promise<EngineState> {
+    const { epoch, cursor, from, needsSnapshot, syncedMs, snapshot } = this;
     const progress = snapshot && { received: snapshot.received, counts: snapshot.begin.counts };
-    const { client_id } = this.client;
-    const waiting = this.outbox.length;
-    return { client_id, epoch, cursor, from, needsSnapshot, synced_ms, snapshot: progress, waiting };
+    const { client_id: clientId } = this.client;
+    const unsent = this.outbox.length;
+    return { clientId, epoch, cursor, from, needsSnapshot, syncedMs, snapshot: progress, unsent };
   }
 
   async freeze(): Promise<PushRequest | null> {
@@ -107,7 +108,7 @@ export class MemoryStore implements Store {
     this.epoch = to.epoch;
     this.cursor = to.cursor;
     this.from = to.from;
-    this.synced_ms = this.#now();
+    this.syncedMs = this.#now();
   }
 
   async snapshotToken(): Promise<{ token: string; epoch: string; from: string; around: string } | null> {

@@ -1,0 +1,96 @@
+import type { DBSchema } from 'idb';
+import { Connection } from '../store/connection.ts';
+
+/** A user in a workspace on this device, with the name of his database. */
+export interface Account {
+  user: { id: string; name: string; email: string };
+  workspace: {
+    id: string;
+    name: string;
+    role: 'owner' | 'member' | 'viewer';
+    currency?: string;
+    week_start?: number;
+  };
+  device_name: string;
+  /** True when his session ended: his data stays, syncing pauses. */
+  signed_out: boolean;
+  last_used_ms: number;
+}
+
+interface RegistrySchema extends DBSchema {
+  accounts: { key: string; value: Account };
+  /** Under 'current': the device_name of the account in use. */
+  settings: { key: string; value: string };
+}
+
+const REGISTRY = 'quayside';
+const CURRENT = 'current';
+
+/** Opened once: the start asks it twice, before anything else can be read. */
+const registry = new Connection<RegistrySchema>({
+  name: REGISTRY,
+  version: 1,
+  upgrade(db) {
+    db.createObjectStore('accounts');
+    db.createObjectStore('settings');
+  },
+});
+
+/** Keeps an account, or what changed of it. @throws LocalError: then nothing was kept */
+export async function saveAccount(account: Account): Promise<void> {
+  await registry.run(async (db) => {
+    const tx = db.transaction('accounts', 'readwrite', { durability: 'strict' });
+    await Promise.all([tx.store.put(account, account.device_name), tx.done]);
+  });
+  tell();
+}
+
+/** The accounts of this device, the last used first. */
+export function listAccounts(): Promise<Account[]> {
+  return registry.run(async (db) =>
+    (await db.getAll('accounts')).sort((a, b) => b.last_used_ms - a.last_used_ms),
+  );
+}
+
+/** The account in use, or null. */
+export function currentAccount(): Promise<Account | null> {
+  return registry.run(async (db) => {
+    const tx = db.transaction(['accounts', 'settings']);
+    const name = await tx.objectStore('settings').get(CURRENT);
+    return (name === undefined ? undefined : await tx.objectStore('accounts').get(name)) ?? null;
+  });
+}
+
+/** Makes an account (by its device_name) the one in use; null for none. @throws LocalError */
+export async function setCurrent(deviceName: string | null): Promise<void> {
+  await registry.run(async (db) => {
+    const tx = db.transaction('settings', 'readwrite', { durability: 'strict' });
+    const change = deviceName === null ? tx.store.delete(CURRENT) : tx.store.put(deviceName, CURRENT);
+    await Promise.all([change, tx.done]);
+  });
+  tell();
+}
+
+/** Forgets an account; its database is not touched. @throws LocalError */
+export async function removeAccount(deviceName: string): Promise<void> {
+  await registry.run(async (db) => {
+    const tx = db.transaction(['accounts', 'settings'], 'readwrite', { durability: 'strict' });
+    const settings = tx.objectStore('settings');
+    if ((await settings.get(CURRENT)) === deviceName) await settings.delete(CURRENT);
+    await Promise.all([tx.objectStore('accounts').delete(deviceName), tx.done]);
+  });
+  tell();
+}
+
+/** Calls `changed` after every change of the accounts, from whichever tab. @returns a function that stops it */
+export function onRegistryChange(changed: () => void): () => void {
+  const channel = new BroadcastChannel(REGISTRY);
+  channel.onmessage = () => changed();
+  return () => channel.close();
+}
+
+function tell(): void {
+  const channel = new BroadcastChannel(REGISTRY);
+  channel.postMessage({ type: 'accounts' });
+  channel.close();
+}

@@ -1,0 +1,72 @@
+import { type Fields, groupsIn } from '../../merge/record-state.ts';
+import type { Operation } from '../../protocol/operation.ts';
+import type { Result } from '../../protocol/push.ts';
+import { type BaseRow, placeRecord, recordIn, stampGroups } from '../rows/base.ts';
+import { isOrder, trustedRecord } from '../rows/row.ts';
+
+/** Who and when stands in for the server's times and names, until the pull brings them. */
+export interface SettledBy {
+  at: string;
+  user_id: string;
+}
+
+/** The base after the server's answer to one operation on this row. */
+export function settleBase(base: BaseRow, operation: Operation, result: Result, by: SettledBy): BaseRow {
+  if (result.status === 'rejected' && result.record === null) return withoutUnknown(base, operation, result);
+  const values = result.record ?? predicted(base, operation, result, by);
+  const record = values && trustedRecord(operation.entity, values);
+  if (record === null) return base;
+  const placed = placeRecord(base, operation.entity, record);
+  if (operation.op !== 'update') return placed;
+  const lost = new Set(result.conflicts.map((conflict) => ('field' in conflict ? conflict.field : '')));
+  if (result.status === 'conflict' && lost.has('')) return placed;
+  const kept = groupsIn(operation.entity, operation.fields).filter((group) => !lost.has(group));
+  return stampGroups(placed, operation.id, kept, { version: record.version, own: true });
+}
+
+/**
+ * The base after a duplicate's answer, which tells no results: the server applied the mutation before. Where the
+ * device has not read that far (`sync_id` above its cursor), what it wrote is taken over without a new version, so that it
+ * stays in sight until the pull brings the record; else the base already holds what became of it.
+ */
+export function settleDuplicate(base: BaseRow, operation: Operation, by: SettledBy): BaseRow {
+  const version = recordIn(base, operation.entity, operation.id)?.version ?? 1;
+  const { entity, id } = operation;
+  const result: Result = {
+    entity,
+    id,
+    status: 'success',
+    version,
+    merged: false,
+    conflicts: [],
+    record: null,
+  };
+  return settleBase(base, operation, result, by);
+}
+
+/** The record that the server holds after an operation that it took over exactly as it was sent. */
+function predicted(base: BaseRow, operation: Operation, result: Result, by: SettledBy): Fields | null {
+  if (result.status !== 'success') return null;
+  const current = recordIn(base, operation.entity, operation.id);
+  const version = result.version ?? current?.version ?? 1;
+  if (operation.op === 'create') {
+    if (current !== null) return null;
+    const times = { created_at: by.at, updated_at: by.at, created_by: by.user_id, updated_by: by.user_id };
+    return { id: operation.id, version, ...times, deleted_at: null, ...operation.fields };
+  }
+  if (current === null) return null;
+  const written = version > current.version ? { updated_at: by.at, updated_by: by.user_id } : {};
+  if (operation.op === 'update') return { ...current, ...operation.fields, ...written, version };
+  const deletedAt = operation.op === 'delete' ? (current.deleted_at ?? by.at) : null;
+  return { ...current, ...written, version, deleted_at: deletedAt };
+}
+
+/** What the server does not know is not shown as if it did: a rejected `not_found` or `parent_missing`. */
+function withoutUnknown(base: BaseRow, operation: Operation, result: Result): BaseRow {
+  if (base.server === null) return base;
+  const order = operation.entity !== 'flow' || result.error?.code === 'parent_missing';
+  if (result.error?.code !== 'not_found' && result.error?.code !== 'parent_missing') return base;
+  if (order || !isOrder(base.server)) return { ...base, server: null };
+  const flows = base.server.flows.filter((line) => line.id !== operation.id);
+  return { ...base, server: { ...base.server, flows } };
+}

@@ -1,0 +1,130 @@
+import type { PushResponse, Receipt } from '../../protocol/push.ts';
+import { addNotices } from '../notices/keep-notices.ts';
+import { noticesOf } from '../notices/make-notice.ts';
+import { closure, type Related } from '../rebase/related.ts';
+import { showRows } from '../rebase/show-rows.ts';
+import { type BaseRow, claimOwn, newBase } from '../rows/base.ts';
+import type { OutboxEntry } from '../rows/outbox-entry.ts';
+import { addDates, parseRowKey, type RowKey, serverRow } from '../rows/row.ts';
+import { announce } from '../store/announce.ts';
+import { authorOf, type Context, type DeviceAuthor, putMeta, readContext } from '../store/context.ts';
+import { LocalError } from '../store/errors.ts';
+import type { Device } from '../store/open.ts';
+import { type Rows, readRows } from '../store/row-store.ts';
+import { deleteAll, type Writing, writing } from '../store/transaction.ts';
+import { settleBase, settleDuplicate } from './settle-base.ts';
+
+// This folder: a batch. It is frozen, sent by the engine, and then settled by its receipts or refused as a whole.
+
+/**
+ * Settles the answer to a frozen batch in one transaction [O6]: bases, rows, notices, entries removed. An answer to a batch
+ * that is settled already changes nothing.
+ * @throws LocalError `receipts_mismatch` when the receipts are not those of the batch, or a fault of the storage: nothing
+ * was changed
+ */
+export async function settleBatch(
+  device: Device,
+  author: DeviceAuthor,
+  batch: number,
+  response: PushResponse,
+): Promise<void> {
+  const settled = await writing(device, 'strict', async (tx) => {
+    const entries = await tx.objectStore('outbox').index('by_batch').getAll(batch);
+    if (entries.length === 0) return null;
+    checkReceipts(entries, response.receipts);
+    return settleIn(tx, author, entries, response);
+  });
+  if (!settled) return;
+  const { rows, dates, notices } = settled;
+  announce(device, { rows, dates, notices, reference: rows.some(isReference), outbox: true });
+}
+
+async function settleIn(tx: Writing, author: DeviceAuthor, entries: OutboxEntry[], response: PushResponse) {
+  const context = await readContext(tx);
+  const related = await closure(tx, new Set(entries.flatMap((entry) => entry.keys)));
+  const before = await readRows(tx, related.bases.keys());
+  const isSameEpoch = context.cursor.epoch === response.epoch;
+  for (const [index, entry] of entries.entries()) {
+    const receipt = response.receipts[index];
+    if (receipt) settleEntry(related, entry, receipt, { context, author, before, isSameEpoch });
+  }
+  for (const [key, base] of related.bases)
+    related.bases.set(key, { ...base, head: Math.max(base.head, response.head) });
+
+  const rowBefore = (key: RowKey) => shownBefore(before, key);
+  const notices = entries.flatMap((entry, index) => {
+    const receipt = response.receipts[index];
+    return receipt ? noticesOf(entry, receipt, rowBefore, author.nowMs) : [];
+  });
+  const made = await addNotices(tx, notices);
+  deleteAll(
+    tx,
+    'outbox',
+    entries.map((entry) => entry.seq),
+  );
+  putMeta(tx, 'frozen', null);
+  const settledSeqs = new Set(entries.map((entry) => entry.seq));
+  related.entries = related.entries.filter((entry) => !settledSeqs.has(entry.seq));
+  const shown = await showRows(tx, related, authorOf(context, author), context.cursor);
+  const dates = addDates(addDates(new Set(), before.values()), shown.values());
+  return { rows: [...shown.keys()], dates: [...dates], notices: made > 0 };
+}
+
+interface Settling {
+  context: Context;
+  author: DeviceAuthor;
+  before: Rows;
+  isSameEpoch: boolean;
+}
+
+function settleEntry(
+  related: Related,
+  entry: OutboxEntry,
+  receipt: Receipt,
+  { context, author, before, isSameEpoch }: Settling,
+): void {
+  const by = { at: new Date(author.nowMs).toISOString(), user_id: author.userId };
+  // A late answer: the device has pulled this mutation's changes, and maybe later ones, already.
+  const isKnown = isSameEpoch && receipt.sync_id !== null && receipt.sync_id <= context.cursor.cursor;
+  for (const [index, operation] of entry.operations.entries()) {
+    const key = entry.rows[index];
+    if (!key) continue;
+    const base: BaseRow = related.bases.get(key) ?? newBase(key, shownBefore(before, key));
+    const result = receipt.results[index];
+    if (isKnown) related.bases.set(key, claimOwn(base, operation));
+    else if (result) related.bases.set(key, settleBase(base, operation, result, by));
+    else if (receipt.sync_id !== null) related.bases.set(key, settleDuplicate(base, operation, by));
+  }
+}
+
+/** Every mutation of the batch is answered, in order, and every operation of it (none of a duplicate's). */
+function checkReceipts(entries: readonly OutboxEntry[], receipts: readonly Receipt[]): void {
+  const fits =
+    entries.length === receipts.length &&
+    entries.every((entry, index) => {
+      const receipt = receipts[index];
+      if (receipt?.mutation_id !== entry.mutation_id) return false;
+      if (receipt.duplicate === true && receipt.results.length === 0) return true;
+      return (
+        receipt.results.length === entry.operations.length &&
+        receipt.results.every(({ entity, id }, at) => {
+          const operation = entry.operations[at];
+          return operation?.entity === entity && operation.id === id;
+        })
+      );
+    });
+  if (!fits)
+    throw new LocalError(
+      'receipts_mismatch',
+      'The answer does not belong to what was sent; nothing was changed.',
+    );
+}
+
+function shownBefore(before: Rows, key: RowKey) {
+  const row = before.get(key);
+  return row ? serverRow(row) : null;
+}
+
+function isReference(key: RowKey): boolean {
+  return parseRowKey(key).entity !== 'pre_order';
+}

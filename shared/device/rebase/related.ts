@@ -1,0 +1,60 @@
+import type { BaseRow } from '../rows/base.ts';
+import type { OutboxEntry } from '../rows/outbox-entry.ts';
+import type { RowKey } from '../rows/row.ts';
+import type { Writing } from '../store/transaction.ts';
+
+/** Rows that must be replayed together: their bases, and every entry on them in the order of the outbox. */
+export interface Related {
+  bases: Map<RowKey, BaseRow>;
+  entries: OutboxEntry[];
+}
+
+/**
+ * Collects all entries on `keys`, on the other rows of these entries, and so on, with the bases of all these rows. By
+ * index only: the cost depends on what is related, never on what is stored.
+ */
+export async function closure(tx: Writing, keys: Iterable<RowKey>): Promise<Related> {
+  const bases = new Map<RowKey, BaseRow>();
+  const entries = new Map<number, OutboxEntry>();
+  const visited = new Set<RowKey>();
+  let frontier = [...new Set(keys)];
+  while (frontier.length > 0) {
+    for (const key of frontier) visited.add(key);
+    const [found, fresh] = await Promise.all([
+      Promise.all(frontier.map((key) => tx.objectStore('bases').get(key))),
+      readEntries(tx, 'by_key', frontier, entries),
+    ]);
+    for (const base of found) if (base) bases.set(base.key, base);
+    frontier = [...new Set(fresh.flatMap((entry) => entry.keys))].filter((key) => !visited.has(key));
+  }
+  return { bases, entries: inOrder(entries.values()) };
+}
+
+/** The entries that touch (`by_key`) or refer to (`by_ref`) one of `keys`, each once, in the order of the outbox. */
+export async function entriesOn(
+  tx: Writing,
+  index: 'by_key' | 'by_ref',
+  keys: Iterable<RowKey>,
+): Promise<OutboxEntry[]> {
+  return inOrder(await readEntries(tx, index, keys, new Map()));
+}
+
+/** Reads the entries on `keys` that are not `known` yet, into it. Each is read once, however many rows it touches. */
+async function readEntries(
+  tx: Writing,
+  index: 'by_key' | 'by_ref',
+  keys: Iterable<RowKey>,
+  known: Map<number, OutboxEntry>,
+): Promise<OutboxEntry[]> {
+  const outbox = tx.objectStore('outbox');
+  const numbers = await Promise.all([...keys].map((key) => outbox.index(index).getAllKeys(key)));
+  const unknown = [...new Set(numbers.flat())].filter((seq) => !known.has(seq));
+  const found = await Promise.all(unknown.map((seq) => outbox.get(seq)));
+  const fresh = found.filter((entry) => entry !== undefined);
+  for (const entry of fresh) known.set(entry.seq, entry);
+  return fresh;
+}
+
+function inOrder(entries: Iterable<OutboxEntry>): OutboxEntry[] {
+  return [...entries].sort((a, b) => a.seq - b.seq);
+}

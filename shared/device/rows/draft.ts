@@ -1,0 +1,40 @@
+import type { Operation } from '../../protocol/operation.ts';
+import { type RowEntity, type RowKey, rowKey, type ServerRow } from './row.ts';
+
+/** The record of an operation. A line names its pre-order, because it lives inside that one's row. */
+export type DraftTarget =
+  | { entity: RowEntity; id: string }
+  | { entity: 'flow'; id: string; order_id: string };
+
+type Fields = Record<string, unknown>;
+
+/**
+ * One step of a user's action, as a page writes it. `act` adds what the protocol asks for (`expected_version`,
+ * `seen`). `seen_version` is for forms that stay open: the version of the row when the form was filled; without it
+ * the version that is shown at the moment of the action.
+ */
+export type DraftOperation =
+  | (DraftTarget & { op: 'create'; fields: Fields })
+  | (DraftTarget & { op: 'update'; fields: Fields; seen_version?: number })
+  | (DraftTarget & { op: 'delete' })
+  | (DraftTarget & { op: 'restore' });
+
+/**
+ * A user's action before it is saved: all or nothing. `bases` are the server's copies of orders that the device does
+ * not keep (outside its window, read online), so that they can be changed like any other.
+ */
+export interface Draft {
+  operations: DraftOperation[];
+  bases?: ServerRow[];
+}
+
+/** The row that an operation of a draft is about. */
+export function rowOfTarget(target: DraftTarget): RowKey {
+  return target.entity === 'flow' ? rowKey('pre_order', target.order_id) : rowKey(target.entity, target.id);
+}
+
+/** An operation of an outbox entry or a notice as a draft's, given the row it was about. */
+export function targetOf(operation: Pick<Operation, 'entity' | 'id'>, row: RowKey): DraftTarget {
+  const { entity, id } = operation;
+  return entity === 'flow' ? { entity, id, order_id: row.slice(row.indexOf(':') + 1) } : { entity, id };
+}

@@ -1,0 +1,45 @@
+import type { Operation } from '../../protocol/operation.ts';
+import type { Person, Rejection } from '../../protocol/push.ts';
+import type { Entity } from '../../records/entities.ts';
+import type { RowKey, ServerRow } from './row.ts';
+
+const NOTICE_KINDS = [
+  /** One field: the server kept `theirs`. */
+  'field',
+  /** The record (or the pre-order of the line) was deleted by someone; the whole mutation was undone. */
+  'deleted',
+  'parent_deleted',
+  /** The server rejected the mutation. */
+  'rejected',
+  /** The server refused the message; it, or what it depends on, was set aside. */
+  'set_aside',
+  /** Someone deleted a record without having seen this device's accepted change. */
+  'deleted_unseen',
+  /** The user discarded the mutation before it was sent; closed from the start. */
+  'discarded',
+] as const;
+type NoticeKind = (typeof NOTICE_KINDS)[number];
+
+/** What was not taken over, told to its author until he closes it. `id` is derived, so that it is made exactly once. */
+export interface Notice {
+  id: string;
+  kind: NoticeKind;
+  entity: Entity;
+  record_id: string;
+  row: RowKey;
+  field: string | null;
+  yours: unknown;
+  theirs: unknown;
+  by: Person | null;
+  at: string | null;
+  error: (Pick<Rejection, 'message' | 'field'> & { code: string }) | null;
+  /** The whole mutation, where it was undone, rejected or set aside: nothing of it is lost. */
+  mutation: { mutation_id: string; at: string; operations: Operation[]; rows: RowKey[] } | null;
+  /** The row as it was last shown, for the words of the notice and to bring it back. */
+  row_before: ServerRow | null;
+  /** Of `discarded` ones: `together` names what was discarded in one go, `seq` its place in the outbox. */
+  discard?: { together: string; seq: number };
+  created_ms: number;
+  closed_ms: number | null;
+  closed_as: string | null;
+}

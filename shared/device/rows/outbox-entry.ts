@@ -1,0 +1,40 @@
+import type { Operation, UpdateOperation } from '../../protocol/operation.ts';
+import type { Entity } from '../../records/entities.ts';
+import type { RowKey } from './row.ts';
+
+/**
+ * A mutation that was not answered yet. `rows[i]` is the row of `operations[i]`; `keys` are its distinct rows and
+ * `refs` the rows it refers to, both indexed. `batch` is null until it is frozen. `group` keeps apart the halves
+ * of a refused batch, and what was exported, imported or taken back: an entry with one may have arrived as it is, and
+ * nothing is folded into it any more. Times in milliseconds of the device's clock.
+ */
+export interface OutboxEntry {
+  seq: number;
+  mutation_id: string;
+  at: string;
+  operations: Operation[];
+  rows: RowKey[];
+  keys: RowKey[];
+  refs: RowKey[];
+  batch: number | null;
+  group: string | null;
+  attempts: number;
+  last_error: string | null;
+  created_ms: number;
+  /** The superseded updates (stored under their first name): a deletion in this entry made them needless. A restore brings them back. */
+  swallowed?: UpdateOperation[];
+}
+
+/** An entry before the database gives it its place in the outbox. */
+export type NewOutboxEntry = Omit<OutboxEntry, 'seq'>;
+
+/** Names the record of an operation: `flow:<id>`. */
+export function recordKey(operation: { entity: Entity; id: string }): string {
+  return `${operation.entity}:${operation.id}`;
+}
+
+/** Names the pre-order of a line that is made; empty for every other operation. */
+export function parentKey(operation: Operation): string {
+  if (operation.op !== 'create' || operation.entity !== 'flow') return '';
+  return `pre_order:${operation.fields.pre_order_id}`;
+}

@@ -1,0 +1,139 @@
+import { describe, expect, test } from 'vitest';
+import { settle } from '../../../testing/fakes/fake-clock.ts';
+import { refuse } from '../testing/fake-server.ts';
+import { testDevice } from '../testing/harness.ts';
+
+function newDevice(units = 7) {
+  const device = testDevice();
+  for (let i = 1; i <= units; i++) device.server.commit(`u${i}`);
+  return device;
+}
+
+describe('[O8] a snapshot', () => {
+  test('that breaks is resumed after the last stored token; the first cursor is kept', async () => {
+    const { start, server, store, clock } = newDevice();
+    server.breakAfter = 2;
+    const engine = start();
+    await engine.poke('start');
+    expect([...store.rows.keys()]).toEqual(['u1', 'u2', 'u3', 'u4']);
+    expect(engine.status()).toMatchObject({ state: 'waiting', last_error: { code: 'network' } });
+
+    server.commit('u8');
+    server.breakAfter = Number.POSITIVE_INFINITY;
+    await clock.advance(1_000);
+
+    const snapshots = server.requests.filter((request) => request.includes('/snapshot'));
+    expect(snapshots[1]).toContain('after=u4');
+    expect(store.rows.size).toBe(8);
+    expect(server.requests.at(-1)).toContain('cursor=7');
+  });
+
+  test('that gets further each time is tried again soon, however often it breaks', async () => {
+    const { start, server, clock } = newDevice();
+    server.breakAfter = 1;
+    const engine = start({ random: () => 0.999 });
+    await engine.poke('start');
+    for (let i = 0; i < 3; i++) {
+      expect(engine.status().attempts).toBe(1);
+      await clock.advance(2_000);
+    }
+    expect(engine.status().state).toBe('idle');
+  });
+
+  test('asks for today and the 62 days before, and for the same ones when it goes on another day', async () => {
+    const { start, server, clock } = newDevice();
+    server.breakAfter = 1;
+    const engine = start();
+    await engine.poke('start');
+    await clock.advance(24 * 3_600_000);
+    const snapshots = server.requests.filter((request) => request.includes('/snapshot'));
+    expect(snapshots.length).toBeGreaterThan(1);
+    for (const request of snapshots) expect(request).toContain('around=2026-11-22&from=2026-09-21');
+  });
+
+  test('shows its progress in counts, over all its streams', async () => {
+    const { start, server, statuses, clock } = newDevice();
+    server.breakAfter = 2;
+    await start().poke('start');
+    server.breakAfter = Number.POSITIVE_INFINITY;
+    await clock.advance(1_000);
+    const seen = statuses.flatMap(({ snapshot }) => (snapshot ? [snapshot.received.unit] : []));
+    expect([...new Set(seen)]).toEqual([0, 2, 4, 6, 7]);
+    expect(statuses.at(-1)?.snapshot).toBeNull();
+  });
+
+  test.each([400, 410])('whose token is of no use any more (%i) begins anew', async (status) => {
+    const { start, server, store, clock } = newDevice();
+    server.breakAfter = 1;
+    await start().poke('start');
+    server.breakAfter = Number.POSITIVE_INFINITY;
+    const code = status === 400 ? 'bad_request' : 'cursor_expired';
+    server.interfere((path) => (path.includes('after=') ? refuse(status, code) : undefined));
+    await clock.advance(1_000);
+    expect(store.rows.size).toBe(7);
+    expect(store.needsSnapshot).toBe(false);
+  });
+
+  test('that goes on in another epoch begins anew', async () => {
+    const { start, server, store, clock } = newDevice();
+    server.breakAfter = 1;
+    await start().poke('start');
+    server.breakAfter = Number.POSITIVE_INFINITY;
+    server.epoch = 'epoch-2';
+    await clock.advance(1_000);
+    expect(store.epoch).toBe('epoch-2');
+    expect(store.rows.size).toBe(7);
+  });
+
+  test('may come in pieces of any size', async () => {
+    const { start, server, store } = newDevice();
+    server.interfere(async (path, init) => {
+      if (!path.includes('/snapshot')) return undefined;
+      const bytes = new Uint8Array(await server.serve(path, init).arrayBuffer());
+      const body = new ReadableStream({
+        start(controller) {
+          for (let at = 0; at < bytes.length; at += 7) controller.enqueue(bytes.slice(at, at + 7));
+          controller.close();
+        },
+      });
+      return new Response(body);
+    });
+    await start().poke('start');
+    expect(store.rows.size).toBe(7);
+  });
+
+  test('that falls silent is cut off, and what came is kept', async () => {
+    const { start, server, store, clock } = newDevice();
+    server.interfere(async (path, init) => {
+      if (!path.includes('/snapshot')) return undefined;
+      const text = await server.serve(path, init).text();
+      const begun = text.split('\n').slice(0, 3).join('\n');
+      return new Response(
+        new ReadableStream({
+          start: (controller) => controller.enqueue(new TextEncoder().encode(`${begun}\n`)),
+        }),
+      );
+    });
+    const engine = start();
+    const run = engine.poke('start');
+    await settle();
+    await clock.advance(29_999);
+    expect(engine.status()).toMatchObject({ state: 'snapshot', last_error: null });
+    await clock.advance(1);
+    await run;
+    expect(store.rows.size).toBe(4);
+    expect(engine.status()).toMatchObject({ state: 'waiting', last_error: { code: 'timeout' } });
+  });
+
+  test.each([
+    ['not JSON', 'hello\n'],
+    ['a chunk before the beginning', '{"type":"chunk","token":"t","entity":"unit","records":[]}\n'],
+    ['a line of no known type', '{"type":"surprise"}\n'],
+  ])('with %s is a fault of the server', async (_, text) => {
+    const { start, server } = newDevice();
+    server.interfere((path) => (path.includes('/snapshot') ? new Response(text) : undefined));
+    const engine = start();
+    await engine.poke('start');
+    expect(engine.status()).toMatchObject({ state: 'waiting', last_error: { code: 'bad_answer' } });
+  });
+});

@@ -1,0 +1,83 @@
+import * as v from 'valibot';
+import { describe, expect, test } from 'vitest';
+import { FakeClock } from '../../../testing/fakes/fake-clock.ts';
+import { json, refuse } from '../testing/fake-server.ts';
+import { call, syncPath } from './call.ts';
+
+const schema = v.object({ n: v.number() });
+
+function ask(answer: () => Response | Promise<Response>, body?: unknown) {
+  const seen: { path: string; init: RequestInit }[] = [];
+  const network = {
+    fetch: async (path: string, init: RequestInit) => {
+      seen.push({ path, init });
+      return await answer();
+    },
+  };
+  const context = { network, clock: new FakeClock(), signal: new AbortController().signal };
+  return { seen, answer: call(context, { path: '/sync/x?workspace=w', body, schema }) };
+}
+
+describe('an exchange with the server', () => {
+  test('gives the validated answer, without what the schema does not know', async () => {
+    expect(await ask(() => json(200, { n: 1, more: 2 })).answer).toEqual({ ok: true, value: { n: 1 } });
+  });
+
+  test('names the protocol in the header of a POST [P2], and follows no redirect', async () => {
+    const { seen, answer } = ask(() => json(200, { n: 1 }), { a: 1 });
+    await answer;
+    expect(seen[0]?.init).toMatchObject({
+      method: 'POST',
+      body: '{"a":1}',
+      redirect: 'error',
+      cache: 'no-store',
+    });
+    expect(seen[0]?.init.headers).toMatchObject({ 'x-quayside': '1', 'content-type': 'application/json' });
+  });
+
+  test.each([
+    [400, 'bad_request'],
+    [403, 'client_taken'],
+    [410, 'cursor_expired'],
+    [413, 'too_large'],
+  ])('hands a refusal of the message on: %i %s', async (status, code) => {
+    expect(await ask(() => refuse(status, code)).answer).toEqual({
+      ok: false,
+      refusal: { status, code, message: code },
+    });
+  });
+
+  test.each([
+    [401, 'signed_out', 'signed_out'],
+    [403, 'not_a_member', 'not_a_member'],
+    [403, 'bad_origin', 'bad_origin'],
+    [426, 'protocol_unsupported', 'update_needed'],
+  ])('halts at %i %s', async (status, code, reason) => {
+    await expect(ask(() => refuse(status, code)).answer).rejects.toMatchObject({ name: 'Halt', reason });
+  });
+
+  test.each([
+    ['the network', () => Promise.reject(new TypeError('no')), 'network'],
+    ['503', () => refuse(503, 'unavailable'), 'unavailable'],
+    ['a bare 500', () => new Response('', { status: 500 }), 'http_500'],
+    ['a bare 429', () => new Response('', { status: 429 }), 'http_429'],
+    ['404', () => refuse(404, 'not_found'), 'not_found'],
+    ['415', () => refuse(415, 'unsupported_media_type'), 'unsupported_media_type'],
+    ['a code under a foreign status', () => refuse(401, 'not_a_member'), 'bad_answer'],
+    ['a page of HTML', () => new Response('<html>'), 'bad_answer'],
+    ['another shape', () => json(200, { n: '1' }), 'bad_answer'],
+  ])('that fails by %s may go well later', async (_, answer, code) => {
+    await expect(ask(answer).answer).rejects.toMatchObject({ name: 'Fault', code });
+  });
+
+  test('tells how long the server wants to be left alone', async () => {
+    const answer = () => refuse(503, 'unavailable', { 'retry-after': '7' });
+    await expect(ask(answer).answer).rejects.toMatchObject({ retryAfterMs: 7_000 });
+  });
+
+  test('leaves out parameters without a value', () => {
+    expect(syncPath('pull', { workspace: 'a b', epoch: undefined, cursor: 0 })).toBe(
+      '/sync/pull?workspace=a+b&cursor=0',
+    );
+  });
+});

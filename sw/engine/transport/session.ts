@@ -1,0 +1,40 @@
+import * as v from 'valibot';
+import { type CallContext, call } from './call.ts';
+import { Fault, Halt } from './faults.ts';
+
+const PATH = '/api/auth/get-session';
+const sessionSchema = v.nullable(v.object({ user: v.object({ id: v.string() }) }));
+
+/**
+ * Makes sure that the browser's cookie is the session of this device's user: two people may share a tablet, and the
+ * one's changes must never be sent as the other's. Asked once, and again after `forget`.
+ */
+export class SessionGuard {
+  readonly #userId: string;
+  #known = false;
+
+  constructor(userId: string) {
+    this.#userId = userId;
+  }
+
+  /** True where it was asked and nobody has signed in or out since. */
+  get isKnown(): boolean {
+    return this.#known;
+  }
+
+  /** Somebody may have signed in or out: the next `check` asks the server. */
+  forget(): void {
+    this.#known = false;
+  }
+
+  /** @throws Halt `signed_out` where nobody or somebody else is signed in; Fault where that cannot be told now */
+  async check(context: CallContext): Promise<void> {
+    if (this.#known) return;
+    const answer = await call(context, { path: PATH, schema: sessionSchema });
+    if (!answer.ok) throw new Fault('bad_answer', answer.refusal.message);
+    if (answer.value?.user.id !== this.#userId) {
+      throw new Halt('signed_out', answer.value ? 'somebody else is signed in' : 'nobody is signed in');
+    }
+    this.#known = true;
+  }
+}
