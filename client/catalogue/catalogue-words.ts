@@ -24,8 +24,6 @@ export const catalogueWords = {
   'units.title': 'Units',
   'units.new': 'New unit',
   'units.search': 'Name or abbreviation',
-  'units.abbreviation': 'Abbreviation',
-  'units.decimals': 'Decimals',
   'units.decimals_hint': 'How finely a quantity is given: 3 for kg, 0 for pieces.',
   'units.example': 'For example {value}',
   'units.empty_title': 'No units yet',

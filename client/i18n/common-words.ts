@@ -17,8 +17,6 @@ export const commonWords = {
   'common.tomorrow': 'Tomorrow',
   'common.yesterday': 'Yesterday',
   'common.none': 'None',
-  'common.name': 'Name',
-  'common.code': 'Code',
   'common.required': 'Fill this in.',
   'common.too_long': { one: 'At most {count} character.', other: 'At most {count} characters.' },
   'common.deleted': '{name} deleted',

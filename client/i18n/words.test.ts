@@ -5,6 +5,7 @@ import { ALL_WORDS, WORDS_FILES } from './testing/all-words.ts';
 
 const ROOT = new URL('../../', import.meta.url);
 const KEYS = Object.keys(ALL_WORDS);
+const WORDS = new Set(WORDS_FILES.map(({ path }) => path));
 const PREFIXES = new Set(KEYS.map(prefixOf));
 
 const page = sourcesOf('client');
@@ -25,7 +26,8 @@ function sourcesOf(folder: string): string {
   const path = fileURLToPath(new URL(`${folder}/`, ROOT));
   return readdirSync(path, { recursive: true, encoding: 'utf8' })
     .filter((file) => /\.tsx?$/.test(file))
-    .filter((file) => !/\.test\.|testing[\\/]|-words\.ts$|i18n[\\/]languages[\\/]/.test(file))
+    .map((file) => file.replaceAll('\\', '/'))
+    .filter((file) => !/\.test\.|testing\/|i18n\/languages\//.test(file) && !WORDS.has(file))
     .map((file) => readFileSync(`${path}${file}`, 'utf8'))
     .join('\n');
 }
