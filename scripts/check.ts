@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { fromRoot } from './build/paths.ts';
 import { checkArrows } from './check/arrows.ts';
+import { checkGlossary } from './check/glossary.ts';
 import { checkHouseTable } from './check/house-table.ts';
 import { checkRules } from './check/rules.ts';
 
@@ -23,6 +24,7 @@ const checks: (() => Promise<Outcome>)[] = [
   () => program('lint', BIOME, ['check', '--error-on-warnings', '.']),
   () => ours('arrows', checkArrows(root)),
   () => ours('rules', checkRules(root)),
+  () => ours('glossary', checkGlossary(root)),
   () => ours('the table of folders', checkHouseTable(root)),
   () =>
     program('dead code', 'node_modules/knip/bin/knip.js', [

@@ -1,4 +1,4 @@
-import { parseSync } from 'oxc-parser';
+import { parseSync } from 'vite';
 
 /** An import that is called for, or the type of one: `import('./a.ts')`. */
 const CALLED = /\bimport\(\s*['"]([^'"]+)['"]\s*\)/g;
