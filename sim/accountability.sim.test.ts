@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { FullDisks } from './full-disk.ts';
 import { play, worldOfFile } from './harness.ts';
-import { drawRareHistory } from './rare-history.ts';
+import { drawRareHistory } from './history/rare-history.ts';
+import { FullDisks } from './parts/full-disk.ts';
 import type { World } from './simulate.ts';
 
 /** Shorter than the everyday ones: devices are added on the way, and each is looked at in the end. */

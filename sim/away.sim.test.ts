@@ -6,12 +6,12 @@ import { act } from '../shared/device/act.ts';
 import type { DraftOperation } from '../shared/device/rows/draft.ts';
 import { readNotices } from '../shared/device/store/read.ts';
 import { checkConvergence } from './checks/convergence.ts';
-import { SimDevice, SOUND } from './device.ts';
-import { dumpDevice, dumpServer } from './dump.ts';
 import { say, worldOfFile } from './harness.ts';
-import { Random } from './random.ts';
-import type { Answer } from './server.ts';
-import { Trace } from './trace.ts';
+import { dumpDevice, dumpServer } from './history/dump.ts';
+import { Trace } from './history/trace.ts';
+import { SimDevice, SOUND } from './parts/device.ts';
+import { Random } from './parts/random.ts';
+import type { Answer } from './parts/server.ts';
 
 const DAY_MS = 86_400_000;
 /** Orders that stay in everybody's window: what leaves it is another rule's. */

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll } from 'vitest';
-import { VirtualClock } from './clock.ts';
-import type { PlantedFault } from './planted.ts';
-import { SimServer } from './server.ts';
-import { shrink } from './shrink.ts';
+import type { PlantedFault } from './history/planted.ts';
+import { shrink } from './history/shrink.ts';
+import { drawHistory, type History, type Size } from './history/steps.ts';
+import { type Check, Trace, type Violation } from './history/trace.ts';
+import { VirtualClock } from './parts/clock.ts';
+import { SimServer } from './parts/server.ts';
 import { type Run, simulate, type World } from './simulate.ts';
-import { drawHistory, type History, type Size } from './steps.ts';
-import { type Check, Trace, type Violation } from './trace.ts';
 
 /** How long a seed's history is: 200 user actions over its devices; every twentieth has 200 on each device. */
 function sizeOf(seed: number): Size {

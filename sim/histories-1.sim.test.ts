@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { playSeed, SEEDS, say, worldOfFile } from './harness.ts';
-import { historyOf, REGRESSIONS } from './regressions.ts';
+import { historyOf, REGRESSIONS } from './history/regressions.ts';
 import { simulate } from './simulate.ts';
 
 const world = worldOfFile();

@@ -4,7 +4,7 @@ import type { Reference } from '../shared/device/store/read.ts';
 import type { DeletedCopy } from '../shared/device/store/schema.ts';
 import { addDays } from '../shared/records/dates.ts';
 import type { Line } from '../shared/records/line.ts';
-import type { Random } from './random.ts';
+import type { Random } from './parts/random.ts';
 
 /** What a user has before him, and what he needs to make something new. */
 export interface Sight {

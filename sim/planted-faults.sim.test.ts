@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { hunt, worldOfFile } from './harness.ts';
-import { PLANTED_FAULTS } from './planted.ts';
-import { CHECKS } from './trace.ts';
+import { PLANTED_FAULTS } from './history/planted.ts';
+import { CHECKS } from './history/trace.ts';
 
 const world = worldOfFile();
 

@@ -3,7 +3,7 @@ import type { Device } from '../shared/device/store/open.ts';
 import { readReference } from '../shared/device/store/read.ts';
 import { readDeletedCopies } from '../shared/device/trash/trash.ts';
 import type { Sight } from './intentions.ts';
-import type { Random } from './random.ts';
+import type { Random } from './parts/random.ts';
 
 /** Users look at the first orders of a day more than at the others, so that they meet. */
 const BIAS = 3;

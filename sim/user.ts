@@ -5,11 +5,11 @@ import type { Draft, DraftOperation } from '../shared/device/rows/draft.ts';
 import { LocalError } from '../shared/device/store/errors.ts';
 import type { Device } from '../shared/device/store/open.ts';
 import { readNotices, readOrder } from '../shared/device/store/read.ts';
-import type { VirtualClock } from './clock.ts';
+import type { Action, Intended, Trace } from './history/trace.ts';
 import { INTENTIONS } from './intentions.ts';
-import type { Random } from './random.ts';
+import type { VirtualClock } from './parts/clock.ts';
+import type { Random } from './parts/random.ts';
 import { sightOf } from './sight.ts';
-import type { Action, Intended, Trace } from './trace.ts';
 
 /** How many of his own actions a user may take back. */
 const UNDO_DEPTH = 20;

@@ -48,8 +48,8 @@ export const HOUSE: Readonly<Record<string, Room>> = {
     packages: STORE_PACKAGES,
   },
   'shared/device/accounts': {
-    holds: 'the accounts of this browser',
-    may: ['shared/device/store'],
+    holds: 'the accounts of this browser, and the removal of one’s data',
+    may: ['shared/device/rows', 'shared/device/store'],
     packages: STORE_PACKAGES,
   },
   'shared/device/rebase': {
@@ -156,6 +156,16 @@ export const HOUSE: Readonly<Record<string, Room>> = {
     may: ['client/ui/**', 'client/i18n'],
   },
   'client/ui/gallery/stories': { holds: 'one file a component', may: ['client/ui/**', 'client/i18n'] },
+  'client/ui/gallery/stories/calendar': {
+    holds: 'one file a component',
+    may: ['client/ui/**', 'client/i18n'],
+  },
+  'client/ui/gallery/stories/fields': { holds: 'one file a component', may: ['client/ui/**', 'client/i18n'] },
+  'client/ui/gallery/stories/frame': { holds: 'one file a component', may: ['client/ui/**', 'client/i18n'] },
+  'client/ui/gallery/stories/overlay': {
+    holds: 'one file a component',
+    may: ['client/ui/**', 'client/i18n'],
+  },
   'client/i18n': {
     holds: 'the languages: messages, numbers, dates, search',
     // `words.ts` names the words of every feature.
@@ -366,9 +376,25 @@ export const HOUSE: Readonly<Record<string, Room>> = {
     holds: 'the staged workspaces',
     may: [...SHIPPED, 'testing/app', 'testing/browser', 'testing/builders'],
   },
-  sim: { holds: 'many devices, with faults', may: [...SHIPPED, 'sim/checks', 'testing/server'] },
-  'sim/checks': { holds: 'what must hold after a history', may: ['sim', 'shared/**'] },
-  e2e: { holds: 'the product in a real browser', may: [...SHIPPED, 'e2e/support'] },
+  sim: {
+    holds: 'many devices, with faults: a user’s actions, the run',
+    may: [...SHIPPED, 'sim/**', 'testing/server'],
+  },
+  'sim/checks': { holds: 'what must hold after a history', may: ['sim/**', 'shared/**'] },
+  'sim/history': {
+    holds: 'what is played: steps, rare events, planted faults, shrinking',
+    may: [...SHIPPED, 'sim/**'],
+  },
+  'sim/parts': {
+    holds: 'a device, the network, clocks and disks',
+    may: [...SHIPPED, 'sim/**', 'testing/**'],
+  },
+  'e2e/app': {
+    holds: 'the app in a real browser: accounts, languages, installing',
+    may: [...SHIPPED, 'e2e/support'],
+  },
+  'e2e/orders': { holds: 'orders in a real browser', may: [...SHIPPED, 'e2e/support'] },
+  'e2e/sync': { holds: 'syncing in a real browser', may: [...SHIPPED, 'e2e/support'] },
   'e2e/support': { holds: 'what browser tests share', may: [...SHIPPED, 'scripts/build', 'testing/**'] },
   bench: { holds: 'the figures, each beside its floor', may: ['bench/**', 'testing/**'] },
   'bench/browser': { holds: 'what is measured in the page', may: SHIPPED },

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Mutation } from '../../shared/protocol/push.ts';
-import type { Trace } from '../trace.ts';
+import type { Trace } from '../history/trace.ts';
 
 /** A mutation that was sent never changes, and a batch's number stands for the same mutations for ever [O4, O5]. */
 export function checkBatches(trace: Trace): void {

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { DeviceDump, Held, ServerDump } from '../dump.ts';
-import type { Trace } from '../trace.ts';
+import type { DeviceDump, Held, ServerDump } from '../history/dump.ts';
+import type { Trace } from '../history/trace.ts';
 
 /** Most differences of one device that are told. */
 const TOLD = 5;

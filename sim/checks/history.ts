@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { ServerDump } from '../dump.ts';
-import type { Trace } from '../trace.ts';
+import type { ServerDump } from '../history/dump.ts';
+import type { Trace } from '../history/trace.ts';
 import type { Model } from './model.ts';
 
 /** The server's tables agree with its answers: history without gaps, each mutation once, records as decided [M14, P4, P9]. */

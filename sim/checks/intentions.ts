@@ -1,6 +1,6 @@
 import type { Operation } from '../../shared/protocol/operation.ts';
-import type { DeviceDump } from '../dump.ts';
-import type { Intended, Trace } from '../trace.ts';
+import type { DeviceDump } from '../history/dump.ts';
+import type { Intended, Trace } from '../history/trace.ts';
 
 /** What somebody has said of a record so far. */
 interface Said {

@@ -3,8 +3,8 @@ import type { Notice } from '../../shared/device/rows/notice.ts';
 import type { Operation } from '../../shared/protocol/operation.ts';
 import type { Receipt } from '../../shared/protocol/push.ts';
 import { FIELD_GROUPS } from '../../shared/records/entities.ts';
-import type { DeviceDump, ServerDump } from '../dump.ts';
-import type { SeenPush, Trace } from '../trace.ts';
+import type { DeviceDump, ServerDump } from '../history/dump.ts';
+import type { SeenPush, Trace } from '../history/trace.ts';
 import type { Model } from './model.ts';
 
 /** What one device must have been told, as far as receipts say. */

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Conflict, Mutation, Receipt, Result } from '../../shared/protocol/push.ts';
-import type { SeenPush, Trace } from '../trace.ts';
+import type { SeenPush, Trace } from '../history/trace.ts';
 import { type Expected, Model } from './model.ts';
 
 /**

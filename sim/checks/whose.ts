@@ -1,6 +1,6 @@
 import type { Notice } from '../../shared/device/rows/notice.ts';
-import type { DeviceDump } from '../dump.ts';
-import type { SeenPush, Trace } from '../trace.ts';
+import type { DeviceDump } from '../history/dump.ts';
+import type { SeenPush, Trace } from '../history/trace.ts';
 
 /**
  * The trace as a device's user made it: each mutation sent by the device on which it was made, for an import lets another one

@@ -3,7 +3,7 @@ import type { CreateOperation } from '../../shared/protocol/operation.ts';
 import { sampleMutations, seededRandom } from '../../shared/sample/sample.ts';
 import { type Account, join, signUp } from '../app/accounts.ts';
 import { createPusher, type Pusher } from '../app/pusher.ts';
-import { today } from '../world/stock.ts';
+import { today } from './stock.ts';
 
 const SEED = 7;
 

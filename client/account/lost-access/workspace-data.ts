@@ -1,4 +1,4 @@
-import { removeData } from '../../../shared/device/store/remove-data.ts';
+import { removeData } from '../../../shared/device/accounts/remove-data.ts';
 import { reportError } from '../../live/errors.ts';
 import { requireDevice } from '../../live/opened-device.ts';
 

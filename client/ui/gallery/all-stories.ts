@@ -1,6 +1,6 @@
 import type { Story } from './story.ts';
 
-const FILES = import.meta.glob<{ STORIES: readonly Story[] }>('./stories/*.stories.tsx', { eager: true });
+const FILES = import.meta.glob<{ STORIES: readonly Story[] }>('./stories/**/*.stories.tsx', { eager: true });
 
 /** The states of every component, by the name of its file. */
 export const ALL_STORIES: ReadonlyMap<string, readonly Story[]> = new Map(

@@ -1,0 +1,44 @@
+import { randomUUID } from 'node:crypto';
+import { describe, expect } from 'vitest';
+import { until } from '../../testing/app/limits.ts';
+import { openBook } from '../../testing/browser/book.ts';
+import { LANDSCAPE, SIZES } from '../../testing/browser/sizes.ts';
+import { test } from '../support/test.ts';
+
+const SAMPLE_LIMIT = 60_000; // ms
+
+describe.for(SIZES)('on %s', ([, browser]) => {
+  test('an empty day says what to do', async ({ account, openDevice }) => {
+    const page = await openBook(await openDevice({ account, ...browser }));
+    await page.getByRole('heading', { name: 'No orders for this day' }).waitFor();
+    await page.getByRole('button', { name: 'New order' }).click();
+    const partner = page.getByRole('combobox', { name: 'Partner' });
+    await until(() => partner.evaluate((each) => each === document.activeElement), { what: 'the focus' });
+  });
+
+  test('who signs up may begin with sample data, and one tap removes it', async ({ openDevice }) => {
+    const page = await (await openDevice(browser)).open();
+    await page.getByRole('textbox', { name: 'Your name' }).fill('Ada Martin');
+    await page.getByRole('textbox', { name: 'E-mail' }).fill(`${randomUUID()}@example.org`);
+    await page.getByLabel('Password', { exact: true }).fill(`pw-${randomUUID()}`);
+    await page.getByRole('button', { name: 'Create account' }).click();
+    await page.getByRole('textbox', { name: 'Name of the workspace' }).fill('Quay Street Fish');
+    await page.getByRole('checkbox', { name: /Start with sample data/ }).check();
+    await page.getByRole('button', { name: 'Create workspace' }).click();
+    const orders = page.getByRole('grid').getByRole('rowgroup');
+    await orders.first().waitFor({ timeout: SAMPLE_LIMIT });
+    await page.goto(new URL('/settings', page.url()).href);
+    await page.getByRole('button', { name: 'Remove the sample data' }).click({ timeout: SAMPLE_LIMIT });
+    await page.getByText(/Sample data removed: \d+ orders/).waitFor({ timeout: SAMPLE_LIMIT });
+    await page.goto(new URL('/', page.url()).href);
+    await page.getByRole('heading', { name: 'No orders for this day' }).waitFor();
+  });
+});
+
+test('help is one screen', async ({ account, openDevice }) => {
+  const page = await openBook(await openDevice({ account, ...LANDSCAPE }));
+  await page.goto(new URL('/help', page.url()).href);
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  const screens = await page.evaluate(() => document.documentElement.scrollHeight / innerHeight);
+  expect(screens).toBeLessThan(2);
+});

@@ -1,0 +1,113 @@
+import { readFile } from 'node:fs/promises';
+import { describe, expect } from 'vitest';
+import { until } from '../../testing/app/limits.ts';
+import { openBook } from '../../testing/browser/book.ts';
+import { DESK, LANDSCAPE, PHONE, SIZES } from '../../testing/browser/sizes.ts';
+import { orderOf, stock, today } from '../../testing/world/stock.ts';
+import { manyOrders } from '../support/many-orders.ts';
+import { test } from '../support/test.ts';
+
+const IPAD =
+  'Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 Version/19.0 Safari/605.1.15';
+/** A share sheet that notes what it is given, on what calls itself an iPad. */
+const FAKE_SHEET = `
+  globalThis.shared = [];
+  Object.defineProperties(Navigator.prototype, {
+    userAgent: { get: () => ${JSON.stringify(IPAD)} },
+    maxTouchPoints: { get: () => 5 },
+    canShare: { value: () => true },
+    share: { value: async ({ files }) => { shared.push({ name: files[0].name, text: await files[0].text() }); } },
+  });`;
+
+/** Pages of a PDF: each has an object of its own. */
+const pagesOf = (pdf: Buffer): number => pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length ?? 0;
+
+describe('a day of 120 orders', () => {
+  test('is printed whole by partner and by product, also right after it was opened', async ({
+    account,
+    openDevice,
+  }) => {
+    const supply = await stock(account);
+    await manyOrders(supply, 120);
+    const page = await openBook(await openDevice({ account, ...LANDSCAPE }));
+    await page.locator('[aria-busy=false]').getByRole('link', { name: 'Stall 001' }).waitFor();
+    expect(pagesOf(await page.pdf({ format: 'A4' }))).toBeGreaterThanOrEqual(4);
+    await page.emulateMedia({ media: 'print' });
+    expect(await page.getByRole('link', { name: /^Stall/ }).count()).toBe(120);
+    expect(await page.getByRole('link', { name: 'Stall 120' }).isVisible()).toBe(true);
+    // What is there to be touched is not on paper.
+    for (const name of ['New order', 'Actions for the day', 'Pick a day'])
+      expect(await page.getByRole('button', { name }).first().isVisible()).toBe(false);
+    await page.emulateMedia({ media: 'screen' });
+    await page.getByRole('tab', { name: 'By product' }).tap();
+    await page.getByRole('heading', { name: /Salmon/ }).waitFor();
+    await page.emulateMedia({ media: 'print' });
+    expect(await page.getByRole('button', { name: /Stall 120/ }).isVisible()).toBe(true);
+    expect(pagesOf(await page.pdf({ format: 'A4' }))).toBeGreaterThanOrEqual(1);
+  });
+
+  test('is found by the browser’s own search, down to its last line', async ({ account, openDevice }) => {
+    const supply = await stock(account);
+    await manyOrders(supply, 120);
+    const page = await openBook(await openDevice({ account, ...DESK }));
+    await until(async () => (await page.getByRole('link', { name: /^Stall/ }).count()) === 120, {
+      what: 'all orders on the page',
+    });
+    const last = page.getByRole('link', { name: 'Stall 120' });
+    expect(await last.evaluate((each) => each.getBoundingClientRect().top > innerHeight)).toBe(true);
+    // The fragment search of Chromium walks the same text as its find bar.
+    await page.goto(`${page.url()}#:~:text=Stall%20120`);
+    await until(() => last.evaluate((each) => each.getBoundingClientRect().top < innerHeight), {
+      what: 'the last order in sight',
+    });
+  });
+});
+
+describe.for(SIZES)('on %s', ([, browser]) => {
+  test('the day is a sheet of paper, and a file where the browser has downloads', async ({
+    account,
+    openDevice,
+  }) => {
+    await orderOf(await stock(account));
+    const page = await openBook(await openDevice({ account, ...browser }));
+    const order = page.getByRole('grid').getByRole('link', { name: 'Chez Marius' });
+    await order.waitFor();
+    const actions = page.getByRole('button', { name: 'Actions for the day' });
+    await page.emulateMedia({ media: 'print' });
+    expect([await order.isVisible(), await actions.isVisible()]).toEqual([true, false]);
+    expect(pagesOf(await page.pdf({ format: 'A4' }))).toBe(1);
+    await page.emulateMedia({ media: 'screen' });
+    await actions.click();
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('menuitem', { name: 'Export CSV' }).click(),
+    ]);
+    expect(download.suggestedFilename()).toContain(today());
+    const text = await readFile(await download.path(), 'utf8');
+    expect(text.split('\r\n')[1]).toContain('Chez Marius');
+  });
+});
+
+describe.for([
+  ['an iPad', LANDSCAPE],
+  ['an iPhone', PHONE],
+] as const)('the file of the day on %s', ([, browser]) => {
+  test('goes through the share sheet', async ({ account, openDevice }) => {
+    await orderOf(await stock(account));
+    const device = await openDevice({ account, ...browser });
+    await device.context.addInitScript(FAKE_SHEET);
+    const page = await openBook(device);
+    await page.getByRole('grid').waitFor();
+    await page.getByRole('button', { name: 'Actions for the day' }).tap();
+    await page.getByRole('menuitem', { name: 'Export CSV' }).tap();
+    const shared = await until(
+      () =>
+        page.evaluate(
+          () => (globalThis as unknown as { shared: { name: string; text: string }[] }).shared[0],
+        ),
+      { what: 'a file in the share sheet' },
+    );
+    expect(shared.name).toContain(`${today()}.csv`);
+    expect(shared.text).toContain('Chez Marius');
+  });
+});

@@ -1,0 +1,50 @@
+import { describe, expect } from 'vitest';
+import { openBook } from '../../testing/browser/book.ts';
+import { SIZES } from '../../testing/browser/sizes.ts';
+import { stock } from '../../testing/world/stock.ts';
+import { test } from '../support/test.ts';
+
+const FILE = [
+  'Name;Code;Usual unit;Usual price',
+  'Turbot;T1;kg;24,50',
+  'Hake;H1;barrel;9,00',
+  ';X9;kg;1,00',
+  'Squid;S1;kg;a lot',
+].join('\r\n');
+
+describe.for(SIZES)('a file of products on %s', ([, browser]) => {
+  test('is looked at first: its errors stand in their rows and columns, the good rows are taken, and taken back by Undo', async ({
+    account,
+    openDevice,
+  }) => {
+    await stock(account);
+    const page = await openBook(await openDevice({ account, ...browser }), '/products');
+    await page.getByRole('button', { name: 'More actions' }).click();
+    await page.getByRole('menuitem', { name: /Import/ }).click();
+    const dialog = page.getByRole('dialog', { name: 'Import products' });
+    await dialog
+      .locator('input[type=file]')
+      .setInputFiles({ name: 'products.csv', mimeType: 'text/csv', buffer: Buffer.from(FILE) });
+    await dialog.getByText('1 new').waitFor();
+    await dialog.getByText('3 with errors, left out').waitFor();
+    const columns = await dialog.getByRole('columnheader').allInnerTexts();
+    const fault = (line: string, column: string) =>
+      dialog
+        .getByRole('row')
+        .filter({ has: page.getByRole('cell', { name: line, exact: true }) })
+        .getByRole('cell')
+        .nth(columns.indexOf(column))
+        .innerText();
+    expect(await fault('3', 'Usual unit')).toContain('There is no such unit');
+    expect(await fault('4', 'Name')).toContain('Missing');
+    expect(await fault('5', 'Usual price')).toContain('Not a number');
+    await dialog.getByRole('button', { name: 'Import 1 row' }).click();
+    await page
+      .getByRole('link', { name: /Turbot/ })
+      .or(page.getByText('Turbot'))
+      .first()
+      .waitFor();
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await page.getByText('Turbot').first().waitFor({ state: 'detached' });
+  });
+});
