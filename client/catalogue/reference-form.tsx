@@ -36,7 +36,7 @@ export function ReferenceForm(props: ReferenceFormProps) {
       await action();
       onClose();
     } catch {
-      // The action told the user why.
+      // The action has already shown the error.
       setBusy(false);
     }
   };
@@ -92,6 +92,6 @@ async function takeBack(acted: Acted, name: string): Promise<void> {
     await undo(acted);
     showToast({ text: t('catalogue.restored', { name }) });
   } catch {
-    // The action told the user why.
+    // The action has already shown the error.
   }
 }

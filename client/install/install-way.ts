@@ -1,7 +1,7 @@
-/** How the app is installed here: by the browser's offer, by hand (whose hand differs), or not at all. */
+/** How the app is installed here: by the browser's offer, by hand (the steps differ from browser to browser), or not at all. */
 export type InstallWay = 'offer' | 'ios' | 'firefox_android' | 'mac_safari' | 'chromium' | 'none';
 
-/** Tells the way from the browser's name. @param offered whether the browser made an offer */
+/** Tells the way from the browser's name and its touch points. @param offered whether the browser made an offer */
 export function installWay(
   { userAgent, maxTouchPoints }: Pick<Navigator, 'userAgent' | 'maxTouchPoints'>,
   offered: boolean,

@@ -19,7 +19,7 @@ const NAMES = {
   flow: 'flows',
 } as const satisfies Record<Entity, string>;
 
-/** How a field of each kind is kept. */
+/** The column type of each kind of field. */
 const COLUMN_TYPES: Readonly<Record<FieldKind, ColumnType>> = {
   text: 'text',
   choice: 'text',
@@ -35,7 +35,7 @@ export const TABLES: { readonly [E in Entity]: RecordTable } = ofEach((entity) =
   own: fieldsOf(entity).map(([name, { kind }]) => [name, COLUMN_TYPES[kind]] as const),
 }));
 
-/** What every record table has beside its own columns and `workspace_id`. Lines also have `deleted_with`. */
+/** The columns that every record table has, beside `workspace_id` and the columns of its fields. Lines also have `deleted_with`. */
 const COMMON_COLUMNS: readonly Column[] = [
   ['id', 'uuid'],
   ['version', 'integer'],

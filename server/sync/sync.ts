@@ -27,8 +27,8 @@ export interface SyncOptions {
 }
 
 /**
- * Everything that a device asks a workspace for: one function an endpoint of /sync. Each rejects with the HttpError that
- * refuses the request, or with DatabaseAway. An answer that is a text is the JSON of its body.
+ * Everything that a device asks a workspace for: one function per endpoint of /sync. Each rejects with the HttpError that
+ * refuses the request, or with DatabaseAway. A string as the answer is the body, already in JSON.
  */
 export interface Sync {
   push: PushService;
@@ -47,7 +47,7 @@ export interface Sync {
   signDeviceOut(reader: Reader, clientId: string): Promise<SignDeviceOutResponse>;
 }
 
-/** Makes the sync side of a node over its database. It looks after the event streams until `shutdown`. */
+/** Makes what answers /sync on a node, over its database. It looks after the event streams until `shutdown`. */
 export function createSync(options: SyncOptions): Sync {
   const { sql, bus, now } = options;
   const hub = new Hub(options);

@@ -11,7 +11,7 @@ export class SingleFlight<T> {
     this.#work = work;
   }
 
-  /** @returns what the first run that began after this request came to */
+  /** @returns the result of the next run to start: one that starts now when nothing runs */
   request(): Promise<T> {
     if (this.#running === null) return this.#start();
     this.#next ??= this.#afterCurrent(this.#running);

@@ -4,7 +4,7 @@ import { PROTOCOL_HEADER, PROTOCOL_VERSION } from '../../../shared/protocol/vers
 
 /**
  * A request that did not succeed. `code` is the server's (`INVALID_EMAIL_OR_PASSWORD`, `not_a_member`), or
- * `offline` when the server could not be reached or did not answer in time, or `bad_answer`; `status` is null then.
+ * `offline` when the server could not be reached or did not answer in time (`status` is then null), or `bad_answer`.
  */
 export class RequestError extends Error {
   readonly code: string;

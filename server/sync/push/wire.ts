@@ -46,7 +46,7 @@ export function toReceipt(
   return { mutation_id, status, sync_id, results: results.map((outcome) => toResult(outcome, people)) };
 }
 
-/** [P6] The receipt of a mutation that was answered long ago, or to another device. */
+/** [P6] The receipt of a mutation that is known but whose own receipt is no longer kept here: it was accepted before, so it is a success without results. */
 export function duplicateReceipt(mutation_id: string, sync_id: number | null): Receipt {
   return { mutation_id, status: 'success', sync_id, results: [], duplicate: true };
 }

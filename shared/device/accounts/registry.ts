@@ -1,7 +1,7 @@
 import type { DBSchema } from 'idb';
 import { Connection } from '../store/connection.ts';
 
-/** A user in a workspace on this device, with the name of his database. */
+/** A user in a workspace, in this browser's list, with the name of his database. */
 export interface Account {
   user: { id: string; name: string; email: string };
   workspace: {
@@ -26,7 +26,7 @@ interface RegistrySchema extends DBSchema {
 const REGISTRY = 'quayside';
 const CURRENT = 'current';
 
-/** Opened once: the start asks it twice, before anything else can be read. */
+/** One shared connection: the start reads the registry twice before anything else. */
 const registry = new Connection<RegistrySchema>({
   name: REGISTRY,
   version: 1,
@@ -36,7 +36,7 @@ const registry = new Connection<RegistrySchema>({
   },
 });
 
-/** Keeps an account, or what changed of it. @throws LocalError: then nothing was kept */
+/** Saves an account, new or changed. @throws LocalError: then nothing was kept */
 export async function saveAccount(account: Account): Promise<void> {
   await registry.run(async (db) => {
     const tx = db.transaction('accounts', 'readwrite', { durability: 'strict' });
@@ -45,7 +45,7 @@ export async function saveAccount(account: Account): Promise<void> {
   tell();
 }
 
-/** The accounts of this device, the last used first. */
+/** The accounts of this browser, the last used first. */
 export function listAccounts(): Promise<Account[]> {
   return registry.run(async (db) =>
     (await db.getAll('accounts')).sort((a, b) => b.last_used_ms - a.last_used_ms),

@@ -10,14 +10,14 @@ import { supersededBy } from './superseded.ts';
 
 // This folder: what is unsent. An action becomes an entry, is folded into another one, discarded, taken back.
 
-/** What was waiting before and after an action was folded in; both empty where it was appended. */
+/** The operations of the waiting entry before and after an action was folded into it; both empty when the action was appended. */
 export interface Folded {
   mutation_id: string | null;
   before: readonly Operation[];
   after: readonly Operation[];
 }
 
-/** Where nothing was left of the action itself. */
+/** The result of an action that cancelled itself out: nothing enters the outbox. */
 export const NOTHING_FOLDED: Folded = { mutation_id: null, before: [], after: [] };
 
 /**

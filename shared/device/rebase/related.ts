@@ -10,8 +10,8 @@ export interface Related {
 }
 
 /**
- * Collects all entries on `keys`, on the other rows of these entries, and so on, with the bases of all these rows. By
- * index only: the cost depends on what is related, never on what is stored.
+ * Collects all entries on `keys`, on the other rows of these entries, and so on, with the bases of all these rows. It
+ * reads by index only: the cost grows with the related entries, not with the database.
  */
 export async function closure(tx: Writing, keys: Iterable<RowKey>): Promise<Related> {
   const bases = new Map<RowKey, BaseRow>();
@@ -39,7 +39,7 @@ export async function entriesOn(
   return inOrder(await readEntries(tx, index, keys, new Map()));
 }
 
-/** Reads the entries on `keys` that are not `known` yet, into it. Each is read once, however many rows it touches. */
+/** Reads the entries on `keys` that are missing from `known`, and adds them to it. Each is read once, however many rows it touches. */
 async function readEntries(
   tx: Writing,
   index: 'by_key' | 'by_ref',

@@ -15,7 +15,7 @@ const NOTICE_KINDS = [
   'set_aside',
   /** Someone deleted a record without having seen this device's accepted change. */
   'deleted_unseen',
-  /** The user discarded the mutation before it was sent; closed from the start. */
+  /** The user discarded the mutation; closed from the start. */
   'discarded',
 ] as const;
 type NoticeKind = (typeof NOTICE_KINDS)[number];

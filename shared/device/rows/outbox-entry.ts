@@ -4,9 +4,9 @@ import type { RowKey } from './row.ts';
 
 /**
  * A mutation that was not answered yet. `rows[i]` is the row of `operations[i]`; `keys` are its distinct rows and
- * `refs` the rows it refers to, both indexed. `batch` is null until it is frozen. `group` keeps apart the halves
- * of a refused batch, and what was exported, imported or taken back: an entry with one may have arrived as it is, and
- * nothing is folded into it any more. Times in milliseconds of the device's clock.
+ * `refs` the rows it refers to, both indexed. `batch` is null until it is frozen. An entry with a `group` is
+ * never folded into: it is a half of a refused batch, or was exported, imported or taken back, and the server may have
+ * it already as it is. Times in milliseconds of the device's clock.
  */
 export interface OutboxEntry {
   seq: number;
