@@ -87,7 +87,7 @@ describe('a language more', () => {
       choice: ['English', 'Esperanto', 'Français'],
       everyVisit: '‹Trash›',
       later: '‹Help›',
-      column: ['Name', '‹Name›', 'Nom'],
+      column: ['Unit', '‹Unit›', 'Unité'],
     });
   });
 });
@@ -107,7 +107,7 @@ console.log(
     choice: LANGUAGES.map(({ name }) => name),
     everyVisit: t('trash.title'),
     later: helpText('help.title'),
-    column: (await inEveryLanguage({ 'files.name': 'Name' }))('files.name'),
+    column: (await inEveryLanguage({ 'files.unit': 'Unit' }))('files.unit'),
   }),
 );
 `;

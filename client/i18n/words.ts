@@ -11,6 +11,7 @@ import type { helpWords } from '../help/help-words.ts';
 import { historyWords } from '../history/history-words.ts';
 import type { installWords } from '../install/install-words.ts';
 import { errorWords } from '../live/error-words.ts';
+import { fieldWords } from '../live/fields/field-words.ts';
 import type { fileWords } from '../live/files/file-words.ts';
 import { ordersWords } from '../orders/orders-words.ts';
 import { orderWords } from '../orders/panel/order-words.ts';
@@ -35,6 +36,7 @@ export const firstVisitWords = {
   ...syncWords,
   ...outboxWords,
   ...changeWords,
+  ...fieldWords,
   ...historyWords,
   ...trashWords,
   ...settingsWords,

@@ -184,6 +184,7 @@ export const HOUSE: Readonly<Record<string, Room>> = {
       'client/history/history-words.ts',
       'client/install/install-words.ts',
       'client/live/error-words.ts',
+      'client/live/fields/field-words.ts',
       'client/live/files/file-words.ts',
       'client/orders/orders-words.ts',
       'client/orders/panel/order-words.ts',

@@ -1,17 +1,30 @@
 import { compareNames, currencyDigits, decimalMark } from '../../i18n/format.ts';
 import { inEveryLanguage } from '../../i18n/languages.ts';
+import { fieldKey, fieldTitle } from '../../live/fields/field-names.ts';
+import { fieldWords } from '../../live/fields/field-words.ts';
 import { offerCsv } from '../../live/files/csv-file.ts';
 import { fileText, fileWords } from '../../live/files/file-words.ts';
 import { type ReferenceData, reference } from '../../live/reference.ts';
-import { COLUMNS, type ReferenceColumn } from './columns.ts';
+import { columnsOf, type ReferenceColumn } from './columns.ts';
 import type { ReferenceEntity } from './reference-cells.ts';
 import { referenceTable } from './reference-csv.ts';
 
-const HEADS = { ...COLUMNS.partner, ...COLUMNS.product, ...COLUMNS.unit };
+/** Heads of columns that say more than the field's name. */
+const OWN_HEADS: Readonly<Partial<Record<ReferenceColumn, 'files.default_unit' | 'files.default_price'>>> = {
+  default_unit_id: 'files.default_unit',
+  default_price_cents: 'files.default_price',
+};
 
-/** The name of a column in the page's language. */
+/** Each column that some file has, with an entity that has the field: one name is one thing in all of them. */
+const COLUMNS = (['partner', 'product', 'unit'] as const).flatMap((entity) =>
+  columnsOf(entity).map((column) => ({ entity, column })),
+);
+
+/** The head of a column in the page's language. */
 export function columnName(column: ReferenceColumn): string {
-  return fileText(HEADS[column]);
+  const own = OWN_HEADS[column];
+  const entity = COLUMNS.find((each) => each.column === column)?.entity ?? 'product';
+  return own ? fileText(own) : fieldTitle(entity, column);
 }
 
 /** What a file to import may say in the words of any language, since a colleague's export is read too. */
@@ -24,9 +37,13 @@ export interface FileWords {
 
 /** Loads the words that the import knows columns and choices by, in every language. */
 export async function loadFileWords(): Promise<FileWords> {
-  const words = await inEveryLanguage(fileWords);
+  const words = await inEveryLanguage({ ...fileWords, ...fieldWords });
+  const heads = COLUMNS.map(({ entity, column }): [string, string[]] => {
+    const key = OWN_HEADS[column] ?? fieldKey(entity, column);
+    return [column, key ? words(key) : []];
+  });
   return {
-    headers: Object.fromEntries(Object.entries(HEADS).map(([column, key]) => [column, words(key)])),
+    headers: Object.fromEntries(heads),
     choices: { client: words('files.type_client'), supplier: words('files.type_supplier') },
   };
 }

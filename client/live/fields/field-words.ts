@@ -1,72 +1,24 @@
-import {
-  type ChangeableFieldOf,
-  type Choice,
-  type Entity,
-  FIELD_GROUPS,
-} from '../../../shared/records/entities.ts';
-import { type MessageKey, t } from '../../i18n/translate.ts';
-
-type FieldKey = Extract<MessageKey, `field.${string}`>;
-
-/** What each field is called within a sentence. The compiler asks for the message of a new one. */
-const FIELDS = {
-  unit: { name: 'field.name', abbreviation: 'field.abbreviation', decimals: 'field.decimals' },
-  partner: { name: 'field.name', code: 'field.code', type: 'field.type' },
-  product: {
-    name: 'field.name',
-    short_name: 'field.short_name',
-    sku: 'field.sku',
-    code: 'field.code',
-    default_unit_id: 'field.default_unit_id',
-    default_price_cents: 'field.default_price_cents',
-  },
-  pre_order: {
-    partner_id: 'field.partner_id',
-    status: 'field.status',
-    order_date: 'field.order_date',
-    delivery_date: 'field.delivery_date',
-    comment: 'field.comment',
-  },
-  flow: {
-    product_id: 'field.product_id',
-    unit_id: 'field.default_unit_id',
-    quantity_milli: 'field.quantity',
-    price_cents: 'field.price_cents',
-    comment: 'field.comment',
-  },
-} as const satisfies { [E in Entity]: Readonly<Record<ChangeableFieldOf<E>, FieldKey>> };
-
-const CHOICES: Readonly<Record<Choice<Entity>, Extract<MessageKey, `value.${string}`>>> = {
-  pending: 'value.pending',
-  confirmed: 'value.confirmed',
-  client: 'value.client',
-  supplier: 'value.supplier',
-};
-
-/** The name of a field, or of a field group (that of its first field), within a sentence in the page's language. */
-export function fieldName(entity: Entity, name: string): string {
-  const keys: Readonly<Partial<Record<string, FieldKey>>> = FIELDS[entity];
-  const key = keys[name] ?? keys[FIELD_GROUPS[entity][name]?.[0] ?? ''];
-  return key ? t(key) : name;
-}
-
-/** The name of a field as a label: it begins with a capital. */
-export function fieldTitle(entity: Entity, name: string): string {
-  return capitalized(fieldName(entity, name));
-}
-
-/** A word that a field is chosen from, within a sentence in the page's language. */
-export function choiceText(value: string): string {
-  const keys: Readonly<Partial<Record<string, (typeof CHOICES)[Choice<Entity>]>>> = CHOICES;
-  const key = keys[value];
-  return key ? t(key) : value;
-}
-
-/** A word that a field is chosen from, as a label. */
-export function choiceTitle(value: string): string {
-  return capitalized(choiceText(value));
-}
-
-function capitalized(text: string): string {
-  return text.charAt(0).toLocaleUpperCase() + text.slice(1);
-}
+/** What fields, and the words that a field is chosen from, are called within a sentence. */
+export const fieldWords = {
+  'field.partner_id': 'partner',
+  'field.status': 'status',
+  'field.order_date': 'order date',
+  'field.delivery_date': 'delivery date',
+  'field.comment': 'comment',
+  'field.product_id': 'product',
+  'field.quantity': 'quantity',
+  'field.price_cents': 'price',
+  'field.name': 'name',
+  'field.code': 'code',
+  'field.type': 'type',
+  'field.short_name': 'short name',
+  'field.sku': 'SKU',
+  'field.default_unit_id': 'unit',
+  'field.default_price_cents': 'price',
+  'field.abbreviation': 'abbreviation',
+  'field.decimals': 'decimals',
+  'value.pending': 'pending',
+  'value.confirmed': 'confirmed',
+  'value.client': 'client',
+  'value.supplier': 'supplier',
+} as const;

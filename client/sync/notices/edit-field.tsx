@@ -7,8 +7,8 @@ import {
 } from '../../../shared/records/field.ts';
 import { compareNames, currency } from '../../i18n/format.ts';
 import { t } from '../../i18n/translate.ts';
+import { choiceText, fieldTitle } from '../../live/fields/field-names.ts';
 import { isLongText, storedValue, valueFault } from '../../live/fields/field-values.ts';
-import { choiceText, fieldTitle } from '../../live/fields/field-words.ts';
 import { reference } from '../../live/reference.ts';
 import { unitOptions } from '../../live/unit-options.ts';
 import { Select, TextArea, TextField } from '../../ui/fields/field.tsx';

@@ -2,7 +2,7 @@ import { groupsIn, groupValue } from '../../../shared/merge/record-state.ts';
 import type { RecordChange } from '../../../shared/protocol/history.ts';
 import type { Entity } from '../../../shared/records/entities.ts';
 import { t } from '../../i18n/translate.ts';
-import { fieldName } from '../../live/fields/field-words.ts';
+import { fieldName } from '../../live/fields/field-names.ts';
 import { type Fields, type Names, productName, quantityText, valueText } from './values.ts';
 
 /** Which product each line of the order is for, by line id. */

@@ -2,7 +2,7 @@ import type { Notice } from '../../../shared/device/rows/notice.ts';
 import { isOrder, type RowKey, type ServerRow } from '../../../shared/device/rows/row.ts';
 import { formatDateTime } from '../../i18n/format.ts';
 import { type MessageKey, t } from '../../i18n/translate.ts';
-import { fieldName } from '../../live/fields/field-words.ts';
+import { fieldName } from '../../live/fields/field-names.ts';
 import { describeMutation, orderText, type RowsKnown } from './operations.ts';
 import { type Fields, type Names, productName, valueText } from './values.ts';
 

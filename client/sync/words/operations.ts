@@ -5,7 +5,7 @@ import type { Entity } from '../../../shared/records/entities.ts';
 import type { Line } from '../../../shared/records/line.ts';
 import { formatDate } from '../../i18n/format.ts';
 import { t } from '../../i18n/translate.ts';
-import { fieldName } from '../../live/fields/field-words.ts';
+import { fieldName } from '../../live/fields/field-names.ts';
 import { type Fields, type Names, partnerName, productName, quantityText, valueText } from './values.ts';
 
 /** One user action, as an outbox entry or a notice carries it. */

@@ -5,8 +5,8 @@ import type { Product } from '../../../shared/records/product.ts';
 import type { Unit } from '../../../shared/records/unit.ts';
 import { formatDate, formatMoney, formatQuantity } from '../../i18n/format.ts';
 import { t } from '../../i18n/translate.ts';
+import { choiceText } from '../../live/fields/field-names.ts';
 import { isLongText } from '../../live/fields/field-values.ts';
-import { choiceText } from '../../live/fields/field-words.ts';
 
 /** The reference data in which names are looked up, as `reference.ts` holds it. */
 export interface Names {
