@@ -5,6 +5,7 @@ import { housekeepingRound } from '../server/ops/housekeeping.ts';
 import { act } from '../shared/device/act.ts';
 import type { DraftOperation } from '../shared/device/rows/draft.ts';
 import { readNotices } from '../shared/device/store/read.ts';
+import { partnerFields, productFields } from '../testing/builders/a-record.ts';
 import { checkConvergence } from './checks/convergence.ts';
 import { say, worldOfFile } from './harness.ts';
 import { dumpDevice, dumpServer } from './history/dump.ts';
@@ -27,20 +28,13 @@ const REFERENCE: DraftOperation[] = [
     op: 'create',
     entity: 'partner',
     id: partner,
-    fields: { name: 'Chez Marius', code: null, type: 'client' },
+    fields: partnerFields({ name: 'Chez Marius' }),
   },
   {
     op: 'create',
     entity: 'product',
     id: product,
-    fields: {
-      name: 'Salmon',
-      short_name: null,
-      sku: null,
-      code: null,
-      default_unit_id: unit,
-      default_price_cents: 1_250,
-    },
+    fields: productFields({ name: 'Salmon', default_unit_id: unit, default_price_cents: 1_250 }),
   },
 ];
 

@@ -1,3 +1,4 @@
+import { partnerFields, productFields } from '../../testing/builders/a-record.ts';
 import 'fake-indexeddb/auto';
 import { effect, type ReadonlySignal } from '@preact/signals';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
@@ -59,14 +60,9 @@ afterAll(() => {
 
 async function makeProduct(name: string) {
   const unit = await createUnit({ name: 'Kilogram', abbreviation: 'kg', decimals: 3 });
-  const product = await createProduct({
-    name,
-    short_name: null,
-    sku: null,
-    code: null,
-    default_unit_id: unit.id,
-    default_price_cents: 1090,
-  });
+  const product = await createProduct(
+    productFields({ name, default_unit_id: unit.id, default_price_cents: 1090 }),
+  );
   return {
     product_id: product.id,
     unit_id: unit.id,
@@ -81,7 +77,7 @@ describe('the page over the database of a device', () => {
     const day = dayOrders(DAY);
     const shown: number[] = [];
     const end = effect(() => void shown.push(day.value.orders.length));
-    const partner = await createPartner({ name: 'Chez Margot', code: null, type: 'client' });
+    const partner = await createPartner(partnerFields({ name: 'Chez Margot' }));
     const line = await makeProduct('Salmon');
     const order = await createOrder({ partner_id: partner.id, delivery_date: DAY }, [line]);
     await until(day, ({ orders }) => orders.length === 1);
@@ -174,7 +170,7 @@ describe('the page over the database of a device', () => {
 
   it('tells the user what could not be saved, and saves nothing', async () => {
     const before = (await until(outboxPage, ({ entries }) => entries.length > 0)).entries.length;
-    await expect(createPartner({ name: ' ', code: null, type: 'client' })).rejects.toMatchObject({
+    await expect(createPartner(partnerFields({ name: ' ' }))).rejects.toMatchObject({
       code: 'draft_invalid',
     });
     expect(toasts.value.at(-1)).toMatchObject({ tone: 'error', text: expect.stringContaining('Not saved') });

@@ -3,6 +3,7 @@ import { uuidv7 } from 'uuidv7';
 import type { DayResponse } from '../../shared/protocol/day.ts';
 import type { Account } from '../../testing/app/accounts.ts';
 import { until } from '../../testing/app/limits.ts';
+import { partnerFields } from '../../testing/builders/a-record.ts';
 import { type Stock, today } from '../../testing/world/stock.ts';
 
 /** Orders a mutation: each takes three operations. */
@@ -23,7 +24,7 @@ export async function manyOrders({ pusher, salmon, unit }: Stock, count: number)
           op: 'create',
           entity: 'partner',
           id: partner_id,
-          fields: { name, code: null, type: 'client' },
+          fields: partnerFields({ name }),
         } as const,
         { op: 'create', entity: 'pre_order', id: order, fields: { ...head, comment: null } } as const,
         {

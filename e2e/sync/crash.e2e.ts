@@ -4,6 +4,7 @@ import { describe, expect } from 'vitest';
 import type { PullResponse } from '../../shared/protocol/pull.ts';
 import type { Account } from '../../testing/app/accounts.ts';
 import { createPusher } from '../../testing/app/pusher.ts';
+import { partnerFields } from '../../testing/builders/a-record.ts';
 import { test } from '../support/test.ts';
 
 const DEVICES = 4;
@@ -25,7 +26,7 @@ async function pushThrough(
   const work = devices.map(async (device) => {
     for (let i = 0; i < PUSHES / DEVICES; i++) {
       const sent = { id: uuidv7(), name: `Partner ${device.client_id} ${i}` };
-      const fields = { name: sent.name, code: null, type: 'client' } as const;
+      const fields = partnerFields({ name: sent.name });
       const receipt = await device.push({ op: 'create', entity: 'partner', id: sent.id, fields });
       expect(receipt.status).toBe('success');
       acknowledged.push({ ...sent, sync_id: receipt.sync_id });

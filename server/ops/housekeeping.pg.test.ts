@@ -2,6 +2,7 @@ import { uuidv7 } from 'uuidv7';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Operation } from '../../shared/protocol/operation.ts';
 import type { PushResponse } from '../../shared/protocol/push.ts';
+import { partnerFields } from '../../testing/builders/a-record.ts';
 import { type TestApp, testApp } from '../../testing/server/app.ts';
 import { createWorkspace, signUp } from '../../testing/server/client.ts';
 import { createLog } from '../base/log.ts';
@@ -17,7 +18,7 @@ const client_id = uuidv7();
 let batch = 0;
 
 const common = { protocol: 1, client_id };
-const partner = (name: string) => ({ name, code: null, type: 'client' }) as const;
+const partner = (name: string) => partnerFields({ name });
 const keeper = (): HousekeepingDeps => ({
   sql: server.sql,
   log: createLog('silent'),

@@ -10,6 +10,7 @@ import {
 } from '../../shared/protocol/snapshot.ts';
 import { addDays, dayNumber } from '../../shared/records/dates.ts';
 import type { AnyRecord } from '../../shared/records/entities.ts';
+import { partnerFields } from '../../testing/builders/a-record.ts';
 import { type TestApp, testApp } from '../../testing/server/app.ts';
 import { createWorkspace, signUp } from '../../testing/server/client.ts';
 import {
@@ -108,7 +109,7 @@ test('[P13] `from` keeps older orders out, and the counts are of what comes', as
 
 test('[P13] deleted reference data comes while something refers to it; deleted orders and lines do not', async () => {
   const partner = uuidv7();
-  const fields = { name: 'Never used', code: null, type: 'client' } as const;
+  const fields = partnerFields({ name: 'Never used' });
   await a.act({ op: 'create', entity: 'partner', id: partner, fields });
   const [kept = '', gone = ''] = await orders([0, 1]);
   await a.act(

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { partnerFields } from '../../testing/builders/a-record.ts';
 import { lineFields, PRODUCT, TODAY } from '../../testing/builders/records.ts';
 import { FROM, plain, TestDevice } from '../../testing/device/device.ts';
 import { ModelServer } from '../../testing/model/model-server.ts';
@@ -115,7 +116,7 @@ describe('an action', () => {
       op: 'create',
       entity: 'partner',
       id: device.uuid(),
-      fields: { name: ' ', code: null, type: 'client' },
+      fields: partnerFields({ name: ' ' }),
     } as const;
     await expect(device.act({ operations: [invalid] })).rejects.toThrow(DraftInvalidError);
     const order = device.uuid();

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { productFields } from '../../testing/builders/a-record.ts';
 import { uuid } from '../../testing/builders/ids.ts';
 import { lineFields, ORDER_FIELDS, PARTNER, PRODUCT, UNIT } from '../../testing/builders/records.ts';
 import {
@@ -155,14 +156,7 @@ describe('update', () => {
 describe('create', () => {
   test('[M1] later operations see what earlier ones of the mutation made', () => {
     const world = workspaceWithOrder();
-    const product = {
-      name: 'Cod',
-      short_name: null,
-      sku: null,
-      code: null,
-      default_unit_id: null,
-      default_price_cents: null,
-    };
+    const product = productFields({ name: 'Cod', default_unit_id: null, default_price_cents: null });
     const { status } = world.run(
       ANN,
       create('product', uuid(0x21), product),

@@ -5,7 +5,7 @@ import type { Operation } from '../../shared/protocol/operation.ts';
 import type { PullResponse } from '../../shared/protocol/pull.ts';
 import type { Mutation, PushResponse, Receipt, Result } from '../../shared/protocol/push.ts';
 import type { AnyRecord } from '../../shared/records/entities.ts';
-import { fieldsOfLine, orderFields, productFields } from '../builders/a-record.ts';
+import { fieldsOfLine, orderFields, partnerFields, productFields } from '../builders/a-record.ts';
 import { createWorkspace, join, signUp, type TestClient } from './client.ts';
 
 /** A mutation of some operations, with an id of its own. */
@@ -108,7 +108,7 @@ export async function stock(device: TestDevice): Promise<Stock> {
       op: 'create',
       entity: 'partner',
       id: made.partner,
-      fields: { name: 'Chez Léa', code: null, type: 'client' },
+      fields: partnerFields({ name: 'Chez Léa' }),
     },
     {
       op: 'create',

@@ -1,31 +1,17 @@
 import { expect, test } from 'vitest';
 import type { Line } from '../../../shared/records/line.ts';
 import type { Order } from '../../../shared/records/pre-order.ts';
-import { STAMPS } from '../../../testing/builders/a-record.ts';
+import { aPartner, aProduct, aUnit, STAMPS } from '../../../testing/builders/a-record.ts';
 import type { DayReference } from '../day/day-groups.ts';
 import { DAY_COLUMNS, type DayWords, dayTable } from './day-csv.ts';
 
 const REFERENCE: DayReference = {
   partners: new Map([
-    ['port', { ...STAMPS, id: 'port', name: 'Le Petit Port', code: 'C003', type: 'client' }],
-    ['anchor', { ...STAMPS, id: 'anchor', name: 'Anchor', code: null, type: 'supplier' }],
+    ['port', aPartner({ id: 'port', name: 'Le Petit Port', code: 'C003' })],
+    ['anchor', aPartner({ id: 'anchor', name: 'Anchor', type: 'supplier' })],
   ]),
-  products: new Map([
-    [
-      'cod',
-      {
-        ...STAMPS,
-        id: 'cod',
-        name: 'Cod',
-        short_name: null,
-        sku: 'QS-1',
-        code: '101',
-        default_unit_id: null,
-        default_price_cents: null,
-      },
-    ],
-  ]),
-  units: new Map([['kg', { ...STAMPS, id: 'kg', name: 'Kilogram', abbreviation: 'kg', decimals: 3 }]]),
+  products: new Map([['cod', aProduct({ id: 'cod', name: 'Cod', sku: 'QS-1', code: '101' })]]),
+  units: new Map([['kg', aUnit({ id: 'kg' })]]),
 };
 const line = (id: string, quantity_milli: number, price_cents: number): Line => ({
   ...STAMPS,

@@ -1,3 +1,4 @@
+import { partnerFields } from '../../../testing/builders/a-record.ts';
 import 'fake-indexeddb/auto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Acted, act } from '../../../shared/device/act.ts';
@@ -36,7 +37,7 @@ beforeAll(async () => {
     op: 'create',
     entity: 'partner',
     id: MARGOT,
-    fields: { name: 'Margot', code: null, type: 'client' },
+    fields: partnerFields({ name: 'Margot' }),
   });
   await perform(made(101), made(102), made(104));
 });

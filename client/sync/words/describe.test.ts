@@ -2,6 +2,7 @@ import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Notice } from '../../../shared/device/rows/notice.ts';
 import { type RowKey, rowKey } from '../../../shared/device/rows/row.ts';
 import type { Operation } from '../../../shared/protocol/operation.ts';
+import { partnerFields } from '../../../testing/builders/a-record.ts';
 import {
   BOX,
   id,
@@ -114,7 +115,7 @@ describe('a waiting change in words', () => {
             op: 'create',
             entity: 'partner',
             id: id(12),
-            fields: { name: 'Le Port', code: null, type: 'client' },
+            fields: partnerFields({ name: 'Le Port' }),
           },
         ],
         [rowKey('partner', id(12))],

@@ -1,6 +1,7 @@
 import { uuidv7 } from 'uuidv7';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { MAX_BODY_BYTES } from '../../../shared/protocol/limits.ts';
+import { partnerFields } from '../../../testing/builders/a-record.ts';
 import type { TestApp } from '../../../testing/server/app.ts';
 import { type RawRequests, serverOfRawRequests } from '../../../testing/server/prepared.ts';
 import { createLine, createOrder, mutation } from '../../../testing/server/protocol-device.ts';
@@ -165,7 +166,7 @@ describe('[P3] bodies', () => {
         op: 'create',
         entity: 'partner',
         id: uuidv7(),
-        fields: { name: '\u00a0\u2003', code: null, type: 'client' },
+        fields: partnerFields({ name: '\u00a0\u2003' }),
       }),
     ];
     await unchanged(async () => {

@@ -1,6 +1,7 @@
 import { uuidv7 } from 'uuidv7';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { HistoryResponse } from '../../../shared/protocol/history.ts';
+import { partnerFields } from '../../../testing/builders/a-record.ts';
 import type { TestApp } from '../../../testing/server/app.ts';
 import { join, signUp } from '../../../testing/server/client.ts';
 import { serverOfTwo, type TwoDevices } from '../../../testing/server/prepared.ts';
@@ -200,7 +201,7 @@ test('[M8] references are looked up in this workspace only; a deleted one may be
     error: { code: 'reference_missing', field: 'partner_id' },
   });
   const partner = uuidv7();
-  const fields = { name: 'Closed', code: null, type: 'client' } as const;
+  const fields = partnerFields({ name: 'Closed' });
   await a.act({ op: 'create', entity: 'partner', id: partner, fields });
   await b.act({ op: 'delete', entity: 'partner', id: partner, expected_version: 1, seen: 0 });
   expect(await a.act(createOrder(uuidv7(), { ...goods, partner }))).toMatchObject([{ status: 'success' }]);

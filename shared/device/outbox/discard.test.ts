@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { productFields } from '../../../testing/builders/a-record.ts';
 import { GOODS } from '../../../testing/builders/goods.ts';
 import { plain, TestDevice } from '../../../testing/device/device.ts';
 import { ModelServer } from '../../../testing/model/model-server.ts';
@@ -58,7 +59,7 @@ describe('[O13] discarding a waiting change', () => {
     const { order, line } = await device.createOrder();
     await device.sync(server);
     const product = device.uuid();
-    const fields = { name: 'Cod', short_name: null, sku: null, code: null, default_unit_id: null };
+    const fields = productFields({ name: 'Cod', default_unit_id: null });
     await device.act({
       operations: [
         { op: 'create', entity: 'product', id: product, fields: { ...fields, default_price_cents: null } },

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { partnerFields } from '../../../testing/builders/a-record.ts';
 import { uuid } from '../../../testing/builders/ids.ts';
 import { lineFields, ORDER_FIELDS } from '../../../testing/builders/records.ts';
 import type { Operation } from '../../protocol/operation.ts';
@@ -71,7 +72,7 @@ describe('[O4] folding', () => {
       op: 'create',
       entity: 'partner',
       id: P,
-      fields: { name: 'Bar', code: null, type: 'client' },
+      fields: partnerFields({ name: 'Bar' }),
     };
     const operations = [createOrder, createPartner, update({ partner_id: P })];
     expect(foldOperations(operations)).toEqual(operations);

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { productFields } from '../../../testing/builders/a-record.ts';
 import { lineFields, ORDER_FIELDS, UNIT } from '../../../testing/builders/records.ts';
 import { TestDevice } from '../../../testing/device/device.ts';
 import { ModelServer } from '../../../testing/model/model-server.ts';
@@ -166,14 +167,7 @@ describe('a batch that the server refuses whole', () => {
     const other = (await device.createOrder()).order;
     await device.sync(server);
     const product = device.uuid();
-    const fields = {
-      name: 'New',
-      short_name: null,
-      sku: null,
-      code: null,
-      default_unit_id: UNIT,
-      default_price_cents: null,
-    };
+    const fields = productFields({ name: 'New', default_unit_id: UNIT, default_price_cents: null });
     await device.act({ operations: [{ op: 'create', entity: 'product', id: product, fields }] });
     const request = await device.store.freeze();
     const line = device.uuid();

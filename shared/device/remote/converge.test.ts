@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { productFields } from '../../../testing/builders/a-record.ts';
 import { GOODS } from '../../../testing/builders/goods.ts';
 import { lineFields, ORDER_FIELDS, UNIT } from '../../../testing/builders/records.ts';
 import { TestDevice } from '../../../testing/device/device.ts';
@@ -159,14 +160,7 @@ function change(
       return [{ op: 'delete', ...row }];
     case 'new product in an order': {
       const product = uuid();
-      const fields = {
-        name: 'New',
-        short_name: null,
-        sku: null,
-        code: null,
-        default_unit_id: UNIT,
-        default_price_cents: value,
-      };
+      const fields = productFields({ name: 'New', default_unit_id: UNIT, default_price_cents: value });
       return [
         { op: 'create', entity: 'product', id: product, fields },
         create({ ...lineFields(id, value), product_id: product }),

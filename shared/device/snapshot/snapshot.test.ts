@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { productFields } from '../../../testing/builders/a-record.ts';
+import { partnerFields, productFields } from '../../../testing/builders/a-record.ts';
 import { GOODS } from '../../../testing/builders/goods.ts';
 import { uuid } from '../../../testing/builders/ids.ts';
 import {
@@ -205,7 +205,7 @@ describe('[O8] a snapshot that replaces older data', () => {
             op: 'create',
             entity: 'partner',
             id: PARTNER,
-            fields: { name: 'Bar', code: null, type: 'client' },
+            fields: partnerFields({ name: 'Bar' }),
           },
           { op: 'create', entity: 'pre_order', id: orders[0], fields: ORDER_FIELDS },
           { op: 'create', entity: 'flow', id: office.uuid(), fields: lineFields(orders[0] ?? '') },
