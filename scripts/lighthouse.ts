@@ -7,7 +7,7 @@ import { chromium } from 'playwright-core';
 import type { Account } from '../testing/app/accounts.ts';
 import { freePort } from '../testing/app/server.ts';
 import { findChromium } from '../testing/browser/chromium.ts';
-import { makeWorld } from '../testing/world/sample-workspace.ts';
+import { makeSampleWorkspace } from '../testing/world/sample-workspace.ts';
 import { openStage } from '../testing/world/stage.ts';
 
 // Fetched when it is asked for, not a dependency: it brings 130 packages and 100 MB, and no test needs it.
@@ -34,7 +34,7 @@ interface Report {
 
 const stage = await openStage();
 try {
-  const { anna } = await makeWorld(stage.server);
+  const { anna } = await makeSampleWorkspace(stage.server);
   const pages = [
     { name: 'sign-in', account: undefined, known: false },
     { name: 'orders of a day, first visit of a device that is signed in', account: anna, known: false },

@@ -13,7 +13,7 @@ import {
   THEMES,
   type Theme,
 } from '../testing/world/picture-sizes.ts';
-import { makeWorld, type World } from '../testing/world/sample-workspace.ts';
+import { makeSampleWorkspace, type SampleWorkspace } from '../testing/world/sample-workspace.ts';
 import { NEWCOMER_SHOTS, SHOTS, type Shot, TROUBLE_SHOTS, VISITOR_SHOTS } from '../testing/world/shots.ts';
 import { openStage } from '../testing/world/stage.ts';
 import { fromRoot } from './build/paths.ts';
@@ -52,7 +52,7 @@ if (!option('out')) {
 async function takePages(): Promise<void> {
   const stage = await openStage();
   try {
-    const world = await makeWorld(stage.server);
+    const world = await makeSampleWorkspace(stage.server);
     await makeHistory(world);
     for (const touch of [true, false]) {
       const screens = sizes.filter((size) => size.touch === touch);
@@ -66,7 +66,7 @@ async function takePages(): Promise<void> {
 /** The same on some screens, as everybody who sees something else: nobody, a newcomer and Anna. */
 async function takeAs(
   server: AppServer,
-  world: World,
+  world: SampleWorkspace,
   touch: boolean,
   screens: readonly Size[],
 ): Promise<void> {
@@ -108,7 +108,7 @@ async function visit(
 /** Takes the pictures of some pages on some screens; the main ones in both themes and languages. */
 async function shoot(
   page: Page,
-  world: World,
+  world: SampleWorkspace,
   shots: readonly Shot[],
   screens: readonly Size[],
 ): Promise<void> {
@@ -126,7 +126,13 @@ async function shoot(
   await speak(page, 'en');
 }
 
-async function shootOne(page: Page, world: World, shot: Shot, size: Size, language: Language): Promise<void> {
+async function shootOne(
+  page: Page,
+  world: SampleWorkspace,
+  shot: Shot,
+  size: Size,
+  language: Language,
+): Promise<void> {
   await page.goto(new URL(shot.path(world), page.url()).href);
   await page.locator(shot.ready).first().waitFor();
   await page.locator('.sync-indicator--busy').waitFor({ state: 'detached' });

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { play, worldOfFile } from './harness.ts';
 import { drawRareHistory } from './history/rare-history.ts';
 import { FullDisks } from './parts/full-disk.ts';
-import type { World } from './simulate.ts';
+import type { SimWorld } from './simulate.ts';
 
 /** Shorter than the everyday ones: devices are added on the way, and each is looked at in the end. */
 const SIZE = { total: 150, each: 0, burst: 8 };
@@ -14,7 +14,7 @@ beforeAll(() => {
   disks = new FullDisks();
 });
 afterAll(() => disks.end());
-const world = (): World => Object.assign(base(), { disks });
+const world = (): SimWorld => Object.assign(base(), { disks });
 
 describe('every change is accounted for, whatever happens to the tablet', () => {
   const seeds = Array.from({ length: SEEDS }, (_, index) => index + 1);

@@ -5,7 +5,7 @@ import { drawHistory, type History, type Size } from './history/steps.ts';
 import { type Check, Trace, type Violation } from './history/trace.ts';
 import { VirtualClock } from './parts/clock.ts';
 import { SimServer } from './parts/server.ts';
-import { type Run, simulate, type World } from './simulate.ts';
+import { type Run, type SimWorld, simulate } from './simulate.ts';
 
 /** How long a seed's history is: 200 user actions over its devices; every twentieth has 200 on each device. */
 function sizeOf(seed: number): Size {
@@ -29,8 +29,8 @@ class SilentChannel extends EventTarget {
 }
 
 /** Vitest hooks: one server and one clock for the histories of a file. */
-export function worldOfFile(): () => World {
-  let world: World | null = null;
+export function worldOfFile(): () => SimWorld {
+  let world: SimWorld | null = null;
   const channel = globalThis.BroadcastChannel;
   beforeAll(async () => {
     globalThis.BroadcastChannel = SilentChannel as unknown as typeof BroadcastChannel;
@@ -48,12 +48,12 @@ export function worldOfFile(): () => World {
 }
 
 /** Plays the history of a seed, as `play`. */
-export function playSeed(world: World, seed: number): Promise<Run> {
+export function playSeed(world: SimWorld, seed: number): Promise<Run> {
   return play(world, drawHistory(seed, sizeOf(seed)));
 }
 
 /** Plays a history. @throws with the violations and a smaller history that shows them, for regressions.ts */
-export async function play(world: World, history: History): Promise<Run> {
+export async function play(world: SimWorld, history: History): Promise<Run> {
   const run = await simulate(world, history);
   if (run.violations.length === 0) return run;
   const [first] = run.violations;
@@ -70,7 +70,7 @@ export async function play(world: World, history: History): Promise<Run> {
 
 /** Plays seeds with a planted fault until one of these checks catches it. @returns which, and at which seed */
 export async function hunt(
-  world: World,
+  world: SimWorld,
   { plant, caughtBy }: Pick<PlantedFault, 'plant' | 'caughtBy'>,
   limit: number,
   size: Size,

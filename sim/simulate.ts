@@ -36,7 +36,7 @@ export interface Run {
 }
 
 /** The world of a test file: one server and one clock for all its histories. */
-export interface World {
+export interface SimWorld {
   server: SimServer;
   clock: VirtualClock;
   /** Where rare events happen too. */
@@ -54,7 +54,7 @@ export interface Planted {
 let histories = 0;
 
 /** Plays a history on new devices and a new workspace, lets everything settle, and checks it. */
-export async function simulate(world: World, history: History, planted: Planted = {}): Promise<Run> {
+export async function simulate(world: SimWorld, history: History, planted: Planted = {}): Promise<Run> {
   const { server, clock } = world;
   const trace = new Trace();
   clock.reset(START_MS);
@@ -82,7 +82,7 @@ export async function simulate(world: World, history: History, planted: Planted 
 }
 
 class Play {
-  readonly #world: World;
+  readonly #world: SimWorld;
   readonly #trace: Trace;
   readonly #history: History;
   readonly #wiring: Wiring;
@@ -91,7 +91,7 @@ class Play {
   #opened = 0;
   #renewed = false;
 
-  constructor(world: World, trace: Trace, history: History, wiring: Wiring) {
+  constructor(world: SimWorld, trace: Trace, history: History, wiring: Wiring) {
     this.#world = world;
     this.#trace = trace;
     this.#history = history;

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { CDPSession } from 'playwright-core';
 import { distFolder } from '../../scripts/build/paths.ts';
-import { makeWorld } from '../../testing/world/sample-workspace.ts';
+import { makeSampleWorkspace } from '../../testing/world/sample-workspace.ts';
 import type { Stage } from '../../testing/world/stage.ts';
 import { openBrowser } from '../support/bench-page.ts';
 import type { Figure } from '../support/figure.ts';
@@ -28,7 +28,7 @@ interface Visit {
  * worker, and what it stores for later, come beside it when the page stands: figures of their own.
  */
 export async function measureFirstVisit(stage: Stage): Promise<Figure[]> {
-  const { anna } = await makeWorld(stage.server);
+  const { anna } = await makeSampleWorkspace(stage.server);
   const signedOut = await visit(stage, undefined, 'form');
   const signedIn = await visit(stage, anna, '[role=grid] .order__partner');
   return [

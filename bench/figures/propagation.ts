@@ -5,7 +5,7 @@ import { type Account, join } from '../../testing/app/accounts.ts';
 import { until, within } from '../../testing/app/limits.ts';
 import { Pusher } from '../../testing/world/bulk-pusher.ts';
 import { idMaker } from '../../testing/world/ids.ts';
-import { World } from '../../testing/world/large-workspace.ts';
+import { LargeWorkspace } from '../../testing/world/large-workspace.ts';
 import type { Stage } from '../../testing/world/stage.ts';
 import { type BenchBrowser, openBrowser } from '../support/bench-page.ts';
 import type { Figure } from '../support/figure.ts';
@@ -75,7 +75,7 @@ interface Tab {
 }
 
 async function makeOrder(stage: Stage, account: Account): Promise<string> {
-  const world = new World(stage.today, { seed: 50, partners: 2, products: 2 });
+  const world = new LargeWorkspace(stage.today, { seed: 50, partners: 2, products: 2 });
   const pusher = new Pusher({ ...stage.server, ...account }, idMaker(51));
   const order = world.order(stage.today, 0, 5);
   await pusher.pushAll([world.units, world.partners, world.products, order]);

@@ -5,7 +5,7 @@ import { MAX_OPERATIONS } from '../../shared/protocol/limits.ts';
 import type { CreateOperation, Operation } from '../../shared/protocol/operation.ts';
 import { Pusher } from '../../testing/world/bulk-pusher.ts';
 import { idMaker } from '../../testing/world/ids.ts';
-import type { World } from '../../testing/world/large-workspace.ts';
+import type { LargeWorkspace } from '../../testing/world/large-workspace.ts';
 import type { Stage } from '../../testing/world/stage.ts';
 import type { Figure } from '../support/figure.ts';
 import { inTurns, timed } from '../support/measure.ts';
@@ -58,14 +58,14 @@ function withParent(line: CreateOperation, [order]: readonly CreateOperation[]):
 }
 
 /** Orders and changes in turns, as many people's day mixes them. */
-function mixedBatch(world: World, lines: readonly CreateOperation[]): Operation[][] {
+function mixedBatch(world: LargeWorkspace, lines: readonly CreateOperation[]): Operation[][] {
   const updates = lines.map((line): Operation[] => [change(line, world)]);
   const orders = Array.from({ length: ORDERS }, (_, index) => world.order(world.date, index, LINES));
   const each = Math.ceil(updates.length / orders.length);
   return orders.flatMap((order, index) => [order, ...updates.slice(index * each, (index + 1) * each)]);
 }
 
-function change(line: CreateOperation, world: World): Operation {
+function change(line: CreateOperation, world: LargeWorkspace): Operation {
   if (line.entity !== 'flow') throw new Error('no line');
   const { id, fields } = line;
   const quantity_milli = 100 + Math.floor(world.random() * 30_000);
@@ -89,7 +89,7 @@ function insert(sql: Sql, rows: readonly Record<string, unknown>[]): Promise<num
 }
 
 /** Rows of the lines' table, every column set, as one that writes without history or merging would have them. */
-function lineRows(world: World, workspace_id: string): Record<string, unknown>[] {
+function lineRows(world: LargeWorkspace, workspace_id: string): Record<string, unknown>[] {
   const now = new Date();
   const values: Record<string, unknown> = {
     version: 1,

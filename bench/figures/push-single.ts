@@ -2,7 +2,7 @@ import { Agent } from 'node:http';
 import type { Operation } from '../../shared/protocol/operation.ts';
 import { Pusher, post } from '../../testing/world/bulk-pusher.ts';
 import { idMaker } from '../../testing/world/ids.ts';
-import { World } from '../../testing/world/large-workspace.ts';
+import { LargeWorkspace } from '../../testing/world/large-workspace.ts';
 import type { Stage } from '../../testing/world/stage.ts';
 import type { Figure } from '../support/figure.ts';
 import { openFloorServer } from '../support/floor-server.ts';
@@ -64,7 +64,7 @@ async function openClients(stage: Stage, workspaces: number): Promise<Client[]> 
   const clients: Client[] = [];
   for (let index = 0; index < workspaces; index += 1) {
     const account = await stage.signUp();
-    const world = new World(stage.today, { ...SMALL, seed: 100 + workspaces + index });
+    const world = new LargeWorkspace(stage.today, { ...SMALL, seed: 100 + workspaces + index });
     for (let client = 0; client < CLIENTS / workspaces; client += 1) {
       const pusher = new Pusher(
         { ...stage.server, ...account },

@@ -5,7 +5,7 @@ import type { Device, DeviceOptions } from '../../testing/browser/device.ts';
 import { DESK, LANDSCAPE, PHONE, PORTRAIT } from '../../testing/browser/sizes.ts';
 import { makeHistory, makeTrouble } from '../../testing/world/events.ts';
 import type { Language } from '../../testing/world/picture-sizes.ts';
-import { makeWorld, type World } from '../../testing/world/sample-workspace.ts';
+import { makeSampleWorkspace, type SampleWorkspace } from '../../testing/world/sample-workspace.ts';
 import { NEWCOMER_SHOTS, SHOTS, type Shot, TROUBLE_SHOTS, VISITOR_SHOTS } from '../../testing/world/shots.ts';
 import { faults, smallTargets, unseenFocus } from '../support/a11y.ts';
 import { test as base } from '../support/test.ts';
@@ -16,7 +16,7 @@ const PATIENT = { timeout: 300_000 };
 
 /** The browser tests' `test` with the world of the pictures (docs/screens), one a file. */
 const test = base.extend('world', { scope: 'file' }, async ({ server }) => {
-  const world = await makeWorld(server);
+  const world = await makeSampleWorkspace(server);
   await makeHistory(world);
   return world;
 });
@@ -67,7 +67,7 @@ function opened(name: string, path: Shot['path'], ready: string, clicks: readonl
   return { name, title: name, path, ready, act };
 }
 
-function orderPath({ date, orders }: World): string {
+function orderPath({ date, orders }: SampleWorkspace): string {
   return `/recap/${date}?order=${orders[2]?.id}`;
 }
 
@@ -88,7 +88,7 @@ async function speak(page: Page, language: Language): Promise<void> {
 /** Goes through pages; finds what axe finds there, and on a touch screen what is too small for a finger. */
 async function examine(
   page: Page,
-  world: World,
+  world: SampleWorkspace,
   shots: readonly Shot[],
   { hasTouch = false }: DeviceOptions,
 ): Promise<string[]> {

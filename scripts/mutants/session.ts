@@ -5,7 +5,7 @@ import configuration from '../../vitest.config.ts';
 import { fromRoot } from '../build/paths.ts';
 
 /** A vitest that stays open, and reads a few files as they are given here in place of the disk's. */
-export interface Session {
+export interface MutantSession {
   readonly vitest: Vitest;
   /** Lets a file be read as `text`, or as it is on the disk. */
   serve(path: string, text: string | null): void;
@@ -28,7 +28,7 @@ export interface SessionOptions {
 const TEST_LIMIT_MS = 20_000;
 
 /** Opens vitest with the project's own configuration, one test file after the other, quietly. */
-export async function openSession(options: SessionOptions): Promise<Session> {
+export async function openSession(options: SessionOptions): Promise<MutantSession> {
   const served = new Map<string, string>();
   const vitest = await createVitest(
     'test',

@@ -2,12 +2,12 @@ import type { Page } from 'playwright-core';
 import { indicator } from '../browser/book.ts';
 import type { Device } from '../browser/device.ts';
 import { panelLine, saved, setQuantity } from '../browser/order-panel.ts';
-import type { SampleOrder, World } from './sample-workspace.ts';
+import type { SampleOrder, SampleWorkspace } from './sample-workspace.ts';
 
 const LIMIT = 30_000; // ms
 
 /** Ben changes the longest order a few times and deletes the next, so that history and trash have something to show. */
-export async function makeHistory({ ben, orders: [told, gone] }: World): Promise<void> {
+export async function makeHistory({ ben, orders: [told, gone] }: SampleWorkspace): Promise<void> {
   const [first, second] = told?.lines ?? [];
   if (!told || !gone || !first || !second) throw new Error('today has too few orders');
   const update = { op: 'update', expected_version: 1 } as const;
@@ -24,7 +24,12 @@ export async function makeHistory({ ben, orders: [told, gone] }: World): Promise
  * @param nth each device makes its own trouble, the first is 0
  * @returns the world with the order of which a change was not taken over
  */
-export async function makeTrouble(device: Device, page: Page, world: World, nth: number): Promise<World> {
+export async function makeTrouble(
+  device: Device,
+  page: Page,
+  world: SampleWorkspace,
+  nth: number,
+): Promise<SampleWorkspace> {
   const { ben, date, orders } = world;
   // What waits is never sent: every device may have the same.
   const [, , waiting, another, ...others] = orders;

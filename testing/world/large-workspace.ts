@@ -1,6 +1,6 @@
 import type { CreateOf, CreateOperation } from '../../shared/protocol/operation.ts';
 import { addDays } from '../../shared/records/dates.ts';
-import type { Entity, FieldsOf } from '../../shared/records/entities.ts';
+import { BLANK_FIELDS, type Entity, type FieldsOf } from '../../shared/records/entities.ts';
 import type { LineFields } from '../../shared/records/line.ts';
 import type { PartnerFields } from '../../shared/records/partner.ts';
 import type { PreOrderFields } from '../../shared/records/pre-order.ts';
@@ -10,7 +10,7 @@ import { seededRandom } from '../../shared/sample/sample.ts';
 import { idMaker } from './ids.ts';
 
 /** How large the world is; the same numbers always give the same one. */
-export interface WorldSize {
+export interface WorkspaceSize {
   seed: number;
   partners: number;
   products: number;
@@ -20,8 +20,8 @@ export interface WorldSize {
   others: { orders: number; lines: number };
 }
 
-/** The world of the issue: 100,000 lines in 10,000 orders, on the day 3,000 lines in 417 orders of 300 partners. */
-export const LARGE: WorldSize = {
+/** 100,000 lines in 10,000 orders, on the day 3,000 lines in 417 orders of 300 partners. */
+export const LARGE: WorkspaceSize = {
   seed: 1,
   partners: 300,
   products: 200,
@@ -34,7 +34,7 @@ const DAYS_AFTER = 14;
 const UNITS = ['kg', 'piece', 'crate', 'box', 'dozen', 'tray'];
 
 /** Makes records of one workspace, as the operations that create them. */
-export class World {
+export class LargeWorkspace {
   readonly newId: () => string;
   readonly random: () => number;
   readonly date: string;
@@ -43,7 +43,10 @@ export class World {
   readonly products: CreateOperation[];
 
   /** @param date the day that the world lies around, `YYYY-MM-DD` */
-  constructor(date: string, { seed, partners, products }: Pick<WorldSize, 'seed' | 'partners' | 'products'>) {
+  constructor(
+    date: string,
+    { seed, partners, products }: Pick<WorkspaceSize, 'seed' | 'partners' | 'products'>,
+  ) {
     this.date = date;
     this.newId = idMaker(seed);
     this.random = seededRandom(seed);
@@ -79,6 +82,7 @@ export class World {
 
   #productFields(index: number): ProductFields {
     return {
+      ...BLANK_FIELDS.product,
       name: `Product ${index + 1}, farmed, fresh`,
       short_name: `Prod ${index + 1}`,
       sku: `QS-${1_000 + index}`,
@@ -94,7 +98,7 @@ export class World {
 }
 
 /** The mutations that fill a workspace, one order with its lines each, the reference data first. */
-export function worldMutations(world: World, size: WorldSize): CreateOperation[][] {
+export function largeWorkspaceMutations(world: LargeWorkspace, size: WorkspaceSize): CreateOperation[][] {
   const { today, others } = size;
   const days = times(
     DAYS_BEFORE + DAYS_AFTER,
@@ -125,6 +129,7 @@ function unitFields(name: string): UnitFields {
 
 function partnerFields(index: number): PartnerFields {
   return {
+    ...BLANK_FIELDS.partner,
     name: `Partner ${index + 1}, fishmonger`,
     code: `C${String(index + 1).padStart(4, '0')}`,
     type: index % 10 === 0 ? 'supplier' : 'client',

@@ -22,7 +22,7 @@ interface SampleLine {
 }
 
 /** What the pictures show: a fish market with two weeks of orders, its two people, and somebody who has nothing yet. */
-export interface World {
+export interface SampleWorkspace {
   anna: Account;
   newcomer: Account;
   /** Ben's device, which changes things meanwhile. */
@@ -38,7 +38,7 @@ export interface World {
 }
 
 /** Signs people up and fills their workspace through the protocol, as a device does. */
-export async function makeWorld(server: { url: string }): Promise<World> {
+export async function makeSampleWorkspace(server: { url: string }): Promise<SampleWorkspace> {
   const anna = await signUp(server, 'Anna Le Goff', 'anna@criee-lorient.example');
   await rename(anna, 'Criée de Lorient');
   const newcomer = await signUp(server, 'Nora Field', 'nora@field.example');
@@ -71,7 +71,7 @@ async function rename(account: Account, name: string): Promise<void> {
   if (!answer.ok) throw new Error(`the workspace could not be renamed: ${await answer.text()}`);
 }
 
-function laterThan(operations: readonly CreateOperation[], date: string): World['later'] {
+function laterThan(operations: readonly CreateOperation[], date: string): SampleWorkspace['later'] {
   return operations
     .flatMap((each) =>
       each.entity === 'pre_order' ? [{ id: each.id, date: each.fields.delivery_date }] : [],

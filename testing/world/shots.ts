@@ -1,21 +1,21 @@
 import type { Page } from 'playwright-core';
-import type { World } from './sample-workspace.ts';
+import type { SampleWorkspace } from './sample-workspace.ts';
 
 /** A page, and what is done on it before the picture. Selectors are of no language: each is taken in both. */
 export interface Shot {
   name: string;
   /** What the index calls it. */
   title: string;
-  path: (world: World) => string;
+  path: (world: SampleWorkspace) => string;
   /** What must stand there. */
   ready: string;
-  act?: (page: Page, world: World) => Promise<void>;
+  act?: (page: Page, world: SampleWorkspace) => Promise<void>;
   /** Taken in the dark and in French as well. */
   main?: boolean;
 }
 
-const ordersOf = ({ date }: World, query = ''): string => `/recap/${date}${query}`;
-const longest = (world: World): string => world.orders[0]?.id ?? '';
+const ordersOf = ({ date }: SampleWorkspace, query = ''): string => `/recap/${date}${query}`;
+const longest = (world: SampleWorkspace): string => world.orders[0]?.id ?? '';
 
 /** For somebody who is not signed in. */
 export const VISITOR_SHOTS: readonly Shot[] = [

@@ -7,7 +7,7 @@ import { type Account, signUp } from '../app/accounts.ts';
 import { type AppServer, startServer } from '../app/server.ts';
 import { Pusher } from './bulk-pusher.ts';
 import { idMaker } from './ids.ts';
-import { LARGE, World, worldMutations } from './large-workspace.ts';
+import { LARGE, LargeWorkspace, largeWorkspaceMutations } from './large-workspace.ts';
 
 /** What the figures are measured on: the built server on a database of its own, as durable as in production. */
 export interface Stage {
@@ -18,7 +18,7 @@ export interface Stage {
   /** A new user with a workspace of his own. */
   signUp(): Promise<Account>;
   /** The workspace with 100,000 lines; filled at the first call. */
-  large(): Promise<{ account: Account; world: World }>;
+  large(): Promise<{ account: Account; world: LargeWorkspace }>;
   close(): Promise<void>;
 }
 
@@ -37,7 +37,7 @@ export async function openStage(): Promise<Stage> {
     const server = await startServer({ databaseUrl: database.url });
     steps.push(() => server.close());
     const today = localDate(new Date());
-    let large: Promise<{ account: Account; world: World }> | undefined;
+    let large: Promise<{ account: Account; world: LargeWorkspace }> | undefined;
     return {
       server,
       databaseUrl: database.url,
@@ -52,11 +52,11 @@ export async function openStage(): Promise<Stage> {
   }
 }
 
-async function fill(server: AppServer, today: string): Promise<{ account: Account; world: World }> {
+async function fill(server: AppServer, today: string): Promise<{ account: Account; world: LargeWorkspace }> {
   const account = await signUp(server);
-  const world = new World(today, LARGE);
+  const world = new LargeWorkspace(today, LARGE);
   const pusher = new Pusher({ ...server, ...account }, idMaker(2));
-  await pusher.pushAll(worldMutations(world, LARGE));
+  await pusher.pushAll(largeWorkspaceMutations(world, LARGE));
   pusher.close();
   return { account, world };
 }

@@ -37,7 +37,7 @@ test('[P8] receipts come in the order of the mutations, one result for each oper
   const { a, goods } = they;
   const [order, line, partner] = [uuidv7(), uuidv7(), uuidv7()];
   const first = mutation(createOrder(order, goods), createLine(line, order, goods));
-  const fields = { name: 'Marée du jour', code: 'M1', type: 'client' } as const;
+  const fields = partnerFields({ name: 'Marée du jour', code: 'M1' });
   const second = mutation({ op: 'create', entity: 'partner', id: partner, fields });
   const { receipts, head } = await a.resend(a.batch() + 1, first, second);
   expect(receipts.map(({ mutation_id }) => mutation_id)).toEqual([first.mutation_id, second.mutation_id]);
