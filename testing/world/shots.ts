@@ -120,7 +120,7 @@ export const SHOTS: readonly Shot[] = [
     name: 'settings',
     title: 'Settings',
     path: () => '/settings',
-    ready: '.section__item >> text=@',
+    ready: 'main >> text=ben@',
     main: true,
   },
   { name: 'health', title: 'Health of this device', path: () => '/health', ready: 'main h2' },

@@ -19,6 +19,6 @@ export const fieldWords = {
   'field.decimals': 'decimals',
   'value.pending': 'pending',
   'value.confirmed': 'confirmed',
-  'value.client': 'client',
+  'value.client': 'customer',
   'value.supplier': 'supplier',
 } as const;
