@@ -54,6 +54,14 @@ describe('the sample workspace', () => {
     }
   });
 
+  it('fills a mutation to 200 operations before it begins the next', () => {
+    const orderMutations = Array.from({ length: 20 }, (_, seed) => made(seed).slice(2));
+    for (const [first = [], second = []] of orderMutations) {
+      const end = second.slice(1).findIndex(({ entity }) => entity === 'pre_order') + 1;
+      expect(first.length + second.slice(0, end).length).toBeGreaterThan(200);
+    }
+  });
+
   it('is the same for the same seed and another for another', () => {
     expect(made(7)).toEqual(made(7));
     expect(made(7)).not.toEqual(made(8));

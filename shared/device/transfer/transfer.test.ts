@@ -154,6 +154,13 @@ describe('[O14] a tablet that cannot send any more', () => {
   });
 });
 
+describe('an export', () => {
+  test('is of version 1, which devices of today read', async () => {
+    await ann.createOrder();
+    expect(await carried()).toMatchObject({ format: 'quayside-unsent', version: 1 });
+  });
+});
+
 describe('a file that is no such export', () => {
   const fault = (text: string, workspace = 'w1') => {
     const read = readExport(text, workspace);
