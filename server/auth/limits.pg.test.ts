@@ -110,9 +110,8 @@ describe('workspaces', () => {
       insert into member (id, "organizationId", "userId", role, "createdAt")
       select id, id, ${ada.id}, 'owner', now() from made`;
     const create = async () =>
-      (
-        await ada.post('/api/auth/organization/create', { name: 'One more', slug: crypto.randomUUID() })
-      ).status;
+      (await ada.post('/api/auth/organization/create', { name: 'One more', slug: crypto.randomUUID() }))
+        .status;
     expect([await create(), await create()]).toEqual([200, 403]);
   });
 
@@ -158,7 +157,8 @@ describe('attempts from one address', () => {
   });
 
   test('to ask anything else are 10,000 in ten seconds', async () => {
-    const attempt = async () => (await limited.auth.handle(new Request('http://localhost/api/auth/ok'))).status;
+    const attempt = async () =>
+      (await limited.auth.handle(new Request('http://localhost/api/auth/ok'))).status;
     for (let count = 0; count < 10_000; count += 1) expect(await attempt()).toBe(200);
     expect(await attempt()).toBe(429);
     passes(10 * SECOND - 1);

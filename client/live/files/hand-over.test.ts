@@ -1,5 +1,11 @@
-import { expect, test } from 'vitest';
-import { isAppleTouch } from './hand-over.ts';
+import { afterEach, expect, test, vi } from 'vitest';
+import { handOver, isAppleTouch } from './hand-over.ts';
+
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+  vi.restoreAllMocks();
+});
 
 test.each([
   ['an iPhone', 'Mozilla/5.0 (iPhone; CPU iPhone OS 19_0 like Mac OS X) Safari/605', 5, true],
@@ -9,4 +15,19 @@ test.each([
   ['Android', 'Mozilla/5.0 (Linux; Android 14) Chrome/140 Mobile', 5, false],
 ])('%s', (_what, userAgent, maxTouchPoints, expected) => {
   expect(isAppleTouch({ userAgent, maxTouchPoints })).toBe(expected);
+});
+
+test('a download can be read for a minute, then the browser forgets it', async () => {
+  vi.useFakeTimers();
+  vi.stubGlobal('navigator', { userAgent: 'Mozilla/5.0 (X11; Linux x86_64)', maxTouchPoints: 0 });
+  const link = { href: '', download: '', click: vi.fn() };
+  vi.stubGlobal('document', { createElement: () => link });
+  const revoke = vi.spyOn(URL, 'revokeObjectURL');
+  await handOver({ name: 'orders.csv', type: 'text/csv', text: 'a;b' });
+  expect(link).toMatchObject({ href: expect.stringMatching(/^blob:/), download: 'orders.csv' });
+  expect(link.click).toHaveBeenCalledOnce();
+  await vi.advanceTimersByTimeAsync(59_999);
+  expect(revoke).not.toHaveBeenCalled();
+  await vi.advanceTimersByTimeAsync(1);
+  expect(revoke).toHaveBeenCalledExactlyOnceWith(link.href);
 });
