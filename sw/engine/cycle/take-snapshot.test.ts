@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { anOrder, aProduct } from '../../../testing/builders/a-record.ts';
 import { settle } from '../../../testing/fakes/fake-clock.ts';
-import { refuse } from '../testing/fake-server.ts';
+import { type FakeServer, refuse } from '../testing/fake-server.ts';
 import { testDevice } from '../testing/harness.ts';
 
 function newDevice(units = 7) {
@@ -8,6 +9,15 @@ function newDevice(units = 7) {
   for (let i = 1; i <= units; i++) device.server.commit(`u${i}`);
   return device;
 }
+
+const BEGIN = {
+  type: 'begin',
+  protocol: 1,
+  epoch: 'epoch-1',
+  cursor: 0,
+  counts: { partner: 0, product: 0, unit: 0, pre_order: 0, flow: 0 },
+  members: [],
+};
 
 describe('[O8] a snapshot', () => {
   test('that breaks is resumed after the last stored token; the first cursor is kept', async () => {
@@ -136,4 +146,109 @@ describe('[O8] a snapshot', () => {
     await engine.poke('start');
     expect(engine.status()).toMatchObject({ state: 'waiting', last_error: { code: 'bad_answer' } });
   });
+
+  test('counts orders with their lines, beside the reference data', async () => {
+    const { start, server, statuses } = newDevice(0);
+    const orders = [
+      anOrder({ id: 'o1' }).withLine({ id: 'l1' }).withLine({ id: 'l2' }).build(),
+      anOrder({ id: 'o2' }).withLine({ id: 'l3' }).build(),
+    ];
+    answerSnapshot(server, [
+      BEGIN,
+      { type: 'chunk', token: 't1', entity: 'product', records: [aProduct()] },
+      { type: 'chunk', token: 't2', orders },
+      { type: 'chunk', token: 't3', orders: orders.slice(1) },
+      { type: 'end' },
+    ]);
+    await start().poke('start');
+    const received = statuses.flatMap(({ snapshot }) => (snapshot ? [snapshot.received] : []));
+    expect(received.at(-1)).toEqual({ partner: 0, product: 1, unit: 0, pre_order: 3, flow: 4 });
+    expect(received.find(({ product }) => product === 1)).toMatchObject({ pre_order: 0, flow: 0 });
+  });
+
+  test.each([
+    [400, 'bad_request'],
+    [410, 'cursor_expired'],
+    [503, 'unavailable'],
+  ])('that is refused at its beginning (%i) waits with that reason', async (status, code) => {
+    const { start, server, store } = newDevice();
+    server.interfere((path) => (path.includes('/snapshot') ? refuse(status, code) : undefined));
+    const engine = start();
+    await engine.poke('start');
+    expect(engine.status()).toMatchObject({ state: 'waiting', last_error: { code } });
+    expect(store.rows.size).toBe(0);
+  });
+
+  test('whose rest is refused for now keeps its token', async () => {
+    const { start, server, store, clock } = newDevice();
+    server.breakAfter = 2;
+    const engine = start();
+    await engine.poke('start');
+    server.breakAfter = Number.POSITIVE_INFINITY;
+    server.interfere((path) => (path.includes('/snapshot') ? refuse(503, 'unavailable') : undefined));
+    await clock.advance(1_000);
+    expect(engine.status()).toMatchObject({ state: 'waiting', last_error: { code: 'unavailable' } });
+    server.calm();
+    await clock.advance(60_000);
+    expect(server.requests.filter((request) => request.includes('/snapshot')).at(-1)).toContain('after=u4');
+    expect(store.rows.size).toBe(7);
+  });
+
+  test('that never gets to a chunk is tried again ever later', async () => {
+    const { start, server, clock } = newDevice();
+    server.breakAfter = 0;
+    const engine = start({ random: () => 0 });
+    await engine.poke('start');
+    expect(engine.status()).toMatchObject({ attempts: 1, last_error: { code: 'network' } });
+    await clock.advance(60_000);
+    expect(engine.status().attempts).toBeGreaterThan(1);
+  });
+
+  test('whose connection breaks is a fault of the network, and what came is kept', async () => {
+    const { start, server, store } = newDevice();
+    server.interfere(async (path, init) => {
+      if (!path.includes('/snapshot')) return undefined;
+      const begun = (await server.serve(path, init).text()).split('\n').slice(0, 3).join('\n');
+      let sent = false;
+      return new Response(
+        new ReadableStream({
+          pull(controller) {
+            if (sent) controller.error(new TypeError('connection reset'));
+            else controller.enqueue(new TextEncoder().encode(`${begun}\n`));
+            sent = true;
+          },
+        }),
+      );
+    });
+    const engine = start();
+    await engine.poke('start');
+    expect(engine.status()).toMatchObject({ attempts: 1, last_error: { code: 'network' } });
+    expect([...store.rows.keys()]).toEqual(['u1', 'u2', 'u3', 'u4']);
+  });
+
+  test.each([
+    ['a beginning without counts', { ...BEGIN, counts: undefined }],
+    ['a record without its fields', { type: 'chunk', token: 't', entity: 'unit', records: [{ id: 'u1' }] }],
+  ])('with %s is a fault of the server, and nothing of the line is stored', async (_, line) => {
+    const { start, server, store } = newDevice();
+    answerSnapshot(server, line.type === 'begin' ? [line] : [BEGIN, line]);
+    const engine = start();
+    await engine.poke('start');
+    expect(engine.status()).toMatchObject({ state: 'waiting', last_error: { code: 'bad_answer' } });
+    expect(store.rows.size).toBe(0);
+  });
+
+  test('without a body is a fault of the server', async () => {
+    const { start, server } = newDevice();
+    server.interfere((path) => (path.includes('/snapshot') ? new Response(null) : undefined));
+    const engine = start();
+    await engine.poke('start');
+    expect(engine.status()).toMatchObject({ state: 'waiting', last_error: { code: 'bad_answer' } });
+  });
 });
+
+/** From now on every snapshot is made of these lines. */
+function answerSnapshot(server: FakeServer, lines: readonly object[]): void {
+  const text = lines.map((line) => `${JSON.stringify(line)}\n`).join('');
+  server.interfere((path) => (path.includes('/snapshot') ? new Response(text) : undefined));
+}
