@@ -1,10 +1,9 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join, relative, sep } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { isNode, type Node, parse, walk } from '../syntax.ts';
+import { codeFiles } from './sources.ts';
 
 const SPECIFICATION = 'shared/SPEC.md';
-/** Folders that hold no code of the project. */
-const NOT_OURS = new Set(['node_modules', 'dist', 'data', '.git']);
 const TEST = /\.(?:test|e2e)\.tsx?$/;
 const TITLED = new Set(['test', 'it', 'describe']);
 /** A rule as the specification begins it, and as titles and comments quote it. */
@@ -17,10 +16,7 @@ const QUOTE = /\[([MPLO]\d+)\]/g;
  * @returns one line a fault
  */
 export function checkRules(root: string): string[] {
-  const files = sources(root).map((path) => ({
-    path: relative(root, path).split(sep).join('/'),
-    text: readFileSync(path, 'utf8'),
-  }));
+  const files = codeFiles(root).map((path) => ({ path, text: readFileSync(join(root, path), 'utf8') }));
   return ruleFaults(readFileSync(join(root, SPECIFICATION), 'utf8'), files);
 }
 
@@ -72,13 +68,4 @@ function calledName(node: Node): string {
 
 function quotesIn(text: string): string[] {
   return [...text.matchAll(QUOTE)].map(([, rule]) => rule ?? '');
-}
-
-function sources(folder: string): string[] {
-  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
-    if (NOT_OURS.has(entry.name)) return [];
-    const path = join(folder, entry.name);
-    if (entry.isDirectory()) return sources(path);
-    return /\.tsx?$/.test(entry.name) ? [path] : [];
-  });
 }
