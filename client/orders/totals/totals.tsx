@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import './totals.css';
 import { useMemo } from 'preact/hooks';
 import type { OrderRow } from '../../../shared/device/rows/row.ts';
@@ -40,60 +41,63 @@ export function Totals({ orders, reference, keep }: TotalsProps) {
           <dd class="number">{t('orders.lines', { count: day.lines })}</dd>
         </Card>
       </dl>
-      <Card variant="outlined" class="totals__table">
-        <table>
-          <caption>{t('orders.by_product')}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{t('orders.product')}</th>
-              <th scope="col" class="number">
-                {t('orders.quantity')}
-              </th>
-              <th scope="col" class="number">
-                {t('orders.amount')}
-              </th>
+      <TotalsTable
+        caption={t('orders.by_product')}
+        heads={[t('orders.product'), t('orders.quantity'), t('orders.amount')]}
+      >
+        {products.flatMap((total) =>
+          total.units.map((each) => (
+            <tr key={`${total.product_id} ${each.unit_id}`}>
+              <th scope="row">{total.product?.name ?? t('orders.unknown_product')}</th>
+              <td class="number">
+                {formatQuantity(each.quantity_milli)} {each.unit?.abbreviation}
+              </td>
+              <td class="number">{formatMoney(each.amount)}</td>
             </tr>
-          </thead>
-          <tbody>
-            {products.flatMap((total) =>
-              total.units.map((each) => (
-                <tr key={`${total.product_id} ${each.unit_id}`}>
-                  <th scope="row">{total.product?.name ?? t('orders.unknown_product')}</th>
-                  <td class="number">
-                    {formatQuantity(each.quantity_milli)} {each.unit?.abbreviation}
-                  </td>
-                  <td class="number">{formatMoney(each.amount)}</td>
-                </tr>
-              )),
-            )}
-          </tbody>
-        </table>
-      </Card>
-      <Card variant="outlined" class="totals__table">
-        <table>
-          <caption>{t('orders.by_partner')}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{t('order.pick_partner')}</th>
-              <th scope="col" class="number">
-                {t('order.lines')}
-              </th>
-              <th scope="col" class="number">
-                {t('orders.amount')}
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {partners.map((group) => (
-              <tr key={group.partner_id}>
-                <th scope="row">{group.partner?.name ?? t('orders.unknown_partner')}</th>
-                <td class="number">{group.orders.reduce((sum, order) => sum + order.flows.length, 0)}</td>
-                <td class="number">{formatMoney(group.amount)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </Card>
+          )),
+        )}
+      </TotalsTable>
+      <TotalsTable
+        caption={t('orders.by_partner')}
+        heads={[t('order.pick_partner'), t('order.lines'), t('orders.amount')]}
+      >
+        {partners.map((group) => (
+          <tr key={group.partner_id}>
+            <th scope="row">{group.partner?.name ?? t('orders.unknown_partner')}</th>
+            <td class="number">{group.orders.reduce((sum, order) => sum + order.flows.length, 0)}</td>
+            <td class="number">{formatMoney(group.amount)}</td>
+          </tr>
+        ))}
+      </TotalsTable>
     </div>
+  );
+}
+
+interface TotalsTableProps {
+  caption: string;
+  /** What a row is about, and the names of its two figures. */
+  heads: readonly [subject: string, count: string, amount: string];
+  children: ComponentChildren;
+}
+
+function TotalsTable({ caption, heads: [subject, count, amount], children }: TotalsTableProps) {
+  return (
+    <Card variant="outlined" class="totals__table">
+      <table>
+        <caption>{caption}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{subject}</th>
+            <th scope="col" class="number">
+              {count}
+            </th>
+            <th scope="col" class="number">
+              {amount}
+            </th>
+          </tr>
+        </thead>
+        <tbody>{children}</tbody>
+      </table>
+    </Card>
   );
 }
