@@ -253,7 +253,10 @@ export const HOUSE: Readonly<Record<string, Room>> = {
     holds: 'partners, products, units',
     may: [...PAGE, 'client/catalogue/csv', 'client/catalogue/import'],
   },
-  'client/catalogue/csv': { holds: 'the catalogue as CSV', may: PAGE },
+  'client/catalogue/csv': {
+    holds: 'the catalogue as CSV',
+    may: [...PAGE, 'client/catalogue/catalogue-words.ts'],
+  },
   'client/catalogue/import': { holds: 'the import of a file', may: [...PAGE, 'client/catalogue/csv'] },
   'client/health': { holds: 'how this device stands, for support', may: PAGE },
   'client/help': { holds: 'the help', may: PAGE },

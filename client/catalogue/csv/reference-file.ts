@@ -1,18 +1,24 @@
 import { compareNames, currencyDigits, decimalMark } from '../../i18n/format.ts';
 import { inEveryLanguage } from '../../i18n/languages.ts';
+import { t } from '../../i18n/translate.ts';
 import { fieldKey, fieldTitle } from '../../live/fields/field-names.ts';
 import { fieldWords } from '../../live/fields/field-words.ts';
 import { offerCsv } from '../../live/files/csv-file.ts';
 import { fileText, fileWords } from '../../live/files/file-words.ts';
 import { type ReferenceData, reference } from '../../live/reference.ts';
+import { catalogueWords } from '../catalogue-words.ts';
 import { columnsOf, type ReferenceColumn } from './columns.ts';
 import type { ReferenceEntity } from './reference-cells.ts';
 import { referenceTable } from './reference-csv.ts';
 
-/** Heads of columns that say more than the field's name. */
-const OWN_HEADS: Readonly<Partial<Record<ReferenceColumn, 'files.default_unit' | 'files.default_price'>>> = {
-  default_unit_id: 'files.default_unit',
-  default_price_cents: 'files.default_price',
+/** Heads of columns that say more than the field's name, as the form of a product does. */
+const OWN_HEADS: Readonly<Partial<Record<ReferenceColumn, keyof typeof OWN_HEAD_WORDS>>> = {
+  default_unit_id: 'products.default_unit',
+  default_price_cents: 'products.default_price',
+};
+const OWN_HEAD_WORDS = {
+  'products.default_unit': catalogueWords['products.default_unit'],
+  'products.default_price': catalogueWords['products.default_price'],
 };
 
 /** Each column that some file has, with an entity that has the field: one name is one thing in all of them. */
@@ -24,7 +30,7 @@ const COLUMNS = (['partner', 'product', 'unit'] as const).flatMap((entity) =>
 export function columnName(column: ReferenceColumn): string {
   const own = OWN_HEADS[column];
   const entity = COLUMNS.find((each) => each.column === column)?.entity ?? 'product';
-  return own ? fileText(own) : fieldTitle(entity, column);
+  return own ? t(own) : fieldTitle(entity, column);
 }
 
 /** What a file to import may say in the words of any language, since a colleague's export is read too. */
@@ -37,7 +43,7 @@ export interface FileWords {
 
 /** Loads the words that the import knows columns and choices by, in every language. */
 export async function loadFileWords(): Promise<FileWords> {
-  const words = await inEveryLanguage({ ...fileWords, ...fieldWords });
+  const words = await inEveryLanguage({ ...fileWords, ...fieldWords, ...OWN_HEAD_WORDS });
   const heads = COLUMNS.map(({ entity, column }): [string, string[]] => {
     const key = OWN_HEADS[column] ?? fieldKey(entity, column);
     return [column, key ? words(key) : []];

@@ -863,8 +863,6 @@ export const fr: Translation<AllWords> = {
   'files.price': 'Prix',
   'files.amount': 'Montant',
   'files.line_comment': 'Commentaire de la ligne',
-  'files.default_unit': 'Unité habituelle',
-  'files.default_price': 'Prix habituel',
   'files.partners': 'partenaires',
   'files.products': 'produits',
   'files.units': 'unités',

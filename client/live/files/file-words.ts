@@ -22,8 +22,6 @@ export const fileWords = {
   'files.price': 'Price',
   'files.amount': 'Amount',
   'files.line_comment': 'Line comment',
-  'files.default_unit': 'Usual unit',
-  'files.default_price': 'Usual price',
   'files.partners': 'partners',
   'files.products': 'products',
   'files.units': 'units',
