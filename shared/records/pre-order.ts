@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { choiceField, dateField, optionalField, optionalTextField, referenceField } from './field.ts';
 import { lineSchema } from './line.ts';
-import { commonEntries } from './record.ts';
+import { commonEntries, receivedRecord } from './record.ts';
 import { recordType } from './record-type.ts';
 
 /** A pre-order: what a partner wants delivered on a day. Its lines are records of their own. */
@@ -21,7 +21,7 @@ export type PreOrderFields = v.InferOutput<typeof preOrderFields>;
 export type PreOrder = v.InferOutput<typeof preOrderType.schema>;
 
 /** A pre-order with its live lines: how it travels in a snapshot, a day and a pull, and how the device keeps it. */
-export const orderSchema = v.object({
+export const orderSchema = receivedRecord({
   ...commonEntries,
   ...preOrderType.received,
   flows: v.array(lineSchema),

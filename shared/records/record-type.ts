@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { Field } from './field.ts';
-import { commonEntries } from './record.ts';
+import { commonEntries, receivedRecord } from './record.ts';
 
 /** The fields of a record type by name, in the order in which they are listed everywhere. */
 export type Fields = Readonly<Record<string, Field>>;
@@ -36,7 +36,7 @@ export function recordType<const F extends Fields>(fields: F, groups: Groups<F> 
     /** The members that a record as the server sends it has beside the common ones. */
     received,
     /** A record as the server sends it. */
-    schema: v.object({ ...commonEntries, ...received }),
+    schema: receivedRecord({ ...commonEntries, ...received }),
     /** The fields that may be null, all null. */
     blank: entriesOf(nullable(fields), () => null) as BlankFields<F>,
   };

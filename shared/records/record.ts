@@ -18,3 +18,15 @@ export const commonEntries = {
   updated_by: v.string(),
   deleted_unseen: v.optional(v.array(v.string())),
 };
+
+type Entries = Readonly<Record<string, v.GenericSchema>>;
+
+/**
+ * Checks a record that the server sends. Members that this build does not know are kept: the server may be newer, and what
+ * a device does not understand it still carries. The type has the known ones only.
+ */
+export function receivedRecord<const Known extends Entries>(
+  entries: Known,
+): v.GenericSchema<unknown, v.InferOutput<v.ObjectSchema<Known, undefined>>> {
+  return v.looseObject(entries);
+}

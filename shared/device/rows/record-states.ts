@@ -1,5 +1,5 @@
 import type { FieldClock, Fields, RecordState } from '../../merge/record-state.ts';
-import { type AnyRecord, type Entity, fieldNames, type RecordOf } from '../../records/entities.ts';
+import type { AnyRecord, Entity, RecordOf } from '../../records/entities.ts';
 import type { BaseRow } from './base.ts';
 import { isOrder, parseRowKey, type RowKey, type ServerRow, trustedRecord } from './row.ts';
 
@@ -15,11 +15,10 @@ export function toState(
   clocks: BaseRow['clocks'][string] | undefined,
   clientId: string,
 ): RecordState {
-  const source: Fields = record;
   return {
     entity,
     id: record.id,
-    fields: Object.fromEntries(fieldNames(entity).map((name) => [name, source[name]])),
+    fields: ownMembers(record),
     version: record.version,
     created: clock(0, OTHER_CLIENT, record.created_by, record.created_at),
     updated_by: record.updated_by,
@@ -37,6 +36,24 @@ export function toState(
     deleted_with: null,
     deleted_unseen: record.deleted_unseen ?? [],
   };
+}
+
+/** What a record has beside the common members and what the device adds: its fields, and what this build does not know. */
+function ownMembers(record: AnyRecord): Fields {
+  const {
+    id: _id,
+    version: _version,
+    created_at: _createdAt,
+    updated_at: _updatedAt,
+    deleted_at: _deletedAt,
+    created_by: _createdBy,
+    updated_by: _updatedBy,
+    deleted_unseen: _deletedUnseen,
+    flows: _flows,
+    unsent: _unsent,
+    ...own
+  } = record as AnyRecord & { flows?: unknown; unsent?: unknown };
+  return own;
 }
 
 function clock(version: number, client_id: string, by: string, at: string): FieldClock {

@@ -18,7 +18,9 @@ function shapeOf(part: unknown): unknown {
   if (kind === undefined) return sortedShape(part as Loose);
   if (Array.isArray(pipe))
     return pipe.map((step, index) => shapeOf(index === 0 ? withoutPipe(step as Loose) : step));
-  const shape = { type, entries, item, wrapped, options, key, value, literal, requirement, message };
+  // Both take the same messages: one strips the members that it does not know, the other keeps them.
+  const taken = type === 'loose_object' ? 'object' : type;
+  const shape = { type: taken, entries, item, wrapped, options, key, value, literal, requirement, message };
   return sortedShape(shape);
 }
 
