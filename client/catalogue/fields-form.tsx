@@ -4,16 +4,12 @@ import type { Acted } from '../../shared/device/act.ts';
 import { type FieldDescription, type FieldOf, fieldsOf } from '../../shared/records/entities.ts';
 import { type MessageKey, t } from '../i18n/translate.ts';
 import { fieldTitle } from '../live/fields/field-names.ts';
-import { storedValue, valueFault } from '../live/fields/field-values.ts';
-import { firstValues, type Value } from '../live/fields/first-values.ts';
+import { valueFault } from '../live/fields/field-values.ts';
 import { canWrite } from '../live/session/session.ts';
-import { changedFields } from '../ui/fields/form-text.ts';
 import type { ReferenceEntity } from './csv/reference-cells.ts';
 import { FieldInput } from './field-input.tsx';
+import { changedValues, type FormValues, newValues, ownValues, storedValues } from './form-values.ts';
 import { ReferenceForm } from './reference-form.tsx';
-
-/** The values of a form, by field. */
-export type FormValues = Readonly<Record<string, Value>>;
 
 /** The rows of each form; a row may have two fields. Fields that are not named here come last, each in a row. */
 const ROWS: { readonly [E in ReferenceEntity]: readonly (readonly FieldOf<E>[])[] } = {
@@ -53,13 +49,11 @@ export function FieldsForm<Row extends object, Fields extends object>(props: Fie
   const { entity, row, hints = {}, create, update, remove, onClose } = props;
   const [seen] = useState(row);
   const fields = new Map<string, FieldDescription<ReferenceEntity>>(fieldsOf(entity));
-  const before = seen ? ownValues(fields, seen) : newValues(entity, fields);
-  const [values, setValues] = useState(before);
+  const [values, setValues] = useState(() => (seen ? ownValues(entity, seen) : newValues(entity)));
   const faults = new Map([...fields].map(([name, field]) => [name, valueFault(field, values[name])]));
   const save = (): Promise<unknown> => {
-    const stored = storedValues(fields, values);
-    if (!seen) return create(stored as Fields);
-    const changed = changedFields(before, stored);
+    if (!seen) return create(storedValues(entity, values) as Fields);
+    const changed = changedValues(entity, seen, values);
     return Object.keys(changed).length === 0 ? Promise.resolve() : update(seen, changed as Partial<Fields>);
   };
   const input = (name: string) => {
@@ -112,19 +106,4 @@ function labelOf(entity: ReferenceEntity, name: string): string {
   const keys: Readonly<Partial<Record<string, LabelKey>>> = LABELS[entity];
   const key = keys[name];
   return key ? t(key) : fieldTitle(entity, name);
-}
-
-function ownValues(fields: FieldMap, record: object): FormValues {
-  const values = record as FormValues;
-  return Object.fromEntries([...fields.keys()].map((name) => [name, values[name] ?? null]));
-}
-
-function newValues(entity: ReferenceEntity, fields: FieldMap): FormValues {
-  return { ...ownValues(fields, {}), ...firstValues(entity) };
-}
-
-function storedValues(fields: FieldMap, values: FormValues): FormValues {
-  return Object.fromEntries(
-    [...fields].map(([name, field]) => [name, storedValue(field, values[name]) as Value]),
-  );
 }

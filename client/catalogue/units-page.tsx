@@ -9,7 +9,8 @@ import { canWrite } from '../live/session/session.ts';
 import { Mark } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';
 import { RulerIcon } from '../ui/icons.tsx';
-import { FieldsForm, type FormValues } from './fields-form.tsx';
+import { FieldsForm } from './fields-form.tsx';
+import type { FormValues } from './form-values.ts';
 import { createUnit, deleteUnit, updateUnit } from './reference-actions.ts';
 import { ReferencePage } from './reference-page.tsx';
 

@@ -68,7 +68,7 @@ describe('a row', () => {
     ]);
   });
 
-  test('whose code is there changes that record, and only what differs', () => {
+  test('[O20] whose code is there changes that record, and only what differs', () => {
     const known = [partner('p1', 'Chez Margot', 'C1', 'supplier')];
     expect(rowsOf('partner', 'name,code\nMargot,c1\n', known)).toMatchObject([
       { action: 'update', record: { id: 'p1', version: 4 }, fields: { name: 'Margot', code: 'c1' } },

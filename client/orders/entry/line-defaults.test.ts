@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Product } from '../../../shared/records/product.ts';
 import type { Unit } from '../../../shared/records/unit.ts';
-import { lineDefaults } from './line-defaults.ts';
+import { lineDefaults, pickProduct } from './line-defaults.ts';
 
 const COMMON = { version: 1, created_at: '', updated_at: '', created_by: '', updated_by: '' };
 const unit = (id: string, deleted_at: string | null = null): Unit => ({
@@ -42,4 +42,12 @@ test('a product without a unit takes the first there is', () => {
   expect(lineDefaults(salmon(null), undefined, UNITS)?.unit_id).toBe('piece');
   expect(lineDefaults(salmon('old'), undefined, UNITS)?.unit_id).toBe('piece');
   expect(lineDefaults(salmon(null), undefined, new Map())).toBeNull();
+});
+
+test('[O20] another product for a line changes unit and price only where they differ', () => {
+  const line = { product_id: 'cod', unit_id: 'kg', price_cents: 990 };
+  expect(pickProduct(line, salmon('kg'), undefined, UNITS)).toEqual({ product_id: 'salmon' });
+  const last = { price_cents: 990, unit_id: 'piece' };
+  expect(pickProduct(line, salmon('kg'), last, UNITS)).toEqual({ product_id: 'salmon', unit_id: 'piece' });
+  expect(pickProduct(line, salmon('kg'), undefined, new Map())).toEqual({ product_id: 'salmon' });
 });

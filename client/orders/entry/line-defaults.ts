@@ -1,5 +1,8 @@
+import type { Line } from '../../../shared/records/line.ts';
 import type { Product } from '../../../shared/records/product.ts';
 import type { Unit } from '../../../shared/records/unit.ts';
+import { changedFields } from '../../ui/fields/form-text.ts';
+import type { LineContent } from '../day/line-actions.ts';
 
 /** What a partner was last charged for a product. */
 export interface LastPrice {
@@ -21,4 +24,16 @@ export function lineDefaults(
   const first = [...units.values()].find((unit) => unit.deleted_at === null)?.id;
   const unit_id = usable(product.default_unit_id) ? product.default_unit_id : first;
   return unit_id === undefined ? null : { unit_id, price_cents: product.default_price_cents ?? 0 };
+}
+
+/** What picking another product changes in a line that is there: the product, and of unit and price what differs [O20]. */
+export function pickProduct(
+  line: Pick<Line, 'product_id' | 'unit_id' | 'price_cents'>,
+  product: Product,
+  last: LastPrice | undefined,
+  units: ReadonlyMap<string, Unit>,
+): Partial<LineContent> {
+  const { product_id, unit_id, price_cents } = line;
+  const before = { product_id, unit_id, price_cents };
+  return changedFields(before, { ...before, product_id: product.id, ...lineDefaults(product, last, units) });
 }

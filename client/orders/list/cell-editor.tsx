@@ -10,7 +10,7 @@ import { Combobox } from '../../ui/fields/combobox.tsx';
 import { NumberField } from '../../ui/fields/number-field.tsx';
 import { priceText, quantityText } from '../../ui/numbers/number-text.ts';
 import type { LineContent } from '../day/line-actions.ts';
-import { lineDefaults } from '../entry/line-defaults.ts';
+import { pickProduct } from '../entry/line-defaults.ts';
 import { productFinder, unitFinder } from '../entry/pickers.ts';
 import { useLastPrices } from '../entry/use-last-prices.ts';
 import type { Editing, RowWork } from './grid-keys.ts';
@@ -105,14 +105,22 @@ function NumberCell({
   );
 }
 
-function ProductCell({ order, product, controlRef, save, onTab, done, left }: CellEditorProps & Controls) {
+function ProductCell({
+  order,
+  line,
+  product,
+  controlRef,
+  save,
+  onTab,
+  done,
+  left,
+}: CellEditorProps & Controls) {
   const known = reference.value;
   const prices = useLastPrices(order.partner_id);
   const find = useMemo(() => productFinder(known, prices), [known, prices]);
   const pick = (id: string): void => {
     const picked = known.products.get(id);
-    const defaults = picked && lineDefaults(picked, prices.get(id), known.units);
-    if (id !== product?.id) save({ product_id: id, ...defaults });
+    if (picked && id !== product?.id) save(pickProduct(line, picked, prices.get(id), known.units));
     done();
   };
   return (

@@ -154,6 +154,15 @@ describe('Edit and send again', () => {
     expect(draft.operations[0]).toMatchObject({ fields: { quantity_milli: 5_000 } });
   });
 
+  test('[O20] of an update names what that update named, and no other field', () => {
+    const price = { op: 'update', entity: 'flow', id: L, expected_version: 3, fields: { price_cents: -1 } };
+    const refused = { ...mutation, operations: [price as Operation], rows: [ROW] };
+    const draft = sendAgain(notice({ kind: 'set_aside', mutation: refused }), uuids());
+    expect(draft && withFields(draft, 0, { price_cents: 1 }).operations).toEqual([
+      { op: 'update', ...line, fields: { price_cents: 1 } },
+    ]);
+  });
+
   test('is for what was refused and has values', () => {
     expect(isEditable(notice({ kind: 'rejected', mutation }))).toBe(true);
     expect(isEditable(notice({ kind: 'set_aside', mutation }))).toBe(true);

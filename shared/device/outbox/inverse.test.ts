@@ -25,7 +25,7 @@ function undo(
 }
 
 describe('the inverse of', () => {
-  test('an update goes back to the values shown before', () => {
+  test('[O20] an update goes back to the values shown before, and names no other field', () => {
     const update: Operation = {
       op: 'update',
       entity: 'pre_order',
