@@ -12,6 +12,7 @@ import type { Settings } from './ops/settings.ts';
 import { startEmbedded } from './postgres/embedded.ts';
 import { makeFolder } from './postgres/make-folder.ts';
 import { isDatabaseAway } from './sql/connection/away.ts';
+import { closeDatabase } from './sql/connection/close-database.ts';
 import { connect } from './sql/connection/connect.ts';
 import { migrate } from './sql/connection/migrate.ts';
 import { openNatsBus } from './sync/bus/nats.ts';
@@ -110,7 +111,7 @@ async function startParts(parts: StartOptions, steps: (() => Promise<void>)[]): 
   await migrateWhenThere(url, folders.migrations, log, shutdown.signal);
   shutdown.signal.throwIfAborted();
   const sql = connect(url, { log });
-  steps.push(() => sql.end({ timeout: 5 }));
+  steps.push(() => closeDatabase(sql));
   const secret = settings.authSecret ?? (await keptSecret(dataDir, 'auth-secret'));
   const auth = createAuth({ sql, log, settings: { secret, publicUrl, signUp, rateLimit } });
   const { natsUrl } = settings;

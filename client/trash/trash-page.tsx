@@ -1,6 +1,6 @@
 import './trash.css';
 import { useEffect, useState } from 'preact/hooks';
-import { formatDate, formatDateTime } from '../i18n/format.ts';
+import { formatDateTime } from '../i18n/format.ts';
 import { t } from '../i18n/translate.ts';
 import { errorText, reportError } from '../live/errors.ts';
 import { members } from '../live/meta.ts';
@@ -8,18 +8,15 @@ import { undo } from '../live/perform.ts';
 import { reference } from '../live/reference.ts';
 import { canWrite } from '../live/session/session.ts';
 import { showToast } from '../live/toasts.ts';
-import { partnerName, productName, quantityText } from '../sync/words/values.ts';
 import { Button } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
 import { EmptyState, Skeleton } from '../ui/frame/empty-state.tsx';
 import { More } from '../ui/frame/more.tsx';
 import { CloudOffIcon, TrashIcon, UndoIcon } from '../ui/icons.tsx';
 import { Page } from '../ui/page.tsx';
-import { type Deleted, isDeletedOrder, readEarlierTrash, readTrash, type Trash } from './trash.ts';
+import { detailOf, nameOf } from './deleted-text.ts';
+import { type Deleted, readEarlierTrash, readTrash, type Trash } from './trash.ts';
 import { restoreDeleted } from './trash-actions.ts';
-
-/** How many lines of a deleted order are named; the others are counted. */
-const MOST_LINES = 4;
 
 /** The Trash page: what was deleted in the last 90 days, by whom and when, with a button to restore it. */
 export function TrashPage() {
@@ -48,7 +45,7 @@ export function TrashPage() {
         () => undefined,
       );
     showToast({
-      text: t('trash.restored', { name: nameOf(deleted) }),
+      text: t('trash.restored', { name: nameOf(deleted, reference.value) }),
       action: { label: t('common.undo'), run },
     });
   };
@@ -83,13 +80,13 @@ export function TrashPage() {
 
 function Entry({ deleted, onRestore }: { deleted: Deleted; onRestore: () => void }) {
   const { by, at, waiting } = deleted;
-  const name = nameOf(deleted);
+  const name = nameOf(deleted, reference.value);
   const who = t('trash.by', { name: by ?? t('change.somebody'), at: formatDateTime(at) });
   return (
     <Card variant="entry" class="trash__entry">
       <div class="trash__what">
         <p class="trash__name">{name}</p>
-        <p>{detailOf(deleted)}</p>
+        <p>{detailOf(deleted, reference.value)}</p>
         <p class="soft">{[who, waiting && t('common.unsent')].filter(Boolean).join(' · ')}</p>
       </div>
       {canWrite.value && (
@@ -100,28 +97,3 @@ function Entry({ deleted, onRestore }: { deleted: Deleted; onRestore: () => void
     </Card>
   );
 }
-
-function nameOf(deleted: Deleted): string {
-  if (!isDeletedOrder(deleted)) return 'name' in deleted.record ? deleted.record.name : '';
-  const { partner_id, delivery_date } = deleted.record;
-  return t('change.where', {
-    partner: partnerName(partner_id, reference.value),
-    date: formatDate(delivery_date),
-  });
-}
-
-function detailOf(deleted: Deleted): string {
-  if (!isDeletedOrder(deleted)) return t(KINDS[deleted.entity as keyof typeof KINDS]);
-  const { flows } = deleted.record;
-  const named = flows
-    .slice(0, MOST_LINES)
-    .map(
-      (line) =>
-        `${productName(line.product_id, reference.value)} ${quantityText({ ...line }, reference.value)}`,
-    );
-  const more = flows.length - named.length;
-  const lines = [...named, more > 0 && t('trash.more_lines', { count: more })].filter(Boolean);
-  return lines.length > 0 ? lines.join(', ') : t('trash.no_lines');
-}
-
-const KINDS = { unit: 'trash.unit', partner: 'trash.partner', product: 'trash.product' } as const;

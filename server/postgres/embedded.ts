@@ -1,6 +1,7 @@
 import { realpath } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Log } from '../base/log.ts';
+import { closeDatabase } from '../sql/connection/close-database.ts';
 import { connect } from '../sql/connection/connect.ts';
 import { findBinaries } from './binaries.ts';
 import { CLUSTER_USER, type Cluster, ensureInitialised, startCluster, stopCluster } from './cluster.ts';
@@ -37,7 +38,7 @@ async function ensureDatabase(address: string, log: Log): Promise<void> {
     const found = await sql`select from pg_database where datname = ${DATABASE}`;
     if (found.length === 0) await sql`create database ${sql(DATABASE)}`;
   } finally {
-    await sql.end({ timeout: 5 });
+    await closeDatabase(sql);
   }
 }
 

@@ -3,10 +3,10 @@ import { t } from '../../i18n/translate.ts';
 import { reference } from '../../live/reference.ts';
 import { outboxPage, waiting } from '../../sync/outbox/outbox.ts';
 import { discardEverything } from '../../sync/outbox/outbox-actions.ts';
-import { describeMutation } from '../../sync/words/operations.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/overlay/dialog.tsx';
 import { leaveText } from './leave-words.ts';
+import { namedChanges } from './named-changes.ts';
 
 export interface DiscardStepProps {
   next: string | null;
@@ -15,16 +15,12 @@ export interface DiscardStepProps {
   onClose: () => void;
 }
 
-/** How many changes are listed; the others are counted. */
-const NAMED = 5;
-
 /** The second tap of a discard: what is lost, in words, and what cannot be discarded. */
 export function DiscardStep({ next, onLeave, onBack, onClose }: DiscardStepProps) {
   const [busy, setBusy] = useState(false);
   const { count: all, frozen } = waiting.value;
   const count = all - frozen;
-  const { entries, rows } = outboxPage.value;
-  const named = entries.filter(({ batch }) => batch === null).slice(0, NAMED);
+  const named = namedChanges(outboxPage.value, reference.value);
   const discard = async (): Promise<void> => {
     setBusy(true);
     // The user was told of the failure. Nothing was discarded, so the user is not signed out.
@@ -48,10 +44,9 @@ export function DiscardStep({ next, onLeave, onBack, onClose }: DiscardStepProps
     >
       <p>{leaveText('leave.discard_text', { count })}</p>
       <ul class="leave__list">
-        {named.map((entry) => {
-          const { where, steps } = describeMutation(entry, rows, reference.value);
-          return <li key={entry.mutation_id}>{[where, ...steps].filter(Boolean).join(' · ')}</li>;
-        })}
+        {named.map(({ id, text }) => (
+          <li key={id}>{text}</li>
+        ))}
       </ul>
       {count > named.length && named.length > 0 && (
         <p class="soft">{leaveText('leave.discard_more', { count: count - named.length })}</p>

@@ -57,6 +57,26 @@ describe('forward migrations', () => {
     expect(await migrate(database.url, { log, folder })).toEqual([2]);
   });
 
+  test('wait two minutes for a lock at most, and run as long as they need', async () => {
+    await writeFile(
+      join(folder, '0002.do.limits.sql'),
+      `create table limits as select name, setting from pg_settings where name in ('lock_timeout', 'statement_timeout')`,
+    );
+    await migrate(database.url, { log, folder });
+    expect(await sql`select name, setting from limits order by name`).toEqual([
+      { name: 'lock_timeout', setting: '120000' },
+      { name: 'statement_timeout', setting: '0' },
+    ]);
+  });
+
+  test('give up, with nothing applied, while another node migrates for longer than that', async () => {
+    await sql`select pg_advisory_lock(7311402511)`;
+    await expect(migrate(database.url, { log, folder, lockTimeout: 50 })).rejects.toMatchObject({
+      code: '55P03',
+    });
+    expect(await sql`select to_regclass('first') as found`).toEqual([{ found: null }]);
+  });
+
   test('are refused when one that was applied has been edited', async () => {
     await migrate(database.url, { log, folder });
     await writeFile(join(folder, '0001.do.first.sql'), 'create table first (id text)');

@@ -1,9 +1,11 @@
 import Postgrator from 'postgrator';
 import type { Log } from '../../base/log.ts';
+import { closeDatabase } from './close-database.ts';
 import { connect } from './connect.ts';
 
 /** The number of the advisory lock. All nodes of all versions must use the same one. */
 const MIGRATION_LOCK = 7_311_402_511;
+const LOCK_TIMEOUT_MS = 120_000;
 
 // The folder's name may contain glob characters. They are escaped, so that only the file name is a pattern.
 const GLOB_CHARACTERS = /[?*()[\]{}]/g;
@@ -13,7 +15,7 @@ export interface MigrateOptions {
   log: Log;
   /** Folder with `NNNN.do.<name>.sql`: forward only. A released file is never edited; its checksum is compared. */
   folder: string;
-  /** Longest wait for another node that migrates, in milliseconds. */
+  /** Longest wait for another node that migrates, and for a lock of a migration, in milliseconds; default two minutes. */
   lockTimeout?: number;
 }
 
@@ -23,12 +25,11 @@ export interface MigrateOptions {
  * @returns the versions applied now, in order.
  */
 export async function migrate(url: string, options: MigrateOptions): Promise<number[]> {
-  const { log, folder, lockTimeout = 120_000 } = options;
+  const { log, folder, lockTimeout = LOCK_TIMEOUT_MS } = options;
   // A client of its own, with one connection: the lock belongs to the session.
   const sql = connect(url, {
     log,
     maxConnections: 1,
-    idleTimeout: 600_000,
     statementTimeout: 0,
     name: 'quayside migrate',
   });
@@ -56,6 +57,6 @@ export async function migrate(url: string, options: MigrateOptions): Promise<num
     for (const { version, name } of applied) log.info({ version, name }, 'database migrated');
     return applied.map(({ version }) => version);
   } finally {
-    await sql.end({ timeout: 5 });
+    await closeDatabase(sql);
   }
 }
