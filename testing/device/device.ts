@@ -6,6 +6,7 @@ import type { OutboxEntry } from '../../shared/device/rows/outbox-entry.ts';
 import type { OrderRow } from '../../shared/device/rows/row.ts';
 import { type Device, openDevice } from '../../shared/device/store/open.ts';
 import { readOutbox } from '../../shared/device/store/read.ts';
+import type { PushRequest } from '../../shared/protocol/push.ts';
 import type { Order } from '../../shared/records/pre-order.ts';
 import { GOODS } from '../builders/goods.ts';
 import { uuids } from '../builders/ids.ts';
@@ -74,6 +75,13 @@ export class TestDevice {
 
   deleteOrder(order: string): Promise<Acted> {
     return this.act({ operations: [{ op: 'delete', entity: 'pre_order', id: order }] });
+  }
+
+  /** The batch that is sent next. @throws Error where nothing waits */
+  async freeze(): Promise<PushRequest> {
+    const request = await this.store.freeze();
+    if (!request) throw new Error('nothing was frozen');
+    return request;
   }
 
   outbox(): Promise<OutboxEntry[]> {

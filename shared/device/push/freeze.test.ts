@@ -1,11 +1,16 @@
 import 'fake-indexeddb/auto';
+import * as v from 'valibot';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { uuid } from '../../../testing/builders/ids.ts';
-import { entry } from '../../../testing/builders/records.ts';
+import { entry, lineFields, ORDER_FIELDS } from '../../../testing/builders/records.ts';
+import { TestDevice } from '../../../testing/device/device.ts';
+import { ModelServer } from '../../../testing/model/model-server.ts';
 import type { Operation } from '../../protocol/operation.ts';
+import { pushRequestSchema } from '../../protocol/push.ts';
 import type { OutboxEntry } from '../rows/outbox-entry.ts';
 import { announce, listen } from '../store/announce.ts';
 import { type Device, openDevice } from '../store/open.ts';
+import { readMeta } from '../store/read.ts';
 import { putAll, writing } from '../store/transaction.ts';
 import { freezeBatch } from './freeze.ts';
 
@@ -99,5 +104,52 @@ describe('[O5] a batch', () => {
     expect(await frozen(Array.from({ length: 101 }, (_, n) => waiting(n + 1, rename('a'))))).toBe(101);
     const pages = read.mock.results.map(({ value }) => (value as IDBRequest<unknown[]>).result.length);
     expect(pages).toEqual([100, 1]);
+  });
+});
+
+describe('a batch of a device', () => {
+  let tablet: TestDevice;
+  beforeEach(async () => {
+    tablet = await TestDevice.stocked(new ModelServer());
+  });
+  afterEach(() => tablet.close());
+
+  test('[O5] is resent unchanged, byte for byte, until it is answered', async () => {
+    const { order, line } = await tablet.createOrder();
+    const first = await tablet.freeze();
+    expect(first).toMatchObject({ batch: 2, device: { name: 'tablet of ann', waiting: 0 } });
+    expect(v.is(pushRequestSchema, first)).toBe(true);
+    await tablet.setQuantity(order, line, 3000);
+    await tablet.store.failed(2, 'network');
+    expect(JSON.stringify(await tablet.store.freeze())).toBe(JSON.stringify(first));
+    expect(await tablet.outbox()).toMatchObject([{ attempts: 1, last_error: 'network' }, { attempts: 0 }]);
+  });
+
+  test('[O5] holds at most 900 KiB, in the order of the outbox', async () => {
+    const comment = '\u00e9'.repeat(2000);
+    for (let n = 0; n < 6; n++) {
+      const order = tablet.uuid();
+      const lines = Array.from({ length: 60 }, () => ({
+        op: 'create' as const,
+        entity: 'flow' as const,
+        id: tablet.uuid(),
+        order_id: order,
+        fields: { ...lineFields(order), comment },
+      }));
+      await tablet.act({
+        operations: [{ op: 'create', entity: 'pre_order', id: order, fields: { ...ORDER_FIELDS } }, ...lines],
+      });
+    }
+    const request = await tablet.freeze();
+    const bytes = new TextEncoder().encode(JSON.stringify(request)).length;
+    expect(request.mutations).toHaveLength(3);
+    expect(bytes).toBeLessThanOrEqual(900 * 1024);
+    const ids = (await tablet.outbox()).map(({ mutation_id }) => mutation_id);
+    expect(request.mutations.map(({ mutation_id }) => mutation_id)).toEqual(ids.slice(0, 3));
+  });
+
+  test('nothing waits: nothing is frozen, and no number is used', async () => {
+    expect(await tablet.store.freeze()).toBeNull();
+    expect(await readMeta(tablet.device, 'client')).toMatchObject({ batch: 1 });
   });
 });
