@@ -26,8 +26,7 @@ const { values } = parseArgs({
   },
 });
 const sources = new Map(
-  (values.bounds ? PRODUCT : SCOPE)
-    .flatMap(sourcesIn)
+  sourcesIn(values.bounds ? PRODUCT : SCOPE)
     .filter((path) => path.startsWith(values.only))
     .map((path) => [path, readFileSync(fromRoot(path), 'utf8')]),
 );

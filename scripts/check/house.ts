@@ -418,7 +418,7 @@ export const HOUSE: Readonly<Record<string, Room>> = {
   'scripts/gallery': { holds: 'the gallery’s server', may: ['scripts/build'] },
   'scripts/mutants': {
     holds: 'the runner of mutants',
-    may: ['scripts', 'scripts/build', 'vitest.config.ts'],
+    may: ['scripts', 'scripts/build', 'scripts/check/sources.ts', 'vitest.config.ts'],
   },
   'scripts/check': { holds: 'the check', may: ['scripts/syntax.ts', 'scripts/build'] },
   'scripts/screens': {

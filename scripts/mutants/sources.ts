@@ -1,18 +1,16 @@
-import { readdirSync } from 'node:fs';
-import { dirname, join, relative, sep } from 'node:path';
+import { dirname } from 'node:path';
 import { fromRoot, projectRoot } from '../build/paths.ts';
+import { codeFiles } from '../check/sources.ts';
 import type { Coverage, Covering } from './coverage.ts';
 import type { Mutant } from './mutate.ts';
 import type { Trial } from './worker.ts';
 
-/** @returns the sources of a folder, without tests and their support, as paths from the project's folder */
-export function sourcesIn(folder: string): string[] {
-  return readdirSync(fromRoot(folder), { withFileTypes: true, recursive: true })
-    .filter(
-      (entry) => entry.isFile() && /\.tsx?$/.test(entry.name) && !/\.(?:test|d)\.tsx?$/.test(entry.name),
-    )
-    .map((entry) => relative(projectRoot, join(entry.parentPath, entry.name)).split(sep).join('/'))
-    .filter((path) => !path.includes('/testing/'))
+const FILES = codeFiles(projectRoot);
+
+/** @returns the sources of some folders, without tests and their support, as paths from the project's folder */
+export function sourcesIn(folders: readonly string[]): string[] {
+  return FILES.filter((path) => folders.some((folder) => path.startsWith(`${folder}/`)))
+    .filter((path) => !/\.test\.tsx?$/.test(path) && !path.includes('/testing/'))
     .sort();
 }
 
@@ -28,8 +26,10 @@ export function nearestFirst(coverage: Coverage, { path, probe }: Mutant): Cover
 
 /** The tests on a database beside a file, each whole. */
 export function databaseTests(path: string): Trial['tests'] {
-  const folder = fromRoot(dirname(path));
-  return readdirSync(folder)
-    .filter((name) => name.endsWith('.pg.test.ts'))
-    .map((name) => ({ path: join(folder, name), ids: null }));
+  const isBeside = (file: string): boolean => dirname(file) === dirname(path);
+  return FILES.filter((file) => isBeside(file) && file.endsWith('.pg.test.ts')).map(whole);
+}
+
+function whole(file: string): Trial['tests'][number] {
+  return { path: fromRoot(file), ids: null };
 }
