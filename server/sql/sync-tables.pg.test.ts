@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { ENTITIES, type Entity, fieldsOf } from '../../shared/records/entities.ts';
+import { ENTITIES, type Entity, fieldsOf, laterFields } from '../../shared/records/entities.ts';
 import { beyondLimits, limitsOf, type Value } from '../../testing/builders/field-values.ts';
 import { type TestApp, testApp } from '../../testing/server/app.ts';
 import { createWorkspace, signUp } from '../../testing/server/client.ts';
@@ -64,6 +64,18 @@ describe.each(ENTITIES)('the table of a %s', (entity) => {
       new Map(expected.map((each) => [each.name, each])),
     );
   });
+
+  test.each([...laterFields(entity)])(
+    '[P20] has the default of %s in what was there before the field was',
+    async (name, { value }) => {
+      const [row] = await server.sql<{ value: string }[]>`
+        select column_default as value from information_schema.columns
+        where table_schema = 'public' and table_name = ${TABLES[entity].table} and column_name = ${name}`;
+      // As the database writes it: a text in quotes with its type, a number bare, null not at all.
+      const told = row?.value?.replace(/^'(.*)'::.*$/s, '$1');
+      expect(told ?? null).toBe(value === null ? null : String(value));
+    },
+  );
 
   test.each(fieldsOf(entity))(
     'keeps %s at the limits of its schema, and nothing beyond',

@@ -44,7 +44,7 @@ type OptionOf<Described> = Described extends { kind: 'choice'; options: readonly
   ? Option
   : never;
 
-/** Schemas of `fields` by entity: of a create (all of them). */
+/** Schemas of `fields` by entity: of a create (all of them; those that came later have a default). */
 export const createFields = {
   unit: unitFields,
   partner: partnerFields,
@@ -71,7 +71,7 @@ export type ChangedFieldsOf<E extends Entity> = v.InferOutput<(typeof updateFiel
 /** The names of an entity's fields that an update may carry, as a type. */
 export type ChangeableFieldOf<E extends Entity> = keyof (typeof updateFields)[E]['entries'] & string;
 
-/** The fields that may be null, all null: what a record is made of where nothing is said. */
+/** What a record is made of where nothing is said: null in the fields that may be null, the default in those that came later. */
 export const BLANK_FIELDS = {
   unit: unitType.blank,
   partner: partnerType.blank,
@@ -121,4 +121,10 @@ export function fieldOf(entity: Entity, name: string): Field | undefined {
 /** The names of an entity's own fields. */
 export function fieldNames(entity: Entity): readonly string[] {
   return Object.keys(TYPES[entity].fields);
+}
+
+/** The fields of an entity that came after version 1, each with what a create means that does not name it. */
+export function laterFields(entity: Entity): ReadonlyMap<string, NonNullable<Field['since']>> {
+  const fields: readonly (readonly [string, Field])[] = fieldsOf(entity);
+  return new Map(fields.flatMap(([name, { since }]) => (since ? [[name, since] as const] : [])));
 }

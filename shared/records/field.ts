@@ -14,6 +14,14 @@ interface FieldOf<Kind extends string> {
   readonly written: AnySchema;
   /** Checks the type of the field as the server sends it. */
   readonly received: AnySchema;
+  /** Of a field that the first version of the protocol did not have. */
+  readonly since?: Since<string | number | null>;
+}
+
+/** The version of the protocol that brought a field, and what a create means that does not name it [P20]. */
+interface Since<Value> {
+  readonly version: number;
+  readonly value: Value;
 }
 
 /** Text of at most `max` UTF-16 units. Text that is not nullable is not blank either. */
@@ -118,6 +126,18 @@ type Optional<F extends Field> = Omit<F, 'nullable' | 'written' | 'received'> & 
 export function optionalField<const F extends Exclude<Field, TextField>>(field: F): Optional<F> {
   const { written, received } = field;
   return { ...field, nullable: true, written: v.nullable(written), received: v.nullable(received) };
+}
+
+/**
+ * A field that came with a later version of the protocol. What was made before has `value` in it: rows and creates on
+ * devices, creates of older versions, records of the database (the migration says the same).
+ */
+export function since<const F extends Field, Value extends string | number | null>(
+  version: number,
+  value: Value & v.InferOutput<F['written']>,
+  field: F,
+): F & { readonly since: Since<v.InferOutput<F['written']>> } {
+  return { ...field, since: { version, value } };
 }
 
 /** Every number that a count may be, the lowest first. */

@@ -2,7 +2,17 @@ import fc from 'fast-check';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { anyFields, beyondLimits, limitsOf } from '../../testing/builders/field-values.ts';
-import { BLANK_FIELDS, createFields, ENTITIES, type Entity, fieldsOf, updateFields } from './entities.ts';
+import {
+  BLANK_FIELDS,
+  createFields,
+  ENTITIES,
+  type Entity,
+  fieldsOf,
+  laterFields,
+  updateFields,
+} from './entities.ts';
+import { choiceField, countField, optionalTextField, since, textField } from './field.ts';
+import { recordType } from './record-type.ts';
 
 const ID = '01900000-0000-7000-8000-000000000001';
 const IDS = { unit: ID, partner: ID, product: ID, pre_order: ID };
@@ -22,10 +32,11 @@ describe.each(eachField)('%s %s', (entity, name, field) => {
     for (const value of beyondLimits(field)) expect(v.is(createFields[entity], withValue(value))).toBe(false);
   });
 
-  it('is asked for by a create, also where it may be null', () => {
+  it('is asked for by a create, also where it may be null, unless it came later', () => {
     const { [name]: _left, ...others } = sampleOf(entity);
-    expect(v.is(createFields[entity], others)).toBe(false);
-    expect(Object.keys(BLANK_FIELDS[entity]).includes(name)).toBe(field.nullable);
+    const isLater = laterFields(entity).has(name);
+    expect(v.is(createFields[entity], others)).toBe(isLater);
+    expect(Object.keys(BLANK_FIELDS[entity]).includes(name)).toBe(field.nullable || isLater);
   });
 
   it('may be changed alone, unless it names the parent', () => {
@@ -40,4 +51,36 @@ it.each(ENTITIES)('any fields of a %s are what a create takes', (entity) => {
       expect(v.parse(createFields[entity], fields)).toEqual(fields);
     }),
   );
+});
+
+describe('[P20] a field that came with a later version', () => {
+  const grown = recordType({
+    name: textField(10),
+    phone: since(2, null, optionalTextField(5)),
+    grade: since(2, 'b', choiceField(['a', 'b'])),
+    stars: since(3, 1, countField(1, 5)),
+  });
+  const later: Pick<v.InferOutput<typeof grown.create>, 'phone' | 'grade' | 'stars'> = {
+    phone: null,
+    grade: 'b',
+    stars: 1,
+  };
+
+  it('has its default where a create does not name it, and what it names where it does', () => {
+    expect(v.parse(grown.create, { name: 'Bar' })).toEqual({ name: 'Bar', ...later });
+    const named = { name: 'Bar', phone: '555', grade: 'a' as const, stars: 5 };
+    expect(v.parse(grown.create, named)).toEqual(named);
+    expect(v.is(grown.create, { ...named, stars: 6 })).toBe(false);
+    expect(v.is(grown.create, { name: 'Bar', more: 1 })).toBe(false);
+    expect(v.is(grown.create, later)).toBe(false);
+  });
+
+  it('is left alone by an update that does not name it', () => {
+    expect(v.parse(grown.update, { name: 'Bar' })).toEqual({ name: 'Bar' });
+    expect(v.parse(grown.update, { phone: null })).toEqual({ phone: null });
+  });
+
+  it('is among what need not be said of a new record', () => {
+    expect(grown.blank).toEqual(later);
+  });
 });

@@ -5,13 +5,23 @@ import { commonEntries, receivedRecord } from './record.ts';
 /** The fields of a record type by name, in the order in which they are listed everywhere. */
 export type Fields = Readonly<Record<string, Field>>;
 
-type WrittenEntries<F extends Fields> = { -readonly [Name in keyof F]: F[Name]['written'] };
+type WrittenEntries<F extends Fields> = {
+  -readonly [Name in keyof F]: F[Name] extends { since: { value: infer Value } }
+    ? v.OptionalSchema<F[Name]['written'], Value>
+    : F[Name]['written'];
+};
 type ReceivedEntries<F extends Fields> = { -readonly [Name in keyof F]: F[Name]['received'] };
 type ChangeableEntries<F extends Fields> = {
   -readonly [Name in keyof F as F[Name] extends { parent: true } ? never : Name]: F[Name]['written'];
 };
 type BlankFields<F extends Fields> = {
   readonly [Name in keyof F as F[Name]['nullable'] extends true ? Name : never]: null;
+} & {
+  readonly [Name in keyof F as F[Name] extends { since: object } ? Name : never]: F[Name] extends {
+    since: { value: infer Value };
+  }
+    ? Value
+    : never;
 };
 
 /** Fields that are decided, compared and told as one, by the name that they have together. */
@@ -27,8 +37,8 @@ export function recordType<const F extends Fields>(fields: F, groups: Groups<F> 
   return {
     fields,
     groups: groupsOf(fields, groups),
-    /** The fields of a create: all of them. */
-    create: v.strictObject(entriesOf(fields, ({ written }) => written) as WrittenEntries<F>),
+    /** The fields of a create: all of them; one that came later may be left out, and then has its default [P20]. */
+    create: v.strictObject(entriesOf(fields, writtenByCreate) as WrittenEntries<F>),
     /** The fields of an update: some of them, the parent never. */
     update: v.partial(
       v.strictObject(entriesOf(changeable(fields), ({ written }) => written) as ChangeableEntries<F>),
@@ -37,8 +47,8 @@ export function recordType<const F extends Fields>(fields: F, groups: Groups<F> 
     received,
     /** A record as the server sends it. */
     schema: receivedRecord({ ...commonEntries, ...received }),
-    /** The fields that may be null, all null. */
-    blank: entriesOf(nullable(fields), () => null) as BlankFields<F>,
+    /** The fields of which nothing need be said: null those that may be, the later ones their default. */
+    blank: entriesOf(unsaid(fields), ({ since }) => since?.value ?? null) as BlankFields<F>,
   };
 }
 
@@ -52,8 +62,14 @@ function changeable(fields: Fields): Fields {
   );
 }
 
-function nullable(fields: Fields): Fields {
-  return Object.fromEntries(Object.entries(fields).filter(([, field]) => field.nullable));
+function unsaid(fields: Fields): Fields {
+  return Object.fromEntries(
+    Object.entries(fields).filter(([, { nullable, since }]) => nullable || since !== undefined),
+  );
+}
+
+function writtenByCreate({ written, since }: Field): v.GenericSchema {
+  return since ? v.optional(written, since.value) : written;
 }
 
 function groupsOf(

@@ -14,6 +14,7 @@ export function firstValues(entity: Entity): Record<string, Value> {
 }
 
 function firstValue(field: Field): Value | undefined {
+  if (field.since) return field.since.value;
   if (field.nullable) return null;
   if (field.kind === 'choice') return field.options[0];
   return field.kind === 'count' ? field.min : undefined;

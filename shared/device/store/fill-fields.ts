@@ -1,6 +1,6 @@
 import type { IDBPTransaction, StoreNames } from 'idb';
 import type { CreateOperation, Operation } from '../../protocol/operation.ts';
-import type { Entity } from '../../records/entities.ts';
+import { type Entity, laterFields } from '../../records/entities.ts';
 import {
   isLine,
   isOrder,
@@ -15,7 +15,7 @@ import type { LocalSchema } from './schema.ts';
 
 export type Upgrading = IDBPTransaction<LocalSchema, StoreNames<LocalSchema>[], 'versionchange'>;
 
-/** A field that may be null, and the version of the device's database that brought it. */
+/** A field that came later, and the version of the device's database that brought it. */
 export interface AddedField {
   version: number;
   entity: Entity;
@@ -23,14 +23,14 @@ export interface AddedField {
 }
 
 /**
- * Gives what an older version stored the fields that came since, as null: rows, the server's copies of them, deleted ones
- * and every create that was not sent yet.
+ * Gives what an older version stored the fields that came since, with their defaults: rows, the server's copies of them,
+ * deleted ones and every create that was not sent yet.
  */
 export async function fillFields(tx: Upgrading, added: readonly AddedField[]): Promise<void> {
   if (added.length === 0) return;
   const fill = <T extends object>(entity: Entity, values: T): T => {
     const fields = added.filter((each) => each.entity === entity);
-    return { ...Object.fromEntries(fields.map(({ field }) => [field, null])), ...values };
+    return { ...Object.fromEntries(fields.map(({ field }) => [field, defaultOf(entity, field)])), ...values };
   };
   const row = <T extends ServerRow>(entity: RowEntity, values: T): T =>
     isOrder(values)
@@ -65,6 +65,10 @@ export async function fillFields(tx: Upgrading, added: readonly AddedField[]): P
     mutation: mutation && { ...mutation, operations: operations(mutation.operations) },
     row_before: row_before && row(parseRowKey(notice.row).entity, row_before),
   }));
+}
+
+function defaultOf(entity: Entity, name: string): string | number | null {
+  return laterFields(entity).get(name)?.value ?? null;
 }
 
 function rowEntityOf(entity: Entity): RowEntity {

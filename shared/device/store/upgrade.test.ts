@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { describe, expect, test } from 'vitest';
 import { SHIPPED, type Shipped } from '../../../testing/device/shipped.ts';
-import { ENTITIES, fieldNames } from '../../records/entities.ts';
+import { ENTITIES, fieldNames, laterFields } from '../../records/entities.ts';
 import { engineStore } from '../engine/engine-store.ts';
 import { openDevice } from './open.ts';
 import { countUnsent, readMeta, readReference } from './read.ts';
@@ -41,6 +41,14 @@ describe('[O12] a database of every shipped version', () => {
       for (const shipped of SHIPPED)
         expect(new Set(shipped.fields[entity])).toEqual(new Set(fields(shipped.version)));
       expect(new Set(SHIPPED.at(-1)?.fields[entity])).toEqual(new Set(fieldNames(entity)));
+    },
+  );
+
+  test.each(ENTITIES)(
+    '[P20] every field of a %s that came later says what stands in what was there before',
+    (entity) => {
+      const first = new Set(SHIPPED[0]?.fields[entity]);
+      expect([...laterFields(entity).keys()]).toEqual(fieldNames(entity).filter((name) => !first.has(name)));
     },
   );
 

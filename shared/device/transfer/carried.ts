@@ -46,19 +46,20 @@ function entriesOf(entity: Entity, make: (field: Field) => v.GenericSchema): Rec
   return Object.fromEntries(fieldsOf(entity).map(([name, field]) => [name, make(field)]));
 }
 
-/** A field that may be null is null where the file lacks it: a version that did not have the field yet wrote the file. */
+/** A field that the file lacks has its default: a version that did not have the field yet wrote the file. */
 const creates = ENTITIES.map((entity) =>
   v.strictObject({
     op: v.literal('create'),
     entity: v.literal(entity),
     id: idSchema,
-    fields: v.strictObject(
-      entriesOf(entity, (field) =>
-        field.nullable ? v.optional(openSchema(field), null) : openSchema(field),
-      ),
-    ),
+    fields: v.strictObject(entriesOf(entity, carriedByCreate)),
   }),
 );
+
+function carriedByCreate(field: Field): v.GenericSchema {
+  const { nullable, since } = field;
+  return nullable || since ? v.optional(openSchema(field), since?.value ?? null) : openSchema(field);
+}
 
 const updates = ENTITIES.map((entity) =>
   v.strictObject({
