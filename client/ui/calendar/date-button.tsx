@@ -51,7 +51,7 @@ export function DateButton({ label, text, disabled, children }: DateButtonProps)
         <div
           ref={popup}
           id={id}
-          class="date-button__popup"
+          class="float date-button__popup"
           role="dialog"
           aria-label={label}
           tabIndex={-1}

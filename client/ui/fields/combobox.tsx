@@ -178,7 +178,7 @@ function OptionList({ listId, label, options, active, anchor, emptyText, pick }:
     <div
       ref={popup}
       id={listId}
-      class="combobox__popup"
+      class="float combobox__popup"
       popover="manual"
       role="listbox"
       aria-label={label}

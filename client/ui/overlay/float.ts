@@ -1,3 +1,5 @@
+import './float.css';
+
 const GAP = 4; // pixels between the anchor and what floats beside it
 const TALLEST = 340; // what lies behind stays in sight
 const EDGE = 8; // pixels kept free at the edge of the screen

@@ -73,7 +73,7 @@ export function Menu({ label, icon, items }: MenuProps) {
         <div
           ref={list}
           id={id}
-          class="menu"
+          class="float menu"
           role="menu"
           tabIndex={-1}
           aria-label={label}
