@@ -1,9 +1,9 @@
 import { useState } from 'preact/hooks';
-import { MAX_NAME, MAX_PASSWORD, MIN_PASSWORD } from '../../shared/protocol/account.ts';
+import { MIN_PASSWORD } from '../../shared/protocol/account.ts';
 import { t } from '../i18n/translate.ts';
 import { RequestError } from '../live/session/http.ts';
 import { Button } from '../ui/button.tsx';
-import { TextField } from '../ui/fields/field.tsx';
+import { AccountField } from './account-field.tsx';
 import type { Submit } from './use-submit.ts';
 import { FormError } from './welcome.tsx';
 
@@ -50,35 +50,18 @@ export function AccountForm({
   };
   return (
     <form class="welcome__form" onSubmit={onFormSubmit}>
-      {isNew && (
-        <TextField
-          label={t('account.name')}
-          name="name"
-          autoComplete="name"
-          required
-          maxLength={MAX_NAME}
-          value={name}
-          onInput={setName}
-        />
-      )}
-      <TextField
+      {isNew && <AccountField kind="name" label={t('account.name')} value={name} onInput={setName} />}
+      <AccountField
+        kind="email"
         label={t('account.email')}
-        name="email"
-        type="email"
-        autoComplete="username"
-        required
         readOnly={fixedEmail}
         value={email}
         onInput={setEmail}
       />
-      <TextField
+      <AccountField
+        kind={isNew ? 'new-password' : 'password'}
         label={t('account.password')}
-        name="password"
-        type="password"
-        autoComplete={isNew ? 'new-password' : 'current-password'}
         hint={isNew ? t('account.password_hint') : undefined}
-        required
-        maxLength={MAX_PASSWORD}
         value={password}
         onInput={setPassword}
       />

@@ -1,9 +1,9 @@
 import { useState } from 'preact/hooks';
-import { MAX_NAME } from '../../shared/protocol/account.ts';
 import { formatTag } from '../i18n/locale.ts';
 import { t } from '../i18n/translate.ts';
 import { Button } from '../ui/button.tsx';
-import { Select, TextField } from '../ui/fields/field.tsx';
+import { Select } from '../ui/fields/field.tsx';
+import { AccountField } from './account-field.tsx';
 import { CURRENCIES, currencyOf } from './currencies.ts';
 import type { Submit } from './use-submit.ts';
 import { FormError } from './welcome.tsx';
@@ -31,13 +31,10 @@ export function WorkspaceForm({ submit, onSubmit }: WorkspaceFormProps) {
   };
   return (
     <form class="welcome__form" onSubmit={onFormSubmit}>
-      <TextField
+      <AccountField
+        kind="workspace"
         label={t('account.workspace_name')}
-        name="workspace"
         hint={t('account.workspace_example')}
-        autoComplete="organization"
-        required
-        maxLength={MAX_NAME}
         value={name}
         onInput={setName}
       />

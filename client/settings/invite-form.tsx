@@ -1,4 +1,5 @@
 import { useCallback, useState } from 'preact/hooks';
+import { AccountField } from '../account/account-field.tsx';
 import { roleName } from '../account/roles.ts';
 import { useSubmit } from '../account/use-submit.ts';
 import { FormError } from '../account/welcome.tsx';
@@ -8,7 +9,7 @@ import { reportError } from '../live/errors.ts';
 import { showToast } from '../live/toasts.ts';
 import { useLoaded } from '../live/use-loaded.ts';
 import { Button } from '../ui/button.tsx';
-import { Select, TextField } from '../ui/fields/field.tsx';
+import { Select } from '../ui/fields/field.tsx';
 import { CopyIcon, ShareIcon } from '../ui/icons.tsx';
 import { Item } from '../ui/section.tsx';
 import { invite, listInvitations, withdrawInvitation } from './people-api.ts';
@@ -35,14 +36,7 @@ export function InviteForm({ workspaceId }: { workspaceId: string }) {
     <>
       <h3>{t('settings.invite')}</h3>
       <form class="settings__form" onSubmit={onSubmit}>
-        <TextField
-          label={t('settings.invite_email')}
-          name="invite"
-          type="email"
-          required
-          value={email}
-          onInput={setEmail}
-        />
+        <AccountField kind="guest" label={t('settings.invite_email')} value={email} onInput={setEmail} />
         <Select
           label={t('settings.invite_role')}
           value={role}
