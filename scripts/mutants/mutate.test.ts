@@ -22,6 +22,7 @@ describe('the mutants of a text', () => {
     ['const a = [b]', ['const a = []']],
     ['const a = { ...b }', ['const a = { ...{} }']],
     ['const a = (b) => b', ['const a = (b) => undefined']],
+    ['const a = () => undefined', []],
     ['a()', ['void 0']],
   ])('%s', (line, expected) => {
     const found = ways(`${line};`).filter((after) => after !== 'void 0;' || line === 'a()');

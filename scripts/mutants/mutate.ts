@@ -18,6 +18,7 @@ export function mutantsOf(path: string, text: string): Mutant[] {
   const mutants: Mutant[] = [];
   walk(parse(path, text), (node, parents) => {
     for (const edit of OPERATORS[node.type]?.(node, parents, text) ?? []) {
+      if (text.slice(edit.start, edit.end) === edit.text) continue;
       const probe = probeOf([...parents, node]);
       mutants.push({ path, ...edit, ...described(text, edit), probe });
     }

@@ -58,11 +58,51 @@ describe('a run', () => {
   });
 
   test('reads the members again when the stream was connected or they changed', async () => {
-    const { engine, server } = await syncedDevice();
+    const { engine, server, store } = await syncedDevice();
+    store.members = [];
     await engine.poke('members');
     expect(server.requests.map((request) => request.split('?')[0])).toEqual(['GET /sync/members']);
+    expect(store.members).toEqual([{ id: 'user-1', name: 'Ada' }]);
     await engine.poke('stream');
     expect(server.count('members')).toBe(2);
+  });
+
+  test('reads no members under somebody else’s session', async () => {
+    const { start, server, store } = await syncedDevice();
+    store.members = [];
+    server.user = 'user-2';
+    await start().poke('members');
+    expect(server.count('members')).toBe(0);
+    expect(store.members).toEqual([]);
+  });
+
+  test('reads the members at the next attempt where that was refused', async () => {
+    const { engine, server, store, clock } = await syncedDevice();
+    store.members = [];
+    server.interfere((path) => (path.includes('/members') ? refuse(400, 'bad_request') : undefined));
+    await engine.poke('members');
+    expect(engine.status()).toMatchObject({ state: 'waiting', last_error: { code: 'bad_request' } });
+    server.calm();
+    await clock.advance(1_000);
+    expect(store.members).toHaveLength(1);
+    expect(engine.status().state).toBe('idle');
+  });
+
+  test('of a new worker tells from the first when the device was last in sync', async () => {
+    const { start, server, clock } = await syncedDevice();
+    const syncedMs = clock.now();
+    await clock.advance(60_000);
+    server.interfere(() => refuse(503, 'unavailable'));
+    const engine = start();
+    await engine.poke('start');
+    expect(engine.status()).toMatchObject({ state: 'waiting', synced_ms: syncedMs });
+  });
+
+  test('knows how many mutations wait', async () => {
+    const { engine, store } = await syncedDevice();
+    store.act('a');
+    store.act('b');
+    expect(await engine.unsent()).toBe(2);
   });
 
   test('tells what it does and how it stands', async () => {
@@ -142,6 +182,20 @@ describe('one engine at a time [L6]', () => {
     await settle();
     engine.stop();
     await run;
+    expect(clock.pending).toBe(0);
+    expect(engine.status()).toMatchObject({ attempts: 0, last_error: null });
+  });
+
+  test('a stopped one waits no more for another one to finish', async () => {
+    const { start, clock } = testDevice();
+    const lock = new FakeLock();
+    const forEver = new Promise<never>(() => undefined);
+    void lock.hold('quayside:engine:device-1', new AbortController().signal, () => forEver);
+    const engine = start({ lock });
+    const run = engine.poke('start');
+    await settle();
+    engine.stop();
+    expect(await run).toEqual({ paused: false, retryAt: null });
     expect(clock.pending).toBe(0);
   });
 });

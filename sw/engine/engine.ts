@@ -128,12 +128,10 @@ export class Engine {
     const cancel = clock.timer(LOCK_LIMIT_MS, () =>
       patience.abort(new Fault('busy', 'another engine is at work')),
     );
-    this.#stop.signal.addEventListener('abort', end, { once: true });
+    this.#stop.signal.addEventListener('abort', end);
     try {
-      await lock.hold(`quayside:engine:${account.device_name}`, patience.signal, () => {
-        cancel();
-        return this.#cycle(wants);
-      });
+      // Once the lock is held, the signal does nothing more.
+      await lock.hold(`quayside:engine:${account.device_name}`, patience.signal, () => this.#cycle(wants));
     } catch (error) {
       await this.#failed(this.#pull, error);
     } finally {

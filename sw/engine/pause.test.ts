@@ -14,7 +14,9 @@ describe('[O11] a pause', () => {
     server.interfere((path) => (path.includes('/sync/') ? refuse(status, code) : undefined));
     await engine.poke('write');
     expect(statuses.at(-1)).toMatchObject({ state: 'paused', paused: reason, retry_at_ms: null });
+    expect(statuses.at(-1)?.last_error).toEqual({ code: reason, message: code, at_ms: clock.now() });
     expect(store.outbox).toHaveLength(1);
+    expect(store.failures).toEqual([]);
 
     server.calm();
     server.requests.length = 0;
@@ -26,6 +28,16 @@ describe('[O11] a pause', () => {
     await engine.poke('signed_in');
     expect(store.outbox).toEqual([]);
     expect(statuses.at(-1)).toMatchObject({ state: 'idle', paused: null, last_error: null });
+  });
+
+  test('ends also what would be tried again, and is what the run came to', async () => {
+    const { engine, server, store, clock } = await syncedDevice();
+    store.act('a');
+    server.interfere((path) =>
+      path.includes('/push') ? refuse(503, 'unavailable') : refuse(426, 'protocol_unsupported'),
+    );
+    expect(await engine.poke('timer')).toEqual({ paused: true, retryAt: null });
+    expect(clock.pending).toBe(0);
   });
 
   test('is not made by a 401 or 403 that is not the server’s', async () => {

@@ -46,6 +46,5 @@ export class RetryPolicy {
   succeed(): void {
     this.#attempts = 0;
     this.#retryAt = null;
-    this.#silentUntil = 0;
   }
 }

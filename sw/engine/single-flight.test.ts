@@ -23,6 +23,21 @@ describe('single flight', () => {
     expect(await Promise.all(others)).toEqual([2, 2, 2]);
   });
 
+  test('requests during the rerun share one more', async () => {
+    const { flight, ends } = controlled();
+    void flight.request();
+    const second = flight.request();
+    ends[0]?.resolve(1);
+    await settle();
+    const third = flight.request();
+    ends[1]?.resolve(2);
+    expect(await second).toBe(2);
+    await settle();
+    ends[2]?.resolve(3);
+    expect(await third).toBe(3);
+    expect(ends).toHaveLength(3);
+  });
+
   test('a run that failed is followed by the rerun all the same', async () => {
     const { flight, ends } = controlled();
     const first = flight.request();

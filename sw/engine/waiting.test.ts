@@ -55,6 +55,29 @@ describe('[O11] backoff', () => {
     expect(server.requests).toEqual([]);
   });
 
+  test('has one next attempt, however often it failed, and none once the engine is stopped', async () => {
+    const { engine, server, clock } = await syncedDevice();
+    server.interfere(() => refuse(503, 'unavailable'));
+    await engine.poke('timer');
+    const outcome = await engine.poke('online');
+    expect(outcome).toEqual({ paused: false, retryAt: clock.now() + 1_000 });
+    expect(clock.pending).toBe(1);
+    engine.stop();
+    expect(clock.pending).toBe(0);
+  });
+
+  test('is not planned by a run during which the engine is stopped', async () => {
+    const { engine, server, store, clock } = await syncedDevice();
+    store.act('a');
+    server.interfere((path) => {
+      if (path.includes('/push')) return refuse(503, 'unavailable');
+      engine.stop();
+      return undefined;
+    });
+    expect(await engine.poke('timer')).toEqual({ paused: false, retryAt: null });
+    expect(clock.pending).toBe(0);
+  });
+
   test('[O11] respects Retry-After', async () => {
     const { engine, server, clock } = await syncedDevice();
     server.interfere(() => refuse(503, 'unavailable', { 'retry-after': '120' }));

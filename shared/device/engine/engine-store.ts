@@ -18,7 +18,7 @@ import { storeChunk } from '../snapshot/store-chunk.ts';
 import type { DeviceAuthor } from '../store/context.ts';
 import type { Device } from '../store/open.ts';
 import { renewClient } from './client-id.ts';
-import { type EngineState, readState, setMembers } from './engine-state.ts';
+import { type EngineState, readState, type SnapshotProgress, setMembers } from './engine-state.ts';
 
 // This folder: what page and engine share. The engine itself is in sw/engine.
 
@@ -61,8 +61,8 @@ export function engineStore(device: Device, info: StoreInfo) {
       applyChanges(device, author(), changes, to),
     /** Where an interrupted snapshot resumes; null to begin a new one. */
     snapshotToken: (): Promise<SnapshotResume | null> => snapshotToken(device),
-    /** Begins a snapshot, or after a break goes on with it; the first cursor is kept. */
-    beginSnapshot: (begin: SnapshotBegin, window: SnapshotWindow): Promise<void> =>
+    /** Begins a snapshot, or after a break goes on with it; the first cursor is kept. Gives how far it has come. */
+    beginSnapshot: (begin: SnapshotBegin, window: SnapshotWindow): Promise<SnapshotProgress> =>
       beginSnapshot(device, begin, window),
     /** Stores a part of the snapshot with the token after which it resumes. */
     storeChunk: (chunk: SnapshotChunk): Promise<void> => storeChunk(device, author(), chunk),

@@ -4,6 +4,7 @@ import { getMeta, putMeta, readContext, START } from '../store/context.ts';
 import { LocalError } from '../store/errors.ts';
 import type { Device } from '../store/open.ts';
 import { readMeta } from '../store/read.ts';
+import type { SnapshotState } from '../store/schema.ts';
 import { putAll, type Writing, writing } from '../store/transaction.ts';
 
 // This folder: all records of the window, stored chunk by chunk; the end shows them, or swaps them in.
@@ -31,6 +32,7 @@ export async function snapshotToken(device: Device): Promise<SnapshotResume | nu
 /**
  * Begins a snapshot, or goes on with the one whose token was given, keeping its first cursor [O8]. The first one of a device
  * goes straight into its rows; a later one is staged beside them.
+ * @returns how far it has come, over all its streams
  * @throws LocalError `snapshot_changed` when the stream goes on under another epoch: what was stored of it is dropped, and
  * the next one begins anew
  */
@@ -38,7 +40,7 @@ export async function beginSnapshot(
   device: Device,
   begin: SnapshotBegin,
   window: SnapshotWindow,
-): Promise<void> {
+): Promise<Pick<SnapshotState, 'received' | 'counts'>> {
   const begun = await writing(device, 'relaxed', (tx) => beginIn(tx, begin, window), [
     'staging',
     'bases',
@@ -50,37 +52,37 @@ export async function beginSnapshot(
       'snapshot_changed',
       'The data of the server was replaced meanwhile; it is read anew.',
     );
+  return { received: begun.received, counts: begun.counts };
 }
 
-async function beginIn(tx: Writing, begin: SnapshotBegin, window: SnapshotWindow): Promise<boolean> {
+/** @returns the snapshot that goes on or begins; null where the server's history is another one */
+async function beginIn(
+  tx: Writing,
+  begin: SnapshotBegin,
+  window: SnapshotWindow,
+): Promise<SnapshotState | null> {
   const { cursor, snapshot } = await readContext(tx);
   putMeta(tx, 'members', begin.members);
   const { epoch } = begin;
   if (snapshot?.token) {
     if (snapshot.epoch !== epoch) {
       await forget(tx);
-      return false;
+      return null;
     }
-    putMeta(tx, 'snapshot', { ...snapshot, counts: sum(snapshot.received, begin.counts) });
-    return true;
+    const resumed = { ...snapshot, counts: sum(snapshot.received, begin.counts) };
+    putMeta(tx, 'snapshot', resumed);
+    return resumed;
   }
   const staged = snapshot ? snapshot.staged : cursor.epoch !== null;
   const { counts } = begin;
   await tx.objectStore('staging').clear();
-  putMeta(tx, 'snapshot', {
-    ...window,
-    epoch,
-    cursor: begin.cursor,
-    token: null,
-    counts,
-    received: NONE,
-    staged,
-  });
+  const begun = { ...window, epoch, cursor: begin.cursor, token: null, counts, received: NONE, staged };
+  putMeta(tx, 'snapshot', begun);
   if (!staged) {
     putMeta(tx, 'cursor', { ...START, epoch, cursor: begin.cursor, from: window.from });
     await doubtSettled(tx);
   }
-  return true;
+  return begun;
 }
 
 /**

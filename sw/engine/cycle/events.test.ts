@@ -3,6 +3,7 @@ import type { EventMessage } from '../../../shared/device/engine/worker-messages
 import type { SyncEvent } from '../../../shared/protocol/events.ts';
 import type { Change } from '../../../shared/protocol/pull.ts';
 import { STAMPS } from '../../../testing/builders/a-record.ts';
+import { refuse } from '../testing/fake-server.ts';
 import { deviceAt, testDevice } from '../testing/harness.ts';
 
 function event(from: number, head: number, changes?: Change[], epoch = 'epoch-1'): EventMessage {
@@ -26,6 +27,19 @@ describe('[L1] an event with its changes', () => {
     expect(server.requests).toEqual([]);
     expect(store.cursor).toBe(4);
     expect(store.rows.has('u4')).toBe(true);
+  });
+
+  test('is told: while it is applied, then with the head and the time', async () => {
+    const { engine, clock, statuses } = await deviceAt(3);
+    statuses.length = 0;
+    await clock.advance(5_000);
+    await engine.event(event(3, 4, [unitChange(4, 'u4')]));
+    expect(statuses.map(({ state, head }) => [state, head])).toEqual([
+      ['pulling', 3],
+      ['pulling', 4],
+      ['idle', 4],
+    ]);
+    expect(statuses.at(-1)?.synced_ms).toBe(clock.now());
   });
 
   test('is applied after another one that came during a run', async () => {
@@ -77,6 +91,15 @@ describe('[L1] an event with its changes', () => {
     await engine.poke('write');
     await engine.event(event(3, 4, [unitChange(4, 'u4')]));
     expect(store.cursor).toBe(4);
+  });
+
+  test('[O11] is left to a later pull while the engine is paused', async () => {
+    const { engine, store, server } = await deviceAt(3);
+    server.interfere(() => refuse(401, 'signed_out'));
+    await engine.poke('timer');
+    server.calm();
+    await engine.event(event(3, 4, [unitChange(4, 'u4')]));
+    expect(store.applied).toEqual([]);
   });
 
   test('before the first snapshot makes one', async () => {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { uuid } from '../../../testing/builders/ids.ts';
 import { json, refuse } from '../testing/fake-server.ts';
 import { deviceAt } from '../testing/harness.ts';
 
@@ -41,6 +42,38 @@ describe('[O7] a pull', () => {
     await engine.poke('timer');
     expect(store.epoch).toBe('epoch-2');
     expect(server.count('snapshot')).toBe(1);
+  });
+
+  test('that answers with another epoch is not applied: a snapshot takes its place [P12]', async () => {
+    const { engine, server, store } = await deviceAt(1);
+    const changes = [{ sync_id: 2, entity: 'pre_order', id: uuid(1), gone: 'window' }];
+    server.interfere((path) =>
+      path.includes('epoch=epoch-1')
+        ? json(200, { cursor: 2, head: 2, epoch: 'epoch-2', more: false, changes })
+        : undefined,
+    );
+    server.epoch = 'epoch-2';
+    await engine.poke('timer');
+    expect(server.count('snapshot')).toBe(1);
+    expect(store).toMatchObject({ epoch: 'epoch-2', cursor: 1 });
+    expect(store.applied).not.toContain(1);
+  });
+
+  test('that is refused for another reason is tried again later, without a snapshot', async () => {
+    const { engine, server } = await deviceAt(1);
+    server.interfere((path) => (path.includes('/pull') ? refuse(400, 'bad_request') : undefined));
+    await engine.poke('timer');
+    expect(engine.status()).toMatchObject({ state: 'waiting', last_error: { code: 'bad_request' } });
+    expect(server.count('snapshot')).toBe(0);
+  });
+
+  test('[P17] of a device without a client_id names none', async () => {
+    const { engine, server, store } = await deviceAt(1);
+    const state = await store.state();
+    store.state = () => Promise.resolve({ ...state, clientId: null });
+    await engine.poke('timer');
+    expect(server.requests).toHaveLength(1);
+    expect(server.requests[0]).not.toContain('client_id');
   });
 
   /** A server whose pull comes in pages of so many orders that left the window. */

@@ -35,6 +35,20 @@ describe('[O5] a frozen batch', () => {
     expect(statuses.at(-1)).toMatchObject({ state: 'waiting', last_error: { code: 'bad_answer' } });
   });
 
+  test('[P8] stays when only one of the receipts is its own', async () => {
+    const { engine, server, store } = await syncedDevice();
+    store.act('a');
+    store.act('b');
+    server.interfere(async (path, init) => {
+      if (!path.includes('/push')) return undefined;
+      const { receipts, ...answer } = JSON.parse(await server.serve(path, init).text());
+      return json(200, { ...answer, receipts: [receipts[0], receipts[0]] });
+    });
+    await engine.poke('write');
+    expect(store.outbox).toHaveLength(2);
+    expect(store.failures).toEqual(['bad_answer']);
+  });
+
   test('that is answered but does not go away is a fault, not an endless loop', async () => {
     const { engine, server, store, statuses } = await syncedDevice();
     store.act('a');
@@ -62,6 +76,21 @@ describe('[O13] what certainly was not sent', () => {
     server.user = 'user-1';
     await start().poke('write');
     expect(store.outbox).toEqual([]);
+  });
+});
+
+describe('what was written just before a batch is frozen', () => {
+  test('is sent only after it is known whose session it is [O11]', async () => {
+    const { server, store, start } = await syncedDevice();
+    const freeze = store.freeze.bind(store);
+    store.freeze = () => {
+      store.act('late');
+      return freeze();
+    };
+    server.user = 'user-2';
+    await start().poke('write');
+    expect(server.pushes).toEqual([]);
+    expect(store.outbox).toHaveLength(1);
   });
 });
 

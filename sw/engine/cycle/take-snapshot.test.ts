@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { anOrder, aProduct } from '../../../testing/builders/a-record.ts';
+import { anOrder, aProduct, aUnit } from '../../../testing/builders/a-record.ts';
 import { settle } from '../../../testing/fakes/fake-clock.ts';
 import { type FakeServer, refuse } from '../testing/fake-server.ts';
 import { testDevice } from '../testing/harness.ts';
+import type { MemoryStore } from '../testing/memory-store.ts';
 
 function newDevice(units = 7) {
   const device = testDevice();
@@ -18,6 +19,8 @@ const BEGIN = {
   counts: { partner: 0, product: 0, unit: 0, pre_order: 0, flow: 0 },
   members: [],
 };
+
+const ONE_UNIT = { type: 'chunk', token: 't', entity: 'unit', records: [aUnit()] };
 
 describe('[O8] a snapshot', () => {
   test('that breaks is resumed after the last stored token; the first cursor is kept', async () => {
@@ -90,9 +93,15 @@ describe('[O8] a snapshot', () => {
     await start().poke('start');
     server.breakAfter = Number.POSITIVE_INFINITY;
     server.epoch = 'epoch-2';
+    server.requests.length = 0;
     await clock.advance(1_000);
     expect(store.epoch).toBe('epoch-2');
     expect(store.rows.size).toBe(7);
+    expect(server.requests.map((request) => /sync\/(\w+)/.exec(request)?.[1])).toEqual([
+      'snapshot',
+      'snapshot',
+      'pull',
+    ]);
   });
 
   test('may come in pieces of any size', async () => {
@@ -136,15 +145,21 @@ describe('[O8] a snapshot', () => {
   });
 
   test.each([
-    ['not JSON', 'hello\n'],
-    ['a chunk before the beginning', '{"type":"chunk","token":"t","entity":"unit","records":[]}\n'],
-    ['a line of no known type', '{"type":"surprise"}\n'],
-  ])('with %s is a fault of the server', async (_, text) => {
+    ['not JSON', 'hello\n', 'not JSON'],
+    ['no object', 'null\n', 'Expected Object but received null'],
+    [
+      'a chunk before the beginning',
+      '{"type":"chunk","token":"t","entity":"unit","records":[]}\n',
+      'no begin',
+    ],
+    ['a line of no known type', '{"type":"surprise"}\n', 'Expected Object'],
+  ])('with %s is a fault of the server, which is told', async (_, text, told) => {
     const { start, server } = newDevice();
     server.interfere((path) => (path.includes('/snapshot') ? new Response(text) : undefined));
     const engine = start();
     await engine.poke('start');
     expect(engine.status()).toMatchObject({ state: 'waiting', last_error: { code: 'bad_answer' } });
+    expect(engine.status().last_error?.message).toContain(told);
   });
 
   test('counts orders with their lines, beside the reference data', async () => {
@@ -206,24 +221,32 @@ describe('[O8] a snapshot', () => {
 
   test('whose connection breaks is a fault of the network, and what came is kept', async () => {
     const { start, server, store } = newDevice();
-    server.interfere(async (path, init) => {
-      if (!path.includes('/snapshot')) return undefined;
-      const begun = (await server.serve(path, init).text()).split('\n').slice(0, 3).join('\n');
-      let sent = false;
-      return new Response(
-        new ReadableStream({
-          pull(controller) {
-            if (sent) controller.error(new TypeError('connection reset'));
-            else controller.enqueue(new TextEncoder().encode(`${begun}\n`));
-            sent = true;
-          },
-        }),
-      );
-    });
+    breakAfterLines(server, 3);
     const engine = start();
     await engine.poke('start');
     expect(engine.status()).toMatchObject({ attempts: 1, last_error: { code: 'network' } });
     expect([...store.rows.keys()]).toEqual(['u1', 'u2', 'u3', 'u4']);
+  });
+
+  test.each([
+    ['brings a chunk each time', 2, 1],
+    ['brings no chunk', 1, 2],
+  ])('whose connection breaks twice and that %s has failed as often in a row', async (_, lines, attempts) => {
+    const { start, server } = newDevice();
+    breakAfterLines(server, lines);
+    const engine = start();
+    await engine.poke('start');
+    await engine.poke('online');
+    expect(engine.status()).toMatchObject({ attempts, last_error: { code: 'network' } });
+  });
+
+  test('that the storage does not take twice has failed twice, though chunks came', async () => {
+    const { start, store } = newDevice();
+    store.storeChunk = () => Promise.reject(Object.assign(new Error('disk full'), { code: 'storage_full' }));
+    const engine = start();
+    await engine.poke('start');
+    await engine.poke('online');
+    expect(engine.status()).toMatchObject({ attempts: 2, last_error: { code: 'storage_full' } });
   });
 
   test.each([
@@ -238,6 +261,67 @@ describe('[O8] a snapshot', () => {
     expect(store.rows.size).toBe(0);
   });
 
+  test('is stored one chunk after the other, however fast they come', async () => {
+    const { start, store } = newDevice();
+    const storing = slowly(store);
+    await start().poke('start');
+    expect(storing.most).toBe(1);
+    expect(store.rows.size).toBe(7);
+  });
+
+  test.each([
+    ['ends too early', (server: FakeServer) => (server.breakAfter = 2), 4],
+    [
+      'goes on with what is no snapshot',
+      (server: FakeServer) => answerSnapshot(server, [BEGIN, ONE_UNIT, { type: 'surprise' }]),
+      1,
+    ],
+  ])('that %s is told when all that came is stored', async (_, spoil, rows) => {
+    const { start, server, store } = newDevice();
+    slowly(store);
+    spoil(server);
+    const engine = start();
+    await engine.poke('start');
+    expect(engine.status().state).toBe('waiting');
+    expect(store.rows.size).toBe(rows);
+  });
+
+  test('that the storage does not take ends with the storage’s reason, while the next chunk is awaited', async () => {
+    const { start, server, store, clock } = newDevice();
+    const full = Object.assign(new Error('disk full'), { code: 'storage_full' });
+    store.storeChunk = () => Promise.reject(full);
+    server.interfere(async (path, init) => {
+      if (!path.includes('/snapshot')) return undefined;
+      const lines = (await server.serve(path, init).text()).split(/(?<=\n)/);
+      return new Response(
+        new ReadableStream({
+          async pull(controller) {
+            await settle();
+            const line = lines.shift();
+            if (line) controller.enqueue(new TextEncoder().encode(line));
+            else controller.close();
+          },
+        }),
+      );
+    });
+    const engine = start();
+    await engine.poke('start');
+    expect(engine.status()).toMatchObject({ attempts: 1, last_error: { code: 'storage_full' } });
+    expect(clock.pending).toBe(1);
+  });
+
+  test('whose stream is left before its end leaves no open connection', async () => {
+    const { start, server } = newDevice();
+    const signals: AbortSignal[] = [];
+    server.interfere((path, init) => {
+      if (!path.includes('/snapshot')) return undefined;
+      if (init.signal) signals.push(init.signal);
+      return new Response('{"type":"surprise"}\n');
+    });
+    await start().poke('start');
+    expect(signals.map(({ aborted }) => aborted)).toEqual([true]);
+  });
+
   test('without a body is a fault of the server', async () => {
     const { start, server } = newDevice();
     server.interfere((path) => (path.includes('/snapshot') ? new Response(null) : undefined));
@@ -246,6 +330,38 @@ describe('[O8] a snapshot', () => {
     expect(engine.status()).toMatchObject({ state: 'waiting', last_error: { code: 'bad_answer' } });
   });
 });
+
+/** From now on the connection breaks when so many lines of a snapshot have come. */
+function breakAfterLines(server: FakeServer, count: number): void {
+  server.interfere(async (path, init) => {
+    if (!path.includes('/snapshot')) return undefined;
+    const begun = (await server.serve(path, init).text()).split('\n').slice(0, count).join('\n');
+    let sent = false;
+    return new Response(
+      new ReadableStream({
+        pull(controller) {
+          if (sent) controller.error(new TypeError('connection reset'));
+          else controller.enqueue(new TextEncoder().encode(`${begun}\n`));
+          sent = true;
+        },
+      }),
+    );
+  });
+}
+
+/** Lets the storage take its time for a chunk. @returns the most chunks that it was given at once */
+function slowly(store: MemoryStore): { most: number } {
+  const storing = { most: 0 };
+  const storeChunk = store.storeChunk.bind(store);
+  let open = 0;
+  store.storeChunk = async (chunk) => {
+    storing.most = Math.max(storing.most, ++open);
+    await settle();
+    await storeChunk(chunk);
+    open--;
+  };
+  return storing;
+}
 
 /** From now on every snapshot is made of these lines. */
 function answerSnapshot(server: FakeServer, lines: readonly object[]): void {

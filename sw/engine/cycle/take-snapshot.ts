@@ -123,9 +123,7 @@ async function store(
 }
 
 async function begin(context: Context, line: SnapshotBegin, window: Window): Promise<SnapshotProgress> {
-  await context.store.beginSnapshot(line, window);
-  const { snapshot } = await context.store.state();
-  const progress = snapshot ?? { received: NOTHING, counts: line.counts };
+  const progress = await context.store.beginSnapshot(line, window);
   context.tell({ snapshot: progress });
   return progress;
 }
@@ -134,8 +132,6 @@ async function storeChunk(context: Context, chunk: SnapshotChunk, progress: Snap
   await context.store.storeChunk(chunk);
   context.tell({ snapshot: progress });
 }
-
-const NOTHING = { partner: 0, product: 0, unit: 0, pre_order: 0, flow: 0 };
 
 function add({ received, counts }: SnapshotProgress, chunk: SnapshotChunk): SnapshotProgress {
   if (!('orders' in chunk)) {

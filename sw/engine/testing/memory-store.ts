@@ -1,4 +1,4 @@
-import type { EngineState } from '../../../shared/device/engine/engine-state.ts';
+import type { EngineState, SnapshotProgress } from '../../../shared/device/engine/engine-state.ts';
 import type { EngineStore } from '../../../shared/device/engine/engine-store.ts';
 import type { Change } from '../../../shared/protocol/pull.ts';
 import type { Mutation, Person, PushRequest, PushResponse } from '../../../shared/protocol/push.ts';
@@ -117,10 +117,13 @@ export class MemoryStore implements EngineStore {
     return { token: snapshot.token, epoch: snapshot.begin.epoch, ...snapshot.window };
   }
 
-  async beginSnapshot(begin: SnapshotBegin, window: { from: string; around: string }): Promise<void> {
+  async beginSnapshot(
+    begin: SnapshotBegin,
+    window: { from: string; around: string },
+  ): Promise<SnapshotProgress> {
     this.members = begin.members;
-    if (this.snapshot?.token) return;
-    this.snapshot = { begin, window, token: null, received: { ...NOTHING } };
+    if (!this.snapshot?.token) this.snapshot = { begin, window, token: null, received: { ...NOTHING } };
+    return { received: this.snapshot.received, counts: this.snapshot.begin.counts };
   }
 
   async storeChunk(chunk: SnapshotChunk): Promise<void> {

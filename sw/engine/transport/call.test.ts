@@ -35,6 +35,22 @@ describe('an exchange with the server', () => {
     expect(seen[0]?.init.headers).toMatchObject({ 'x-quayside': '1', 'content-type': 'application/json' });
   });
 
+  test('without a body is a GET that asks for JSON, and is never taken from a cache', async () => {
+    const { seen, answer } = ask(() => json(200, { n: 1 }));
+    await answer;
+    expect(seen).toMatchObject([
+      {
+        path: '/sync/x?workspace=w',
+        init: {
+          method: 'GET',
+          headers: { accept: 'application/json' },
+          redirect: 'error',
+          cache: 'no-store',
+        },
+      },
+    ]);
+  });
+
   test.each([
     [400, 'bad_request'],
     [403, 'client_taken'],
@@ -66,8 +82,43 @@ describe('an exchange with the server', () => {
     ['a code under a foreign status', () => refuse(401, 'not_a_member'), 'bad_answer'],
     ['a page of HTML', () => new Response('<html>'), 'bad_answer'],
     ['another shape', () => json(200, { n: '1' }), 'bad_answer'],
+    ['a bare number', () => json(200, 1), 'bad_answer'],
+    ['an error of another shape', () => json(503, { error: 'no' }), 'http_503'],
+    ['an answer that breaks off', () => new Response(broken()), 'network'],
   ])('that fails by %s may go well later', async (_, answer, code) => {
     await expect(ask(answer).answer).rejects.toMatchObject({ name: 'Fault', code });
+  });
+
+  test.each([
+    ['a page of HTML', () => new Response('<html>', { status: 413 })],
+    ['JSON of another shape', () => json(413, { message: 7 })],
+  ])('that is too large for a proxy is refused as such, whose body is %s [O10]', async (_, answer) => {
+    const refusal = { status: 413, code: 'too_large', message: 'too large' };
+    expect(await ask(answer).answer).toEqual({ ok: false, refusal });
+  });
+
+  test.each([
+    [
+      'what is wrong',
+      () => json(200, { n: 'one' }),
+      '{"n":["Invalid type: Expected number but received \\"one\\""]}',
+    ],
+    ['that it is no JSON', () => new Response('<html>'), '"not JSON"'],
+  ])('of a wrong answer tells the path without its query, and %s', async (_, answer, detail) => {
+    await expect(ask(answer).answer).rejects.toMatchObject({
+      message: `/sync/x: not a valid answer ${detail}`,
+    });
+  });
+
+  test('of a wrong answer tells at most 300 characters of it', async () => {
+    const [beginning, told] = [
+      '/sync/x: not a valid answer ',
+      '{"n":["Invalid type: Expected number but received ',
+    ];
+    const error = await ask(() => json(200, { n: 'x'.repeat(400) })).answer.catch((reason: Error) => reason);
+    const { message } = error as Error;
+    expect(message.startsWith(`${beginning}${told}`)).toBe(true);
+    expect(message).toHaveLength(beginning.length + 300);
   });
 
   test('tells how long the server wants to be left alone', async () => {
@@ -81,3 +132,15 @@ describe('an exchange with the server', () => {
     );
   });
 });
+
+/** A body of which a part comes, and then the connection breaks. */
+function broken(): ReadableStream<Uint8Array> {
+  let sent = false;
+  return new ReadableStream({
+    pull(controller) {
+      if (sent) controller.error(new TypeError('connection reset'));
+      else controller.enqueue(new TextEncoder().encode('{"n":'));
+      sent = true;
+    },
+  });
+}

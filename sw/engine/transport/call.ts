@@ -32,8 +32,8 @@ export interface Refusal {
 
 export type Answer<T> = { ok: true; value: T } | { ok: false; refusal: Refusal };
 
-/** Statuses that are answered to the caller; those of a code we do not know are faults. */
-const REFUSALS = [400, 403, 410, 413];
+/** Statuses that are answered to the caller, beside 413; those of a code we do not know are faults. */
+const REFUSALS = [400, 403, 410];
 
 /** A path under /sync with the parameters of every GET. Undefined ones are left out. */
 export function syncPath(name: string, query: Record<string, string | number | undefined>): string {
@@ -53,7 +53,7 @@ export function call<T>(context: CallContext, { path, body, schema }: Call<T>): 
   return withTimeLimit(context.clock, CALL_LIMIT_MS, context.signal, async (signal) => {
     const response = await send(context, path, requestOf(body, signal));
     if (!response.ok) return { ok: false, refusal: await readRefusal(response, context.clock) };
-    const parsed = v.safeParse(schema, await readJson(response));
+    const parsed = v.safeParse(schema, await readJson(path, response));
     if (!parsed.success) throw badAnswer(path, v.flatten(parsed.issues).nested ?? {});
     return { ok: true, value: parsed.output };
   });
@@ -74,7 +74,6 @@ export async function send(
       ...init,
     });
   } catch (error) {
-    if (error instanceof Fault) throw error;
     throw new Fault('network', 'the server cannot be reached', { cause: error });
   }
 }
@@ -121,7 +120,7 @@ function requestOf(body: unknown, signal: AbortSignal): RequestInit {
   return { method: 'POST', headers, body: JSON.stringify(body), signal };
 }
 
-async function readJson(response: Response): Promise<unknown> {
+async function readJson(path: string, response: Response): Promise<unknown> {
   let text: string;
   try {
     text = await response.text();
@@ -131,7 +130,7 @@ async function readJson(response: Response): Promise<unknown> {
   try {
     return JSON.parse(text);
   } catch {
-    throw badAnswer(response.url, 'not JSON');
+    throw badAnswer(path, 'not JSON');
   }
 }
 

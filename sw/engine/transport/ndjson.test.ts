@@ -40,4 +40,11 @@ describe('lines of a stream', () => {
     expect(splitter.push(`${long}\n${long}`)).toHaveLength(1);
     expect(splitter.push('\n')).toHaveLength(1);
   });
+
+  test('each have that room, however many come', () => {
+    const splitter = new LineSplitter();
+    const long = 'x'.repeat(6 * 1024 * 1024);
+    splitter.push(long);
+    for (let i = 0; i < 3; i++) expect(splitter.push(`\n${long}`)).toEqual([long]);
+  });
 });

@@ -17,10 +17,8 @@ export class LineSplitter {
       this.#length = 0;
       if (line !== '') lines.push(line);
     }
-    if (rest !== '') {
-      this.#pieces.push(rest);
-      this.#length += rest.length;
-    }
+    this.#pieces.push(rest);
+    this.#length += rest.length;
     if (this.#length > MAX_LINE) throw new RangeError('a line without end');
     return lines;
   }

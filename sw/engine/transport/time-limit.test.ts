@@ -1,3 +1,4 @@
+import { getEventListeners } from 'node:events';
 import { describe, expect, test } from 'vitest';
 import { FakeClock } from '../../../testing/fakes/fake-clock.ts';
 import { withTimeLimit } from './time-limit.ts';
@@ -22,7 +23,7 @@ describe('a limit of time', () => {
       heard = signal;
       return never();
     });
-    const ended = expect(work).rejects.toMatchObject({ code: 'timeout' });
+    const ended = expect(work).rejects.toMatchObject({ code: 'timeout', message: 'no answer within 0.1 s' });
     await clock.advance(100);
     await ended;
     expect(heard?.aborted).toBe(true);
@@ -36,5 +37,23 @@ describe('a limit of time', () => {
     await expect(work).rejects.toThrow('stopped');
     await expect(withTimeLimit(clock, 100, stop.signal, async () => 1)).rejects.toThrow('stopped');
     expect(clock.pending).toBe(0);
+  });
+
+  test('tells why it ended, also where the work ends with an error of its own', async () => {
+    const clock = new FakeClock();
+    const work = withTimeLimit(clock, 100, new AbortController().signal, (signal) => {
+      return new Promise<never>((_, reject) => {
+        signal.addEventListener('abort', () => reject(new DOMException('aborted', 'AbortError')));
+      });
+    });
+    const ended = expect(work).rejects.toMatchObject({ code: 'timeout' });
+    await clock.advance(100);
+    await ended;
+  });
+
+  test('leaves nothing behind on a signal that lives longer', async () => {
+    const { signal } = new AbortController();
+    await withTimeLimit(new FakeClock(), 100, signal, async () => 1);
+    expect(getEventListeners(signal, 'abort')).toEqual([]);
   });
 });

@@ -15,15 +15,13 @@ export async function withTimeLimit<T>(
   signal.throwIfAborted();
   const limit = new AbortController();
   const forward = (): void => limit.abort(signal.reason);
-  signal.addEventListener('abort', forward, { once: true });
+  signal.addEventListener('abort', forward);
   const cancel = clock.timer(ms, () => limit.abort(new Fault('timeout', `no answer within ${ms / 1000} s`)));
   const aborted = new Promise<never>((_, reject) => {
-    limit.signal.addEventListener('abort', () => reject(limit.signal.reason), { once: true });
+    limit.signal.addEventListener('abort', () => reject(limit.signal.reason));
   });
   try {
     return await Promise.race([work(limit.signal), aborted]);
-  } catch (error) {
-    throw limit.signal.aborted ? limit.signal.reason : error;
   } finally {
     cancel();
     signal.removeEventListener('abort', forward);
