@@ -31,7 +31,10 @@ export const untilWaiting = (page: Page, count: number): Promise<void> =>
   indicator(page, new RegExp(`${count} changes wait to be sent`, 'i')).waitFor({ timeout: LIMIT });
 
 /** Signs in on the first screen, as a person does. */
-export async function enter(page: Page, { email, password }: Account): Promise<void> {
+export async function enter(
+  page: Page,
+  { email, password }: Pick<Account, 'email' | 'password'>,
+): Promise<void> {
   await page.getByLabel('E-mail', { exact: true }).fill(email);
   await page.getByLabel('Password', { exact: true }).fill(password);
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();

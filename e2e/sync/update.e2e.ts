@@ -1,10 +1,10 @@
 import { describe, expect } from 'vitest';
-import { until } from '../../testing/app/limits.ts';
 import { buildRelease } from '../../testing/app/release.ts';
 import { indicator, lineRow, openBook, synced } from '../../testing/browser/book.ts';
 import { takeOrder } from '../../testing/browser/order-panel.ts';
 import { stock } from '../../testing/world/stock.ts';
 import { test } from '../support/test.ts';
+import { acceptUpdate } from '../support/update.ts';
 
 describe('a new version', () => {
   test('[O12] deployed while changes wait: told, accepted by the user, nothing lost', {
@@ -24,17 +24,7 @@ describe('a new version', () => {
     await page.getByRole('button', { name: 'Done' }).last().click();
     await server.stop();
     await server.start(release.dist);
-    await page.evaluate(async () => (await navigator.serviceWorker.ready).update());
-    await page.getByText('A new version is ready.').waitFor({ timeout: 30_000 });
-    await lineRow(page, 'Salmon', '51').waitFor();
-    const [before] = device.workers.versions().filter(({ status }) => status === 'activated');
-    await page.getByRole('button', { name: 'Update now' }).click();
-    const replaced = (): boolean =>
-      device.workers
-        .versions()
-        .some(({ status, versionId }) => status === 'activated' && versionId !== before?.versionId);
-    await until(replaced, { what: 'the new worker', limit: 30_000 });
-    await page.getByText('A new version is ready.').waitFor({ state: 'detached' });
+    await acceptUpdate(device, page);
     await lineRow(page, 'Salmon', '51').waitFor();
     refused.stop();
     await page.reload();
