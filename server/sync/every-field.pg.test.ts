@@ -8,24 +8,18 @@ import { operationSchema } from '../../shared/protocol/operation.ts';
 import { type AnyRecord, ENTITIES, type Entity, fieldNames } from '../../shared/records/entities.ts';
 import { anyFields, type Ids, type Value } from '../../testing/builders/field-values.ts';
 import { type TestApp, testApp } from '../../testing/server/app.ts';
-import { createWorkspace, signUp } from '../../testing/server/client.ts';
-import {
-  createOrder,
-  recordOf,
-  stock,
-  type TestDevice,
-  testDevice,
-  update,
-} from '../../testing/server/protocol-device.ts';
+import { signUp } from '../../testing/server/client.ts';
+import { stockedDevice } from '../../testing/server/prepared.ts';
+import { createOrder, recordOf, type TestDevice, update } from '../../testing/server/protocol-device.ts';
 
 let server: TestApp;
 let device: TestDevice;
 let ids: Ids;
 beforeAll(async () => {
   server = await testApp();
-  const ann = await signUp(server.app, 'Ann');
-  device = testDevice(ann, await createWorkspace(ann));
-  const goods = await stock(device);
+  const stocked = await stockedDevice(await signUp(server.app, 'Ann'));
+  const { goods } = stocked;
+  ({ device } = stocked);
   const pre_order = uuidv7();
   await device.act(createOrder(pre_order, goods));
   ids = { ...goods, pre_order };

@@ -4,15 +4,14 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { DayResponse } from '../../shared/protocol/day.ts';
 import { type Change, type PullResponse, pullResponseSchema } from '../../shared/protocol/pull.ts';
 import { type TestApp, testApp } from '../../testing/server/app.ts';
-import { createWorkspace, signUp } from '../../testing/server/client.ts';
+import { signUp } from '../../testing/server/client.ts';
+import { stockedDevice } from '../../testing/server/prepared.ts';
 import {
   createLine,
   createOrder,
   mutation,
   type Stock,
-  stock,
   type TestDevice,
-  testDevice,
   update,
 } from '../../testing/server/protocol-device.ts';
 
@@ -26,8 +25,7 @@ beforeAll(async () => {
   ann = await signUp(server.app, 'Ann');
 });
 beforeEach(async () => {
-  a = testDevice(ann, await createWorkspace(ann));
-  goods = await stock(a);
+  ({ device: a, goods } = await stockedDevice(ann));
 });
 afterAll(() => server.close());
 

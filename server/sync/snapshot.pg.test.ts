@@ -13,12 +13,12 @@ import type { AnyRecord } from '../../shared/records/entities.ts';
 import { partnerFields } from '../../testing/builders/a-record.ts';
 import { type TestApp, testApp } from '../../testing/server/app.ts';
 import { createWorkspace, signUp } from '../../testing/server/client.ts';
+import { stockedDevice } from '../../testing/server/prepared.ts';
 import {
   createLine,
   createOrder,
   mutation,
   type Stock,
-  stock,
   type TestDevice,
   testDevice,
 } from '../../testing/server/protocol-device.ts';
@@ -37,8 +37,7 @@ beforeAll(async () => {
   ann = await signUp(server.app, 'Ann');
 });
 beforeEach(async () => {
-  a = testDevice(ann, await createWorkspace(ann));
-  goods = await stock(a);
+  ({ device: a, goods } = await stockedDevice(ann));
 });
 afterAll(() => server.close());
 

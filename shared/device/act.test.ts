@@ -1,8 +1,9 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { partnerFields } from '../../testing/builders/a-record.ts';
 import { lineFields, PRODUCT, TODAY } from '../../testing/builders/records.ts';
 import { FROM, plain, TestDevice } from '../../testing/device/device.ts';
-import { ModelServer } from '../../testing/model/model-server.ts';
+import { deviceAndServer } from '../../testing/device/prepared.ts';
+import type { ModelServer } from '../../testing/model/model-server.ts';
 import { type LocalChange, listen } from './store/announce.ts';
 import { DraftInvalidError, DraftTooLargeError } from './store/errors.ts';
 import { readDay, readOrder } from './store/read.ts';
@@ -12,10 +13,8 @@ let device: TestDevice;
 let server: ModelServer;
 
 beforeEach(async () => {
-  server = new ModelServer();
-  device = await TestDevice.stocked(server);
+  ({ device, server } = await deviceAndServer());
 });
-afterEach(() => device.close());
 
 describe('an action', () => {
   test('[O1] is shown and waits in the outbox once it resolved', async () => {

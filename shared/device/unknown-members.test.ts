@@ -1,9 +1,10 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { partnerFields } from '../../testing/builders/a-record.ts';
 import { uuid } from '../../testing/builders/ids.ts';
 import { lineFields, ORDER_FIELDS } from '../../testing/builders/records.ts';
-import { TestDevice } from '../../testing/device/device.ts';
-import { ModelServer } from '../../testing/model/model-server.ts';
+import type { TestDevice } from '../../testing/device/device.ts';
+import { deviceAndServer } from '../../testing/device/prepared.ts';
+import type { ModelServer } from '../../testing/model/model-server.ts';
 import { type Entity, fieldNames } from '../records/entities.ts';
 import type { Draft } from './rows/draft.ts';
 import { readDeletedCopies } from './trash/trash.ts';
@@ -17,8 +18,7 @@ let server: ModelServer;
 let ann: TestDevice;
 
 beforeEach(async () => {
-  server = new ModelServer();
-  ann = await TestDevice.stocked(server);
+  ({ device: ann, server } = await deviceAndServer());
   const make = (entity: Entity, id: string, fields: object) =>
     ({ op: 'create', entity, id, fields: { ...fields, ...NEW } }) as never;
   server.push({
@@ -38,7 +38,6 @@ beforeEach(async () => {
     ],
   });
 });
-afterEach(() => ann.close());
 
 const rename: Draft = {
   operations: [{ op: 'update', entity: 'partner', id: PARTNER, fields: { name: 'Bistro' } }],

@@ -1,5 +1,6 @@
 import { type TestApp, testApp } from './app.ts';
-import { twoDevices } from './protocol-device.ts';
+import { createWorkspace, type TestClient } from './client.ts';
+import { type Stock, stock, type TestDevice, testDevice, twoDevices } from './protocol-device.ts';
 import { rawRequests } from './raw-requests.ts';
 
 export type TwoDevices = Awaited<ReturnType<typeof twoDevices>>;
@@ -9,6 +10,12 @@ export type RawRequests = Awaited<ReturnType<typeof rawRequests>>;
 export async function serverOfTwo(): Promise<{ server: TestApp; they: TwoDevices }> {
   const server = await testApp();
   return { server, they: await twoDevices(server.app) };
+}
+
+/** A new workspace of a user: a device of his in it, and what its orders name. */
+export async function stockedDevice(user: TestClient): Promise<{ device: TestDevice; goods: Stock }> {
+  const device = testDevice(user, await createWorkspace(user));
+  return { device, goods: await stock(device) };
 }
 
 /** A server that is sent requests which no device would make. Close it after the tests. */

@@ -1,6 +1,7 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
-import { TestDevice } from '../../../testing/device/device.ts';
-import { ModelServer } from '../../../testing/model/model-server.ts';
+import { beforeEach, expect, test } from 'vitest';
+import type { TestDevice } from '../../../testing/device/device.ts';
+import { deviceAndServer } from '../../../testing/device/prepared.ts';
+import type { ModelServer } from '../../../testing/model/model-server.ts';
 import { readReference } from '../store/read.ts';
 import { exportUnsent } from '../transfer/export.ts';
 import { holdsData, removeData } from './remove-data.ts';
@@ -10,10 +11,8 @@ let ann: TestDevice;
 let server: ModelServer;
 
 beforeEach(async () => {
-  server = new ModelServer();
-  ann = await TestDevice.stocked(server);
+  ({ device: ann, server } = await deviceAndServer());
 });
-afterEach(() => ann.close());
 
 test('[O16] what the workspace told goes, what was not sent stays and can be exported', async () => {
   for (let n = 0; n < 20; n++) await ann.createOrder();

@@ -1,16 +1,15 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { TestDevice } from '../../../testing/device/device.ts';
-import { ModelServer } from '../../../testing/model/model-server.ts';
+import { beforeEach, describe, expect, test } from 'vitest';
+import type { TestDevice } from '../../../testing/device/device.ts';
+import { deviceAndServer } from '../../../testing/device/prepared.ts';
+import type { ModelServer } from '../../../testing/model/model-server.ts';
 import { readMeta } from '../store/read.ts';
 
 let device: TestDevice;
 let server: ModelServer;
 
 beforeEach(async () => {
-  server = new ModelServer();
-  device = await TestDevice.stocked(server);
+  ({ device, server } = await deviceAndServer());
 });
-afterEach(() => device.close());
 
 describe('a client_id that another device uses', () => {
   test('[P7] is renewed: what was frozen is sent again under higher numbers, its mutations unchanged', async () => {

@@ -1,6 +1,7 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { TestDevice } from '../../../testing/device/device.ts';
-import { ModelServer } from '../../../testing/model/model-server.ts';
+import { deviceAndServer } from '../../../testing/device/prepared.ts';
+import type { ModelServer } from '../../../testing/model/model-server.ts';
 import { readNotices, readOrder } from '../store/read.ts';
 import { closeNotice } from './keep-notices.ts';
 
@@ -8,10 +9,8 @@ let device: TestDevice;
 let server: ModelServer;
 
 beforeEach(async () => {
-  server = new ModelServer();
-  device = await TestDevice.stocked(server);
+  ({ device, server } = await deviceAndServer());
 });
-afterEach(() => device.close());
 
 describe('notices', () => {
   /** Bob writes first, then Ann's waiting change arrives. */

@@ -3,8 +3,8 @@ import * as v from 'valibot';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { uuid } from '../../../testing/builders/ids.ts';
 import { entry, lineFields, ORDER_FIELDS } from '../../../testing/builders/records.ts';
-import { TestDevice } from '../../../testing/device/device.ts';
-import { ModelServer } from '../../../testing/model/model-server.ts';
+import type { TestDevice } from '../../../testing/device/device.ts';
+import { deviceAndServer } from '../../../testing/device/prepared.ts';
 import type { Operation } from '../../protocol/operation.ts';
 import { pushRequestSchema } from '../../protocol/push.ts';
 import type { OutboxEntry } from '../rows/outbox-entry.ts';
@@ -110,9 +110,8 @@ describe('[O5] a batch', () => {
 describe('a batch of a device', () => {
   let tablet: TestDevice;
   beforeEach(async () => {
-    tablet = await TestDevice.stocked(new ModelServer());
+    ({ device: tablet } = await deviceAndServer());
   });
-  afterEach(() => tablet.close());
 
   test('[O5] is resent unchanged, byte for byte, until it is answered', async () => {
     const { order, line } = await tablet.createOrder();

@@ -1,18 +1,17 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { productFields } from '../../../testing/builders/a-record.ts';
 import { lineFields, UNIT } from '../../../testing/builders/records.ts';
-import { TestDevice } from '../../../testing/device/device.ts';
-import { ModelServer } from '../../../testing/model/model-server.ts';
+import type { TestDevice } from '../../../testing/device/device.ts';
+import { deviceAndServer } from '../../../testing/device/prepared.ts';
+import type { ModelServer } from '../../../testing/model/model-server.ts';
 import { readNotices, readOrder } from '../store/read.ts';
 
 let device: TestDevice;
 let server: ModelServer;
 
 beforeEach(async () => {
-  server = new ModelServer();
-  device = await TestDevice.stocked(server);
+  ({ device, server } = await deviceAndServer());
 });
-afterEach(() => device.close());
 
 describe('a batch that the server refuses whole', () => {
   const refused = { code: 'bad_request', message: 'mutations.0 is bad' };

@@ -1,7 +1,8 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { lineFields, ORDER_FIELDS } from '../../../testing/builders/records.ts';
 import { TestDevice } from '../../../testing/device/device.ts';
-import { ModelServer } from '../../../testing/model/model-server.ts';
+import { deviceAndServer } from '../../../testing/device/prepared.ts';
+import type { ModelServer } from '../../../testing/model/model-server.ts';
 import { restoreMine } from '../notices/answers.ts';
 import { readNotices, readOrder } from '../store/read.ts';
 import { readDeletions } from './trash.ts';
@@ -10,10 +11,8 @@ let ann: TestDevice;
 let server: ModelServer;
 
 beforeEach(async () => {
-  server = new ModelServer();
-  ann = await TestDevice.stocked(server);
+  ({ device: ann, server } = await deviceAndServer());
 });
-afterEach(() => ann.close());
 
 test('[M12] an order is brought back from Trash with exactly the lines that were deleted with it', async () => {
   const { order, line } = await ann.createOrder();
