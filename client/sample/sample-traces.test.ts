@@ -85,6 +85,17 @@ describe('what the sample made', () => {
     expect(traces.products).toHaveLength(stock.products.length - 1);
   });
 
+  test('is what was made within three seconds of it', () => {
+    const isFound = (ms: number): boolean => {
+      const stock = sample();
+      const late = { ...first(stock.orders), id: idAt(AT + ms), flows: [] };
+      stock.orders.push(late);
+      return sampleTraces(stock).orders.includes(late.id);
+    };
+    expect(isFound(3_000)).toBe(true);
+    expect(isFound(3_001)).toBe(false);
+  });
+
   test('is nothing in a workspace that only looks alike', () => {
     const stock = sample();
     const mine = stock.partners.map((partner) => ({ ...partner, code: null }));

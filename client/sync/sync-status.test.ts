@@ -69,6 +69,7 @@ describe('the sync indicator', () => {
       last_error: { ...unreached, code: 'internal' },
     };
     expect(status({ engine: failing }).reason).toBe('failing');
+    expect(status({ engine: { ...failing, attempts: 5 } }).reason).toBeNull();
   });
   it('[O18] needs attention when nothing moves although there is a connection', () => {
     expect(status({ stalled: true, waiting: two })).toMatchObject({ kind: 'attention', reason: 'stalled' });

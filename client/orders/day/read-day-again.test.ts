@@ -72,3 +72,28 @@ test('where it is not told what changed, everything is read', async () => {
     await readDayCounts(device, DAY, NEXT),
   );
 });
+
+test('up to 40 changed orders are read one by one; beyond, the whole day is read', async () => {
+  // An order that the device does not have: it stays only where the others are read one by one.
+  const value = (await readDay(device, DAY)).map((row) => ({ ...row, id: id(999) })).slice(0, 1);
+  const isReadWhole = async (count: number): Promise<boolean> => {
+    const rows = Array.from({ length: count }, (_, n) => rowKey('pre_order', id(200 + n)));
+    const again = await readDayAgain(device, DAY, { value, changes: [{ rows, dates: [DAY] }] });
+    return !again.some((row) => row.id === id(999));
+  };
+  expect(await isReadWhole(40)).toBe(false);
+  expect(await isReadWhole(41)).toBe(true);
+});
+
+test('up to 4 changed dates are counted one by one; beyond, all are counted', async () => {
+  const dates = ['2026-12-01', '2026-12-02', '2026-12-03', '2026-12-04', '2026-12-05'];
+  // A count that is wrong: it stays only where the changed dates are counted one by one.
+  const value = new Map([['2026-12-06', 7]]);
+  const counted = (changed: readonly string[]) =>
+    readCountsAgain(device, '2026-12-01', '2026-12-06', {
+      value,
+      changes: [{ rows: [], dates: [...changed] }],
+    });
+  expect(await counted(dates.slice(0, 4))).toEqual(value);
+  expect(await counted(dates)).toEqual(new Map());
+});

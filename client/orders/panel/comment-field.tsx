@@ -1,10 +1,9 @@
 import { useRef, useState } from 'preact/hooks';
+import { preOrderType } from '../../../shared/records/pre-order.ts';
 import { normalizeText } from '../../../shared/records/text.ts';
 import { t } from '../../i18n/translate.ts';
 import { TextArea } from '../../ui/fields/field.tsx';
 import { useChoice } from '../actions/saving.ts';
-
-const LONGEST = 2000;
 
 export interface CommentFieldProps {
   label: string;
@@ -28,7 +27,7 @@ export function CommentField({ label, value, disabled, onCommit }: CommentFieldP
     <TextArea
       label={label}
       value={typing?.text ?? stored}
-      maxLength={LONGEST}
+      maxLength={preOrderType.fields.comment.max}
       disabled={disabled}
       hint={typing && typing.from !== stored ? t('order.now', { value: stored }) : undefined}
       onFocus={() => {
