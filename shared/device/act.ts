@@ -1,6 +1,6 @@
 import { inverse } from './outbox/inverse.ts';
 import { NOTHING_FOLDED, newEntry, putInOutbox } from './outbox/outbox.ts';
-import { fillOperation } from './outbox/prepare.ts';
+import { fillStep } from './outbox/prepare.ts';
 import { withSuperseded } from './outbox/superseded.ts';
 import { closure, type Related } from './rebase/related.ts';
 import { showRows } from './rebase/show-rows.ts';
@@ -82,8 +82,13 @@ async function actIn(
   const lines = steps.filter((step) => step.entity === 'flow').map((step) => step.id);
   const deletedLines = await readDeletedLines(tx, lines);
   const sources = { bases: related.bases, deletedLines, cursor: context.cursor.cursor };
-  const filled = steps.map((step) => fillOperation(step, sources));
-  const made = newEntry(filled, steps.map(rowOfTarget), clock);
+  const filled = steps.map((step) => ({ row: rowOfTarget(step), operations: fillStep(step, sources) }));
+  const rows = filled.flatMap(({ row, operations }) => operations.map(() => row));
+  const made = newEntry(
+    filled.flatMap(({ operations }) => operations),
+    rows,
+    clock,
+  );
   const next = made && withSuperseded(related.entries, made);
   const folded = next ? await putInOutbox(tx, related, next) : NOTHING_FOLDED;
 

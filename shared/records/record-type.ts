@@ -5,7 +5,7 @@ import { commonEntries, receivedRecord } from './record.ts';
 /** The fields of a record type by name, in the order in which they are listed everywhere. */
 export type Fields = Readonly<Record<string, Field>>;
 
-type WrittenEntries<F extends Fields> = {
+type CreateEntries<F extends Fields> = {
   -readonly [Name in keyof F]: F[Name] extends { since: { value: infer Value } }
     ? v.OptionalSchema<F[Name]['written'], Value>
     : F[Name]['written'];
@@ -38,7 +38,7 @@ export function recordType<const F extends Fields>(fields: F, groups: Groups<F> 
     fields,
     groups: groupsOf(fields, groups),
     /** The fields of a create: all of them; one that came later may be left out, and then has its default [P20]. */
-    create: v.strictObject(entriesOf(fields, writtenByCreate) as WrittenEntries<F>),
+    create: v.strictObject(entriesOf(fields, writtenByCreate) as CreateEntries<F>),
     /** The fields of an update: some of them, the parent never. */
     update: v.partial(
       v.strictObject(entriesOf(changeable(fields), ({ written }) => written) as ChangeableEntries<F>),

@@ -1,14 +1,15 @@
 import * as v from 'valibot';
-import type { Fields } from '../../merge/record-state.ts';
+import { type Fields, groupsIn } from '../../merge/record-state.ts';
 import { toIssues } from '../../protocol/issues.ts';
 import { MAX_BATCH_BYTES, MAX_OPERATIONS } from '../../protocol/limits.ts';
 import type { Operation } from '../../protocol/operation.ts';
 import { type Mutation, mutationSchema } from '../../protocol/push.ts';
+import { FIELD_GROUPS } from '../../records/entities.ts';
 import type { Line } from '../../records/line.ts';
 import { normalizeText } from '../../records/text.ts';
 import { type BaseRow, recordIn } from '../rows/base.ts';
 import { type DraftOperation, rowOfTarget } from '../rows/draft.ts';
-import type { RowKey } from '../rows/row.ts';
+import { type RowKey, type ServerRow, unreadOf } from '../rows/row.ts';
 import { DraftInvalidError, DraftTooLargeError } from '../store/errors.ts';
 
 /** What an action is filled in from: the server's copies, lines that a restore may bring back, the device's cursor. */
@@ -25,8 +26,35 @@ export interface UncheckedOperation extends Pick<Operation, 'op' | 'entity' | 'i
   seen?: number;
 }
 
-/** A draft's step as an operation of the protocol [O3]: with the version that the user saw, and text in normal form. */
-export function fillOperation(step: DraftOperation, sources: Sources): UncheckedOperation {
+/**
+ * A draft's step as operations of the protocol [O3]: with the version that the user saw, and text in normal form. It is one
+ * operation, except for an update that writes fields which the device has not read [O21].
+ */
+export function fillStep(step: DraftOperation, sources: Sources): UncheckedOperation[] {
+  const operation = fillOperation(step, sources);
+  return operation.op === 'update' ? apartFromUnread(operation, recordOf(step, sources)) : [operation];
+}
+
+/**
+ * An update, with the fields that the device has not read in an operation of their own. Nobody has seen their values: version 1
+ * says so, and a value that was written since the creation is a conflict that is told.
+ */
+function apartFromUnread(update: UncheckedOperation, record: object | null): UncheckedOperation[] {
+  const { entity, fields = {} } = update;
+  const unread = new Set(record ? unreadOf(record) : []);
+  const groups = groupsIn(entity, fields).filter((group) =>
+    FIELD_GROUPS[entity][group]?.some((member) => unread.has(member)),
+  );
+  if (groups.length === 0) return [update];
+  const names = new Set(groups.flatMap((group) => FIELD_GROUPS[entity][group] ?? []));
+  const all = Object.entries(fields);
+  const late = Object.fromEntries(all.filter(([name]) => names.has(name)));
+  const rest = Object.fromEntries(all.filter(([name]) => !names.has(name)));
+  const first = { ...update, fields: late, expected_version: 1 };
+  return Object.keys(rest).length === 0 ? [first] : [first, { ...update, fields: rest }];
+}
+
+function fillOperation(step: DraftOperation, sources: Sources): UncheckedOperation {
   const { entity, id } = step;
   switch (step.op) {
     case 'create':
@@ -61,9 +89,14 @@ export function checkMutation(
 
 /** The version of the server's copy of a record; 1 for one that was made here and that the server does not have yet. */
 function versionOf(step: DraftOperation, sources: Sources): number {
+  return recordOf(step, sources)?.version ?? 1;
+}
+
+/** The server's copy of a record, live or deleted; null where there is none. */
+function recordOf(step: DraftOperation, sources: Sources): ServerRow | Line | null {
   const base = sources.bases.get(rowOfTarget(step));
   const record = base ? recordIn(base, step.entity, step.id) : null;
-  return record?.version ?? sources.deletedLines.get(step.id)?.version ?? 1;
+  return record ?? sources.deletedLines.get(step.id) ?? null;
 }
 
 function normalizeFields(fields: Fields): Fields {

@@ -49,10 +49,11 @@ function ownMembers(record: AnyRecord): Fields {
     created_by: _createdBy,
     updated_by: _updatedBy,
     deleted_unseen: _deletedUnseen,
+    merged_into: _mergedInto,
     flows: _flows,
     unsent: _unsent,
     ...own
-  } = record as AnyRecord & { flows?: unknown; unsent?: unknown };
+  } = record as AnyRecord & { merged_into?: unknown; flows?: unknown; unsent?: unknown };
   return own;
 }
 

@@ -80,3 +80,11 @@ export function addDates(dates: Set<string>, rows: Iterable<ServerRow | null>): 
 export function trustedRecord<E extends Entity>(_entity: E, values: Fields): RecordOf[E] {
   return values as unknown as RecordOf[E];
 }
+
+/**
+ * The fields of a record that came with an update of the app and that the device has not read since: it shows their defaults.
+ * They are named by a member `unread` of the record, which stays with it until the server sends it anew [O21].
+ */
+export function unreadOf(record: object): readonly string[] {
+  return 'unread' in record && Array.isArray(record.unread) ? record.unread : [];
+}

@@ -4,6 +4,7 @@ import { GOODS } from '../../../testing/builders/goods.ts';
 import { FROM, TestDevice } from '../../../testing/device/device.ts';
 import { ModelServer } from '../../../testing/model/model-server.ts';
 import { ENTITIES } from '../../records/entities.ts';
+import { unreadOf } from '../rows/row.ts';
 import { fillFields } from './fill-fields.ts';
 import type { LocalSchema } from './schema.ts';
 import { DATABASE_VERSION } from './upgrade.ts';
@@ -43,12 +44,12 @@ function recordsIn(value: unknown): object[] {
   return [Object(value.fields), ...inside];
 }
 
-test('[O12] what an older version stored has the fields that came since, as null, wherever it lies', async () => {
+test('[O12] [O21] what an older version stored has the fields that came since, and names them as unread, wherever it lies', async () => {
   const ann = await fullDevice();
   const { name } = ann.device;
   ann.close();
   const db = await openDB<LocalSchema>(name, NEXT, {
-    upgrade: (_db, _from, _to, tx) => fillFields(tx, ADDED),
+    upgrade: async (_db, _from, _to, tx) => void (await fillFields(tx, ADDED)),
   });
   const stores = [
     'units',
@@ -65,6 +66,8 @@ test('[O12] what an older version stored has the fields that came since, as null
     const found = recordsIn(await db.getAll(store as 'units'));
     expect([store, found.length > 0]).toEqual([store, true]);
     expect(found.filter((record) => !('later' in record) || record.later !== null)).toEqual([]);
+    const records = found.filter((record) => 'created_at' in record);
+    expect(records.filter((record) => unreadOf(record)[0] !== 'later')).toEqual([]);
   }
   const changes = (await db.getAll('outbox')).flatMap(({ operations }) =>
     operations.filter(({ op }) => op === 'update'),
@@ -80,9 +83,28 @@ test('a field of one entity leaves the others as they are', async () => {
   const before = await ann.device.read((db) => db.getAll('orders'));
   ann.close();
   const db = await openDB<LocalSchema>(name, NEXT, {
-    upgrade: (_db, _from, _to, tx) => fillFields(tx, [{ version: NEXT, entity: 'partner', field: 'later' }]),
+    upgrade: async (_db, _from, _to, tx) =>
+      void (await fillFields(tx, [{ version: NEXT, entity: 'partner', field: 'later' }])),
   });
   expect(await db.getAll('orders')).toEqual(before);
   expect(await db.getAll('partners')).toMatchObject([{ later: null }]);
+  db.close();
+});
+
+test('[O20] [O21] a field that was kept before it was known is read already', async () => {
+  const ann = await fullDevice();
+  const { name } = ann.device;
+  await ann.device.write(async (db) => {
+    for (const partner of await db.getAll('partners'))
+      await db.put('partners', { ...partner, ...{ later: 'kept' } });
+  });
+  ann.close();
+  const db = await openDB<LocalSchema>(name, NEXT, {
+    upgrade: async (_db, _from, _to, tx) =>
+      void (await fillFields(tx, [{ version: NEXT, entity: 'partner', field: 'later' }])),
+  });
+  const [partner] = await db.getAll('partners');
+  expect(partner).toMatchObject({ later: 'kept' });
+  expect(unreadOf(Object(partner))).toEqual([]);
   db.close();
 });

@@ -1,5 +1,5 @@
 import type { IDBPDatabase } from 'idb';
-import { type AddedField, fillFields, type Upgrading } from './fill-fields.ts';
+import { type AddedField, growRecords, type Upgrading } from './fill-fields.ts';
 import type { LocalSchema } from './schema.ts';
 
 /** Raised by one with every additive step below and every added field; a step is never changed once it was shipped. */
@@ -21,7 +21,7 @@ export function upgrade(
   if (from < 1) toVersion1(db, tx, uuid);
   if (from < 2) toVersion2(db);
   const added = ADDED_FIELDS.filter(({ version }) => from < version);
-  fillFields(tx, added).catch(() => tx.abort());
+  growRecords(tx, added).catch(() => tx.abort());
 }
 
 function toVersion1(db: IDBPDatabase<LocalSchema>, tx: Upgrading, uuid: () => string): void {
