@@ -4,7 +4,7 @@ import { lineFields, UNIT } from '../../../testing/builders/records.ts';
 import type { TestDevice } from '../../../testing/device/device.ts';
 import { deviceAndServer } from '../../../testing/device/prepared.ts';
 import type { ModelServer } from '../../../testing/model/model-server.ts';
-import { readNotices, readOrder } from '../store/read.ts';
+import { readMeta, readNotices, readOrder } from '../store/read.ts';
 
 let device: TestDevice;
 let server: ModelServer;
@@ -43,6 +43,18 @@ describe('a batch that the server refuses whole', () => {
     expect(await device.outbox()).toEqual([]);
   });
 
+  test('[O10] is sent in its halves, the first one the larger', async () => {
+    for (let n = 0; n < 5; n++) await device.createOrder();
+    const sent: number[] = [];
+    const { batch } = await device.freeze();
+    await device.store.refuse(batch, refused);
+    for (let request = await device.store.freeze(); request; request = await device.store.freeze()) {
+      sent.push(request.mutations.length);
+      await device.store.settle(request.batch, server.push(request, 'ann'));
+    }
+    expect(sent).toEqual([3, 2]);
+  });
+
   test('[O10] what depends on the bad mutation is set aside with it, and nothing else', async () => {
     const other = (await device.createOrder()).order;
     await device.sync(server);
@@ -69,7 +81,12 @@ describe('a batch that the server refuses whole', () => {
 
   test('refusing a batch that is not there changes nothing', async () => {
     await device.createOrder();
+    const { batch } = await device.freeze();
+    const frozen = await readMeta(device.device, 'frozen');
     await device.store.refuse(99, refused);
-    expect(await device.outbox()).toHaveLength(1);
+    expect(await device.outbox()).toMatchObject([{ batch }]);
+    expect(await readMeta(device.device, 'frozen')).toEqual(frozen);
+    await device.store.refuse(batch, refused);
+    expect(await readMeta(device.device, 'frozen')).toBeNull();
   });
 });

@@ -1,8 +1,9 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { TestDevice } from '../../../testing/device/device.ts';
+import { TestDevice } from '../../../testing/device/device.ts';
 import { deviceAndServer } from '../../../testing/device/prepared.ts';
 import type { ModelServer } from '../../../testing/model/model-server.ts';
-import { readOrder } from '../store/read.ts';
+import type { Receipt } from '../../protocol/push.ts';
+import { readMeta, readOrder } from '../store/read.ts';
 
 let device: TestDevice;
 let server: ModelServer;
@@ -18,6 +19,7 @@ describe('receipts', () => {
     const response = server.push(request, 'ann');
     await device.store.settle(request.batch, response);
     expect(await device.outbox()).toEqual([]);
+    expect(await readMeta(device.device, 'frozen')).toBeNull();
     expect(await readOrder(device.device, order)).toMatchObject({ version: 1, unsent: [] });
     await device.setComment(order, 'later');
     const [rows, outbox] = [await device.rows(), await device.outbox()];
@@ -40,6 +42,93 @@ describe('receipts', () => {
     });
     await expect(device.store.settle(request.batch, { ...response, receipts: [] })).rejects.toThrow();
     expect(await device.outbox()).toMatchObject([{ batch: request.batch }]);
+  });
+
+  const WRONG: [string, (receipts: Receipt[]) => Receipt[]][] = [
+    ['is of another mutation', ([one, two]) => [one, { ...two, mutation_id: 'another' }] as Receipt[]],
+    ['is in another place', ([one, two]) => [two, one] as Receipt[]],
+    ['has no results', ([one, two]) => [one, { ...two, results: [] }] as Receipt[]],
+    [
+      'has one result too few',
+      ([one, two]) => [one, { ...two, results: two?.results.slice(1) }] as Receipt[],
+    ],
+    [
+      'has results in another order',
+      ([one, two]) => [one, { ...two, results: two?.results.toReversed() }] as Receipt[],
+    ],
+    [
+      'has a result of another kind of record',
+      ([one, two]) =>
+        [one, { ...two, results: two?.results.map((each) => ({ ...each, entity: 'unit' })) }] as Receipt[],
+    ],
+    [
+      'has a result of another record',
+      ([one, two]) =>
+        [one, { ...two, results: two?.results.map((each) => ({ ...each, id: 'other' })) }] as Receipt[],
+    ],
+    [
+      'has the results of a duplicate, of which one is of another record',
+      ([one, two]) => {
+        const [first, second] = two?.results ?? [];
+        return [one, { ...two, duplicate: true, results: [first, { ...second, id: 'other' }] }] as Receipt[];
+      },
+    ],
+  ];
+
+  test.each(WRONG)('[O6] of which one %s are refused, and nothing is changed', async (_, spoil) => {
+    await device.createOrder();
+    await device.createOrder();
+    const request = await device.freeze();
+    const response = server.push(request, 'ann');
+    const wrong = { ...response, receipts: spoil(response.receipts) };
+    await expect(device.store.settle(request.batch, wrong)).rejects.toMatchObject({
+      code: 'receipts_mismatch',
+    });
+    expect(await device.outbox()).toHaveLength(2);
+    await device.store.settle(request.batch, response);
+    expect(await device.outbox()).toEqual([]);
+  });
+
+  test('[M5] that come late do not claim what somebody else wrote after them', async () => {
+    const { order } = await device.createOrder();
+    await device.sync(server);
+    await device.setComment(order, 'mine');
+    const request = await device.freeze();
+    const late = server.push(request, 'ann');
+    await device.setComment(order, 'mine too');
+    const ben = await TestDevice.open('ben');
+    await ben.sync(server);
+    await ben.setComment(order, 'his');
+    await ben.sync(server);
+    ben.close();
+    await device.pull(server);
+    await device.store.settle(request.batch, late);
+    expect(await readOrder(device.device, order)).toMatchObject({ comment: 'his', version: 3 });
+  });
+
+  test('[O2] that come after their changes were pulled count them as this device’s own', async () => {
+    const { order } = await device.createOrder();
+    await device.sync(server);
+    await device.setComment(order, 'mine');
+    const request = await device.freeze();
+    const late = server.push(request, 'ann');
+    await device.setComment(order, 'mine too');
+    await device.pull(server);
+    await device.store.settle(request.batch, late);
+    expect(await readOrder(device.device, order)).toMatchObject({ comment: 'mine too', version: 2 });
+  });
+
+  test('[P6] a duplicate that changed nothing on the server changes nothing here', async () => {
+    const { order } = await device.createOrder();
+    await device.sync(server);
+    await device.setComment(order, 'mine');
+    const request = await device.freeze();
+    const receipts = request.mutations.map(({ mutation_id }) => {
+      return { mutation_id, status: 'success' as const, sync_id: null, results: [], duplicate: true };
+    });
+    await device.store.settle(request.batch, { head: server.head, epoch: server.epoch, receipts });
+    expect(await device.outbox()).toEqual([]);
+    expect(await readOrder(device.device, order)).toMatchObject({ comment: null, unsent: [] });
   });
 
   test('[O6] what was edited while the batch was under way stays shown, on the new version', async () => {
