@@ -107,6 +107,13 @@ describe('[O6] the server’s copy after an operation that was taken over as it 
     expect(server).toMatchObject({ deleted_at: SOMEONE.at });
   });
 
+  test('[M10] is deleted in its last version, where the server did not know it', () => {
+    const third = { ...orderBase().server, version: 3 } as BaseRow['server'];
+    const unknown = answer(DELETE, { version: null });
+    const { server } = settleBase(orderBase({ server: third }), DELETE, unknown, BY);
+    expect(server).toMatchObject({ version: 3, deleted_at: BY.at });
+  });
+
   test('is there again after a restore', () => {
     const gone = { ...orderBase().server, deleted_at: SOMEONE.at } as BaseRow['server'];
     const { server } = settleBase(orderBase({ server: gone }), RESTORE, answer(RESTORE), BY);
@@ -184,7 +191,8 @@ describe('[M8] what the server does not know', () => {
     ['no reason that is told', { status: 'rejected', version: null } as const],
   ])('but a row that is refused for %s stays as it is', (_, told) => {
     const base = orderBase();
-    expect(settleBase(base, UPDATE, answer(UPDATE, told), BY)).toBe(base);
+    for (const operation of [UPDATE, LINE_UPDATE])
+      expect(settleBase(base, operation, answer(operation, told), BY)).toBe(base);
   });
 
   test('and the device neither: nothing changes', () => {

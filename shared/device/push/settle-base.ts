@@ -30,7 +30,7 @@ export function settleBase(base: BaseRow, operation: Operation, result: Result, 
  * stays in sight until the pull brings the record; else the base already holds what became of it.
  */
 export function settleDuplicate(base: BaseRow, operation: Operation, by: SettledBy): BaseRow {
-  const version = recordIn(base, operation.entity, operation.id)?.version ?? 1;
+  const version = recordIn(base, operation.entity, operation.id)?.version ?? null;
   const { entity, id } = operation;
   const result: Result = {
     entity,
