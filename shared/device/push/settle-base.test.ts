@@ -39,7 +39,7 @@ const UPDATE: Operation = {
   entity: 'pre_order',
   id: ORDER,
   expected_version: 1,
-  fields: { comment: 'new', status: 'delivered' },
+  fields: { comment: 'new', order_date: '2026-11-20' },
 };
 const LINE_UPDATE: Operation = {
   op: 'update',
@@ -49,7 +49,7 @@ const LINE_UPDATE: Operation = {
   fields: { comment: 'ripe' },
 };
 const DELETE: Operation = { op: 'delete', entity: 'pre_order', id: ORDER, expected_version: 1, seen: 0 };
-const RESTORE: Operation = { op: 'restore', entity: 'pre_order', id: ORDER, expected_version: 1 };
+const RESTORE: Operation = { op: 'restore', entity: 'pre_order', id: ORDER };
 const CREATE: Operation = { op: 'create', entity: 'product', id: PRODUCT, fields: productFields() };
 
 describe('[O6] the server’s copy after an operation that was taken over as it was sent', () => {
@@ -58,7 +58,7 @@ describe('[O6] the server’s copy after an operation that was taken over as it 
     expect(server).toEqual({
       ...orderBase().server,
       comment: 'new',
-      status: 'delivered',
+      order_date: '2026-11-20',
       version: 2,
       updated_at: BY.at,
       updated_by: 'ann',
@@ -131,22 +131,22 @@ describe('[O6] the server’s copy after an operation that was taken over as it 
 });
 
 describe('[M3] which fields count as written by this device', () => {
-  const server = { ...orderBase().server, comment: 'new', status: 'cancelled', version: 3 };
-  const kept: Conflict = { field: 'status', yours: 'delivered', theirs: 'cancelled', ...SOMEONE };
+  const server = { ...orderBase().server, comment: 'new', order_date: '2026-11-21', version: 3 };
+  const kept: Conflict = { field: 'order_date', yours: '2026-11-20', theirs: '2026-11-21', ...SOMEONE };
 
   test('those of an update that was taken over', () => {
     const { clocks } = settleBase(orderBase(), UPDATE, answer(UPDATE), BY);
     const own = { version: 2, own: true };
-    expect(clocks).toEqual({ [ORDER]: { comment: own, status: own } });
+    expect(clocks).toEqual({ [ORDER]: { comment: own, order_date: own } });
   });
 
   test('[M5] not the one for which the server kept another value', () => {
     const result = answer(UPDATE, { status: 'conflict', version: 3, record: server, conflicts: [kept] });
     const { clocks, server: copy } = settleBase(orderBase(), UPDATE, result, BY);
-    expect(copy).toMatchObject({ comment: 'new', status: 'cancelled', version: 3 });
+    expect(copy).toMatchObject({ comment: 'new', order_date: '2026-11-21', version: 3 });
     expect(clocks[ORDER]).toEqual({
       comment: { version: 3, own: true },
-      status: { version: 3, own: false },
+      order_date: { version: 3, own: false },
     });
   });
 
@@ -206,7 +206,7 @@ describe('[P6] the server’s copy after a duplicate, which tells no results', (
   test('shows what was sent, without a new version, until it is pulled', () => {
     const { updated_at } = orderBase().server ?? {};
     const { server, clocks } = settleDuplicate(orderBase(), UPDATE, BY);
-    expect(server).toMatchObject({ comment: 'new', status: 'delivered', version: 1, updated_at });
+    expect(server).toMatchObject({ comment: 'new', order_date: '2026-11-20', version: 1, updated_at });
     expect(clocks[ORDER]).toMatchObject({ comment: { version: 1, own: true } });
   });
 
