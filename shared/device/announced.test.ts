@@ -1,8 +1,9 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { productFields } from '../../testing/builders/a-record.ts';
 import { PRODUCT, TODAY } from '../../testing/builders/records.ts';
 import { FROM, TestDevice } from '../../testing/device/device.ts';
-import { ModelServer } from '../../testing/model/model-server.ts';
+import { deviceAndServer } from '../../testing/device/prepared.ts';
+import type { ModelServer } from '../../testing/model/model-server.ts';
 import { closeNotice } from './notices/keep-notices.ts';
 import { discard, discardAll, takeBack } from './outbox/discard.ts';
 import type { Draft } from './rows/draft.ts';
@@ -13,10 +14,8 @@ let tablet: TestDevice;
 let server: ModelServer;
 
 beforeEach(async () => {
-  server = new ModelServer();
-  tablet = await TestDevice.stocked(server);
+  ({ device: tablet, server } = await deviceAndServer());
 });
-afterEach(() => tablet.close());
 
 /** What every page is told while `work` runs: of each announcement what is not empty. */
 async function told(work: () => Promise<unknown>): Promise<Partial<LocalChange>[]> {
@@ -177,8 +176,8 @@ describe('every tab is told of a snapshot [O8]', () => {
     const { order } = await tablet.createOrder();
     await tablet.sync(server);
     const { begin, chunks } = server.snapshot(FROM);
-    tablet.close();
     tablet = await TestDevice.open('ben');
+    onTestFinished(() => tablet.close());
     expect(await told(() => tablet.store.beginSnapshot(begin, around))).toEqual([{ meta: true }]);
     const of = chunks.map((chunk) => ('orders' in chunk ? 'pre_order' : chunk.entity));
     const changes = await told(async () => {
