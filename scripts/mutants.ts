@@ -8,13 +8,18 @@ import { applied, type Mutant, mutantsOf } from './mutants/mutate.ts';
 import { tryAll } from './mutants/pool.ts';
 import { reported } from './mutants/report.ts';
 import { sampled } from './mutants/sample.ts';
-import { databaseTests, nearestFirst, sourcesIn } from './mutants/sources.ts';
+import { nearestFirst, sourcesIn, testsBeside } from './mutants/sources.ts';
 import type { Trial } from './mutants/worker.ts';
 
 /** The code whose tests are measured: what decides, and what must not lose anything. */
 const SCOPE = ['shared/merge', 'shared/device', 'sw/engine'];
 /** Where bounds are looked for. */
 const PRODUCT = ['shared', 'sw', 'server', 'client'];
+/** The other tests that a bound is held by, where they lie beside its file. */
+const BESIDE = [
+  ['components', '.browser.test.tsx'],
+  ['pg', '.pg.test.ts'],
+] as const;
 const NOTES = 'docs/mutants.md';
 
 const { values } = parseArgs({
@@ -36,7 +41,9 @@ console.log(`${mutants.length} of ${all.length} mutants in ${sources.size} files
 
 const coverage = await recordCoverage(new Set(mutants.map(({ path }) => path)));
 let unnoticed = await survivors('unit', mutants, (mutant) => nearestFirst(coverage, mutant));
-if (values.bounds) unnoticed = await survivors('pg', unnoticed, ({ path }) => databaseTests(path));
+if (values.bounds)
+  for (const [project, ending] of BESIDE)
+    unnoticed = await survivors(project, unnoticed, ({ path }) => testsBeside(path, ending));
 const { text, isEnough } = reported(mutants, unnoticed, readFileSync(fromRoot(NOTES), 'utf8'));
 console.log(text);
 process.exitCode = isEnough ? 0 : 1;
@@ -52,7 +59,7 @@ async function survivors(
     const changed = applied(sources.get(mutant.path) ?? '', mutant);
     return { id, path: mutant.path, text: changed, tests: testsOf(mutant) };
   });
-  // Databases are shared by the tests of a folder: one after the other.
+  // A database is shared by the tests of a folder, a browser is large: one after the other.
   const size = project === 'unit' ? availableParallelism() : 1;
   await tryAll(
     trials.filter(({ tests }) => tests.length > 0),

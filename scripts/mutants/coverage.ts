@@ -56,8 +56,8 @@ export async function recordCoverage(paths: ReadonlySet<string>): Promise<Covera
 
 function coverageOf(lines: string, times: ReadonlyMap<string, number>): Coverage {
   const reached = lines
-    .trim()
     .split('\n')
+    .filter((line) => line !== '')
     .map((line) => JSON.parse(line) as Reached);
   const byPlace = new Map<string, Map<string, Set<string>>>();
   for (const { path, file, id, places } of reached) {

@@ -54,6 +54,8 @@ function judged(child: ChildProcess, trial: Trial): Promise<Verdict> {
     };
     const giveUp = (): void => {
       child.kill('SIGKILL');
+      // A program that it started may still hold the pipe: this process would wait for it at its end.
+      child.stderr?.destroy();
       end({ id: trial.id, failed: TOO_LONG });
     };
     const timer = setTimeout(giveUp, TRIAL_LIMIT_MS);

@@ -33,25 +33,15 @@ export async function openSession(options: SessionOptions): Promise<MutantSessio
   const vitest = await createVitest(
     'test',
     {
-      ...testsOf(options.project),
       config: false,
-      setupFiles: options.setupFiles ?? [],
       watch: false,
-      isolate: !options.isWarm,
-      // A thread ends with the process that is ended when a change makes it run for ever.
-      pool: 'threads',
       maxWorkers: 1,
       fileParallelism: false,
       bail: options.isWarm ? 1 : 0,
-      testTimeout: TEST_LIMIT_MS,
       reporters: [{}],
+      projects: [changeable(options, reading(served, options.change))],
     },
-    {
-      define: configuration.define ?? {},
-      oxc: configuration.oxc ?? {},
-      plugins: [reading(served, options.change)],
-      server: { watch: null },
-    },
+    { server: { watch: null } },
   );
   return {
     vitest,
@@ -65,10 +55,31 @@ export async function openSession(options: SessionOptions): Promise<MutantSessio
   };
 }
 
-/** The tests of one project, as the configuration describes them: a plugin given to vitest does not reach its projects. */
-function testsOf(name: string): NonNullable<(typeof configuration)['test']> {
+/** One project as the configuration describes it, with the plugin: one that is given to vitest reaches no browser. */
+function changeable({ project: name, setupFiles, isWarm }: SessionOptions, plugin: Plugin) {
+  const { test: tests, extends: _everything, ...project } = projectOf(name);
+  const { define, oxc, css } = configuration;
+  return {
+    ...project,
+    define: define ?? {},
+    oxc: oxc ?? {},
+    css: css ?? {},
+    plugins: [plugin],
+    test: {
+      ...tests,
+      setupFiles: setupFiles ?? [],
+      isolate: !isWarm,
+      // A thread ends with the process that is ended when a change makes it run for ever.
+      pool: 'threads' as const,
+      maxWorkers: 1,
+      testTimeout: TEST_LIMIT_MS,
+    },
+  };
+}
+
+function projectOf(name: string) {
   for (const project of configuration.test?.projects ?? [])
-    if (typeof project === 'object' && 'test' in project && project.test?.name === name) return project.test;
+    if (typeof project === 'object' && 'test' in project && project.test?.name === name) return project;
   throw new Error(`vitest.config.ts has no project ${name}`);
 }
 

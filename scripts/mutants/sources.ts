@@ -24,10 +24,10 @@ export function nearestFirst(coverage: Coverage, { path, probe }: Mutant): Cover
   return coverage(`${path}:${probe}`).sort((a, b) => distance(a) - distance(b) || a.ms - b.ms);
 }
 
-/** The tests on a database beside a file, each whole. */
-export function databaseTests(path: string): Trial['tests'] {
+/** The tests beside a file whose names end so (`.pg.test.ts`), each whole. */
+export function testsBeside(path: string, ending: string): Trial['tests'] {
   const isBeside = (file: string): boolean => dirname(file) === dirname(path);
-  return FILES.filter((file) => isBeside(file) && file.endsWith('.pg.test.ts')).map(whole);
+  return FILES.filter((file) => isBeside(file) && file.endsWith(ending)).map(whole);
 }
 
 function whole(file: string): Trial['tests'][number] {

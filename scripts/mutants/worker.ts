@@ -19,10 +19,12 @@ export interface Verdict {
   readonly unsound?: string;
 }
 
+const project = process.argv[2] ?? 'unit';
 const session = await openSession({
   isWarm: true,
-  project: process.argv[2] ?? 'unit',
-  setupFiles: [fromRoot('scripts/mutants/fresh.ts')],
+  project,
+  // In a browser each file has a page of its own.
+  setupFiles: project === 'components' ? [] : [fromRoot('scripts/mutants/fresh.ts')],
 });
 const projects = new Map(
   (await session.vitest.globTestSpecifications()).map(({ moduleId, project }) => [moduleId, project]),
