@@ -35,6 +35,7 @@ export function writeNew(operation: CreateOperation, author: Author): RecordChan
     deleted: null,
     deleted_with: null,
     deleted_unseen: [],
+    merged_into: null,
   };
   return { record, entry: { entity, id, op: 'create', version: 1, before: null, after: fields } };
 }
@@ -67,11 +68,6 @@ export function removeRecord(
 ): RecordChange {
   const { entity, id } = record;
   const version = record.version + 1;
-  const unseen = new Set<string>();
-  for (const group of Object.keys(FIELD_GROUPS[entity])) {
-    const clock = clockOf(record, group);
-    if (clock.sync_id > seen && clock.client_id !== author.client_id) unseen.add(clock.client_id);
-  }
   const removed: RecordState = {
     ...record,
     version,
@@ -79,7 +75,7 @@ export function removeRecord(
     updated_at: author.now,
     deleted: clockAt(version, author),
     deleted_with: deletedWith,
-    deleted_unseen: [...unseen],
+    deleted_unseen: unseenWriters(record, Object.keys(FIELD_GROUPS[entity]), seen, author),
   };
   return {
     record: removed,
@@ -94,22 +90,52 @@ export function removeRecord(
   };
 }
 
-/** The record, live again. */
-export function restoreRecord(record: RecordState, author: Author): RecordChange {
+/** The other clients that last wrote one of these groups after `seen`. */
+function unseenWriters(
+  record: RecordState,
+  groups: readonly string[],
+  seen: number,
+  author: Author,
+): string[] {
+  const unseen = groups
+    .map((group) => clockOf(record, group))
+    .filter(({ sync_id, client_id }) => sync_id > seen && client_id !== author.client_id);
+  return [...new Set(unseen.map(({ client_id }) => client_id))];
+}
+
+/** The groups of a pre-order that its merge does not carry on to the other one. */
+const NOT_CARRIED_ON = ['partner_id', 'order_date', 'delivery_date'];
+
+/** The tombstone of a pre-order whose lines went to another one; otherwise as {@link removeRecord}. */
+export function removeMerged(record: RecordState, seen: number, into: string, author: Author): RecordChange {
+  const { record: removed, entry } = removeRecord(record, seen, null, author);
+  const deleted_unseen = unseenWriters(record, NOT_CARRIED_ON, seen, author);
+  return {
+    record: { ...removed, deleted_unseen, merged_into: into },
+    entry: { ...entry, after: { ...entry.after, merged_into: into } },
+  };
+}
+
+/** The record, live again; a line in the pre-order `into` where that is not the one it was in. */
+export function restoreRecord(record: RecordState, author: Author, into: string | null = null): RecordChange {
+  const moved = into === null ? record : writeFields(record, { pre_order_id: into }, author).record;
   const { entity, id } = record;
   const version = record.version + 1;
   const restored: RecordState = {
-    ...record,
+    ...moved,
     version,
     updated_by: author.user_id,
     updated_at: author.now,
     deleted: null,
     deleted_with: null,
     deleted_unseen: [],
+    merged_into: null,
   };
-  const before = { deleted_at: record.deleted?.at ?? null };
+  const from = into === null ? {} : { pre_order_id: record.fields['pre_order_id'] };
+  const to = into === null ? {} : { pre_order_id: into };
+  const before = { deleted_at: record.deleted?.at ?? null, ...from };
   return {
     record: restored,
-    entry: { entity, id, op: 'restore', version, before, after: { deleted_at: null } },
+    entry: { entity, id, op: 'restore', version, before, after: { deleted_at: null, ...to } },
   };
 }

@@ -1,12 +1,13 @@
 import type { OperationName } from '../protocol/operation.ts';
 import type { Rejection } from '../protocol/push.ts';
 import type { Entity } from '../records/entities.ts';
+import type { Author } from './author.ts';
 import type { Fields, RecordState } from './record-state.ts';
 
 /** A conflict before its person is named: `by` is a user id. */
 export type ConflictFound =
   | { field: string; yours: unknown; theirs: unknown; by: string; at: string }
-  | { kind: 'deleted' | 'parent_deleted'; by: string; at: string }
+  | { kind: 'deleted' | 'parent_deleted' | 'exists'; by: string; at: string }
   | { kind: 'not_applied' };
 
 /** One change of one record, for the history. */
@@ -36,6 +37,8 @@ export interface Step {
   outcome: OperationOutcome;
   records: readonly RecordState[];
   entries: readonly ChangeEntry[];
+  /** Pre-orders that lines left or joined: they are told whole again, without a new version. */
+  touched: readonly string[];
   fails: boolean;
 }
 
@@ -49,15 +52,16 @@ export function accepted(
   target: Target,
   version: number | null,
   more: Partial<Pick<OperationOutcome, 'merged' | 'conflicts' | 'record'>> &
-    Partial<Pick<Step, 'records' | 'entries'>> = {},
+    Partial<Pick<Step, 'records' | 'entries' | 'touched'>> = {},
 ): Step {
-  const { merged = false, conflicts = [], record = null, records = [], entries = [] } = more;
+  const { merged = false, conflicts = [], record = null, records = [], entries = [], touched = [] } = more;
   const status = conflicts.length > 0 ? 'conflict' : 'success';
   const { entity, id } = target;
   return {
     outcome: { entity, id, status, version, merged, conflicts, record },
     records,
     entries,
+    touched,
     fails: false,
   };
 }
@@ -74,7 +78,7 @@ export function undone(target: Target, conflict: ConflictFound, record: RecordSt
     conflicts: [conflict],
     record,
   };
-  return { outcome, records: [], entries: [], fails: true };
+  return { outcome, records: [], entries: [], touched: [], fails: true };
 }
 
 /** The operation cannot be done at all: the whole mutation is rejected. */
@@ -91,7 +95,7 @@ export function rejected(target: Target, error: Rejection, record: RecordState |
     record,
     error,
   };
-  return { outcome, records: [], entries: [], fails: true };
+  return { outcome, records: [], entries: [], touched: [], fails: true };
 }
 
 /** What a neighbour of the operation that failed gets: it was not applied either. */
@@ -104,4 +108,32 @@ export function notApplied(target: Target, because: 'conflict' | 'rejected'): Op
     message: 'Another operation of the same mutation was rejected.',
   };
   return { ...common, conflicts: [], error };
+}
+
+/** What is asked for was done before, by someone else or on another device: nothing changes, and the mutation goes on [M20]. */
+export function exists(target: Target, found: RecordState, record: RecordState | null, author: Author): Step {
+  const { by, at, client_id } = found.created;
+  const conflicts: ConflictFound[] = client_id === author.client_id ? [] : [{ kind: 'exists', by, at }];
+  return accepted(target, record?.version ?? null, { record, conflicts });
+}
+
+/** The conflict with a deletion: who deleted, and when. */
+export function deletion(kind: 'deleted' | 'parent_deleted', record: RecordState): ConflictFound {
+  const { by, at } = record.deleted ?? record.created;
+  return { kind, by, at };
+}
+
+export const NOT_FOUND = {
+  code: 'not_found',
+  message: 'This record is not known to the server.',
+  field: 'id',
+} as const;
+
+/** The pre-order that `field` names is unknown. */
+export function parentMissing(field: 'pre_order_id' | 'into'): Rejection {
+  return {
+    code: 'parent_missing',
+    message: 'The pre-order of this line is not known to the server.',
+    field,
+  };
 }

@@ -29,6 +29,8 @@ export interface RecordState {
   deleted_with: number | null;
   /** Tombstones: the clients whose last change the deleting device had not seen. */
   deleted_unseen: readonly string[];
+  /** Tombstones of merged pre-orders: the pre-order that their lines went to; else null. */
+  merged_into: string | null;
 }
 
 /** What the rules may look up. `lines` are all lines of a pre-order, deleted ones included. */
@@ -108,6 +110,11 @@ export class RecordOverlay implements RecordLookup {
     const place = places.get(id);
     if (place === undefined) places.set(id, this.#changed.push(record) - 1);
     else this.#changed[place] = record;
+  }
+
+  /** True for a record that was put and is not there below: this mutation makes it. */
+  isMade(entity: Entity, id: string): boolean {
+    return (this.#places[entity]?.has(id) ?? false) && this.#under.get(entity, id) === undefined;
   }
 
   /** The records that were put, each in its last state, in the order in which they were first put. */

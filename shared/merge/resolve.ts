@@ -12,6 +12,8 @@ export interface Resolution {
   records: readonly RecordState[];
   /** One entry for each change, in order. */
   entries: readonly ChangeEntry[];
+  /** Pre-orders that lines left or joined. They are told whole again, without a new version [M17]. */
+  touched: readonly string[];
 }
 
 /**
@@ -27,15 +29,17 @@ export function resolveMutation(
   const overlay = new RecordOverlay(world);
   const results: OperationOutcome[] = [];
   const entries: ChangeEntry[] = [];
+  const touched = new Set<string>();
   for (const [index, operation] of mutation.operations.entries()) {
     const step = decideOperation(overlay, operation, author);
     if (step.fails) return failed(mutation, index, committed(world, step.outcome));
     for (const record of step.records) overlay.put(record);
     entries.push(...step.entries);
+    for (const id of step.touched) touched.add(id);
     results.push(step.outcome);
   }
   const status = results.some((result) => result.status === 'conflict') ? 'conflict' : 'success';
-  return { status, results, records: overlay.changed(), entries };
+  return { status, results, records: overlay.changed(), entries, touched: [...touched] };
 }
 
 /** The outcome of a failure, with the record as it is without the mutation: earlier operations are undone too. */
@@ -55,11 +59,11 @@ function failed(
   const results = mutation.operations.map((operation, at) =>
     at === index ? outcome : notApplied(operation, because),
   );
-  return { status: outcome.status, results, records: [], entries: [] };
+  return { status: outcome.status, results, records: [], entries: [], touched: [] };
 }
 
 function refuseAll(mutation: Pick<Mutation, 'operations'>): Resolution {
   const error = { code: 'read_only', message: 'Your role in this workspace is to read only.' } as const;
   const results = mutation.operations.map((operation) => rejected(operation, error).outcome);
-  return { status: 'rejected', results, records: [], entries: [] };
+  return { status: 'rejected', results, records: [], entries: [], touched: [] };
 }

@@ -8,20 +8,33 @@ import type {
 import { type Entity, REFERRING_FIELDS } from '../records/entities.ts';
 import type { Author } from './author.ts';
 import { removeRecord, restoreRecord, writeFields, writeNew } from './changes.ts';
-import { accepted, type ConflictFound, rejected, type Step, undone } from './outcome.ts';
+import { decideMerge, followMerged } from './merged-orders.ts';
+import {
+  accepted,
+  type ConflictFound,
+  deletion,
+  exists,
+  NOT_FOUND,
+  parentMissing,
+  rejected,
+  type Step,
+  undone,
+} from './outcome.ts';
 import {
   clockOf,
+  type FieldClock,
   type Fields,
   groupsIn,
   groupValue,
   pickGroup,
   type RecordLookup,
+  type RecordOverlay,
   type RecordState,
   sameGroup,
 } from './record-state.ts';
 
-/** Decides one operation by the merge rules (M) of shared/SPEC.md. */
-export function decideOperation(world: RecordLookup, operation: Operation, author: Author): Step {
+/** Decides one operation by the merge rules (M) of shared/SPEC.md. `world` has what the mutation did so far. */
+export function decideOperation(world: RecordOverlay, operation: Operation, author: Author): Step {
   switch (operation.op) {
     case 'create':
       return decideCreate(world, operation, author);
@@ -31,25 +44,35 @@ export function decideOperation(world: RecordLookup, operation: Operation, autho
       return decideDelete(world, operation, author);
     case 'restore':
       return decideRestore(world, operation, author);
+    case 'merge':
+      return decideMerge(world, operation, author);
   }
 }
 
-function decideCreate(world: RecordLookup, operation: CreateOperation, author: Author): Step {
+function decideCreate(world: RecordOverlay, operation: CreateOperation, author: Author): Step {
   const { entity, id, fields } = operation;
   const existing = world.get(entity, id);
   if (existing) return decideIdInUse(existing, operation, author);
-  if (entity === 'flow') {
-    const parent = world.get('pre_order', fields.pre_order_id);
-    if (!parent) return rejected(operation, PARENT_MISSING);
-    if (parent.deleted) return undone(operation, deletion('parent_deleted', parent), null);
-  }
   const missing = unknownReference(world, entity, fields);
+  if (entity !== 'flow') {
+    if (missing) return rejected(operation, referenceMissing(missing));
+    const made = writeNew(operation, author);
+    return accepted(operation, 1, { records: [made.record], entries: [made.entry] });
+  }
+  const parent = followMerged(world, fields.pre_order_id);
+  if (!parent) return rejected(operation, parentMissing('pre_order_id'));
+  if (parent.deleted) return undone(operation, deletion('parent_deleted', parent), null);
+  // The same copy was made before: its lines are not added to it a second time.
+  if (operation.once && !world.isMade('pre_order', parent.id)) return exists(operation, parent, null, author);
   if (missing) return rejected(operation, referenceMissing(missing));
-  const made = writeNew(operation, author);
-  return accepted(operation, 1, { records: [made.record], entries: [made.entry] });
+  const isForwarded = parent.id !== fields.pre_order_id;
+  const made = writeNew({ ...operation, fields: { ...fields, pre_order_id: parent.id } }, author);
+  const record = isForwarded ? made.record : null;
+  return accepted(operation, 1, { record, records: [made.record], entries: [made.entry] });
 }
 
 function decideIdInUse(existing: RecordState, operation: CreateOperation, author: Author): Step {
+  if (operation.once) return exists(operation, existing, existing, author);
   if (existing.created.by !== author.user_id) {
     return rejected(operation, {
       code: 'id_taken',
@@ -60,7 +83,6 @@ function decideIdInUse(existing: RecordState, operation: CreateOperation, author
   const fields: Fields = operation.fields;
   const same =
     !existing.deleted &&
-    existing.fields['pre_order_id'] === fields['pre_order_id'] &&
     groupsIn(operation.entity, fields).every((group) =>
       sameGroup(operation.entity, group, existing.fields, fields),
     );
@@ -68,45 +90,71 @@ function decideIdInUse(existing: RecordState, operation: CreateOperation, author
 }
 
 function decideUpdate(world: RecordLookup, operation: UpdateOperation, author: Author): Step {
-  const { entity, id, fields, expected_version } = operation;
+  const { entity, id, expected_version } = operation;
   const record = world.get(entity, id);
   if (!record) return rejected(operation, NOT_FOUND);
   if (record.deleted) return undone(operation, deletion('deleted', record), record);
-  const missing = unknownReference(world, entity, fields);
+  const missing = unknownReference(world, entity, operation.fields);
   if (missing) return rejected(operation, referenceMissing(missing), record);
+  const asked = newParentOf(operation);
+  const parent = asked === undefined ? undefined : followMerged(world, asked);
+  if (asked !== undefined && !parent) return rejected(operation, parentMissing('pre_order_id'), record);
+  if (parent?.deleted) return undone(operation, deletion('parent_deleted', parent), record);
 
+  const fields = parent ? { ...operation.fields, pre_order_id: parent.id } : operation.fields;
+  const { apply, conflicts } = decideFields(record, fields, expected_version, author);
+  const change = Object.keys(apply).length > 0 ? writeFields(record, apply, author) : null;
+  const current = change?.record ?? record;
+  const isTold = expected_version !== record.version || parent?.id !== asked;
+  return accepted(operation, current.version, {
+    merged: expected_version < record.version,
+    conflicts,
+    record: isTold ? current : null,
+    records: change ? [change.record] : [],
+    entries: change ? [change.entry] : [],
+    touched: 'pre_order_id' in apply ? [parentOf(record), parentOf(current)] : [],
+  });
+}
+
+/** The fields of an update that are applied, and those whose value the server keeps [M2 to M6]. */
+function decideFields(
+  record: RecordState,
+  fields: Fields,
+  expectedVersion: number,
+  author: Author,
+): { apply: Fields; conflicts: ConflictFound[] } {
+  const { entity } = record;
   const apply: Record<string, unknown> = {};
   const conflicts: ConflictFound[] = [];
   for (const group of groupsIn(entity, fields)) {
     if (sameGroup(entity, group, record.fields, fields)) continue;
-    const clock = clockOf(record, group);
-    if (clock.version <= expected_version || clock.client_id === author.client_id) {
+    const { version, client_id, by, at } = clockOf(record, group);
+    if (version <= expectedVersion || client_id === author.client_id) {
       Object.assign(apply, pickGroup(entity, group, fields));
       continue;
     }
-    conflicts.push({
-      field: group,
-      yours: groupValue(entity, group, fields),
-      theirs: groupValue(entity, group, record.fields),
-      by: clock.by,
-      at: clock.at,
-    });
+    const yours = groupValue(entity, group, fields);
+    const theirs = groupValue(entity, group, record.fields);
+    conflicts.push({ field: group, yours, theirs, by, at });
   }
-  const merged = expected_version < record.version;
-  const change = Object.keys(apply).length > 0 ? writeFields(record, apply, author) : null;
-  const current = change?.record ?? record;
-  return accepted(operation, current.version, {
-    merged,
-    conflicts,
-    record: expected_version === record.version ? null : current,
-    records: change ? [change.record] : [],
-    entries: change ? [change.entry] : [],
-  });
+  return { apply, conflicts };
+}
+
+/** The pre-order that an update moves its line to, as it was asked for. */
+function newParentOf({ entity, fields }: UpdateOperation): string | undefined {
+  return entity === 'flow' ? fields.pre_order_id : undefined;
+}
+
+/** The pre-order of a line. */
+function parentOf(line: RecordState): string {
+  return String(line.fields['pre_order_id']);
 }
 
 function decideDelete(world: RecordLookup, operation: DeleteOperation, author: Author): Step {
   const { entity, id, seen } = operation;
   const record = world.get(entity, id);
+  if (record?.deleted && record.merged_into !== null && isUnseen(record.deleted, seen, author))
+    return undone(operation, deletion('deleted', record), record);
   if (!record || record.deleted) return accepted(operation, record?.version ?? null);
   const changes = [removeRecord(record, seen, null, author)];
   if (entity === 'pre_order') {
@@ -120,18 +168,25 @@ function decideDelete(world: RecordLookup, operation: DeleteOperation, author: A
   });
 }
 
+/** True for what another client did after the device had read up to `seen`. */
+function isUnseen(clock: FieldClock, seen: number, author: Author): boolean {
+  return clock.sync_id > seen && clock.client_id !== author.client_id;
+}
+
 function decideRestore(world: RecordLookup, operation: RestoreOperation, author: Author): Step {
   const { entity, id } = operation;
   const record = world.get(entity, id);
   if (!record) return rejected(operation, NOT_FOUND);
   if (!record.deleted) return accepted(operation, record.version);
+  let into: string | null = null;
   if (entity === 'flow') {
-    const parent = world.get('pre_order', String(record.fields['pre_order_id']));
+    const parent = followMerged(world, parentOf(record));
     // The pre-order was removed for good: its tombstone was older than the retention.
-    if (!parent) return rejected(operation, PARENT_MISSING, record);
+    if (!parent) return rejected(operation, parentMissing('pre_order_id'), record);
     if (parent.deleted) return undone(operation, deletion('parent_deleted', parent), record);
+    if (parent.id !== parentOf(record)) into = parent.id;
   }
-  const changes = [restoreRecord(record, author)];
+  const changes = [restoreRecord(record, author, into)];
   if (entity === 'pre_order') {
     for (const line of world.lines(id)) {
       if (line.deleted && line.deleted_with === record.deleted.sync_id)
@@ -142,19 +197,9 @@ function decideRestore(world: RecordLookup, operation: RestoreOperation, author:
     record: changes[0]?.record ?? null,
     records: changes.map((change) => change.record),
     entries: changes.map((change) => change.entry),
+    touched: into === null ? [] : [into],
   });
 }
-
-const NOT_FOUND = {
-  code: 'not_found',
-  message: 'This record is not known to the server.',
-  field: 'id',
-} as const;
-const PARENT_MISSING = {
-  code: 'parent_missing',
-  message: 'The pre-order of this line is not known to the server.',
-  field: 'pre_order_id',
-} as const;
 
 function referenceMissing(field: string) {
   return {
@@ -162,11 +207,6 @@ function referenceMissing(field: string) {
     message: `What ${field} names is not known to the server.`,
     field,
   } as const;
-}
-
-function deletion(kind: 'deleted' | 'parent_deleted', record: RecordState): ConflictFound {
-  const clock = record.deleted ?? record.created;
-  return { kind, by: clock.by, at: clock.at };
 }
 
 /** The first field of `fields` that names a record nobody knows; a deleted one may go on being referred to. */

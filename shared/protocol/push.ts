@@ -4,7 +4,7 @@ import { entitySchema } from '../records/entities.ts';
 import { idSchema } from '../records/ids.ts';
 import { isStorable } from '../records/text.ts';
 import { REJECTION_CODES } from './errors.ts';
-import { type Operation, operationSchema } from './operation.ts';
+import { type Operation, operationSchema, operationSchema1 } from './operation.ts';
 
 /** One user action: what {@link mutationSchema} accepts. */
 export interface Mutation {
@@ -13,12 +13,15 @@ export interface Mutation {
   operations: Operation[];
 }
 
+const mutationOf = (operation: typeof operationSchema): v.GenericSchema<unknown, Mutation> =>
+  v.strictObject({
+    mutation_id: idSchema,
+    at: timestampSchema,
+    operations: v.pipe(v.array(operation), v.minLength(1, 'must have at least one operation')),
+  });
+
 /** One user action: its operations are applied in their order, all or none. `at` is the device's clock, for display only. */
-export const mutationSchema: v.GenericSchema<unknown, Mutation> = v.strictObject({
-  mutation_id: idSchema,
-  at: timestampSchema,
-  operations: v.pipe(v.array(operationSchema), v.minLength(1, 'must have at least one operation')),
-});
+export const mutationSchema = mutationOf(operationSchema);
 
 const deviceSchema = v.strictObject({
   name: v.pipe(
@@ -29,21 +32,27 @@ const deviceSchema = v.strictObject({
   waiting: v.pipe(v.number(), v.safeInteger('must be a whole number'), v.minValue(0, 'must be at least 0')),
 });
 
-/** Body of POST /sync/push. */
-export const pushRequestSchema = v.strictObject({
-  protocol: v.pipe(v.number(), v.integer('must be a whole number')),
-  client_id: idSchema,
-  batch: v.pipe(v.number(), v.safeInteger('must be a whole number'), v.minValue(0, 'must be at least 0')),
-  device: v.optional(deviceSchema),
-  mutations: v.pipe(
-    v.array(mutationSchema),
-    v.check(
-      (mutations) => new Set(mutations.map((mutation) => mutation.mutation_id)).size === mutations.length,
-      'must not have a mutation_id twice',
+const requestOf = (mutation: typeof mutationSchema) =>
+  v.strictObject({
+    protocol: v.pipe(v.number(), v.integer('must be a whole number')),
+    client_id: idSchema,
+    batch: v.pipe(v.number(), v.safeInteger('must be a whole number'), v.minValue(0, 'must be at least 0')),
+    device: v.optional(deviceSchema),
+    mutations: v.pipe(
+      v.array(mutation),
+      v.check(
+        (mutations) => new Set(mutations.map(({ mutation_id }) => mutation_id)).size === mutations.length,
+        'must not have a mutation_id twice',
+      ),
     ),
-  ),
-});
+  });
+
+/** Body of POST /sync/push. */
+export const pushRequestSchema = requestOf(mutationSchema);
 export type PushRequest = v.InferOutput<typeof pushRequestSchema>;
+
+/** The same of version 1. */
+export const pushRequestSchema1 = requestOf(mutationOf(operationSchema1));
 
 /** A user, as conflicts and histories name him. */
 export const personSchema = v.object({ id: v.string(), name: v.string() });
@@ -52,7 +61,7 @@ export type Person = v.InferOutput<typeof personSchema>;
 /** What was not taken over: one field (the server kept `theirs`), or the whole operation (`kind`). */
 const conflictSchema = v.union([
   v.object({ field: v.string(), yours: v.unknown(), theirs: v.unknown(), by: personSchema, at: v.string() }),
-  v.object({ kind: v.picklist(['deleted', 'parent_deleted']), by: personSchema, at: v.string() }),
+  v.object({ kind: v.picklist(['deleted', 'parent_deleted', 'exists']), by: personSchema, at: v.string() }),
   v.object({ kind: v.literal('not_applied') }),
 ]);
 export type Conflict = v.InferOutput<typeof conflictSchema>;

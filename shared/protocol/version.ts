@@ -1,5 +1,5 @@
 /** The version of the protocol that this build speaks. Raised with every change of a message's shape. */
-export const PROTOCOL_VERSION = 1;
+export const PROTOCOL_VERSION = 2;
 
 /** Header of every POST: names the version, and keeps foreign pages out (it needs a preflight). */
 export const PROTOCOL_HEADER = 'x-quayside';
@@ -18,7 +18,7 @@ export interface Protocols {
   pushed: ProtocolRange;
 }
 
-/** The current version and, once there is one, the version before. The message of a push has not changed since version 1. */
+/** The current version and the version before. A push of version 1 is one of version 2 without what is new there. */
 export const PROTOCOLS: Protocols = {
   served: { min: Math.max(1, PROTOCOL_VERSION - 1), max: PROTOCOL_VERSION },
   pushed: { min: 1, max: PROTOCOL_VERSION },

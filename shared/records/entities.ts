@@ -53,13 +53,22 @@ export const createFields = {
   flow: lineFields,
 } as const;
 
-/** Schemas of `fields` by entity: of an update (some of them; a line never changes its pre-order). */
+/** Schemas of `fields` by entity: of an update (some of them). */
 export const updateFields = {
   unit: unitType.update,
   partner: partnerType.update,
   product: productType.update,
   pre_order: preOrderType.update,
   flow: lineType.update,
+} as const;
+
+/** The same of version 1 of the protocol, in which a line stays in its pre-order. */
+export const stayingUpdateFields = {
+  unit: unitType.stayingUpdate,
+  partner: partnerType.stayingUpdate,
+  product: productType.stayingUpdate,
+  pre_order: preOrderType.stayingUpdate,
+  flow: lineType.stayingUpdate,
 } as const;
 
 /** All fields of an entity, as a create carries them. */

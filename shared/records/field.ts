@@ -49,7 +49,7 @@ type Target = 'unit' | 'partner' | 'product' | 'pre_order';
 /** The id of a record of another type. */
 export interface ReferenceField extends FieldOf<'reference'> {
   readonly to: Target;
-  /** True for the record that this one is a part of. It never changes. */
+  /** True for the record that this one is a part of. */
   readonly parent: boolean;
 }
 
@@ -113,7 +113,7 @@ export const referenceField = <To extends Target>(to: To) =>
     received: v.string(),
   }) as const;
 
-/** The record that this one is a part of: written by the create, never changed. */
+/** The record that this one is a part of. Another value moves it there. */
 export const parentField = <To extends Target>(to: To) => ({ ...referenceField(to), parent: true }) as const;
 
 type Optional<F extends Field> = Omit<F, 'nullable' | 'written' | 'received'> & {

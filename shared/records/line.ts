@@ -18,7 +18,7 @@ export const lineType = recordType(
   { quantity: ['quantity_milli', 'unit_id'] },
 );
 
-/** The fields of a line of a pre-order, as a create sends them; `pre_order_id` never changes. */
+/** The fields of a line of a pre-order, as a create sends them. A change of `pre_order_id` moves the line. */
 export const lineFields = lineType.create;
 export type LineFields = v.InferOutput<typeof lineFields>;
 

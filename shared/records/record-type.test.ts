@@ -9,6 +9,7 @@ import {
   type Entity,
   fieldsOf,
   laterFields,
+  stayingUpdateFields,
   updateFields,
 } from './entities.ts';
 import { choiceField, countField, optionalTextField, since, textField } from './field.ts';
@@ -39,9 +40,10 @@ describe.each(eachField)('%s %s', (entity, name, field) => {
     expect(Object.keys(BLANK_FIELDS[entity]).includes(name)).toBe(field.nullable || isLater);
   });
 
-  it('may be changed alone, unless it names the parent', () => {
+  it('may be changed alone; the parent since version 2 of the protocol', () => {
     const isParent = field.kind === 'reference' && field.parent;
-    expect(v.is(updateFields[entity], { [name]: limitsOf(field)[0] })).toBe(!isParent);
+    expect(v.is(updateFields[entity], { [name]: limitsOf(field)[0] })).toBe(true);
+    expect(v.is(stayingUpdateFields[entity], { [name]: limitsOf(field)[0] })).toBe(!isParent);
   });
 });
 

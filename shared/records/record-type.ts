@@ -10,8 +10,9 @@ type CreateEntries<F extends Fields> = {
     ? v.OptionalSchema<F[Name]['written'], Value>
     : F[Name]['written'];
 };
+type UpdateEntries<F extends Fields> = { -readonly [Name in keyof F]: F[Name]['written'] };
 type ReceivedEntries<F extends Fields> = { -readonly [Name in keyof F]: F[Name]['received'] };
-type ChangeableEntries<F extends Fields> = {
+type StayingEntries<F extends Fields> = {
   -readonly [Name in keyof F as F[Name] extends { parent: true } ? never : Name]: F[Name]['written'];
 };
 type BlankFields<F extends Fields> = {
@@ -39,9 +40,11 @@ export function recordType<const F extends Fields>(fields: F, groups: Groups<F> 
     groups: groupsOf(fields, groups),
     /** The fields of a create: all of them; one that came later may be left out, and then has its default [P20]. */
     create: v.strictObject(entriesOf(fields, writtenByCreate) as CreateEntries<F>),
-    /** The fields of an update: some of them, the parent never. */
-    update: v.partial(
-      v.strictObject(entriesOf(changeable(fields), ({ written }) => written) as ChangeableEntries<F>),
+    /** The fields of an update: some of them. Another parent moves the record there. */
+    update: v.partial(v.strictObject(entriesOf(fields, ({ written }) => written) as UpdateEntries<F>)),
+    /** The fields of an update of version 1 of the protocol, in which a record stays with its parent. */
+    stayingUpdate: v.partial(
+      v.strictObject(entriesOf(staying(fields), ({ written }) => written) as StayingEntries<F>),
     ),
     /** The members that a record as the server sends it has beside the common ones. */
     received,
@@ -56,7 +59,7 @@ function entriesOf<Value>(fields: Fields, make: (field: Field) => Value): Record
   return Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, make(field)]));
 }
 
-function changeable(fields: Fields): Fields {
+function staying(fields: Fields): Fields {
   return Object.fromEntries(
     Object.entries(fields).filter(([, field]) => !(field.kind === 'reference' && field.parent)),
   );
@@ -76,7 +79,7 @@ function groupsOf(
   fields: Fields,
   together: Readonly<Record<string, readonly string[]>>,
 ): Readonly<Record<string, readonly string[]>> {
-  const groups = Object.keys(changeable(fields)).map((name) => {
+  const groups = Object.keys(fields).map((name) => {
     const group = Object.entries(together).find(([, members]) => members.includes(name));
     return group ?? ([name, [name]] as const);
   });

@@ -4,6 +4,7 @@ import { resolveMutation } from '../../shared/merge/resolve.ts';
 import type { Change } from '../../shared/protocol/pull.ts';
 import type { Conflict, PushRequest, PushResponse, Receipt, Result } from '../../shared/protocol/push.ts';
 import type { SnapshotBegin, SnapshotChunk } from '../../shared/protocol/snapshot.ts';
+import { PROTOCOL_VERSION } from '../../shared/protocol/version.ts';
 import type { AnyRecord, Entity } from '../../shared/records/entities.ts';
 import type { Line } from '../../shared/records/line.ts';
 import type { Order, PreOrder } from '../../shared/records/pre-order.ts';
@@ -46,11 +47,12 @@ export class ModelServer implements RecordLookup {
         now: this.now,
         sync_id: this.head + 1,
       };
-      const { status, results, records, entries } = resolveMutation(this, mutation, author);
+      const { status, results, records, entries, touched } = resolveMutation(this, mutation, author);
       const changed = entries.length > 0;
       if (changed) this.head += 1;
       for (const state of records)
         this.#records.set(`${state.entity}:${state.id}`, { state, sync_id: this.head });
+      for (const id of touched) this.#touch(id);
       const sync_id = changed ? this.head : null;
       const receipt = { mutation_id: mutation.mutation_id, status, sync_id, results: results.map(toResult) };
       this.receipts.set(mutation.mutation_id, receipt);
@@ -94,7 +96,7 @@ export class ModelServer implements RecordLookup {
     );
     const begin = {
       type: 'begin' as const,
-      protocol: 1,
+      protocol: PROTOCOL_VERSION,
       epoch: this.epoch,
       cursor: this.head,
       counts,
@@ -119,6 +121,12 @@ export class ModelServer implements RecordLookup {
       rows.set(key, state.entity === 'pre_order' ? this.order(state.id) : toWire(state));
     }
     return rows;
+  }
+
+  /** [M17] Stamps a pre-order that a line left or joined, without a new version. */
+  #touch(id: string): void {
+    const stored = this.#records.get(`pre_order:${id}`);
+    if (stored) stored.sync_id = this.head;
   }
 
   #change(state: RecordState, sync_id: number, carried: ReadonlySet<string>, from: string): Change[] {
@@ -148,6 +156,7 @@ function toWire(state: RecordState): AnyRecord {
     updated_by: state.updated_by,
     ...state.fields,
     ...(state.deleted_unseen.length > 0 ? { deleted_unseen: [...state.deleted_unseen] } : {}),
+    ...(state.deleted && state.merged_into !== null ? { merged_into: state.merged_into } : {}),
   } as unknown as AnyRecord;
 }
 

@@ -28,6 +28,7 @@ const FIELDS = {
     comment: 'field.comment',
   },
   flow: {
+    pre_order_id: 'field.pre_order_id',
     product_id: 'field.product_id',
     unit_id: 'field.default_unit_id',
     quantity_milli: 'field.quantity',

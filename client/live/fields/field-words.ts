@@ -5,6 +5,7 @@ export const fieldWords = {
   'field.order_date': 'order date',
   'field.delivery_date': 'delivery date',
   'field.comment': 'comment',
+  'field.pre_order_id': 'order',
   'field.product_id': 'product',
   'field.quantity': 'quantity',
   'field.price_cents': 'price',
