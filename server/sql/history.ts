@@ -16,12 +16,20 @@ const ONE_RECORD = `select ${COLUMNS} from changes c ${JOINS}
   where c.workspace_id = $1 and c.entity = $2 and c.id = $3::text::uuid and c.version < $4
   order by c.version desc limit $5`;
 
-// A line never moves to another pre-order, so the rows of `flows` tell whose history belongs to an order.
-const WITH_LINES = `select ${COLUMNS} from (
+// The lines of an order: those in it, and those that left it, as far as they were in it.
+const WITH_LINES = `with lines(id, until) as (
+    select id, null::bigint from flows where workspace_id = $1 and pre_order_id = $2::text::uuid
+    union all
+    select m.id, max(m.sync_id) from moves m
+    where m.workspace_id = $1 and m.pre_order_id = $2::text::uuid
+      and not exists (select from flows f
+        where f.workspace_id = $1 and f.id = m.id and f.pre_order_id = m.pre_order_id)
+    group by m.id)
+  select ${COLUMNS} from (
     select * from changes where workspace_id = $1 and entity = 'pre_order' and id = $2::text::uuid
     union all
-    select h.* from flows f join changes h on h.workspace_id = $1 and h.entity = 'flow' and h.id = f.id
-    where f.workspace_id = $1 and f.pre_order_id = $2::text::uuid) c ${JOINS}
+    select h.* from lines l join changes h on h.workspace_id = $1 and h.entity = 'flow' and h.id = l.id
+    where l.until is null or h.sync_id <= l.until) c ${JOINS}
   where (c.sync_id, c.entity, c.id, c.version) < ($3, $4 collate "C", $5::text::uuid, $6)
   order by c.sync_id desc, c.entity desc, c.id desc, c.version desc limit $7`;
 

@@ -37,6 +37,7 @@ const PURGE_CHANGED = `
     delete from flows where workspace_id = $1 and deleted_at is not null and sync_id in (select sync_id from old)),
   no_orders as (
     delete from pre_orders where workspace_id = $1 and deleted_at is not null and sync_id in (select sync_id from old)),
+  no_moves as (delete from moves where workspace_id = $1 and sync_id in (select sync_id from old)),
   no_history as (delete from changes where workspace_id = $1 and sync_id in (select sync_id from old)),
   no_ledger as (delete from mutations where workspace_id = $1 and mutation_id in (select mutation_id from old))
   select case when (select mine from turn) then (select count(*)::int from old) end as purged`;

@@ -40,6 +40,8 @@ export interface PushCommit {
   /** Records that were not there when read, and records that were. */
   inserted: readonly StampedRecord[];
   updated: readonly StampedRecord[];
+  /** Pre-orders, none of them in `inserted` or `updated`, that lines left or joined: a pull tells them whole again. */
+  touched: readonly { id: string; sync_id: number }[];
   changes: readonly (ChangeEntry & { sync_id: number })[];
   ledger: readonly LedgerEntry[];
   clients: readonly ClientEntry[];
@@ -110,18 +112,24 @@ function insertChanged(statement: Statement, entity: Entity, records: readonly S
     select $1, ${qualified(columns)} from moved, ${from}`);
 }
 
-/** Updates records that were there. Without deletions and restores among them, those columns are left out. */
+/** What is among the changes of a commit. */
+interface Changed {
+  withDeletions: boolean;
+  withMoves: boolean;
+}
+
+/** Updates records that were there. Without deletions and restores, or without moves, the columns of these are left out. */
 function update(
   statement: Statement,
   entity: Entity,
   records: readonly StampedRecord[],
-  withDeletions: boolean,
+  { withDeletions, withMoves }: Changed,
 ): void {
   const columns = columnsOf(entity).filter(
     ([name]) =>
       !name.startsWith('created_') &&
-      name !== 'pre_order_id' &&
-      (withDeletions || !name.startsWith('deleted_')),
+      (withMoves || name !== 'pre_order_id') &&
+      (withDeletions || !(name.startsWith('deleted_') || name === 'merged_into')),
   );
   const from = statement.unnest(records, columns, columnValue);
   const set = columns.filter(([name]) => name !== 'id').map(([name]) => `${name} = r.${name}`);
@@ -138,6 +146,11 @@ const CHANGE_COLUMNS: readonly Column[] = [
   ['before', 'json'],
   ['after', 'json'],
 ];
+const TOUCHED_COLUMNS: readonly Column[] = [
+  ['id', 'uuid'],
+  ['sync_id', 'bigint'],
+];
+const MOVE_COLUMNS: readonly Column[] = [['pre_order_id', 'uuid'], ...TOUCHED_COLUMNS];
 const LEDGER_COLUMNS: readonly Column[] = [
   ['mutation_id', 'uuid'],
   ['client_id', 'uuid'],
@@ -162,6 +175,12 @@ function insertRows(statement: Statement, commit: PushCommit, now: string): void
     statement.add(`insert into changes (workspace_id, ${names(CHANGE_COLUMNS)})
       select $1, ${qualified(CHANGE_COLUMNS)} from moved, ${statement.unnest(commit.changes, CHANGE_COLUMNS, memberOf)}`);
   }
+  const moves = movesOf(commit);
+  if (moves.length > 0) {
+    statement.add(`insert into moves (workspace_id, ${names(MOVE_COLUMNS)})
+      select $1, ${qualified(MOVE_COLUMNS)} from moved, ${statement.unnest(moves, MOVE_COLUMNS, memberOf)}
+      on conflict do nothing`);
+  }
   if (commit.ledger.length > 0) {
     statement.add(`insert into mutations (workspace_id, at, ${names(LEDGER_COLUMNS)})
       select $1, ${now}, ${qualified(LEDGER_COLUMNS)} from moved, ${statement.unnest(commit.ledger, LEDGER_COLUMNS, memberOf)}`);
@@ -181,17 +200,33 @@ function isNew({ record }: StampedRecord): boolean {
 }
 
 function writeRecords(statement: Statement, commit: PushCommit, now: string): void {
-  const withDeletions = commit.changes.some(({ op }) => op === 'delete' || op === 'restore');
+  const changed: Changed = {
+    withDeletions: commit.changes.some(({ op }) => op === 'delete' || op === 'restore'),
+    withMoves: movesOf(commit).length > 0,
+  };
   for (const entity of ENTITIES) {
     const ofEntity = ({ record }: StampedRecord) => record.entity === entity;
     const inserted = commit.inserted.filter(ofEntity);
     const made = inserted.filter(isNew);
-    const changed = inserted.filter((record) => !isNew(record));
+    const later = inserted.filter((record) => !isNew(record));
     const updated = commit.updated.filter(ofEntity);
     if (made.length > 0) insertNew(statement, entity, made, now);
-    if (changed.length > 0) insertChanged(statement, entity, changed);
-    if (updated.length > 0) update(statement, entity, updated, withDeletions);
+    if (later.length > 0) insertChanged(statement, entity, later);
+    if (updated.length > 0) update(statement, entity, updated, changed);
   }
+  if (commit.touched.length > 0) {
+    const from = statement.unnest(commit.touched, TOUCHED_COLUMNS, memberOf);
+    statement.add(`update pre_orders t set sync_id = r.sync_id from moved, ${from}
+      where t.workspace_id = $1 and t.id = r.id`);
+  }
+}
+
+/** The lines that left a pre-order: the changes that wrote `pre_order_id` into one that was there. */
+function movesOf({ changes }: PushCommit): { pre_order_id: unknown; id: string; sync_id: number }[] {
+  return changes.flatMap(({ entity, op, id, sync_id, before }) => {
+    const left = entity === 'flow' && op !== 'create' ? before?.['pre_order_id'] : undefined;
+    return left === undefined ? [] : [{ pre_order_id: left, id, sync_id }];
+  });
 }
 
 /**

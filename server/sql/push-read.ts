@@ -11,7 +11,7 @@ export interface PushNames {
   /** The clients with the batch that each sends. */
   clients: readonly { client_id: string; batch: number }[];
   mutations: readonly string[];
-  /** Records that operations name, parents included. */
+  /** Records that operations name, parents included. Where a pre-order was merged, those that it leads to are read too. */
   records: { readonly [E in Entity]: readonly string[] };
   /** Lines that are restored: their pre-orders are read with them. */
   restored: readonly string[];
@@ -65,6 +65,17 @@ const all = (select: string) => `coalesce((select json_agg(r) from (${select}) r
 const existing = (entity: Entity, parameter: number) =>
   `coalesce((select json_agg(r.id) from (${lookUp(TABLES[entity].table, 'id', 'id', uuids(parameter))}) r), '[]')`;
 
+// The pre-orders that are named, those of restored lines, and those that these were merged into.
+const FORWARDED = `(with recursive named(id) as (
+    select ${uuids(9)} union
+    select pre_order_id from (${lookUp('flows', 'id', 'pre_order_id', uuids(11))}) restored),
+  forwarded(id) as (
+    select id from named union
+    select o.merged_into from forwarded f
+    cross join lateral (select merged_into from pre_orders
+      where workspace_id = $1 and id = f.id and deleted_at is not null and merged_into is not null offset 0) o)
+  select id from forwarded)`;
+
 const READ = `with known as materialized (
     ${lookUp('mutations', 'mutation_id', 'mutation_id, client_id, sync_id', uuids(5))})
   select
@@ -82,13 +93,7 @@ const READ = `with known as materialized (
   ${all(rows('unit', uuids(6)))} as unit,
   ${all(rows('partner', uuids(7)))} as partner,
   ${all(rows('product', uuids(8)))} as product,
-  ${all(
-    rows(
-      'pre_order',
-      `(select ${uuids(9)} union all
-        select pre_order_id from (${lookUp('flows', 'id', 'pre_order_id', uuids(11))}) restored)`,
-    ),
-  )} as pre_order,
+  ${all(rows('pre_order', FORWARDED))} as pre_order,
   ${all(`${rows('flow', uuids(10))} union all ${rows('flow', uuids(12), 'pre_order_id')}`)} as flow,
   ${existing('unit', 13)} as existing_unit,
   ${existing('partner', 14)} as existing_partner,

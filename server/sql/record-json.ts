@@ -43,8 +43,15 @@ function members(entity: Entity, row: string, isDeleted: boolean): Member[] {
     escaped('created_by', `${row}.created_by`),
     escaped('updated_by', `${row}.updated_by`),
     ...TABLES[entity].own.map((column) => own(entity, row, column)),
-    ...(isDeleted ? [['"deleted_unseen":', `${row}.deleted_unseen`, ''] as const] : []),
+    ...(isDeleted ? [['"deleted_unseen":', deletedUnseen(entity, row), ''] as const] : []),
   ];
+}
+
+/** Of a merged pre-order with the one that its lines went to. */
+function deletedUnseen(entity: Entity, row: string): string {
+  if (entity !== 'pre_order') return `${row}.deleted_unseen`;
+  const mergedInto = `case when ${row}.merged_into is not null then concat(',"merged_into":"', ${row}.merged_into, '"') end`;
+  return `concat(${row}.deleted_unseen, ${mergedInto})`;
 }
 
 function object(list: readonly Member[]): string {

@@ -44,6 +44,7 @@ const COMMON: Readonly<Record<string, (stamped: StampedRecord) => unknown>> = {
   deleted_sync_id: ({ record }) => record.deleted?.sync_id,
   deleted_with: ({ record }) => record.deleted_with,
   deleted_unseen: ({ record }) => record.deleted_unseen,
+  merged_into: ({ record }) => record.merged_into,
   clocks: ({ record }) => packClocks(record.clocks),
 };
 
@@ -90,5 +91,6 @@ export function fromRow(entity: Entity, row: RecordRow): RecordState {
       : null,
     deleted_with: typeof row['deleted_with'] === 'number' ? row['deleted_with'] : null,
     deleted_unseen: row['deleted_unseen'] as string[],
+    merged_into: typeof row['merged_into'] === 'string' ? row['merged_into'] : null,
   };
 }

@@ -35,7 +35,7 @@ export const TABLES: { readonly [E in Entity]: RecordTable } = ofEach((entity) =
   own: fieldsOf(entity).map(([name, { kind }]) => [name, COLUMN_TYPES[kind]] as const),
 }));
 
-/** The columns that every record table has, beside `workspace_id` and the columns of its fields. Lines also have `deleted_with`. */
+/** The columns that every record table has, beside `workspace_id` and the columns of its fields. Lines also have `deleted_with`, pre-orders `merged_into`. */
 const COMMON_COLUMNS: readonly Column[] = [
   ['id', 'uuid'],
   ['version', 'integer'],
@@ -54,9 +54,11 @@ const COMMON_COLUMNS: readonly Column[] = [
 ];
 
 const DELETED_WITH: Column = ['deleted_with', 'bigint'];
+const MERGED_INTO: Column = ['merged_into', 'uuid'];
 
 /** All columns of an entity's table but `workspace_id`. */
 export function columnsOf(entity: Entity): readonly Column[] {
   const { own } = TABLES[entity];
-  return entity === 'flow' ? [...COMMON_COLUMNS, DELETED_WITH, ...own] : [...COMMON_COLUMNS, ...own];
+  if (entity === 'flow') return [...COMMON_COLUMNS, DELETED_WITH, ...own];
+  return entity === 'pre_order' ? [...COMMON_COLUMNS, MERGED_INTO, ...own] : [...COMMON_COLUMNS, ...own];
 }

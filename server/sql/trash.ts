@@ -24,7 +24,7 @@ function deleted(entity: Entity, record: string): string {
       json_build_object('entity', '${entity}', 'id', t.id, 'record', (${record})::json,
         'by', json_build_object('id', t.updated_by, 'name', coalesce(u.name, '')), 'at', ${timeJson('t.deleted_at')}) as entry
     from ${TABLES[entity].table} t left join "user" u on u.id = t.updated_by
-    where t.workspace_id = $1 and t.deleted_at >= $2
+    where t.workspace_id = $1 and t.deleted_at >= $2${entity === 'pre_order' ? ' and t.merged_into is null' : ''}
       and (t.deleted_sync_id, '${entity}' collate "C", t.id) < ($3, $4::text collate "C", $5::text::uuid)
     order by t.deleted_sync_id desc, t.id desc limit $6)`;
 }
@@ -34,7 +34,7 @@ const TRASH = `select sync_id, entity, id, entry::text from (
     union all ${deleted('pre_order', deletedOrderJson('t'))}) d
   order by sync_id desc, entity desc, id desc limit $6`;
 
-/** Pre-orders (with the lines deleted with them) and reference records deleted since a time, newest first. Rejects with DatabaseAway. */
+/** Pre-orders (with the lines deleted with them; merged ones are none: their lines live on) and reference records deleted since a time, newest first. Rejects with DatabaseAway. */
 export function readTrash(
   sql: Sql,
   workspaceId: string,

@@ -83,7 +83,7 @@ describe('[P17] the devices of a workspace', () => {
 describe('[P13] the chunks of a snapshot', () => {
   /** The number of records in each chunk, by what they are of. */
   async function chunks(): Promise<{ unit: number[]; orders: number[] }> {
-    const query = { from: undefined, around: '2026-11-22', after: undefined };
+    const query = { protocol: 2, from: undefined, around: '2026-11-22', after: undefined };
     const found: { unit: number[]; orders: number[] } = { unit: [], orders: [] };
     for await (const text of await snapshot(server.sql, workspace, query, NOW)) {
       const line = JSON.parse(text) as { entity?: string; records?: unknown[]; orders?: unknown[] };

@@ -175,7 +175,12 @@ test('[P13] a token of another workspace, or of nobody, is 400', async () => {
 
 test('[P13] the cursor is read before the rows: what commits meanwhile comes with the following pull', async () => {
   await orders([0, 1]);
-  const plan = { around: AROUND, from: '1900-01-01', position: { reference: null, order: null } };
+  const plan = {
+    protocol: 2,
+    around: AROUND,
+    from: '1900-01-01',
+    position: { reference: null, order: null },
+  };
   const start = await readSnapshotStart(server.sql, a.workspace, plan.from, plan.position);
   if (!start) throw new Error('no workspace');
   const [late] = await orders([0]);

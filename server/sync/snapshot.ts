@@ -1,4 +1,3 @@
-import { PROTOCOL_VERSION } from '../../shared/protocol/version.ts';
 import { dayNumber } from '../../shared/records/dates.ts';
 import { EVERYTHING } from '../sql/changes-since.ts';
 import type { Sql } from '../sql/connection/connect.ts';
@@ -139,6 +138,8 @@ async function* ahead<T>(source: AsyncGenerator<T>): AsyncGenerator<T> {
 
 /** What a device asks for: a new snapshot, or (with `after`) the rest of one that broke. Dates are `YYYY-MM-DD`. */
 export interface SnapshotQuery {
+  /** The version in which the device speaks: the stream begins with it. */
+  protocol: number;
   after: string | undefined;
   /** The day that is sent first; undefined: today, UTC. */
   around: string | undefined;
@@ -153,7 +154,7 @@ export interface SnapshotQuery {
 export async function snapshot(
   sql: Sql,
   workspaceId: string,
-  { after, around, from = EVERYTHING }: SnapshotQuery,
+  { protocol, after, around, from = EVERYTHING }: SnapshotQuery,
   now: Date,
 ): Promise<AsyncGenerator<string>> {
   const plan =
@@ -162,21 +163,21 @@ export async function snapshot(
       : readSnapshotToken(workspaceId, after);
   const start = await readSnapshotStart(sql, workspaceId, plan.from, plan.position);
   if (!start) throw notAMember();
-  return snapshotLines(sql, workspaceId, plan, start);
+  return snapshotLines(sql, workspaceId, { ...plan, protocol }, start);
 }
 
 /** The lines of a snapshot, from what `readSnapshotStart` read on. */
 export async function* snapshotLines(
   sql: Sql,
   workspaceId: string,
-  plan: SnapshotPlan,
+  plan: SnapshotPlan & { protocol: number },
   start: SnapshotStart,
 ): AsyncGenerator<string> {
   const days = daysToSend(start.days, plan);
   const sum = (what: 'orders' | 'lines') => days.reduce((total, day) => total + day[what], 0);
   const { epoch, head, unit, partner, product, members } = start;
   const counts = { partner, product, unit, pre_order: sum('orders'), flow: sum('lines') };
-  yield `${JSON.stringify({ type: 'begin', protocol: PROTOCOL_VERSION, epoch, cursor: head, counts, members })}\n`;
+  yield `${JSON.stringify({ type: 'begin', protocol: plan.protocol, epoch, cursor: head, counts, members })}\n`;
   const run = new SnapshotRun(sql, workspaceId, plan);
   for await (const { line } of ahead(referenceChunks(run, plan.position))) yield line;
   for await (const { line } of ahead(orderChunks(run, days, plan.position))) yield line;

@@ -23,6 +23,9 @@ export interface Caller {
   workspace_id: string;
 }
 
+/** The caller of a GET, and the version of the protocol that it speaks. */
+export type Asking = Caller & { protocol: number };
+
 /** The caller of a workspace by a session. */
 export function callerOf({ session_id, user }: Session, workspace_id: string): Caller {
   return { user_id: user.id, session_id, workspace_id };
@@ -63,7 +66,7 @@ export function requireProtocol(version: number, versions: ProtocolRange): void 
  * Finds the caller of a GET. Checks session, origin, membership and protocol in the order of P1; the endpoint's own
  * parameters come after it.
  */
-export async function readCaller(c: Context<AppEnv>, deps: AppDeps): Promise<Caller> {
+export async function readCaller(c: Context<AppEnv>, deps: AppDeps): Promise<Asking> {
   // Hono answers HEAD with the route of GET. That would leave a stream open that nobody reads.
   if (c.req.method !== 'GET')
     throw new HttpError('method_not_allowed', `${c.req.method} is not for this path.`, {}, { allow: 'GET' });
@@ -72,8 +75,9 @@ export async function readCaller(c: Context<AppEnv>, deps: AppDeps): Promise<Cal
   if (workspace_id !== undefined) await deps.sync.requireMember(workspace_id, session.user.id);
   const protocol = optionalText(c, 'protocol');
   if (protocol === undefined) throw badQuery('protocol', 'is missing');
-  requireProtocol(wholeNumber(protocol, 'protocol'), protocolsOf(deps).served);
-  return callerOf(session, requiredText(c, 'workspace'));
+  const version = wholeNumber(protocol, 'protocol');
+  requireProtocol(version, protocolsOf(deps).served);
+  return { ...callerOf(session, requiredText(c, 'workspace')), protocol: version };
 }
 
 /** [P2] The protocol header of a POST; throws 403 without it. {@link requireProtocol} checks the value. */

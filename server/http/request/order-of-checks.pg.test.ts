@@ -75,7 +75,7 @@ describe('[P1] the order of the checks', () => {
     );
     for (const path of READS)
       await expectRefusal(await raw.get(path, { protocol: '9', cursor: 'x' }), 426, 'protocol_unsupported');
-    expect(await (await raw.get('pull', { protocol: '0' })).json()).toMatchObject({ min: 1, max: 1 });
+    expect(await (await raw.get('pull', { protocol: '0' })).json()).toMatchObject({ min: 1, max: 2 });
   });
 
   test('a workspace that does not exist answers as one that is not yours, whatever its name', async () => {

@@ -23,7 +23,8 @@ const DIGITS = /^\d{1,16}$/;
 
 /** What a POST's body must be. */
 export interface PostRules<Body> {
-  schema: v.GenericSchema<unknown, Body>;
+  /** The schema of the body in a version of the protocol. */
+  schemaOf: (protocol: number) => v.GenericSchema<unknown, Body>;
   /** Throws 413 for a body with too many parts. It runs before the schema, on a body of any shape. */
   measure?: (body: unknown) => void;
   /** The protocol versions that this path understands; by default those that are served. */
@@ -51,7 +52,7 @@ function invalid(issues: { path: string; message: string }[]): HttpError {
 async function readChecked<Body>(
   request: Request,
   header: string,
-  { schema, measure }: PostRules<Body>,
+  { schemaOf, measure }: PostRules<Body>,
   versions: ProtocolRange,
 ): Promise<Body> {
   const json = parseJson(await readBody(request));
@@ -61,8 +62,8 @@ async function readChecked<Body>(
   const protocol = protocolOf(body);
   if (protocol !== undefined) requireProtocol(protocol, versions);
   if (!json.ok) throw invalid([{ path: json.path, message: json.message }]);
-  wholeNumber(header, 'x-quayside');
-  const parsed = v.safeParse(schema, body);
+  const named = wholeNumber(header, 'x-quayside');
+  const parsed = v.safeParse(schemaOf(Math.min(named, protocol ?? named)), body);
   if (parsed.success) return parsed.output;
   throw invalid(toIssues(parsed.issues));
 }

@@ -11,7 +11,7 @@ export function deviceRoutes(deps: AppDeps): Hono<AppEnv> {
   return new Hono<AppEnv>()
     .get('/devices', async (c) => c.json(await sync.devices(await readCaller(c, deps))))
     .post('/devices/sign-out', async (c) => {
-      const { caller, body } = await readPost(c, deps, { schema: signDeviceOutRequestSchema });
+      const { caller, body } = await readPost(c, deps, { schemaOf: () => signDeviceOutRequestSchema });
       return c.json(await sync.signDeviceOut(caller, body.client_id));
     });
 }

@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import { MAX_OPERATIONS } from '../../../shared/protocol/limits.ts';
-import { countOperations, pushRequestSchema } from '../../../shared/protocol/push.ts';
+import { countOperations, pushRequestSchema, pushRequestSchema1 } from '../../../shared/protocol/push.ts';
 import { HttpError } from '../../base/http-error.ts';
 import type { AppEnv } from '../middleware/env.ts';
 import { protocolsOf } from '../request/caller.ts';
@@ -12,9 +12,14 @@ function measure(body: unknown): void {
   throw new HttpError('too_large', `A push has at most ${MAX_OPERATIONS} operations.`);
 }
 
+/** A push of version 1 may not carry what came with version 2. */
+function schemaOf(protocol: number): typeof pushRequestSchema {
+  return protocol < 2 ? pushRequestSchema1 : pushRequestSchema;
+}
+
 /** POST /sync/push. Takes the pushes of every version that is still understood [P19]. */
 export function pushRoutes(deps: AppDeps): Hono<AppEnv> {
-  const rules = { schema: pushRequestSchema, measure, versions: protocolsOf(deps).pushed };
+  const rules = { schemaOf, measure, versions: protocolsOf(deps).pushed };
   return new Hono<AppEnv>().post('/push', async (c) => {
     const { caller, user, body } = await readPost(c, deps, rules);
     const push = { user, session_id: caller.session_id, request: body };

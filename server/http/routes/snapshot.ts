@@ -8,8 +8,9 @@ import { optionalDate, optionalText } from '../request/query.ts';
 /** GET /sync/snapshot: everything that a device keeps, as a stream of lines. */
 export function snapshotRoutes(deps: AppDeps): Hono<AppEnv> {
   return new Hono<AppEnv>().get('/snapshot', async (c) => {
-    const { workspace_id } = await readCaller(c, deps);
+    const { workspace_id, protocol } = await readCaller(c, deps);
     const query = {
+      protocol,
       after: optionalText(c, 'after'),
       around: optionalDate(c, 'around'),
       from: optionalDate(c, 'from'),

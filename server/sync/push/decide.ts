@@ -53,6 +53,7 @@ function decidePush(state: DecisionState, push: Push): Receipt[] {
     const changed = resolution.records.length > 0;
     if (changed) state.head = sync_id;
     for (const record of resolution.records) state.world.put(record, sync_id);
+    for (const id of resolution.touched) state.world.touch(id, sync_id);
     for (const entry of resolution.entries) state.changes.push({ ...entry, sync_id });
     const receipt = toReceipt(mutation.mutation_id, changed ? sync_id : null, resolution, state.people);
     admission.note(receipt);
@@ -98,12 +99,13 @@ export function decidePushes(read: PushRead, pushes: readonly Push[], now: strin
   }
   const { revision, epoch } = workspace;
   const { inserted, updated } = state.world.changed();
+  const touched = state.world.touched();
   const { members } = read;
   return {
     answers,
     head,
     epoch,
     people,
-    commit: { revision, epoch, head, members, now, inserted, updated, changes, ledger, clients },
+    commit: { revision, epoch, head, members, now, inserted, updated, touched, changes, ledger, clients },
   };
 }

@@ -35,8 +35,12 @@ function nameOperation(names: Names, operation: Operation): void {
   names.records[entity].add(id);
   if (entity === 'pre_order' && (op === 'delete' || op === 'restore')) names.cascades.add(id);
   if (entity === 'flow' && op === 'restore') names.restored.add(id);
+  if (op === 'merge') {
+    names.records.pre_order.add(operation.into);
+    names.cascades.add(id);
+  }
   if (op !== 'create' && op !== 'update') return;
-  if (op === 'create' && operation.entity === 'flow')
+  if (operation.entity === 'flow' && operation.fields.pre_order_id !== undefined)
     names.records.pre_order.add(operation.fields.pre_order_id);
   const fields: Readonly<Record<string, unknown>> = operation.fields;
   for (const [field, target] of REFERRING_FIELDS[entity]) {

@@ -4,9 +4,10 @@ import type { Resolution } from '../../../shared/merge/resolve.ts';
 import type { Receipt, Result } from '../../../shared/protocol/push.ts';
 import type { People } from './people.ts';
 
-/** A record as messages carry it. `deleted_unseen` is on tombstones only. */
+/** A record as messages carry it. `deleted_unseen` is on tombstones only, `merged_into` on those of merged pre-orders. */
 export function toWire(record: RecordState): Record<string, unknown> {
-  const { id, version, created, updated_at, updated_by, deleted, deleted_unseen, fields } = record;
+  const { id, version, created, updated_at, updated_by, deleted, deleted_unseen, merged_into, fields } =
+    record;
   return {
     id,
     version,
@@ -17,6 +18,7 @@ export function toWire(record: RecordState): Record<string, unknown> {
     updated_by,
     ...fields,
     ...(deleted ? { deleted_unseen: [...deleted_unseen] } : {}),
+    ...(deleted && merged_into !== null ? { merged_into } : {}),
   };
 }
 

@@ -13,6 +13,7 @@ export class PushWorld implements RecordLookup {
   readonly #existing: { readonly [E in Entity]: ReadonlySet<string> };
   readonly #read = ofEach(() => new Set<string>());
   readonly #changed = ofEach(() => new Map<string, StampedRecord>());
+  readonly #touched = new Map<string, number>();
 
   constructor(read: Pick<PushRead, 'records' | 'existing'>) {
     for (const entity of ENTITIES) {
@@ -47,6 +48,19 @@ export class PushWorld implements RecordLookup {
   put(record: RecordState, sync_id: number): void {
     this.#keep(record);
     this.#changed[record.entity].set(record.id, { record, sync_id });
+    if (record.entity === 'pre_order') this.#touched.delete(record.id);
+  }
+
+  /** Stamps a pre-order with the mutation that moved a line out of it or into it. */
+  touch(id: string, sync_id: number): void {
+    const changed = this.#changed.pre_order.get(id);
+    if (changed) this.#changed.pre_order.set(id, { ...changed, sync_id });
+    else this.#touched.set(id, sync_id);
+  }
+
+  /** The pre-orders that were touched and not put since, with their numbers. */
+  touched(): { id: string; sync_id: number }[] {
+    return [...this.#touched].map(([id, sync_id]) => ({ id, sync_id }));
   }
 
   /** The records that were put, in their last state: the new ones and the ones that had been read. */
@@ -61,9 +75,12 @@ export class PushWorld implements RecordLookup {
   }
 
   #keep(record: RecordState): void {
+    const before = this.#records[record.entity].get(record.id);
     this.#records[record.entity].set(record.id, record);
     if (record.entity !== 'flow') return;
     const preOrderId = String(record.fields['pre_order_id']);
+    const left = before && String(before.fields['pre_order_id']);
+    if (left !== undefined && left !== preOrderId) this.#lines.get(left)?.delete(record.id);
     const lines = this.#lines.get(preOrderId) ?? new Map<string, RecordState>();
     this.#lines.set(preOrderId, lines.set(record.id, record));
   }
