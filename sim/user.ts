@@ -32,6 +32,7 @@ const ANSWERS = {
   rejected: { name: 'send again', as: 'sent_again' },
   set_aside: { name: 'send again', as: 'sent_again' },
   discarded: { name: 'send again', as: 'sent_again' },
+  exists: { name: 'make again', as: 'sent_again' },
 } as const;
 
 /** Who acts, and on which device. */

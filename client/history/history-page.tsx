@@ -36,10 +36,16 @@ function History({ id }: { id: string }) {
     return () => gone.abort();
   }, [id]);
   if (!read) return fault ? <Failed fault={fault} /> : <Skeleton label={t('account.loading')} />;
-  return <TimeLine read={read} onMore={() => readEarlier(id, read).then(setRead, reportError)} />;
+  return <TimeLine id={id} read={read} onMore={() => readEarlier(id, read).then(setRead, reportError)} />;
 }
 
-function TimeLine({ read, onMore }: { read: OrderHistory; onMore: () => Promise<void> }) {
+interface TimeLineProps {
+  id: string;
+  read: OrderHistory;
+  onMore: () => Promise<void>;
+}
+
+function TimeLine({ id, read, onMore }: TimeLineProps) {
   const { order, changes, next, keptMs } = read;
   const names = reference.value;
   const products = useMemo(() => productsOf(changes, order), [changes, order]);
@@ -56,7 +62,13 @@ function TimeLine({ read, onMore }: { read: OrderHistory; onMore: () => Promise<
       {changes.length === 0 && <EmptyState icon={<HistoryIcon size={32} />} title={t('history.empty')} />}
       <ol class="history__list">
         {byMutation(changes).map((group) => (
-          <Mutation key={group[0]?.mutation_id} changes={group} products={products} names={names} />
+          <Mutation
+            key={group[0]?.mutation_id}
+            changes={group}
+            orderId={id}
+            products={products}
+            names={names}
+          />
         ))}
       </ol>
       {next && <More key={next} label={t('history.more')} onMore={onMore} />}
@@ -66,18 +78,19 @@ function TimeLine({ read, onMore }: { read: OrderHistory; onMore: () => Promise<
 
 interface MutationProps {
   changes: readonly RecordChange[];
+  orderId: string;
   products: ProductOfLine;
   names: Names;
 }
 
 /** What somebody did at one time. */
-function Mutation({ changes, products, names }: MutationProps) {
+function Mutation({ changes, orderId, products, names }: MutationProps) {
   const [first] = changes;
   if (!first) return null;
   return (
     <Card variant="entry">
       {changes.flatMap((change) =>
-        describeChange(change, products, names).map((step) => (
+        describeChange(change, orderId, products, names).map((step) => (
           <p key={`${change.id} ${step}`} class="history__step">
             {step}
           </p>

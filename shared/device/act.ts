@@ -2,10 +2,12 @@ import { inverse } from './outbox/inverse.ts';
 import { NOTHING_FOLDED, newEntry, putInOutbox } from './outbox/outbox.ts';
 import { fillStep } from './outbox/prepare.ts';
 import { withSuperseded } from './outbox/superseded.ts';
+import { located } from './rebase/locate.ts';
 import { closure, type Related } from './rebase/related.ts';
 import { showRows } from './rebase/show-rows.ts';
 import { newBase } from './rows/base.ts';
-import { type Draft, rowOfTarget } from './rows/draft.ts';
+import { type Draft, rowOfTarget, rowsOfStep } from './rows/draft.ts';
+import { isMove, type NewOutboxEntry, type OutboxEntry } from './rows/outbox-entry.ts';
 import {
   addDates,
   parseRowKey,
@@ -72,8 +74,8 @@ async function actIn(
   draft: Draft,
   clock: { nowMs: number; mutationId: string },
 ): Promise<Acted> {
-  const steps = await recreateUnsent(tx, draft.operations);
-  const keys = [...new Set(steps.map(rowOfTarget))];
+  const steps = await located(tx, await recreateUnsent(tx, draft.operations));
+  const keys = [...new Set(steps.flatMap(rowsOfStep))];
   const context = await readContext(tx);
   const related = await closure(tx, keys);
   const before = await readRows(tx, new Set([...keys, ...related.bases.keys()]));
@@ -89,7 +91,7 @@ async function actIn(
     rows,
     clock,
   );
-  const next = made && withSuperseded(related.entries, made);
+  const next = made && besideMoves(related.entries, withSuperseded(related.entries, made));
   const folded = next ? await putInOutbox(tx, related, next) : NOTHING_FOLDED;
 
   const author = authorOf(context, { userId, nowMs: clock.nowMs });
@@ -104,6 +106,18 @@ async function actIn(
       dates: [...addDates(addDates(new Set(), before.values()), shown.values())],
     },
   };
+}
+
+/**
+ * The entry, filed also under the rows of waiting moves that its rows take part in: without them, a line that it changes may be
+ * in another row when the move is discarded.
+ */
+function besideMoves(related: readonly OutboxEntry[], next: NewOutboxEntry): NewOutboxEntry {
+  const moves = related.filter(
+    ({ operations, keys }) => operations.some(isMove) && keys.some((key) => next.keys.includes(key)),
+  );
+  if (moves.length === 0) return next;
+  return { ...next, keys: [...new Set([...next.keys, ...moves.flatMap(({ keys }) => keys)])] };
 }
 
 /** The bases of rows on which nothing waited so far: as shown, as read online, or as they were when they were deleted. */

@@ -142,6 +142,8 @@ export class Model {
         return this.#delete(operation, sender);
       case 'restore':
         return this.#restore(operation);
+      case 'merge':
+        throw new Error('the model does not know merges yet');
     }
   }
 

@@ -34,14 +34,12 @@ export function deleteOrder(order: { id: string }): Promise<Acted> {
   return perform([{ op: 'delete', entity: 'pre_order', id: order.id }]);
 }
 
-/** Moves the lines of `others` into `target` and deletes them, in one action. Comments that differ are joined. */
-export function mergeOrders(target: Order, others: readonly Order[]): Promise<Acted> {
-  const lines = others.flatMap((other) => other.flows.map((line) => createLine(target.id, newId(), line)));
-  const comments = new Set([target, ...others].flatMap(({ comment }) => comment ?? []));
-  const comment = [...comments].join('\n').slice(0, 2000);
-  const joined = comments.size > 0 && comment !== target.comment ? [updateStep(target, { comment })] : [];
-  const deletions = others.map(({ id }): DraftOperation => ({ op: 'delete', entity: 'pre_order', id }));
-  return perform([...joined, ...lines, ...deletions]);
+/**
+ * Makes one order of several, in one action [M18]: the lines of `others` go to `target`, which is pending where one of them is, and
+ * has the comments of all.
+ */
+export function mergeOrders(target: { id: string }, others: readonly { id: string }[]): Promise<Acted> {
+  return perform(others.map(({ id }) => ({ op: 'merge', entity: 'pre_order', id, into: target.id })));
 }
 
 /** Makes a pending copy of an order for another date; `id` is the copy's. */

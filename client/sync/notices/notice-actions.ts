@@ -1,4 +1,4 @@
-import { restoreMine, sendAgain, useMine } from '../../../shared/device/notices/answers.ts';
+import { copyAgain, restoreMine, sendAgain, useMine } from '../../../shared/device/notices/answers.ts';
 import { type ClosedAs, closeNotice } from '../../../shared/device/notices/keep-notices.ts';
 import type { Draft } from '../../../shared/device/rows/draft.ts';
 import type { Notice } from '../../../shared/device/rows/notice.ts';
@@ -17,6 +17,10 @@ export const answerWithRestore = (notice: Notice): Promise<void> =>
 export const answerBySending = (notice: Notice): Promise<void> =>
   answer(notice, sendAgain(notice, newId), 'sent_again');
 
+/** "Make it again": makes a second copy of what had been copied before. */
+export const answerByCopying = (notice: Notice): Promise<void> =>
+  answer(notice, copyAgain(notice, newId), 'sent_again');
+
 /** The change of a refused notice, for a form to correct; null for a notice that carries none. */
 export const correctable = (notice: Notice): Draft | null => sendAgain(notice, newId);
 
@@ -26,7 +30,11 @@ export const answerCorrected = (notice: Notice, draft: Draft): Promise<void> =>
 
 /** Closes a notice and leaves things as they are: "Keep theirs", "Leave deleted", "Discard". */
 export async function dismiss(notice: Notice): Promise<void> {
-  const theirs = notice.kind === 'field' || notice.kind === 'deleted' || notice.kind === 'parent_deleted';
+  const theirs =
+    notice.kind === 'field' ||
+    notice.kind === 'deleted' ||
+    notice.kind === 'parent_deleted' ||
+    notice.kind === 'exists';
   await close(notice, theirs || notice.kind === 'deleted_unseen' ? 'kept_theirs' : 'read');
 }
 

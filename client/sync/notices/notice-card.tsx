@@ -7,7 +7,13 @@ import { Card } from '../../ui/card.tsx';
 import { describeNotice } from '../words/notice.ts';
 import { type Names, valueText } from '../words/values.ts';
 import { EditDialog } from './edit-dialog.tsx';
-import { answerBySending, answerWithMine, answerWithRestore, dismiss } from './notice-actions.ts';
+import {
+  answerByCopying,
+  answerBySending,
+  answerWithMine,
+  answerWithRestore,
+  dismiss,
+} from './notice-actions.ts';
 
 export interface NoticeCardProps {
   notice: Notice;
@@ -93,7 +99,13 @@ interface Answer {
 }
 
 function answersOf(notice: Notice): [mine: Answer | null, theirs: string] {
+  if (notice.merged_into) {
+    const onto = notice.mutation ? { label: t('notice.onto_merged'), answer: answerWithRestore } : null;
+    return [onto, t('notice.leave_merged')];
+  }
   switch (notice.kind) {
+    case 'exists':
+      return [{ label: t('notice.make_again'), answer: answerByCopying }, t('notice.leave_merged')];
     case 'field':
       return [{ label: t('notice.use_mine'), answer: answerWithMine }, t('notice.keep_theirs')];
     case 'deleted':

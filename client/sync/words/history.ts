@@ -8,8 +8,16 @@ import { type Fields, type Names, productName, quantityText, valueText } from '.
 /** Which product each line of the order is for, by line id. */
 export type ProductOfLine = ReadonlyMap<string, string>;
 
-/** What one change of an order or of a line did, in words: a line for each field. */
-export function describeChange(change: RecordChange, products: ProductOfLine, names: Names): string[] {
+/**
+ * What one change of an order or of a line did, in words: a line for each field. `orderId` is the order whose history it is: a line
+ * may have come to it or left it.
+ */
+export function describeChange(
+  change: RecordChange,
+  orderId: string,
+  products: ProductOfLine,
+  names: Names,
+): string[] {
   const { entity, op, after } = change;
   const product = productOf(change, products, names);
   switch (op) {
@@ -18,11 +26,14 @@ export function describeChange(change: RecordChange, products: ProductOfLine, na
         ? [t('change.line_made', { product, quantity: quantityText(after ?? {}, names) })]
         : [t('history.made')];
     case 'delete':
-      return [entity === 'flow' ? t('change.line_gone', { product }) : t('change.order_deleted')];
+      if (entity === 'flow') return [t('change.line_gone', { product })];
+      return [t(after?.['merged_into'] ? 'change.order_merged' : 'change.order_deleted')];
     case 'restore':
       return [entity === 'flow' ? t('change.line_restored', { product }) : t('change.order_restored')];
     case 'update':
       return fieldsOf(entity, change.before ?? {}, after ?? {}).map(({ field, from, to }) => {
+        if (field === 'pre_order_id')
+          return t(to === orderId ? 'change.line_came' : 'change.line_moved', { product });
         const words = {
           product,
           field: fieldName(entity, field),

@@ -68,11 +68,14 @@ function textOf(notice: Notice, names: Names): string {
         : t('notice.field', words);
     }
     case 'deleted':
-      return t('notice.deleted', { name });
+      return t(notice.merged_into ? 'notice.merged' : 'notice.deleted', { name });
     case 'parent_deleted':
       return t('notice.parent_deleted', { name });
     case 'deleted_unseen':
-      return notice.error?.code === 'missing' ? t('notice.missing') : t('notice.deleted_unseen', { name });
+      if (notice.error?.code === 'missing') return t('notice.missing');
+      return t(notice.merged_into ? 'notice.merged_unseen' : 'notice.deleted_unseen', { name });
+    case 'exists':
+      return t('notice.exists', { name });
     case 'rejected':
       return t('notice.rejected', { reason: reasonOf(notice) });
     case 'set_aside':

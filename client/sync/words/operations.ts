@@ -76,8 +76,11 @@ function lineText(operation: Operation, row: RowKey | undefined, { rows, names, 
         : [t('change.line_gone', { product })];
     case 'restore':
       return [t('change.line_restored', { product })];
+    case 'merge':
+      return [];
     case 'update':
       return changedGroups('flow', operation.fields, before).map(({ field, from, to }) => {
+        if (field === 'pre_order_id') return t('change.line_moved', { product });
         const words = {
           product,
           field: fieldName(operation.entity, field),
@@ -108,6 +111,8 @@ function orderStepText(
       return [t('change.order_deleted')];
     case 'restore':
       return [t('change.order_restored')];
+    case 'merge':
+      return [t('change.order_merged')];
     case 'update': {
       const before = row ? (rows.before.get(row) as Fields | null | undefined) : undefined;
       return changedGroups('pre_order', operation.fields, before ?? undefined).map(({ field, from, to }) => {
@@ -141,6 +146,8 @@ function referenceText(
       return [t('change.deleted', { name })];
     case 'restore':
       return [t('change.restored', { name })];
+    case 'merge':
+      return [];
     case 'update':
       return changedGroups(operation.entity, operation.fields, before ?? undefined).map(
         ({ field, from, to }) => {

@@ -4,7 +4,8 @@ import { fieldNames } from '../../records/entities.ts';
 import type { Line } from '../../records/line.ts';
 import { type Draft, type DraftOperation, targetOf } from '../rows/draft.ts';
 import type { Notice } from '../rows/notice.ts';
-import { isOrder, type RowKey, type ServerRow } from '../rows/row.ts';
+import { goalOf } from '../rows/outbox-entry.ts';
+import { isOrder, parseRowKey, type RowKey, rowKey, type ServerRow } from '../rows/row.ts';
 
 /**
  * "Use mine": writes the user's value of a field notice again, now against the server's present copy.
@@ -29,14 +30,15 @@ export function useMine(notice: Notice): Draft | null {
  * @returns null for a notice of another kind
  */
 export function restoreMine(notice: Notice, uuid: () => string): Draft | null {
-  const { kind, row, entity, record_id } = notice;
+  const { kind, row, entity, record_id, merged_into } = notice;
   if (kind !== 'deleted' && kind !== 'parent_deleted' && kind !== 'deleted_unseen') return null;
   if (notice.error?.code === 'missing')
     return notice.row_before ? makeAnew(notice, notice.row_before, uuid) : null;
-  const order = row.slice(row.indexOf(':') + 1);
+  if (merged_into) return onMerged(notice, merged_into);
   const restores: DraftOperation[] = [];
-  if (entity === 'flow') restores.push({ op: 'restore', entity: 'pre_order', id: order });
-  if (kind !== 'parent_deleted' || entity !== 'flow')
+  if (kind === 'parent_deleted' || entity === 'flow')
+    restores.push({ op: 'restore', entity: 'pre_order', id: parentOf(notice) });
+  if (kind !== 'parent_deleted')
     restores.push({ op: 'restore', ...targetOf({ entity, id: record_id }, row) });
   const again = (notice.mutation?.operations ?? []).flatMap((operation, index) =>
     toDraft(operation, notice.mutation?.rows[index]),
@@ -45,6 +47,42 @@ export function restoreMine(notice: Notice, uuid: () => string): Draft | null {
     again.flatMap((step) => (step.op === 'restore' ? [`${step.entity}:${step.id}`] : [])),
   );
   return { operations: [...restores.filter((step) => !known.has(`${step.entity}:${step.id}`)), ...again] };
+}
+
+/** The pre-order that a line was in or was to come to, or that another one was to be merged into. */
+function parentOf({ mutation, entity, record_id, row }: Notice): string {
+  const operation = mutation?.operations.find((each) => each.entity === entity && each.id === record_id);
+  return parseRowKey((operation && goalOf(operation)) ?? row).id;
+}
+
+/**
+ * What was to be done to a pre-order that somebody had merged into another one, done to that one: its fields are written there, and
+ * instead of the whole pre-order the lines are deleted that it had.
+ */
+function onMerged(notice: Notice, into: string): Draft | null {
+  const { record_id, mutation, row_before } = notice;
+  const operations = (mutation?.operations ?? []).flatMap((operation, index): DraftOperation[] => {
+    const row = mutation?.rows[index];
+    const isMerged = operation.entity === 'pre_order' && operation.id === record_id;
+    if (!isMerged) return toDraft(operation, row);
+    if (operation.op === 'delete') {
+      const lines = row_before && isOrder(row_before) ? row_before.flows : [];
+      return lines.map(({ id }) => ({ op: 'delete', entity: 'flow', id, order_id: into }));
+    }
+    return toDraft({ ...operation, id: into }, rowKey('pre_order', into));
+  });
+  return operations.length > 0 ? { operations } : null;
+}
+
+/** "Copy again": makes under new ids what was not made a second time; null for a notice of another kind. */
+export function copyAgain(notice: Notice, uuid: () => string): Draft | null {
+  const { kind, mutation } = notice;
+  if (kind !== 'exists' || !mutation) return null;
+  const operations = mutation.operations.flatMap((operation, index) =>
+    toDraft(operation, mutation.rows[index]),
+  );
+  const made = operations.filter(({ op }) => op === 'create').map(({ id }) => id);
+  return withNewIds({ operations }, new Map(made.map((id) => [id, uuid()])));
 }
 
 /**
@@ -56,7 +94,7 @@ export function sendAgain(notice: Notice, uuid: () => string): Draft | null {
   if (!notice.mutation) return null;
   const { operations, rows } = notice.mutation;
   const draft = { operations: operations.flatMap((operation, index) => toDraft(operation, rows[index])) };
-  return notice.error?.code === 'id_taken' ? withNewId(draft, notice.record_id, uuid()) : draft;
+  return notice.error?.code === 'id_taken' ? withNewIds(draft, new Map([[notice.record_id, uuid()]])) : draft;
 }
 
 /**
@@ -84,11 +122,13 @@ function toDraft(operation: Operation, row: RowKey | undefined): DraftOperation[
   const target = targetOf(operation, row);
   if (operation.op === 'create' || operation.op === 'update')
     return [{ op: operation.op, ...target, fields: operation.fields }];
+  if (operation.op === 'merge')
+    return [{ op: 'merge', entity: 'pre_order', id: operation.id, into: operation.into }];
   return [{ op: operation.op, ...target }];
 }
 
-function withNewId(draft: Draft, taken: string, id: string): Draft {
-  const swap = <T>(value: T): T | string => (value === taken ? id : value);
+function withNewIds(draft: Draft, ids: ReadonlyMap<unknown, string>): Draft {
+  const swap = <T>(value: T): T | string => ids.get(value) ?? value;
   return {
     operations: draft.operations.map((step) => {
       const moved = { ...step, id: swap(step.id) };

@@ -36,7 +36,24 @@ export function noticesOf(
   const failed = receipt.results.findIndex(isFailure);
   const result = receipt.results[failed];
   if (result) return [undoneNotice(entry, failed, result, rowBefore, nowMs)];
-  return receipt.results.flatMap((each, index) => fieldNotices(entry, index, each, rowBefore, nowMs));
+  return [
+    ...receipt.results.flatMap((each, index) => fieldNotices(entry, index, each, rowBefore, nowMs)),
+    ...existsNotice(entry, receipt, rowBefore, nowMs),
+  ];
+}
+
+/** One notice for all that a mutation was to make, and that had been made before [M20]. */
+function existsNotice(entry: OutboxEntry, receipt: Receipt, rowBefore: RowBefore, nowMs: number): Notice[] {
+  for (const [index, { conflicts }] of receipt.results.entries()) {
+    const conflict = conflicts.find((each) => 'kind' in each && each.kind === 'exists');
+    if (!conflict || !('by' in conflict)) continue;
+    const { by, at } = conflict;
+    const empty = emptyNotice(entry, index, rowBefore, nowMs);
+    return [
+      { ...empty, id: `${entry.mutation_id}:exists`, kind: 'exists', by, at, mutation: carried(entry) },
+    ];
+  }
+  return [];
 }
 
 /** The notice of a mutation that the server refused as a message, or that depends on one. */
@@ -76,9 +93,12 @@ export function discardedNotice(
   };
 }
 
+/** The kinds of conflict for which the whole mutation was undone. */
+const UNDOING: ReadonlySet<string> = new Set(['deleted', 'parent_deleted']);
+
 function isFailure(result: Result): boolean {
   if (result.status === 'rejected') return result.error?.code !== 'not_applied';
-  return result.conflicts.some((conflict) => 'kind' in conflict && conflict.kind !== 'not_applied');
+  return result.conflicts.some((conflict) => 'kind' in conflict && UNDOING.has(conflict.kind));
 }
 
 function undoneNotice(
@@ -98,8 +118,10 @@ function undoneNotice(
       error: result.error ?? { code: 'rejected', message: 'The server rejected this change.' },
     };
   }
-  const kind = 'kind' in conflict ? conflict.kind : 'deleted';
-  return { ...notice, kind, by: conflict.by, at: conflict.at };
+  const kind = 'kind' in conflict && conflict.kind === 'parent_deleted' ? 'parent_deleted' : 'deleted';
+  const into = result.record?.['merged_into'];
+  const merged_into = typeof into === 'string' ? into : null;
+  return { ...notice, kind, by: conflict.by, at: conflict.at, merged_into };
 }
 
 function fieldNotices(
@@ -169,6 +191,8 @@ export interface Deletion {
   by: Person;
   at: string;
   row_before: ServerRow | null;
+  /** The pre-order that it was merged into, if it was. */
+  merged_into: string | null;
 }
 
 /** The notice of a deletion whose author had not seen this device's accepted change (M9). */

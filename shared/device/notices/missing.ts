@@ -17,9 +17,16 @@ const MISSING_LIMIT = 500;
 export class Missing {
   readonly #userId: string;
   readonly #found: MissingRecord[] = [];
+  /** Every line of the new data: one that is in another pre-order now is not missing. */
+  readonly #lines = new Set<string>();
 
   constructor(userId: string) {
     this.#userId = userId;
+  }
+
+  /** Notes the lines of a row of the new data. */
+  lookAtFresh(row: ServerRow): void {
+    if (isOrder(row)) for (const { id } of row.flows) this.#lines.add(id);
   }
 
   /** Looks at the orders that go, as they are shown; those on which something waits stay, and are the server's to answer. */
@@ -70,7 +77,16 @@ export class Missing {
 
   /** A notice for each. */
   notices(epoch: string, nowMs: number): Notice[] {
-    return this.#found.map((record) => missingNotice(record, epoch, nowMs));
+    return this.#found
+      .filter((record) => !this.#hasMoved(record))
+      .map((record) => missingNotice(record, epoch, nowMs));
+  }
+
+  /** True for a line that is in another pre-order now, and for a pre-order all of whose lines are: it was merged. */
+  #hasMoved(record: MissingRecord): boolean {
+    if (record.entity === 'flow') return this.#lines.has(record.id);
+    const { flows } = record.order;
+    return flows.length > 0 && flows.every(({ id }) => this.#lines.has(id));
   }
 
   get #isFull(): boolean {

@@ -2,7 +2,14 @@ import type { Fields } from '../../merge/record-state.ts';
 import { MAX_BATCH_BYTES, MAX_OPERATIONS } from '../../protocol/limits.ts';
 import type { Operation } from '../../protocol/operation.ts';
 import { REFERENCES } from '../../records/entities.ts';
-import { type NewOutboxEntry, type OutboxEntry, parentKey, recordKey } from '../rows/outbox-entry.ts';
+import {
+  isMove,
+  keysOf,
+  type NewOutboxEntry,
+  type OutboxEntry,
+  parentKey,
+  recordKey,
+} from '../rows/outbox-entry.ts';
 import { parseRowKey, type RowKey, rowKey } from '../rows/row.ts';
 import { foldOnto } from './fold.ts';
 import { supersededBy } from './superseded.ts';
@@ -22,7 +29,7 @@ const MAX_FOLDED_UNITS = MAX_BATCH_BYTES / 4;
  *
  * `related` are all entries, in order, that touch a row of `next`, refer to one, or touch a row that `next` refers to.
  * The fold goes into the LAST entry that `next` must not overtake, and only when that one
- * - was never sent, and touches every row of `next`;
+ * - was never sent, touches every row of `next`, and neither of the two moves lines: what comes after a move stays after it;
  * - makes every record of `next` (or the pre-order of its lines), or is about exactly the same records: what was
  *   independent stays independent, because a mutation is undone as a whole;
  * - does not delete what `next` changes, nor change what `next` restores: of such two one will be refused, and must not
@@ -31,7 +38,13 @@ const MAX_FOLDED_UNITS = MAX_BATCH_BYTES / 4;
  */
 export function coalesce(related: readonly OutboxEntry[], next: NewOutboxEntry): Coalesced {
   const target = related.findLast((entry) => mustStayBefore(entry, next));
-  if (!target || wasSent(target) || !next.keys.every((key) => target.keys.includes(key)))
+  if (
+    !target ||
+    wasSent(target) ||
+    moves(target) ||
+    moves(next) ||
+    !next.keys.every((key) => target.keys.includes(key))
+  )
     return { kind: 'append' };
   if (!belongsTo(target.operations, next.operations)) return { kind: 'append' };
   if (changesDeleted(target.operations, next.operations)) return { kind: 'append' };
@@ -55,7 +68,7 @@ export function coalesce(related: readonly OutboxEntry[], next: NewOutboxEntry):
       at: next.at,
       operations,
       rows,
-      keys: [...new Set(rows)],
+      keys: keysOf(operations, rows),
       refs: referencesOf(operations),
     },
   };
@@ -87,8 +100,14 @@ function wasSent(entry: OutboxEntry): boolean {
 function mustStayBefore(entry: OutboxEntry, next: NewOutboxEntry): boolean {
   if (!entry.keys.some((key) => next.keys.includes(key))) return false;
   const records = new Set(next.operations.map(recordKey));
+  if (moves(entry) || moves(next)) return true;
   if (entry.operations.some((operation) => records.has(recordKey(operation)))) return true;
   return governs(entry, next) || governs(next, entry);
+}
+
+/** True for an entry that takes lines from one pre-order to another. */
+function moves({ operations }: Pick<OutboxEntry, 'operations'>): boolean {
+  return operations.some(isMove);
 }
 
 function governs(a: Pick<OutboxEntry, 'operations'>, b: Pick<OutboxEntry, 'operations' | 'rows'>): boolean {

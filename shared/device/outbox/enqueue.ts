@@ -2,7 +2,7 @@ import { closure, type Related } from '../rebase/related.ts';
 import { showRows } from '../rebase/show-rows.ts';
 import { newBase } from '../rows/base.ts';
 import type { Notice } from '../rows/notice.ts';
-import type { NewOutboxEntry } from '../rows/outbox-entry.ts';
+import { keysOf, type NewOutboxEntry } from '../rows/outbox-entry.ts';
 import { addDates, parseRowKey, type RowKey, serverRow } from '../rows/row.ts';
 import { announce } from '../store/announce.ts';
 import { authorOf, type DeviceAuthor, readContext } from '../store/context.ts';
@@ -31,7 +31,7 @@ export function entryOf(
     at,
     operations,
     rows,
-    keys: [...new Set(rows)],
+    keys: keysOf(operations, rows),
     refs: referencesOf(operations),
     batch: null,
     group,

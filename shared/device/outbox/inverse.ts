@@ -1,9 +1,16 @@
+import { joinedFields } from '../../merge/merged-orders.ts';
 import type { Fields } from '../../merge/record-state.ts';
-import type { DeleteOperation, Operation, UpdateOperation } from '../../protocol/operation.ts';
+import type {
+  DeleteOperation,
+  MergeOperation,
+  Operation,
+  UpdateOperation,
+} from '../../protocol/operation.ts';
 import type { Entity } from '../../records/entities.ts';
 import type { Line } from '../../records/line.ts';
 import { type Draft, type DraftOperation, targetOf } from '../rows/draft.ts';
-import { isOrder, type RowKey, type ServerRow } from '../rows/row.ts';
+import { goalOf } from '../rows/outbox-entry.ts';
+import { isOrder, type RowKey, rowKey, type ServerRow } from '../rows/row.ts';
 import { recreate } from './recreate.ts';
 
 /** An action that was saved, as `inverse` needs it. */
@@ -20,7 +27,8 @@ export interface Doing {
 /**
  * The action that takes another one back (Undo): what was shown before is shown again. An update goes back to the
  * values shown before, a create is deleted, a restore deleted again; a delete is restored, with the updates that the
- * deletion had swallowed, or made again where it never left the device. Null where there is nothing to take back.
+ * deletion had swallowed, or made again where it never left the device; a merge is taken apart. Null where there is nothing to
+ * take back.
  */
 export function inverse(doing: Doing): Draft | null {
   const operations = doing.operations.flatMap((operation, index) => {
@@ -45,11 +53,37 @@ function takeBack(doing: Doing, operation: Operation, row: RowKey): DraftOperati
       return [{ op: 'delete', ...target }];
     case 'update': {
       const fields = backTo(doing, operation, row);
-      return fields ? [{ op: 'update', ...target, fields }] : [];
+      return fields ? [{ op: 'update', ...targetOf(operation, goalOf(operation) ?? row), fields }] : [];
     }
     case 'delete':
       return undelete(doing, operation, row);
+    case 'merge':
+      return unmerge(doing, operation, row);
   }
+}
+
+/** The merged pre-order again, its lines back in it, and the other one as it was shown. */
+function unmerge(doing: Doing, { id, into }: MergeOperation, row: RowKey): DraftOperation[] {
+  const from = doing.before.get(row) ?? null;
+  const target = doing.before.get(rowKey('pre_order', into)) ?? null;
+  if (!from || !isOrder(from)) return [];
+  const back = from.flows.map(
+    (line): DraftOperation => ({
+      op: 'update',
+      entity: 'flow',
+      id: line.id,
+      order_id: into,
+      fields: { pre_order_id: id },
+    }),
+  );
+  const joined = target ? Object.keys(joinedFields({ ...target }, { ...from })) : [];
+  const shown: Fields = { ...target };
+  const fields = Object.fromEntries(joined.map((name) => [name, shown[name]]));
+  return [
+    { op: 'restore', entity: 'pre_order', id },
+    ...back,
+    ...(joined.length > 0 ? [{ op: 'update' as const, entity: 'pre_order' as const, id: into, fields }] : []),
+  ];
 }
 
 /** The values that an update changed, as they were shown before; null where it changed nothing that was shown. */

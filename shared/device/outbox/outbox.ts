@@ -1,6 +1,6 @@
 import type { Operation } from '../../protocol/operation.ts';
 import { entriesOn, type Related } from '../rebase/related.ts';
-import type { NewOutboxEntry, OutboxEntry } from '../rows/outbox-entry.ts';
+import { keysOf, type NewOutboxEntry, type OutboxEntry } from '../rows/outbox-entry.ts';
 import { parseRowKey, type RowKey } from '../rows/row.ts';
 import type { Writing } from '../store/transaction.ts';
 import { coalesce, referencesOf } from './coalesce.ts';
@@ -46,7 +46,7 @@ export function newEntry(
     operations,
     ...(swallowed.length > 0 ? { swallowed } : {}),
     rows,
-    keys: [...new Set(rows)],
+    keys: keysOf(operations, rows),
     refs: referencesOf(operations),
     batch: null,
     group: null,

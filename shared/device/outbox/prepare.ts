@@ -22,6 +22,8 @@ export interface Sources {
 /** An operation of the protocol whose fields were not checked yet. */
 export interface UncheckedOperation extends Pick<Operation, 'op' | 'entity' | 'id'> {
   fields?: Fields;
+  once?: true | undefined;
+  into?: string;
   expected_version?: number;
   seen?: number;
 }
@@ -58,7 +60,13 @@ function fillOperation(step: DraftOperation, sources: Sources): UncheckedOperati
   const { entity, id } = step;
   switch (step.op) {
     case 'create':
-      return { op: 'create', entity, id, fields: normalizeFields(step.fields) };
+      return {
+        op: 'create',
+        entity,
+        id,
+        fields: normalizeFields(step.fields),
+        ...(step.once ? { once: true } : {}),
+      };
     case 'update': {
       const version = versionOf(step, sources);
       const expected_version = Math.min(step.seen_version ?? version, version);
@@ -68,6 +76,15 @@ function fillOperation(step: DraftOperation, sources: Sources): UncheckedOperati
       return { op: 'delete', entity, id, expected_version: versionOf(step, sources), seen: sources.cursor };
     case 'restore':
       return { op: 'restore', entity, id };
+    case 'merge':
+      return {
+        op: 'merge',
+        entity,
+        id,
+        into: step.into,
+        expected_version: versionOf(step, sources),
+        seen: sources.cursor,
+      };
   }
 }
 

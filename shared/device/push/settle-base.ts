@@ -25,23 +25,14 @@ export function settleBase(base: BaseRow, operation: Operation, result: Result, 
 }
 
 /**
- * The base after a duplicate's answer, which tells no results: the server applied the mutation before. Where the
- * device has not read that far (`sync_id` above its cursor), what it wrote is taken over without a new version, so that it
- * stays in sight until the pull brings the record; else the base already holds what became of it.
+ * What stands for the result of an operation in a duplicate's answer, which tells none: the server applied the mutation before.
+ * Where the device has not read that far (`sync_id` above its cursor), what it wrote is taken over without a new version, so that
+ * it stays in sight until the pull brings the record; else the base already holds what became of it.
  */
-export function settleDuplicate(base: BaseRow, operation: Operation, by: SettledBy): BaseRow {
-  const version = recordIn(base, operation.entity, operation.id)?.version ?? null;
+export function duplicateOf(base: BaseRow, operation: Operation): Result {
+  const version = recordIn(base, operation.entity, operation.id)?.version ?? 1;
   const { entity, id } = operation;
-  const result: Result = {
-    entity,
-    id,
-    status: 'success',
-    version,
-    merged: false,
-    conflicts: [],
-    record: null,
-  };
-  return settleBase(base, operation, result, by);
+  return { entity, id, status: 'success', version, merged: false, conflicts: [], record: null };
 }
 
 /** The record that the server holds after an operation that it took over exactly as it was sent. */
@@ -50,7 +41,8 @@ function predicted(base: BaseRow, operation: Operation, result: Result, by: Sett
   const current = recordIn(base, operation.entity, operation.id);
   const version = result.version ?? current?.version ?? 1;
   if (operation.op === 'create') {
-    if (current !== null) return null;
+    // Without a version there is no such record: the same copy was made before, and without this line [M20].
+    if (current !== null || result.version === null) return null;
     const times = { created_at: by.at, updated_at: by.at, created_by: by.user_id, updated_by: by.user_id };
     return { id: operation.id, version, ...times, deleted_at: null, ...operation.fields };
   }

@@ -1,18 +1,21 @@
+import type { Operation } from '../../protocol/operation.ts';
 import type { PushResponse, Receipt } from '../../protocol/push.ts';
 import { addNotices } from '../notices/keep-notices.ts';
 import { noticesOf } from '../notices/make-notice.ts';
 import { closure, type Related } from '../rebase/related.ts';
+import { addBases, moveLine, movesIn, relocate } from '../rebase/relocate.ts';
 import { showRows } from '../rebase/show-rows.ts';
-import { type BaseRow, claimOwn, newBase } from '../rows/base.ts';
+import { type BaseRow, claimOwn, newBase, recordIn } from '../rows/base.ts';
 import type { OutboxEntry } from '../rows/outbox-entry.ts';
-import { addDates, parseRowKey, type RowKey, serverRow } from '../rows/row.ts';
+import { addDates, isLine, parseRowKey, type RowKey, rowKey, serverRow } from '../rows/row.ts';
 import { announce } from '../store/announce.ts';
 import { authorOf, type Context, type DeviceAuthor, putMeta, readContext } from '../store/context.ts';
 import { LocalError } from '../store/errors.ts';
 import type { Device } from '../store/open.ts';
 import { type Rows, readRows } from '../store/row-store.ts';
 import { deleteAll, type Writing, writing } from '../store/transaction.ts';
-import { settleBase, settleDuplicate } from './settle-base.ts';
+import { duplicateOf, settleBase } from './settle-base.ts';
+import { settleMerge } from './settle-merge.ts';
 
 // This folder: a batch. It is frozen, sent by the engine, and then settled by its receipts or refused as a whole.
 
@@ -42,6 +45,7 @@ export async function settleBatch(
 async function settleIn(tx: Writing, author: DeviceAuthor, entries: OutboxEntry[], response: PushResponse) {
   const context = await readContext(tx);
   const related = await closure(tx, new Set(entries.flatMap((entry) => entry.keys)));
+  await addBases(tx, related, homesIn(response.receipts));
   const before = await readRows(tx, related.bases.keys());
   const isSameEpoch = context.cursor.epoch === response.epoch;
   for (const [index, entry] of entries.entries()) {
@@ -65,6 +69,8 @@ async function settleIn(tx: Writing, author: DeviceAuthor, entries: OutboxEntry[
   putMeta(tx, 'frozen', null);
   const settledSeqs = new Set(entries.map((entry) => entry.seq));
   related.entries = related.entries.filter((entry) => !settledSeqs.has(entry.seq));
+  const servers = [...related.bases.values()].flatMap(({ server }) => server ?? []);
+  await relocate(tx, related, movesIn(servers, related.entries));
   const shown = await showRows(tx, related, authorOf(context, author), context.cursor);
   const dates = addDates(addDates(new Set(), before.values()), shown.values());
   return { rows: [...shown.keys()], dates: [...dates], notices: made > 0 };
@@ -90,11 +96,29 @@ function settleEntry(
     const key = entry.rows[index];
     if (!key) continue;
     const base: BaseRow = related.bases.get(key) ?? newBase(key, shownBefore(before, key));
-    const result = receipt.results[index];
+    const result = receipt.results[index] ?? (receipt.sync_id === null ? null : duplicateOf(base, operation));
     if (isKnown) related.bases.set(key, claimOwn(base, operation));
-    else if (result) related.bases.set(key, settleBase(base, operation, result, by));
-    else if (receipt.sync_id !== null) related.bases.set(key, settleDuplicate(base, operation, by));
+    else if (result && operation.op === 'merge') settleMerge(related.bases, operation, result, by);
+    else if (result) settleRecord(related.bases, key, settleBase(base, operation, result, by), operation);
   }
+}
+
+/** Puts a settled base in its place; a line goes to the base of the pre-order that it is in now. */
+function settleRecord(bases: Related['bases'], key: RowKey, base: BaseRow, { entity, id }: Operation): void {
+  bases.set(key, base);
+  const line = entity === 'flow' ? recordIn(base, entity, id) : null;
+  if (line && isLine(line)) moveLine(bases, id, rowKey('pre_order', line.pre_order_id));
+}
+
+/** The pre-orders in which the server has the lines that receipts tell of. */
+function homesIn(receipts: readonly Receipt[]): Set<RowKey> {
+  const homes = receipts.flatMap(({ results }) =>
+    results.flatMap(({ entity, record }) => {
+      const home = entity === 'flow' ? record?.['pre_order_id'] : undefined;
+      return typeof home === 'string' ? [rowKey('pre_order', home)] : [];
+    }),
+  );
+  return new Set(homes);
 }
 
 /** Every mutation of the batch is answered, in order, and every operation of it (none of a duplicate's). */

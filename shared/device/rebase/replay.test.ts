@@ -9,7 +9,7 @@ import { ModelServer } from '../../../testing/model/model-server.ts';
 import { create } from '../../../testing/model/world.ts';
 import type { Operation } from '../../protocol/operation.ts';
 import type { Order, PreOrderFields } from '../../records/pre-order.ts';
-import { settleBase, settleDuplicate } from '../push/settle-base.ts';
+import { duplicateOf, settleBase } from '../push/settle-base.ts';
 import { advanceBase, advanceLine, type BaseRow, claimOwn, newBase } from '../rows/base.ts';
 import { type RowKey, rowKey } from '../rows/row.ts';
 import { replay } from './replay.ts';
@@ -119,10 +119,9 @@ describe('the base', () => {
   });
 
   test('after a duplicate shows what was sent, without a new version', () => {
-    const settled = settleDuplicate(newBase(KEY, order(O)), setComment('mine'), {
-      at: ME.now,
-      user_id: 'me',
-    });
+    const base = newBase(KEY, order(O));
+    const told = duplicateOf(base, setComment('mine'));
+    const settled = settleBase(base, setComment('mine'), told, { at: ME.now, user_id: 'me' });
     expect(settled.server).toMatchObject({ comment: 'mine', version: 1 });
   });
 });

@@ -39,7 +39,7 @@ export function replay(
     );
     for (const record of records) world.put(record);
   }
-  const unsent = unsentByRow(waiting);
+  const unsent = unsentByRow(waiting, world);
   const shown = new Map<RowKey, ShownRow | null>();
   for (const base of bases) {
     const row = world.row(base.key, base.server);
@@ -48,14 +48,19 @@ export function replay(
   return shown;
 }
 
-/** For each row, the records in it (row or line ids) that have waiting operations. */
-function unsentByRow(waiting: readonly Waiting[]): Map<RowKey, Set<string>> {
+/** For each row, the records in it (row or line ids) that have waiting operations; a moved line is in the row that it joined. */
+function unsentByRow(waiting: readonly Waiting[], world: DeviceRecords): Map<RowKey, Set<string>> {
   const unsent = new Map<RowKey, Set<string>>();
+  const mark = (key: RowKey, id: string): void => {
+    unsent.set(key, (unsent.get(key) ?? new Set()).add(id));
+  };
   for (const entry of waiting) {
-    for (const [index, key] of entry.rows.entries()) {
-      const ids = unsent.get(key) ?? new Set();
-      ids.add(entry.operations[index]?.id ?? '');
-      unsent.set(key, ids);
+    for (const [index, operation] of entry.operations.entries()) {
+      const key = entry.rows[index];
+      if (key) mark(key, operation.id);
+      if (operation.op === 'merge') mark(rowKey('pre_order', operation.into), operation.into);
+      const home = operation.entity === 'flow' ? world.homeOf(operation.id) : null;
+      if (home && home !== key) mark(home, operation.id);
     }
   }
   return unsent;
@@ -68,16 +73,32 @@ class DeviceRecords implements RecordLookup {
 
   constructor(bases: readonly BaseRow[], copies: readonly Line[], clientId: string) {
     for (const line of copies) this.put(toState('flow', line, undefined, clientId));
-    for (const base of bases) for (const state of statesOfBase(base, clientId)) this.put(state);
+    for (const base of bases) {
+      for (const state of statesOfBase(base, clientId)) if (!this.#isOlder(state)) this.put(state);
+    }
   }
 
   put(record: RecordState): void {
-    this.#records.set(`${record.entity}:${record.id}`, record);
+    const key = `${record.entity}:${record.id}`;
+    const before = this.#records.get(key);
+    this.#records.set(key, record);
     if (record.entity !== 'flow') return;
     const order = String(record.fields['pre_order_id']);
+    if (before) this.#lines.get(String(before.fields['pre_order_id']))?.delete(record.id);
     const ids = this.#lines.get(order) ?? new Set();
     ids.add(record.id);
     this.#lines.set(order, ids);
+  }
+
+  /** The row that a line is in; null for one that is not at hand. */
+  homeOf(lineId: string): RowKey | null {
+    const line = this.get('flow', lineId);
+    return line ? rowKey('pre_order', String(line.fields['pre_order_id'])) : null;
+  }
+
+  /** True for a line that another base holds in a newer state: it moved, and a pull from before told it again. */
+  #isOlder({ entity, id, version }: RecordState): boolean {
+    return entity === 'flow' && (this.get('flow', id)?.version ?? 0) > version;
   }
 
   get(entity: Entity, id: string): RecordState | undefined {

@@ -29,6 +29,8 @@ const WHAT = [
   'delete order',
   'new product in an order',
   'merge orders',
+  'move line',
+  'split order',
   'undo',
   'push',
   'push, answer lost',
@@ -168,10 +170,18 @@ function change(
     }
     case 'merge orders':
       if (other.id === id) return [];
+      return [{ op: 'merge', entity: 'pre_order', id: other.id, into: id }];
+    case 'move line':
+      return line ? [{ op: 'update', ...target, fields: { pre_order_id: other.id } }] : [];
+    case 'split order': {
+      if (!line) return [];
+      const rest = uuid();
+      const fields = { ...ORDER_FIELDS, delivery_date: DATES[value % 3] };
       return [
-        ...other.flows.map((moved) => create({ ...lineFields(id), quantity_milli: moved.quantity_milli })),
-        { op: 'delete', entity: 'pre_order', id: other.id },
+        { op: 'create', entity: 'pre_order', id: rest, fields },
+        { op: 'update', ...target, fields: { pre_order_id: rest } },
       ];
+    }
     default:
       return [];
   }

@@ -119,7 +119,7 @@ class Planner {
     if (entity !== 'flow') {
       // The server's copy, because a line that is still unsent was not deleted with the order.
       const known = this.#held.bases.get(key)?.server ?? last ?? this.#held.copies.get(key);
-      const flows = known && isOrder(known) ? known.flows : [];
+      const flows = known && isOrder(known) && record.merged_into === undefined ? known.flows : [];
       const row: ServerRow = entity === 'pre_order' ? { ...change.record, flows } : change.record;
       this.#plan.copies.push(deletedCopy(key, row, this.#held.nowMs));
     }
@@ -129,9 +129,10 @@ class Planner {
     const target = isCascade
       ? { entity: 'pre_order' as const, record_id: record.pre_order_id }
       : { entity, record_id: record.id };
+    const merged_into = record.merged_into ?? null;
     const by = { id: record.updated_by, name: this.#held.nameOf(record.updated_by) };
     const at = record.deleted_at ?? record.updated_at;
-    const deletion = { ...target, row: key, sync_id, by, at, row_before: last };
+    const deletion = { ...target, row: key, sync_id, by, at, row_before: last, merged_into };
     this.#plan.notices.push(deletedUnseenNotice(deletion, this.#held.nowMs));
   }
 }

@@ -2,6 +2,7 @@ import type { Change } from '../../protocol/pull.ts';
 import { addNotices } from '../notices/keep-notices.ts';
 import { withoutTold } from '../notices/missing.ts';
 import { closure, type Related } from '../rebase/related.ts';
+import { movesIn, relocate } from '../rebase/relocate.ts';
 import { showRows } from '../rebase/show-rows.ts';
 import { claimOwn } from '../rows/base.ts';
 import {
@@ -45,6 +46,7 @@ export async function applyRemoteChanges(
     tx,
     keys.filter((key) => baseKeys.has(key)),
   );
+  await relocate(tx, related, movesIn(ordersOf(changes), related.entries));
   const members = (await getMeta(tx, 'members')) ?? [];
   const names = new Map(members.map(({ id, name }) => [id, name]));
   const { isComplete, wanted } = rowsToRead(changes, keys);
@@ -71,6 +73,13 @@ export async function applyRemoteChanges(
     reference: changed.some((key) => parseRowKey(key).entity !== 'pre_order'),
     notices: made > 0,
   };
+}
+
+/** The pre-orders among the changes, each with its live lines. */
+function ordersOf(changes: readonly Change[]): ServerRow[] {
+  return changes.flatMap((change) =>
+    change.entity === 'pre_order' && 'record' in change ? [change.record] : [],
+  );
 }
 
 /** The rows whose present state matters: what is deleted, what a line belongs to, and all orders while they are few. */

@@ -38,7 +38,7 @@ export function newBase(key: RowKey, server: ServerRow | null): BaseRow {
  * The base after the server's copy of the row changed (a pull, an event, a snapshot). Field groups that differ are
  * taken to be written by someone else, unless this device wrote exactly that version. A record is only replaced by a
  * version at least as high, so that a late answer never brings an older one back. Lines that `server` lacks are gone, unless a receipt
- * from after `readTo` told of this row; a deleted order keeps the lines that were deleted with it.
+ * from after `readTo` told of this row; a deleted order keeps the lines that were deleted with it, a merged one has none.
  */
 export function advanceBase(base: BaseRow, server: ServerRow, readTo: number): BaseRow {
   const { entity } = parseRowKey(base.key);
@@ -51,6 +51,8 @@ export function advanceBase(base: BaseRow, server: ServerRow, readTo: number): B
   const own = newer(base.server, server);
   let clocks = advanceClocks(base.clocks, entity, base.server, own);
   const before = new Map(base.server.flows.map((line) => [line.id, line]));
+  if (own.deleted_at !== null && own.merged_into !== undefined)
+    return { ...base, server: { ...own, flows: [] }, clocks, missing: false };
   const flows = server.flows.map((line) => newer(before.get(line.id) ?? line, line));
   for (const line of flows) {
     const old = before.get(line.id);
@@ -76,10 +78,35 @@ export function advanceLine(base: BaseRow, line: Line): BaseRow {
   return { ...base, server: { ...base.server, flows }, clocks };
 }
 
+/** A line with what is known of who wrote its fields. */
+interface HeldLine {
+  line: Line;
+  clocks: Clocks[string] | undefined;
+}
+
+/** A line out of the base of the pre-order that it left; null where the base does not hold it. */
+export function takeLine(base: BaseRow, id: string): ({ base: BaseRow } & HeldLine) | null {
+  if (base.server === null || !isOrder(base.server)) return null;
+  const line = base.server.flows.find((each) => each.id === id);
+  if (!line) return null;
+  const flows = base.server.flows.filter((each) => each.id !== id);
+  const { [id]: taken, ...clocks } = base.clocks;
+  return { base: { ...base, server: { ...base.server, flows }, clocks }, line, clocks: taken };
+}
+
+/** The same line in the base of the pre-order that it joined. */
+export function giveLine(base: BaseRow, { line, clocks }: HeldLine): BaseRow {
+  if (base.server === null || !isOrder(base.server)) return base;
+  const others = base.server.flows.filter((each) => each.id !== line.id);
+  const server = { ...base.server, flows: [...others, line] };
+  return { ...base, server, clocks: clocks ? { ...base.clocks, [line.id]: clocks } : base.clocks };
+}
+
 /** Puts a record into the base: the row's own (lines are kept), or one of its lines. */
 export function placeRecord(base: BaseRow, entity: Entity, record: Fields): BaseRow {
   if (entity === 'flow') return advanceLine(base, trustedRecord(entity, record));
-  const flows = base.server !== null && isOrder(base.server) ? base.server.flows : [];
+  const isMerged = 'merged_into' in record && record['deleted_at'] !== null;
+  const flows = base.server !== null && isOrder(base.server) && !isMerged ? base.server.flows : [];
   const row: ServerRow =
     entity === 'pre_order' ? { ...trustedRecord(entity, record), flows } : trustedRecord(entity, record);
   if (base.server === null) return { ...base, server: row };

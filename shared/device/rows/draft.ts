@@ -14,10 +14,19 @@ type Fields = Record<string, unknown>;
  * the version that is shown at the moment of the action.
  */
 export type DraftOperation =
-  | (DraftTarget & { op: 'create'; fields: Fields })
+  | (DraftTarget & { op: 'create'; fields: Fields; once?: true | undefined })
   | (DraftTarget & { op: 'update'; fields: Fields; seen_version?: number })
   | (DraftTarget & { op: 'delete' })
-  | (DraftTarget & { op: 'restore' });
+  | (DraftTarget & { op: 'restore' })
+  | MergeDraft;
+
+/** Makes one pre-order of two: the lines of `id` go to `into`. */
+interface MergeDraft {
+  op: 'merge';
+  entity: 'pre_order';
+  id: string;
+  into: string;
+}
 
 /**
  * A user's action before it is saved: all or nothing. `bases` are the server's copies of orders that the device does
@@ -31,6 +40,15 @@ export interface Draft {
 /** The row that an operation of a draft is about. */
 export function rowOfTarget(target: DraftTarget): RowKey {
   return target.entity === 'flow' ? rowKey('pre_order', target.order_id) : rowKey(target.entity, target.id);
+}
+
+/** Every row that a step of a draft touches: that of its record, and that which lines come to. */
+export function rowsOfStep(step: DraftOperation): RowKey[] {
+  const own = rowOfTarget(step);
+  if (step.op === 'merge') return [own, rowKey('pre_order', step.into)];
+  if (step.entity !== 'flow' || step.op !== 'update') return [own];
+  const goal = step.fields['pre_order_id'];
+  return typeof goal === 'string' ? [own, rowKey('pre_order', goal)] : [own];
 }
 
 /** An operation of an outbox entry or a notice as a draft's, given the row it was about. */

@@ -15,6 +15,8 @@ const NOTICE_KINDS = [
   'set_aside',
   /** Someone deleted a record without having seen this device's accepted change. */
   'deleted_unseen',
+  /** What was to be made had been made before, by someone else or on another device; it was not made twice. */
+  'exists',
   /** The user discarded the mutation; closed from the start. */
   'discarded',
 ] as const;
@@ -37,6 +39,8 @@ export interface Notice {
   mutation: { mutation_id: string; at: string; operations: Operation[]; rows: RowKey[] } | null;
   /** The row as it was last shown, for the words of the notice and to bring it back. */
   row_before: ServerRow | null;
+  /** Of deletions: the pre-order that the deleted one was merged into. */
+  merged_into?: string | null;
   /** Of `discarded` ones: `together` names what was discarded in one go, `seq` its place in the outbox. */
   discard?: { together: string; seq: number };
   created_ms: number;

@@ -1,6 +1,6 @@
 import type { Operation, UpdateOperation } from '../../protocol/operation.ts';
 import type { Entity } from '../../records/entities.ts';
-import type { RowKey } from './row.ts';
+import { type RowKey, rowKey } from './row.ts';
 
 /**
  * A mutation that was not answered yet. `rows[i]` is the row of `operations[i]`; `keys` are its distinct rows and
@@ -33,8 +33,25 @@ export function recordKey(operation: { entity: Entity; id: string }): string {
   return `${operation.entity}:${operation.id}`;
 }
 
-/** Names the pre-order of a line that is made; empty for every other operation. */
+/** The pre-order that lines come to: that of a line that is made or moved, or the one that another is merged into; else null. */
+export function goalOf(operation: Operation): RowKey | null {
+  if (operation.op === 'merge') return rowKey('pre_order', operation.into);
+  if (operation.op !== 'create' && operation.op !== 'update') return null;
+  if (operation.entity !== 'flow' || operation.fields.pre_order_id === undefined) return null;
+  return rowKey('pre_order', operation.fields.pre_order_id);
+}
+
+/** The same as text; empty for every operation that brings no line to a pre-order. */
 export function parentKey(operation: Operation): string {
-  if (operation.op !== 'create' || operation.entity !== 'flow') return '';
-  return `pre_order:${operation.fields.pre_order_id}`;
+  return goalOf(operation) ?? '';
+}
+
+/** True where an operation takes lines from one pre-order to another. */
+export function isMove(operation: Operation): boolean {
+  return operation.op !== 'create' && goalOf(operation) !== null;
+}
+
+/** The distinct rows that operations touch: those of their records (`rows`), and those that lines come to. */
+export function keysOf(operations: readonly Operation[], rows: readonly RowKey[]): RowKey[] {
+  return [...new Set([...rows, ...operations.flatMap((operation) => goalOf(operation) ?? [])])];
 }

@@ -35,6 +35,7 @@ export function toState(
         : { ...clock(record.version, OTHER_CLIENT, record.updated_by, record.deleted_at), sync_id: CASCADE },
     deleted_with: null,
     deleted_unseen: record.deleted_unseen ?? [],
+    merged_into: record.merged_into ?? null,
   };
 }
 
@@ -86,6 +87,7 @@ function toRecord<E extends Entity>(entity: E, state: RecordState, version: numb
     updated_by: state.updated_by,
     ...state.fields,
     ...(state.deleted_unseen.length > 0 ? { deleted_unseen: [...state.deleted_unseen] } : {}),
+    ...(state.merged_into === null ? {} : { merged_into: state.merged_into }),
   });
 }
 

@@ -1,9 +1,10 @@
 import { addNotices } from '../notices/keep-notices.ts';
 import { Missing } from '../notices/missing.ts';
 import { closure } from '../rebase/related.ts';
+import { movesIn, relocate, waitingElsewhere } from '../rebase/relocate.ts';
 import { showRows } from '../rebase/show-rows.ts';
 import { advanceBase, type BaseRow, newBase } from '../rows/base.ts';
-import type { RowKey, ServerRow } from '../rows/row.ts';
+import { type RowKey, rowKey, type ServerRow } from '../rows/row.ts';
 import { announce } from '../store/announce.ts';
 import { authorOf, type Context, type DeviceAuthor, putMeta, readContext } from '../store/context.ts';
 import type { Device } from '../store/open.ts';
@@ -69,10 +70,20 @@ async function swap(
   );
   const missing = new Missing(author.userId);
   await missing.lookAtGone(tx, gone, snapshot.from, keptKeys);
-  const fresh = await moveStaged(tx, gone, keptKeys, (before, row) => missing.lookAtKept(before, row));
   const related = await closure(tx, keptKeys);
+  const isElsewhere = waitingElsewhere(related.entries);
+  const homes: ServerRow[] = [];
+  const fresh = await moveStaged(tx, gone, keptKeys, {
+    staged: (row) => {
+      missing.lookAtFresh(row);
+      if (isElsewhere(row)) homes.push(row);
+    },
+    replaced: (before, row) => missing.lookAtKept(before, row),
+  });
   missing.lookAtBases({ ...related, bases: kept }, fresh, sameEpoch ? snapshot.cursor : null);
-  for (const base of kept)
+  await relocate(tx, related, movesIn(homes, related.entries));
+  for (const row of homes) fresh.set(rowKey('pre_order', row.id), row);
+  for (const base of related.bases.values())
     related.bases.set(base.key, rebased(base, fresh.get(base.key), sameEpoch, snapshot.cursor));
   await showRows(tx, related, authorOf(context, author), { cursor: snapshot.cursor, from: snapshot.from });
   return addNotices(tx, missing.notices(snapshot.epoch, author.nowMs));

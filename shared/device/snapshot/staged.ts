@@ -15,7 +15,13 @@ import type { Writing } from '../store/transaction.ts';
 /** Rows held in memory at once while they are moved. */
 const PAGE = 250;
 
-type Replaced = (before: ServerRow, fresh: ServerRow) => void;
+/** Who looks on while rows are replaced. */
+export interface Onlooker {
+  /** Each row of the new data. */
+  staged(row: ServerRow): void;
+  /** Each row that stays but differs, unless it is `wanted`. */
+  replaced(before: ServerRow, fresh: ServerRow): void;
+}
 
 interface Staged {
   key: RowKey;
@@ -37,14 +43,13 @@ export async function rowsNotStaged(tx: Writing): Promise<RowKey[]> {
 /**
  * Makes the rows what the staged ones are, page by page: what is `gone` goes, what differs is written. Most rows of a
  * device that was away for an hour are the same, and a write costs several reads.
- * @param replaced is called for each row that stays but differs, with the old and the new one, unless it is `wanted`
  * @returns the staged rows of `wanted`
  */
 export async function moveStaged(
   tx: Writing,
   gone: readonly RowKey[],
   wanted: ReadonlySet<RowKey>,
-  replaced: Replaced,
+  onlooker: Onlooker,
 ): Promise<Map<RowKey, ServerRow>> {
   const staging = tx.objectStore('staging');
   writeRows(tx, new Map(gone.map((key) => [key, null])));
@@ -52,8 +57,11 @@ export async function moveStaged(
   let range: IDBKeyRange | null = null;
   for (;;) {
     const page: Staged[] = await staging.getAll(range, PAGE);
-    for (const { key, row } of page) if (wanted.has(key)) fresh.set(key, row);
-    for (const entity of ROW_ENTITIES) await movePage(tx, entity, page, { wanted, replaced });
+    for (const { key, row } of page) {
+      onlooker.staged(row);
+      if (wanted.has(key)) fresh.set(key, row);
+    }
+    for (const entity of ROW_ENTITIES) await movePage(tx, entity, page, { wanted, onlooker });
     const last = page.at(-1);
     if (!last || page.length < PAGE) return fresh;
     range = IDBKeyRange.lowerBound(last.key, true);
@@ -65,7 +73,7 @@ async function movePage(
   tx: Writing,
   entity: RowEntity,
   page: readonly Staged[],
-  { wanted, replaced }: { wanted: ReadonlySet<RowKey>; replaced: Replaced },
+  { wanted, onlooker }: { wanted: ReadonlySet<RowKey>; onlooker: Onlooker },
 ): Promise<void> {
   const mine = page.filter(({ key }) => parseRowKey(key).entity === entity);
   const [first, last] = [mine[0]?.row.id, mine.at(-1)?.row.id];
@@ -75,7 +83,7 @@ async function movePage(
   const changed = mine.filter(({ row }) => before.get(row.id)?.text !== JSON.stringify(settledRow(row)));
   for (const { key, row } of changed) {
     const old = before.get(row.id);
-    if (old && !wanted.has(key)) replaced(serverRow(old.row), row);
+    if (old && !wanted.has(key)) onlooker.replaced(serverRow(old.row), row);
   }
   writeRows(tx, new Map(changed.map(({ key, row }) => [key, settledRow(row)])));
 }

@@ -16,7 +16,7 @@ export const MAX_EXPORT_BYTES = 64 * 1024 * 1024;
 
 const exportedNoticeSchema = v.strictObject({
   id: v.pipe(v.string(), v.minLength(1), v.maxLength(200)),
-  kind: v.picklist(['deleted', 'parent_deleted', 'rejected', 'set_aside']),
+  kind: v.picklist(['deleted', 'parent_deleted', 'rejected', 'set_aside', 'exists']),
   entity: entitySchema,
   record_id: idSchema,
   row: rowKeySchema,

@@ -27,9 +27,10 @@ export function keepDeletedCopies(
   nowMs: number,
 ): void {
   const deletes = waiting.filter(({ op }) => op === 'delete');
+  const merges = waiting.filter((operation) => operation.op === 'merge');
   const made = new Set(folded.after.filter(isCreate).map(copyKey));
   const vanished = folded.before.filter((operation) => isCreate(operation) && !made.has(copyKey(operation)));
-  if (deletes.length + vanished.length === 0) return;
+  if (deletes.length + merges.length + vanished.length === 0) return;
   const records = new Map<string, DeletedCopy['row']>();
   for (const [key, row] of before) {
     if (row && row.deleted_at === null)
@@ -45,8 +46,18 @@ export function keepDeletedCopies(
   putAll(
     tx,
     'graves',
+    merges.flatMap((merge) => copiesOf([merge]).map((copy) => mergedCopy(copy, merge.into))),
+  );
+  putAll(
+    tx,
+    'graves',
     copiesOf(vanished).map((copy) => ({ ...copy, unsent: true as const })),
   );
+}
+
+/** The copy of a merged pre-order: its lines live on in the other one. It says where they went. */
+function mergedCopy(copy: DeletedCopy, into: string): DeletedCopy {
+  return { ...copy, row: { ...copy.row, merged_into: into, flows: [] } as DeletedCopy['row'] };
 }
 
 function isCreate({ op }: Operation): boolean {

@@ -28,6 +28,8 @@ async function isGone(tx: Reading, { key, row }: DeletedCopy): Promise<boolean> 
     const order = await tx.objectStore('orders').get(row.pre_order_id);
     return order?.flows.some((line) => line.id === row.id) === false;
   }
+  // A merged pre-order is not in the trash: its lines are in another one.
+  if (row.merged_into !== undefined) return false;
   if (!isRowKey(key)) return true;
   const { entity, id } = parseRowKey(key);
   const shown = await tx.objectStore(STORE_OF[entity]).get(id);

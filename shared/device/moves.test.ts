@@ -1,0 +1,216 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import { lineFields, ORDER_FIELDS } from '../../testing/builders/records.ts';
+import { TestDevice } from '../../testing/device/device.ts';
+import { ModelServer } from '../../testing/model/model-server.ts';
+import type { Acted } from './act.ts';
+import { copyAgain } from './notices/answers.ts';
+import type { DraftOperation } from './rows/draft.ts';
+import { readNotices } from './store/read.ts';
+
+// Two devices and a server: what the one moves or merges while the other one works on the same lines, online or not.
+
+const open: TestDevice[] = [];
+afterEach(() => {
+  for (const { device } of open.splice(0)) device.close();
+});
+
+/** Ann's and Bob's devices, both with two orders of one partner: o1 with salmon 12, o2 with salmon 5 and cod 12. */
+async function twoOrders() {
+  const server = new ModelServer();
+  const ann = await TestDevice.stocked(server, 'ann');
+  const ids = { o1: ann.uuid(), o2: ann.uuid(), salmon: ann.uuid(), more: ann.uuid(), cod: ann.uuid() };
+  const { o1, o2, salmon, more, cod } = ids;
+  await ann.act({
+    operations: [
+      { op: 'create', entity: 'pre_order', id: o1, fields: { ...ORDER_FIELDS } },
+      { op: 'create', entity: 'flow', id: salmon, order_id: o1, fields: lineFields(o1, 12_000) },
+      { op: 'create', entity: 'pre_order', id: o2, fields: { ...ORDER_FIELDS } },
+      { op: 'create', entity: 'flow', id: more, order_id: o2, fields: lineFields(o2, 5_000) },
+      { op: 'create', entity: 'flow', id: cod, order_id: o2, fields: lineFields(o2, 12_000) },
+    ],
+  });
+  await ann.sync(server);
+  const bob = await TestDevice.open('bob');
+  await bob.sync(server);
+  open.push(ann, bob);
+  return { server, ann, bob, ...ids };
+}
+
+const merge = (device: TestDevice, from: string, into: string): Promise<Acted> =>
+  device.act({ operations: [{ op: 'merge', entity: 'pre_order', id: from, into }] });
+
+const move = (line: string, from: string, to: string): DraftOperation => ({
+  op: 'update',
+  entity: 'flow',
+  id: line,
+  order_id: from,
+  fields: { pre_order_id: to },
+});
+
+/** The quantities of each order that a device shows, in thousandths. */
+async function goods(device: TestDevice): Promise<Record<string, number[]>> {
+  const orders = await device.device.read((db) => db.getAll('orders'));
+  return Object.fromEntries(
+    orders.map(({ id, flows }) => [
+      id,
+      flows.map(({ quantity_milli }) => quantity_milli).sort((a, b) => a - b),
+    ]),
+  );
+}
+
+async function settled(server: ModelServer, ...devices: TestDevice[]): Promise<void> {
+  for (const device of [...devices, ...devices]) await device.sync(server);
+  for (const device of devices) {
+    expect(await device.rows()).toEqual(server.rows());
+    expect(await device.outbox()).toEqual([]);
+    expect(await device.bases()).toEqual([]);
+  }
+}
+
+describe('[M18] a merge', () => {
+  test('shows at once, and is taken back by its inverse', async () => {
+    const { ann, o1, o2 } = await twoOrders();
+    const { inverse } = await merge(ann, o2, o1);
+    expect(await goods(ann)).toEqual({ [o1]: [5_000, 12_000, 12_000] });
+    if (inverse) await ann.act(inverse);
+    expect(await goods(ann)).toEqual({ [o1]: [12_000], [o2]: [5_000, 12_000] });
+  });
+
+  test('by both, of whom one was offline, is done once', async () => {
+    const { server, ann, bob, o1, o2 } = await twoOrders();
+    await merge(bob, o2, o1);
+    await merge(ann, o2, o1);
+    await ann.sync(server);
+    await settled(server, bob, ann);
+    expect(await goods(bob)).toEqual({ [o1]: [5_000, 12_000, 12_000] });
+    expect(await readNotices(bob.device, { open: true })).toEqual([]);
+  });
+
+  test('in opposite directions makes one order', async () => {
+    const { server, ann, bob, o1, o2 } = await twoOrders();
+    await merge(bob, o1, o2);
+    await merge(ann, o2, o1);
+    await ann.sync(server);
+    await settled(server, bob, ann);
+    expect(await goods(bob)).toEqual({ [o1]: [5_000, 12_000, 12_000] });
+    expect(await readNotices(bob.device, { open: true })).toEqual([]);
+  });
+
+  test('while a line is edited: the edit counts, in the order that stays, and nobody is told of a deletion', async () => {
+    const { server, ann, bob, o1, o2, more } = await twoOrders();
+    await bob.setQuantity(o2, more, 9_000);
+    await merge(ann, o2, o1);
+    await ann.sync(server);
+    await bob.pull(server);
+    expect(await goods(bob)).toEqual({ [o1]: [9_000, 12_000, 12_000] });
+    await settled(server, bob, ann);
+    expect(await goods(ann)).toEqual({ [o1]: [9_000, 12_000, 12_000] });
+    expect(await readNotices(bob.device, { open: true })).toEqual([]);
+  });
+
+  test('[M19] takes a line along that was added to the other order meanwhile', async () => {
+    const { server, ann, bob, o1, o2 } = await twoOrders();
+    const line = bob.uuid();
+    const added = {
+      op: 'create',
+      entity: 'flow',
+      id: line,
+      order_id: o2,
+      fields: lineFields(o2, 1_000),
+    } as const;
+    await bob.act({ operations: [added] });
+    await merge(ann, o2, o1);
+    await ann.sync(server);
+    await bob.pull(server);
+    expect(await goods(bob)).toEqual({ [o1]: [1_000, 5_000, 12_000, 12_000] });
+    await settled(server, bob, ann);
+    expect(await goods(ann)).toEqual({ [o1]: [1_000, 5_000, 12_000, 12_000] });
+  });
+
+  test('[M19] of an order that is deleted meanwhile by who had not seen it is told', async () => {
+    const { server, ann, bob, o1, o2 } = await twoOrders();
+    await bob.deleteOrder(o2);
+    await merge(ann, o2, o1);
+    await ann.sync(server);
+    await settled(server, bob, ann);
+    expect(await goods(bob)).toEqual({ [o1]: [5_000, 12_000, 12_000] });
+    expect(await readNotices(bob.device, { open: true })).toMatchObject([
+      { kind: 'deleted', merged_into: o1 },
+    ]);
+  });
+
+  test('is undone and told where the other order was deleted', async () => {
+    const { server, ann, bob, o1, o2 } = await twoOrders();
+    await merge(bob, o2, o1);
+    await ann.deleteOrder(o1);
+    await ann.sync(server);
+    await settled(server, bob, ann);
+    expect(await goods(bob)).toEqual({ [o2]: [5_000, 12_000] });
+    expect(await readNotices(bob.device, { open: true })).toMatchObject([{ kind: 'parent_deleted' }]);
+  });
+});
+
+describe('[M17] a moved line', () => {
+  test('is in the other order at once, with what is changed of it afterwards', async () => {
+    const { server, ann, bob, o1, o2, more } = await twoOrders();
+    await ann.act({ operations: [move(more, o2, o1)] });
+    await ann.setQuantity(o1, more, 6_000);
+    expect(await goods(ann)).toEqual({ [o1]: [6_000, 12_000], [o2]: [12_000] });
+    await settled(server, ann, bob);
+    expect(await goods(bob)).toEqual({ [o1]: [6_000, 12_000], [o2]: [12_000] });
+  });
+
+  test('that another one had moved elsewhere stays there, and it is told', async () => {
+    const { server, ann, bob, o1, o2, more } = await twoOrders();
+    const o3 = bob.uuid();
+    await bob.act({
+      operations: [
+        { op: 'create', entity: 'pre_order', id: o3, fields: { ...ORDER_FIELDS } },
+        move(more, o2, o3),
+      ],
+    });
+    await ann.act({ operations: [move(more, o2, o1)] });
+    await ann.sync(server);
+    await settled(server, bob, ann);
+    expect(await goods(bob)).toEqual({ [o1]: [5_000, 12_000], [o2]: [12_000], [o3]: [] });
+    expect(await readNotices(bob.device, { open: true })).toMatchObject([
+      { kind: 'field', field: 'pre_order_id', yours: o3, theirs: o1 },
+    ]);
+  });
+
+  test('takes its waiting edits along, through a new snapshot too', async () => {
+    const { server, ann, bob, o1, o2, more } = await twoOrders();
+    await bob.setQuantity(o2, more, 9_000);
+    await ann.act({ operations: [move(more, o2, o1)] });
+    await ann.sync(server);
+    await bob.store.expire();
+    await bob.snapshot(server);
+    expect(await goods(bob)).toEqual({ [o1]: [9_000, 12_000], [o2]: [12_000] });
+    await settled(server, bob, ann);
+    expect(await goods(ann)).toEqual({ [o1]: [9_000, 12_000], [o2]: [12_000] });
+    expect(await readNotices(bob.device, { open: true })).toEqual([]);
+  });
+});
+
+describe('[M20] a copy that two make', () => {
+  const copies = (order: string, line: string): DraftOperation[] => [
+    { op: 'create', entity: 'pre_order', id: order, fields: { ...ORDER_FIELDS }, once: true },
+    { op: 'create', entity: 'flow', id: line, order_id: order, fields: lineFields(order, 3_000), once: true },
+  ];
+
+  test('is made once, and the second one is told who made it, in one notice', async () => {
+    const { server, ann, bob } = await twoOrders();
+    const [copy, line, other] = [ann.uuid(), ann.uuid(), ann.uuid()];
+    await bob.act({ operations: copies(copy, other) });
+    await ann.act({ operations: copies(copy, line) });
+    await ann.sync(server);
+    await settled(server, bob, ann);
+    expect((await goods(bob))[copy]).toEqual([3_000]);
+    const notices = await readNotices(bob.device, { open: true });
+    expect(notices).toMatchObject([{ kind: 'exists', by: { id: 'ann' }, record_id: copy }]);
+    const again = notices[0] && copyAgain(notices[0], bob.uuid);
+    if (again) await bob.act(again);
+    await settled(server, bob, ann);
+    expect(Object.values(await goods(ann)).filter((each) => each.join() === '3000')).toHaveLength(2);
+  });
+});
