@@ -6,7 +6,7 @@ import type { Operation } from '../../protocol/operation.ts';
 import type { Conflict, Rejection, Result } from '../../protocol/push.ts';
 import { type BaseRow, newBase } from '../rows/base.ts';
 import { rowKey } from '../rows/row.ts';
-import { settleBase, settleDuplicate } from './settle-base.ts';
+import { duplicateOf, settleBase } from './settle-base.ts';
 
 const [ORDER, LINE, OTHER] = [uuid(0x10), uuid(0x11), uuid(0x12)];
 const PRODUCT = uuid(2);
@@ -203,15 +203,18 @@ describe('[M8] what the server does not know', () => {
 });
 
 describe('[P6] the server’s copy after a duplicate, which tells no results', () => {
+  const afterDuplicate = (base: BaseRow, operation: Operation): BaseRow =>
+    settleBase(base, operation, duplicateOf(base, operation), BY);
+
   test('shows what was sent, without a new version, until it is pulled', () => {
     const { updated_at } = orderBase().server ?? {};
-    const { server, clocks } = settleDuplicate(orderBase(), UPDATE, BY);
+    const { server, clocks } = afterDuplicate(orderBase(), UPDATE);
     expect(server).toMatchObject({ comment: 'new', order_date: '2026-11-20', version: 1, updated_at });
     expect(clocks[ORDER]).toMatchObject({ comment: { version: 1, own: true } });
   });
 
   test('shows what was made, in its first version', () => {
-    const { server } = settleDuplicate(newBase(rowKey('product', PRODUCT), null), CREATE, BY);
+    const { server } = afterDuplicate(newBase(rowKey('product', PRODUCT), null), CREATE);
     expect(server).toMatchObject({ id: PRODUCT, version: 1, name: productFields().name });
   });
 });
