@@ -21,6 +21,8 @@ import { dependantsOf } from './dependants.ts';
 const O = uuid(100);
 const KEY = rowKey('pre_order', O);
 const createOrder: Operation = { op: 'create', entity: 'pre_order', id: O, fields: { ...ORDER_FIELDS } };
+const deleteOrder: Operation = { op: 'delete', entity: 'pre_order', id: O, expected_version: 1, seen: 0 };
+const restoreOrder: Operation = { op: 'restore', entity: 'pre_order', id: O };
 const setComment = (comment: string): Operation => ({
   op: 'update',
   entity: 'pre_order',
@@ -103,6 +105,47 @@ describe('[O4] coalescing', () => {
     expect(coalesce([entry(1, [setComment('a')], KEY)], next)).toEqual({ kind: 'append' });
   });
 
+  test('into the last entry that must stay before, not into one before that', () => {
+    const alone = entry(1, [setComment('a')], KEY);
+    const next = newEntry(3, [setComment('c')], KEY);
+    const rename: Operation = {
+      op: 'update',
+      entity: 'product',
+      id: PRODUCT,
+      expected_version: 1,
+      fields: { name: 'Cod' },
+    };
+    const withLine = entry(2, [setComment('b'), setPrice(LINES[0], 5)], KEY);
+    const withProduct = entry(2, [setComment('b'), rename], [KEY, rowKey('product', PRODUCT)]);
+    for (const later of [withLine, withProduct])
+      expect(coalesce([alone, later], next)).toEqual({ kind: 'append' });
+    expect(coalesce([alone], next)).toMatchObject({ entry: { operations: [setComment('c')] } });
+  });
+
+  test('a deletion keeps beside it the updates that it makes needless', () => {
+    const folded = coalesce([entry(1, [setComment('a')], KEY)], newEntry(2, [deleteOrder], KEY));
+    expect(folded).toMatchObject({ entry: { operations: [deleteOrder], swallowed: [setComment('a')] } });
+    const without = coalesce([entry(1, [restoreOrder], KEY)], newEntry(2, [deleteOrder], KEY));
+    expect(without).toMatchObject({ kind: 'replace' });
+    expect(without).not.toHaveProperty('entry.swallowed');
+  });
+
+  test('what changes a deleted record, or restores a live one, stands for itself: one of the two will be refused', () => {
+    const fold = (before: Operation[], next: Operation[]) =>
+      coalesce([entry(1, before, KEY)], newEntry(2, next, KEY));
+    expect(fold([deleteOrder], [setComment('a')])).toEqual({ kind: 'append' });
+    expect(fold([setComment('a')], [restoreOrder])).toEqual({ kind: 'append' });
+    const lineGone: Operation = { op: 'delete', entity: 'flow', id: LINES[0], expected_version: 1, seen: 0 };
+    const both = [setPrice(LINES[0], 5), setComment('b')];
+    expect(fold([lineGone, setComment('a')], both)).toEqual({ kind: 'append' });
+  });
+
+  test('a restore takes a deletion back, also where it changes the record afterwards', () => {
+    const fold = (next: Operation[]) => coalesce([entry(1, [deleteOrder], KEY)], newEntry(2, next, KEY));
+    expect(fold([restoreOrder])).toEqual({ kind: 'remove', seq: 1 });
+    expect(fold([restoreOrder, setComment('a')])).toMatchObject({ entry: { operations: [setComment('a')] } });
+  });
+
   test('an order does not come to depend on a new product that may be rejected for itself', () => {
     const product = uuid(120);
     const line: Operation = {
@@ -114,6 +157,10 @@ describe('[O4] coalescing', () => {
     const make: Operation = { op: 'create', entity: 'product', id: product, fields: productFields() };
     const related = [entry(1, [make], rowKey('product', product)), entry(2, [createOrder], KEY)];
     expect(coalesce(related, newEntry(3, [line], KEY))).toEqual({ kind: 'append' });
+    const unit: Operation = { op: 'create', entity: 'unit', id: UNIT, fields: unitFields() };
+    const keys = [rowKey('unit', UNIT), rowKey('product', product)];
+    const beside = [entry(1, [unit, make], keys), entry(2, [createOrder], KEY)];
+    expect(coalesce(beside, newEntry(3, [line], KEY))).toEqual({ kind: 'append' });
   });
 
   test('a record that another entry refers to is not made to vanish', () => {
@@ -179,6 +226,7 @@ describe('[O10] what depends on a mutation', () => {
     };
     const first = entry(1, [product], rowKey('product', PRODUCT));
     const mixed = entry(2, [setComment('x'), rename], [KEY, rowKey('product', PRODUCT)]);
-    expect(dependantsOf(first, [mixed])).toEqual([mixed]);
+    const beside = entry(3, [setComment('y')], KEY);
+    expect(dependantsOf(first, [mixed, beside])).toEqual([mixed]);
   });
 });

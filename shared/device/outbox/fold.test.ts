@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { partnerFields } from '../../../testing/builders/a-record.ts';
+import { partnerFields, productFields } from '../../../testing/builders/a-record.ts';
 import { uuid } from '../../../testing/builders/ids.ts';
 import { lineFields, ORDER_FIELDS } from '../../../testing/builders/records.ts';
 import type { Operation } from '../../protocol/operation.ts';
@@ -12,6 +12,13 @@ const P = uuid(12);
 const createOrder: Operation = { op: 'create', entity: 'pre_order', id: O, fields: { ...ORDER_FIELDS } };
 const createLine: Operation = { op: 'create', entity: 'flow', id: L, fields: lineFields(O) };
 const deleteOrder: Operation = { op: 'delete', entity: 'pre_order', id: O, expected_version: 1, seen: 0 };
+const renamePartner: Operation = {
+  op: 'update',
+  entity: 'partner',
+  id: P,
+  expected_version: 1,
+  fields: { name: 'Bistro' },
+};
 const restoreOrder: Operation = { op: 'restore', entity: 'pre_order', id: O };
 
 function update(fields: Record<string, unknown>, expected_version = 1): Operation {
@@ -43,6 +50,10 @@ describe('[O4] folding', () => {
 
   test('update+delete = delete', () => {
     expect(foldOperations([update({ comment: 'a' }), deleteOrder])).toEqual([deleteOrder]);
+    expect(foldOperations([renamePartner, update({ comment: 'a' }), deleteOrder])).toEqual([
+      renamePartner,
+      deleteOrder,
+    ]);
   });
 
   test('create+…+delete = nothing, with the lines that were made', () => {
@@ -67,14 +78,32 @@ describe('[O4] folding', () => {
     expect(foldOperations([update({ comment: 'a' }), deleteOrder, restoreOrder])).toEqual([]);
   });
 
+  const createPartner: Operation = {
+    op: 'create',
+    entity: 'partner',
+    id: P,
+    fields: partnerFields({ name: 'Bar' }),
+  };
+
   test('nothing is moved before the making of what it refers to', () => {
-    const createPartner: Operation = {
-      op: 'create',
-      entity: 'partner',
-      id: P,
-      fields: partnerFields({ name: 'Bar' }),
-    };
     const operations = [createOrder, createPartner, update({ partner_id: P })];
     expect(foldOperations(operations)).toEqual(operations);
+    const createProduct: Operation = { op: 'create', entity: 'product', id: P, fields: productFields() };
+    const useProduct: Operation = {
+      op: 'update',
+      entity: 'flow',
+      id: L,
+      expected_version: 1,
+      fields: { product_id: P },
+    };
+    const lines = [createLine, createProduct, useProduct];
+    expect(foldOperations(lines)).toEqual(lines);
+  });
+
+  test('what refers to nothing new is moved before it', () => {
+    expect(foldOperations([createOrder, createPartner, update({ comment: 'a' })])).toEqual([
+      { ...createOrder, fields: { ...ORDER_FIELDS, comment: 'a' } },
+      createPartner,
+    ]);
   });
 });

@@ -66,6 +66,52 @@ describe('the inverse of', () => {
   });
 });
 
+describe('the inverse of a mixed action', () => {
+  const gone: Operation = { op: 'delete', entity: 'pre_order', id: O, expected_version: 1, seen: 0 };
+  const setComment: Operation = {
+    op: 'update',
+    entity: 'pre_order',
+    id: O,
+    expected_version: 1,
+    fields: { comment: 'new' },
+  };
+
+  test('deletes a line that was made beside an update of its order, last done first undone', () => {
+    const made: Operation = { op: 'create', entity: 'flow', id: L, fields: lineFields(O) };
+    expect(undo([setComment, made], order(O, [], { comment: 'old' }))).toEqual({
+      operations: [
+        { op: 'delete', entity: 'flow', id: L, order_id: O },
+        { op: 'update', entity: 'pre_order', id: O, fields: { comment: 'old' } },
+      ],
+    });
+  });
+
+  test('restores a deleted order with what was shown of the updates that the deletion made needless', () => {
+    const price: Operation = {
+      op: 'update',
+      entity: 'flow',
+      id: L,
+      expected_version: 1,
+      fields: { price_cents: 5 },
+    };
+    const folded = { before: [setComment, price], after: [gone] };
+    expect(undo([gone], order(O, [L], { comment: 'shown' }), folded)).toEqual({
+      operations: [
+        { op: 'restore', entity: 'pre_order', id: O },
+        { op: 'update', entity: 'pre_order', id: O, fields: { comment: 'shown' } },
+      ],
+    });
+  });
+
+  test.each([
+    ['there was none', null],
+    ['it was deleted', order(O, [], { deleted_at: '2026-11-24T08:00:00.000Z' })],
+  ])('is nothing where the row was not shown: %s', (_, before) => {
+    expect(undo([setComment], before)).toBeNull();
+    expect(undo([gone], before)).toBeNull();
+  });
+});
+
 test('whatever waits, an action and its inverse show what was shown before', () => {
   fc.assert(
     fc.property(actions, (script) => {
