@@ -37,6 +37,24 @@ afterEach(() => {
 });
 
 describe('[O8] the first snapshot', () => {
+  test('tells how far it has come, over all its streams', async () => {
+    const { begin, chunks } = server.snapshot(FROM);
+    const first = { ...begin, counts: { partner: 1, product: 2, unit: 3, pre_order: 4, flow: 5 } };
+    const nothing = { partner: 0, product: 0, unit: 0, pre_order: 0, flow: 0 };
+    expect(await tablet.store.beginSnapshot(first, WINDOW)).toEqual({
+      received: nothing,
+      counts: first.counts,
+    });
+    for (const chunk of chunks) await tablet.store.storeChunk(chunk);
+    const rest = { ...begin, counts: { partner: 10, product: 20, unit: 30, pre_order: 40, flow: 50 } };
+    const progress = {
+      received: { partner: 1, product: 1, unit: 1, pre_order: 3, flow: 3 },
+      counts: { partner: 11, product: 21, unit: 31, pre_order: 43, flow: 53 },
+    };
+    expect(await tablet.store.beginSnapshot(rest, WINDOW)).toEqual(progress);
+    expect((await tablet.store.state()).snapshot).toEqual(progress);
+  });
+
   test('is usable while it runs, and resumed after the last stored token, keeping the first cursor', async () => {
     expect(await tablet.store.state()).toMatchObject({ needsSnapshot: true });
     expect(await tablet.store.snapshotToken()).toBeNull();
