@@ -2,7 +2,14 @@ import type { CreateOperation } from '../protocol/operation.ts';
 import { FIELD_GROUPS } from '../records/entities.ts';
 import type { Author } from './author.ts';
 import type { ChangeEntry } from './outcome.ts';
-import { clockOf, type FieldClock, type Fields, groupsIn, type RecordState } from './record-state.ts';
+import {
+  clockOf,
+  type FieldClock,
+  type Fields,
+  groupsIn,
+  NO_CLIENT,
+  type RecordState,
+} from './record-state.ts';
 
 /** A record's new state with its history entry. */
 export interface RecordChange {
@@ -99,17 +106,27 @@ function unseenWriters(
 ): string[] {
   const unseen = groups
     .map((group) => clockOf(record, group))
-    .filter(({ sync_id, client_id }) => sync_id > seen && client_id !== author.client_id);
-  return [...new Set(unseen.map(({ client_id }) => client_id))];
+    .filter((clock) => isUnseen(clock, seen, author));
+  const clients = new Set(unseen.map(({ client_id }) => client_id));
+  clients.delete(NO_CLIENT);
+  return [...clients];
 }
 
-/** The groups of a pre-order that its merge does not carry on to the other one. */
-const NOT_CARRIED_ON = ['partner_id', 'order_date', 'delivery_date'];
+/** True for what another client did after the device had read up to `seen`. */
+export function isUnseen(clock: FieldClock, seen: number, author: Author): boolean {
+  return clock.sync_id > seen && clock.client_id !== author.client_id;
+}
 
-/** The tombstone of a pre-order whose lines went to another one; otherwise as {@link removeRecord}. */
-export function removeMerged(record: RecordState, seen: number, into: string, author: Author): RecordChange {
+/** The tombstone of a pre-order whose lines went to `into`; its groups in `lost` did not. Otherwise as {@link removeRecord}. */
+export function removeMerged(
+  record: RecordState,
+  seen: number,
+  into: string,
+  lost: readonly string[],
+  author: Author,
+): RecordChange {
   const { record: removed, entry } = removeRecord(record, seen, null, author);
-  const deleted_unseen = unseenWriters(record, NOT_CARRIED_ON, seen, author);
+  const deleted_unseen = unseenWriters(record, lost, seen, author);
   return {
     record: { ...removed, deleted_unseen, merged_into: into },
     entry: { ...entry, after: { ...entry.after, merged_into: into } },

@@ -1,7 +1,8 @@
 import type { MergeOperation } from '../protocol/operation.ts';
+import { FIELD_GROUPS } from '../records/entities.ts';
 import { isStorable } from '../records/text.ts';
 import type { Author } from './author.ts';
-import { removeMerged, writeFields } from './changes.ts';
+import { isUnseen, type RecordChange, removeMerged, writeFields } from './changes.ts';
 import {
   accepted,
   type ConflictFound,
@@ -12,10 +13,18 @@ import {
   type Step,
   undone,
 } from './outcome.ts';
-import { clockOf, type Fields, type RecordLookup, type RecordState, sameGroup } from './record-state.ts';
+import {
+  clockOf,
+  type FieldClock,
+  type Fields,
+  NO_CLIENT,
+  type RecordLookup,
+  type RecordState,
+  sameGroup,
+} from './record-state.ts';
 
 /** How many merges in a row are followed. Each one made an order of two, so nobody comes near. */
-const MAX_FORWARDS = 32;
+export const MAX_FORWARDS = 32;
 const MAX_COMMENT = 2000;
 
 /**
@@ -45,7 +54,7 @@ export function decideMerge(world: RecordLookup, operation: MergeOperation, auth
       ? accepted(operation, from.version, { record: from })
       : undone(operation, deletion('deleted', from), from);
   }
-  if (target.deleted) return undone(operation, deletion('parent_deleted', target), null);
+  if (target.deleted) return undone(operation, deletion('parent_deleted', target), from);
   // Somebody else merged the two the other way round.
   if (target.id === from.id) return accepted(operation, from.version, { record: from });
   const merged = expected_version < from.version;
@@ -63,8 +72,9 @@ export function decideMerge(world: RecordLookup, operation: MergeOperation, auth
     .filter((line) => !line.deleted)
     .map((line) => writeFields(line, { pre_order_id: target.id }, author));
   const fields = joinedFields(target.fields, from.fields);
-  const joined = Object.keys(fields).length > 0 ? [writeFields(target, fields, author)] : [];
-  const changes = [removeMerged(from, seen, target.id, author), ...joined, ...moves];
+  const joined = Object.keys(fields).length > 0 ? [writeJoined(target, from, fields, seen, author)] : [];
+  const lost = lostGroups(from.fields, { ...target.fields, ...fields });
+  const changes = [removeMerged(from, seen, target.id, lost, author), ...joined, ...moves];
   return accepted(operation, from.version + 1, {
     merged,
     record: expected_version === from.version && target.id === into ? null : (changes[0]?.record ?? null),
@@ -74,11 +84,45 @@ export function decideMerge(world: RecordLookup, operation: MergeOperation, auth
   });
 }
 
-/** Someone gave one of the two another partner or day: they are not one order any more. */
+/** Someone gave one of the two another partner or day: they are not one order any more. `theirs` is what was written last. */
 function movedApart(field: string, from: RecordState, target: RecordState): ConflictFound {
-  const clocks = [clockOf(from, field), clockOf(target, field)] as const;
-  const { by, at } = clocks[0].sync_id > clocks[1].sync_id ? clocks[0] : clocks[1];
-  return { field, yours: target.fields[field], theirs: from.fields[field], by, at };
+  const isFromLater = clockOf(from, field).sync_id > clockOf(target, field).sync_id;
+  const [later, earlier] = isFromLater ? [from, target] : [target, from];
+  const { by, at } = clockOf(later, field);
+  return { field, yours: earlier.fields[field], theirs: later.fields[field], by, at };
+}
+
+/**
+ * The pre-order that stays, with the joined fields. One that is made of what the author had not seen is no client's own: the
+ * next change that its author sends without having read it would else drop what others wrote, and nobody would be told.
+ */
+function writeJoined(
+  target: RecordState,
+  from: RecordState,
+  fields: Fields,
+  seen: number,
+  author: Author,
+): RecordChange {
+  const { record, entry } = writeFields(target, fields, author);
+  const clocks: Record<string, FieldClock> = { ...record.clocks };
+  for (const group of Object.keys(fields)) {
+    const unseen = [clockOf(target, group), clockOf(from, group)]
+      .filter((clock) => isUnseen(clock, seen, author))
+      .sort((a, b) => b.sync_id - a.sync_id)[0];
+    if (!unseen) continue;
+    const { by, at } = unseen;
+    clocks[group] = { ...clockOf(record, group), client_id: NO_CLIENT, by, at };
+  }
+  return { record: { ...record, clocks }, entry };
+}
+
+/** The groups of a merged pre-order that the other one does not carry on. */
+function lostGroups(from: Fields, joined: Fields): string[] {
+  return Object.keys(FIELD_GROUPS.pre_order).filter((group) =>
+    group === 'comment'
+      ? lackingLines(joined['comment'], from['comment']).length > 0
+      : !sameGroup('pre_order', group, from, joined),
+  );
 }
 
 /**
@@ -94,11 +138,18 @@ export function joinedFields(target: Fields, from: Fields): Fields {
 }
 
 function joinedComment(target: unknown, from: unknown): unknown {
-  if (typeof from !== 'string' || from === '') return target;
+  const more = lackingLines(target, from);
+  if (more.length === 0) return target;
   if (typeof target !== 'string' || target === '') return from;
-  const said = new Set(target.split('\n'));
-  const more = from.split('\n').filter((line) => !said.has(line));
-  return more.length === 0 ? target : cut([target, ...more].join('\n'));
+  // Where only the line break has room, there is nothing to add.
+  return target.length + 1 >= MAX_COMMENT ? target : cut([target, ...more].join('\n'));
+}
+
+/** The lines of the one comment that the other one lacks. */
+function lackingLines(comment: unknown, other: unknown): string[] {
+  if (typeof other !== 'string' || other === '') return [];
+  const said = new Set(typeof comment === 'string' ? comment.split('\n') : []);
+  return other.split('\n').filter((line) => !said.has(line));
 }
 
 /** Cut to what a comment holds, never inside a character. */

@@ -9,6 +9,9 @@ export interface FieldClock {
   at: string;
 }
 
+/** The client of a field that a merge joined from what its author had not seen: no client's own [M3]. */
+export const NO_CLIENT = '00000000-0000-0000-0000-000000000000';
+
 export type Fields = Readonly<Record<string, unknown>>;
 
 /** A record as the rules see it: its fields, and for each who last wrote it. */

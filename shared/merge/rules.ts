@@ -7,7 +7,7 @@ import type {
 } from '../protocol/operation.ts';
 import { type Entity, REFERRING_FIELDS } from '../records/entities.ts';
 import type { Author } from './author.ts';
-import { removeRecord, restoreRecord, writeFields, writeNew } from './changes.ts';
+import { isUnseen, removeRecord, restoreRecord, writeFields, writeNew } from './changes.ts';
 import { decideMerge, followMerged } from './merged-orders.ts';
 import {
   accepted,
@@ -22,7 +22,6 @@ import {
 } from './outcome.ts';
 import {
   clockOf,
-  type FieldClock,
   type Fields,
   groupsIn,
   groupValue,
@@ -59,11 +58,13 @@ function decideCreate(world: RecordOverlay, operation: CreateOperation, author: 
     const made = writeNew(operation, author);
     return accepted(operation, 1, { records: [made.record], entries: [made.entry] });
   }
+  const named = world.get('pre_order', fields.pre_order_id);
+  // The same copy was made before: its lines are not added to it a second time, wherever it is now.
+  if (operation.once && named && !world.isMade('pre_order', named.id))
+    return exists(operation, named, null, author);
   const parent = followMerged(world, fields.pre_order_id);
   if (!parent) return rejected(operation, parentMissing('pre_order_id'));
   if (parent.deleted) return undone(operation, deletion('parent_deleted', parent), null);
-  // The same copy was made before: its lines are not added to it a second time.
-  if (operation.once && !world.isMade('pre_order', parent.id)) return exists(operation, parent, null, author);
   if (missing) return rejected(operation, referenceMissing(missing));
   const isForwarded = parent.id !== fields.pre_order_id;
   const made = writeNew({ ...operation, fields: { ...fields, pre_order_id: parent.id } }, author);
@@ -166,11 +167,6 @@ function decideDelete(world: RecordLookup, operation: DeleteOperation, author: A
     records: changes.map((change) => change.record),
     entries: changes.map((change) => change.entry),
   });
-}
-
-/** True for what another client did after the device had read up to `seen`. */
-function isUnseen(clock: FieldClock, seen: number, author: Author): boolean {
-  return clock.sync_id > seen && clock.client_id !== author.client_id;
 }
 
 function decideRestore(world: RecordLookup, operation: RestoreOperation, author: Author): Step {

@@ -1,13 +1,33 @@
 import fc from 'fast-check';
+import type { Author } from '../../shared/merge/author.ts';
 import type { Operation } from '../../shared/protocol/operation.ts';
 import { uuid } from '../builders/ids.ts';
 import { lineFields, ORDER_FIELDS, UNIT } from '../builders/records.ts';
-import { create, LINE, ORDER, OTHER_LINE, OTHER_UNIT, remove, restore, update } from './world.ts';
+import {
+  ANN,
+  ANN_PHONE,
+  BOB,
+  create,
+  LINE,
+  type MemoryWorld,
+  merge,
+  move,
+  ORDER,
+  OTHER_LINE,
+  OTHER_UNIT,
+  once,
+  remove,
+  restore,
+  SECOND,
+  THIRD,
+  update,
+  workspaceWithOrder,
+} from './world.ts';
 
 /** Lines that are there, and lines that are not yet. */
 export const lines = fc.constantFrom(LINE, OTHER_LINE, uuid(0x13), uuid(0x14));
-/** An order that is there, and one that is not. */
-export const orders = fc.constantFrom(ORDER, uuid(0x15));
+/** An order that is there, and two that are not. */
+export const orders = fc.constantFrom(ORDER, SECOND, THIRD);
 /** Versions that a user may have seen. */
 export const versions = fc.integer({ min: 1, max: 6 });
 const seen = fc.integer({ min: 0, max: 12 });
@@ -31,7 +51,21 @@ const orderChange = fc.oneof(
   fc.constantFrom('pending', 'confirmed').map((status) => ({ status })),
 );
 
+/** Lines change their orders, and orders become one. */
+const movesAndMerges: readonly fc.Arbitrary<Operation>[] = [
+  fc.tuple(lines, versions, orders).map(([id, version, order]) => move(id, version, order)),
+  fc
+    .tuple(orders, orders, seen, versions)
+    .map(([id, into, cursor, version]) => merge(id, into, cursor, version)),
+];
+
+/** What does not change the goods of all orders together. */
+export const moving = fc.array(fc.oneof(...movesAndMerges), { minLength: 1, maxLength: 4 });
+
 const operations: fc.Arbitrary<Operation> = fc.oneof(
+  ...movesAndMerges,
+  fc.tuple(lines, orders).map(([id, order]) => once('flow', id, lineFields(order))),
+  orders.map((id) => once('pre_order', id, ORDER_FIELDS)),
   fc.tuple(lines, versions, lineChange).map(([id, version, fields]) => update('flow', id, version, fields)),
   fc
     .tuple(orders, versions, orderChange)
@@ -45,3 +79,15 @@ const operations: fc.Arbitrary<Operation> = fc.oneof(
 );
 /** Mutations of a workspace made by `workspaceWithOrder`: good ones, stale ones, impossible ones. */
 export const mutations = fc.array(operations, { minLength: 1, maxLength: 4 });
+
+/** Who makes them. */
+export const authors = fc.constantFrom<Partial<Author>>(ANN, ANN_PHONE, BOB);
+/** Mutations one after the other, each with its author. */
+export const histories = fc.array(fc.tuple(authors, mutations), { maxLength: 12 });
+
+/** A workspace after a history. */
+export function after(history: readonly [Partial<Author>, Operation[]][]): MemoryWorld {
+  const world = workspaceWithOrder();
+  for (const [author, mutation] of history) world.run(author, ...mutation);
+  return world;
+}
