@@ -2,7 +2,14 @@ import { uuidv7 } from 'uuidv7';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Operation } from '../../shared/protocol/operation.ts';
 import type { PushResponse } from '../../shared/protocol/push.ts';
-import { partnerFields } from '../../testing/builders/a-record.ts';
+import { PROTOCOL_VERSION } from '../../shared/protocol/version.ts';
+import {
+  fieldsOfLine,
+  orderFields,
+  partnerFields,
+  productFields,
+  unitFields,
+} from '../../testing/builders/a-record.ts';
 import { type TestApp, testApp } from '../../testing/server/app.ts';
 import { createWorkspace, signUp } from '../../testing/server/client.ts';
 import { createLog } from '../base/log.ts';
@@ -17,7 +24,7 @@ let workspace: string;
 const client_id = uuidv7();
 let batch = 0;
 
-const common = { protocol: 1, client_id };
+const common = { protocol: PROTOCOL_VERSION, client_id };
 const partner = (name: string) => partnerFields({ name });
 const keeper = (): HousekeepingDeps => ({
   sql: server.sql,
@@ -36,7 +43,8 @@ async function push(...operations: Operation[]) {
     operations: [operation],
   }));
   const body = { ...common, batch, mutations };
-  const response = await anna.post(`/sync/push?workspace=${workspace}`, body, { 'x-quayside': '1' });
+  const headers = { 'x-quayside': String(PROTOCOL_VERSION) };
+  const response = await anna.post(`/sync/push?workspace=${workspace}`, body, headers);
   expect(response.status).toBe(200);
   return (await response.json()) as { head: number; epoch: string };
 }
@@ -167,6 +175,38 @@ describe('housekeeping', () => {
     expect(version).toBe(1);
     await send({ ...quiet, batch: 2, mutations: [] });
     expect(await kept()).toEqual([]);
+  });
+
+  it('[P12] forgets which lines left an order, and the tombstone of a merged one, with their history', async () => {
+    const [from, into, line] = [uuidv7(), uuidv7(), uuidv7()];
+    const order = (id: string): Operation => ({
+      op: 'create',
+      entity: 'pre_order',
+      id,
+      fields: orderFields({ partner_id: kept, delivery_date: '2026-01-12' }),
+    });
+    const [unit, product] = [uuidv7(), uuidv7()];
+    await push(
+      { op: 'create', entity: 'unit', id: unit, fields: unitFields() },
+      { op: 'create', entity: 'product', id: product, fields: productFields({ default_unit_id: unit }) },
+      order(from),
+      order(into),
+      {
+        op: 'create',
+        entity: 'flow',
+        id: line,
+        fields: fieldsOfLine({ pre_order_id: from, product_id: product, unit_id: unit }),
+      },
+      { op: 'merge', entity: 'pre_order', id: from, into, expected_version: 1, seen: 999 },
+    );
+    expect(await count('moves')).toBe(1);
+    now = new Date(now.getTime() + 181 * DAY_MS);
+    expect(await round()).toBeGreaterThan(0);
+    expect([await count('moves'), await count('changes')]).toEqual([0, 0]);
+    const left = await server.sql`select id from pre_orders where id in (${from}, ${into})`;
+    expect(left.map(({ id }) => id)).toEqual([into]);
+    const [moved] = await server.sql`select pre_order_id from flows where id = ${line}`;
+    expect(moved?.['pre_order_id']).toBe(into);
   });
 
   it('goes through more than one batch', async () => {

@@ -1,3 +1,4 @@
+import { MAX_FORWARDS } from '../../shared/merge/merged-orders.ts';
 import type { Entity } from '../../shared/records/entities.ts';
 import { arrayLiteral } from './connection/array-literal.ts';
 import { orAway } from './connection/away.ts';
@@ -65,15 +66,16 @@ const all = (select: string) => `coalesce((select json_agg(r) from (${select}) r
 const existing = (entity: Entity, parameter: number) =>
   `coalesce((select json_agg(r.id) from (${lookUp(TABLES[entity].table, 'id', 'id', uuids(parameter))}) r), '[]')`;
 
-// The pre-orders that are named, those of restored lines, and those that these were merged into.
+// The pre-orders that are named, those of restored lines, and those that these were merged into, as far as the rules follow.
 const FORWARDED = `(with recursive named(id) as (
     select ${uuids(9)} union
     select pre_order_id from (${lookUp('flows', 'id', 'pre_order_id', uuids(11))}) restored),
-  forwarded(id) as (
-    select id from named union
-    select o.merged_into from forwarded f
+  forwarded(id, step) as (
+    select id, 0 from named union
+    select o.merged_into, f.step + 1 from forwarded f
     cross join lateral (select merged_into from pre_orders
-      where workspace_id = $1 and id = f.id and deleted_at is not null and merged_into is not null offset 0) o)
+      where workspace_id = $1 and id = f.id and deleted_at is not null and merged_into is not null offset 0) o
+    where f.step < ${MAX_FORWARDS})
   select id from forwarded)`;
 
 const READ = `with known as materialized (

@@ -4,11 +4,12 @@ import { ENTITIES, type Entity, fieldsOf, laterFields } from '../../shared/recor
 import { beyondLimits, limitsOf, type Value } from '../../testing/builders/field-values.ts';
 import { type TestApp, testApp } from '../../testing/server/app.ts';
 import { createWorkspace, signUp } from '../../testing/server/client.ts';
-import { createLine, createOrder, stock, testDevice } from '../../testing/server/protocol-device.ts';
+import { createLine, createOrder, move, stock, testDevice } from '../../testing/server/protocol-device.ts';
 import { isRefusedByDatabase } from './connection/refused.ts';
 import { columnsOf, TABLES } from './tables.ts';
 
 const ID = '01900000-0000-7000-8000-000000000001';
+const OTHER = '01900000-0000-7000-8000-000000000002';
 const AT = '2026-11-22T08:00:00.000Z';
 
 /** The first of the values that each field may have. */
@@ -97,12 +98,14 @@ test('a workspace is there with its organisation, and all that is in it goes wit
   const device = testDevice(ann, workspace);
   const goods = await stock(device);
   await device.act(createOrder(ID, goods), createLine(ID, ID, goods));
+  await device.act(createOrder(OTHER, goods), move(ID, 1, OTHER));
   const count = async () => {
     const tables = [
       ...Object.values(TABLES).map(({ table }) => table),
       'changes',
       'mutations',
       'clients',
+      'moves',
       'workspaces',
     ];
     const counts = tables.map(
@@ -110,7 +113,7 @@ test('a workspace is there with its organisation, and all that is in it goes wit
     );
     return (await Promise.all(counts)).map(([row]) => row?.['count'] as number);
   };
-  expect(await count()).toEqual([1, 1, 1, 1, 1, 5, 2, 1, 1]);
+  expect(await count()).toEqual([1, 1, 1, 2, 1, 7, 3, 1, 1, 1]);
   await sql`delete from organization where id = ${workspace}`;
-  expect(await count()).toEqual([0, 0, 0, 0, 0, 0, 0, 0, 0]);
+  expect(await count()).toEqual([0, 0, 0, 0, 0, 0, 0, 0, 0, 0]);
 });

@@ -1,6 +1,7 @@
 import { uuidv7 } from 'uuidv7';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { DevicesResponse } from '../../shared/protocol/devices.ts';
+import { PROTOCOL_VERSION } from '../../shared/protocol/version.ts';
 import { type TestApp, testApp } from '../../testing/server/app.ts';
 import { createWorkspace, signUp } from '../../testing/server/client.ts';
 import {
@@ -83,7 +84,7 @@ describe('[P17] the devices of a workspace', () => {
 describe('[P13] the chunks of a snapshot', () => {
   /** The number of records in each chunk, by what they are of. */
   async function chunks(): Promise<{ unit: number[]; orders: number[] }> {
-    const query = { protocol: 2, from: undefined, around: '2026-11-22', after: undefined };
+    const query = { protocol: PROTOCOL_VERSION, from: undefined, around: '2026-11-22', after: undefined };
     const found: { unit: number[]; orders: number[] } = { unit: [], orders: [] };
     for await (const text of await snapshot(server.sql, workspace, query, NOW)) {
       const line = JSON.parse(text) as { entity?: string; records?: unknown[]; orders?: unknown[] };

@@ -1,6 +1,6 @@
 import { uuidv7 } from 'uuidv7';
 import * as v from 'valibot';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type DevicesResponse, devicesResponseSchema } from '../../shared/protocol/devices.ts';
 import {
   type HistoryResponse,
@@ -11,7 +11,7 @@ import {
 import { type TrashResponse, trashResponseSchema } from '../../shared/protocol/trash.ts';
 import type { TestApp } from '../../testing/server/app.ts';
 import { serverOfTwo, type TwoDevices } from '../../testing/server/prepared.ts';
-import { createLine, createOrder, update } from '../../testing/server/protocol-device.ts';
+import { createLine, createOrder, merge, move, update } from '../../testing/server/protocol-device.ts';
 
 let server: TestApp;
 let they: TwoDevices;
@@ -114,6 +114,123 @@ test('[P14] with lines=1 an order comes with its lines, each entry telling its r
     before = page.next;
   }
   expect(paged).toEqual(whole.entries);
+});
+
+describe('[P14] the history of an order with lines that came and went', () => {
+  async function told(order: string, query: Record<string, number> = {}): Promise<string[]> {
+    const { a } = they;
+    const asked = { entity: 'pre_order', id: order, lines: 1, ...query };
+    const found: OrderHistoryResponse['entries'] = [];
+    for (let before: string | null = ''; before !== null; ) {
+      const page: OrderHistoryResponse = await a.read('history', { ...asked, ...(before ? { before } : {}) });
+      expect(v.is(orderHistoryResponseSchema, page)).toBe(true);
+      found.push(...page.entries);
+      before = page.next;
+    }
+    return found.map(
+      ({ id, op, after }) => `${names.get(id)} ${op} ${JSON.stringify(after ?? null, ofMove)}`,
+    );
+  }
+  const names = new Map<string, string>();
+  /** Of what a change wrote, only what names another record by the test's words, and prices. */
+  const ofMove = (name: string, value: unknown): unknown => {
+    if (name === '' || name === 'price_cents') return value;
+    return name === 'pre_order_id' || name === 'merged_into' ? names.get(String(value)) : undefined;
+  };
+  const price = (line: string, version: number, price_cents: number) =>
+    update('flow', line, version, { price_cents });
+
+  async function orders() {
+    const { a, goods } = they;
+    const [one, other, line, still] = [uuidv7(), uuidv7(), uuidv7(), uuidv7()];
+    names.clear();
+    for (const [id, name] of [
+      [one, 'one'],
+      [other, 'other'],
+      [line, 'line'],
+      [still, 'still'],
+    ] as const)
+      names.set(id, name);
+    await a.act(createOrder(one, goods));
+    await a.act(createOrder(other, goods));
+    await a.act(createLine(line, one, goods));
+    await a.act(createLine(still, one, goods));
+    await a.act(price(line, 1, 1));
+    await a.act(move(line, 2, other));
+    await a.act(price(line, 3, 2));
+    return { one, other, line, still };
+  }
+
+  test('tells of a line that left until it left, also how it left', async () => {
+    const { one } = await orders();
+    const whole = [
+      'line update {"pre_order_id":"other"}',
+      'line update {"price_cents":1}',
+      'still create {"pre_order_id":"one","price_cents":1250}',
+      'line create {"pre_order_id":"one","price_cents":1250}',
+      'one create {}',
+    ];
+    expect(await told(one)).toEqual(whole);
+    expect(await told(one, { limit: 2 })).toEqual(await told(one));
+  });
+
+  test('tells of a line that came all there is, from before as well', async () => {
+    const { other } = await orders();
+    expect(await told(other)).toEqual([
+      'line update {"price_cents":2}',
+      'line update {"pre_order_id":"other"}',
+      'line update {"price_cents":1}',
+      'line create {"pre_order_id":"one","price_cents":1250}',
+      'other create {}',
+    ]);
+  });
+
+  test('tells of a line that left, came back and left again until the last time, once', async () => {
+    const { a } = they;
+    const { one, other, line } = await orders();
+    await a.act(move(line, 4, one));
+    await a.act(price(line, 5, 3));
+    const back = await told(one);
+    expect(new Set(back).size).toBe(back.length);
+    expect(back.slice(0, 2)).toEqual(['line update {"price_cents":3}', 'line update {"pre_order_id":"one"}']);
+    await a.act(move(line, 6, other));
+    await a.act(price(line, 7, 4));
+    const gone = await told(one);
+    expect(gone.slice(0, 2)).toEqual([
+      'line update {"pre_order_id":"other"}',
+      'line update {"price_cents":3}',
+    ]);
+    expect(new Set(gone).size).toBe(gone.length - 1);
+  });
+
+  test('tells of a merge in both: a deletion that says where to, and the lines that came', async () => {
+    const { a } = they;
+    const { one, other } = await orders();
+    await a.act(merge(one, other, 999));
+    expect((await told(one)).slice(0, 2)).toEqual(
+      ['still update {"pre_order_id":"other"}', 'one delete {"merged_into":"other"}'].toSorted((x) =>
+        x.startsWith('one') ? -1 : 1,
+      ),
+    );
+    expect((await told(other)).slice(0, 2)).toEqual([
+      'still update {"pre_order_id":"other"}',
+      'line update {"price_cents":2}',
+    ]);
+  });
+
+  test('tells of a line that was deleted, merged away meanwhile and restored where it went', async () => {
+    const { a } = they;
+    const { one, other, still } = await orders();
+    await a.act({ op: 'delete', entity: 'flow', id: still, expected_version: 1, seen: 999 });
+    await a.act(merge(one, other, 999));
+    await a.act({ op: 'restore', entity: 'flow', id: still });
+    await a.act(price(still, 3, 9));
+    expect((await told(one))[0]).toContain('still restore');
+    expect((await told(other)).slice(0, 2)).toEqual([
+      'still update {"price_cents":9}',
+      'still restore {"pre_order_id":"other"}',
+    ]);
+  });
 });
 
 test('[P16] the trash has deleted orders with the lines that went with them, newest first, paged by key', async () => {

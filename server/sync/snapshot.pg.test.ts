@@ -8,6 +8,7 @@ import {
   type SnapshotLine,
   snapshotLineSchema,
 } from '../../shared/protocol/snapshot.ts';
+import { PROTOCOL_VERSION } from '../../shared/protocol/version.ts';
 import { addDays, dayNumber } from '../../shared/records/dates.ts';
 import type { AnyRecord } from '../../shared/records/entities.ts';
 import { partnerFields } from '../../testing/builders/a-record.ts';
@@ -81,13 +82,19 @@ test('[P13] begins with epoch, cursor, counts and members; ends with end', async
   const { head, epoch } = await a.pull();
   expect(lines[0]).toEqual({
     type: 'begin',
-    protocol: 1,
+    protocol: PROTOCOL_VERSION,
     epoch,
     cursor: head,
     counts: { partner: 1, product: 1, unit: 1, pre_order: 3, flow: 3 },
     members: [{ id: ann.id, name: 'Ann' }],
   });
   expect(lines.at(-1)).toEqual({ type: 'end' });
+});
+
+test.each([1, 2])('[P13] [P21] begins with the version that asked for it: %i', async (protocol) => {
+  const device = testDevice(ann, a.workspace, uuidv7(), protocol);
+  const [begin] = parse(await (await device.get('snapshot')).text());
+  expect(begin).toMatchObject({ type: 'begin', protocol });
 });
 
 test('[P13] reference data first, then orders, the days nearest to `around` first, ties: the earlier', async () => {
@@ -176,7 +183,7 @@ test('[P13] a token of another workspace, or of nobody, is 400', async () => {
 test('[P13] the cursor is read before the rows: what commits meanwhile comes with the following pull', async () => {
   await orders([0, 1]);
   const plan = {
-    protocol: 2,
+    protocol: PROTOCOL_VERSION,
     around: AROUND,
     from: '1900-01-01',
     position: { reference: null, order: null },

@@ -4,6 +4,7 @@ import type { AppEnv } from '../../server/http/middleware/env.ts';
 import type { Operation } from '../../shared/protocol/operation.ts';
 import type { PullResponse } from '../../shared/protocol/pull.ts';
 import type { Mutation, PushResponse, Receipt, Result } from '../../shared/protocol/push.ts';
+import { PROTOCOL_VERSION } from '../../shared/protocol/version.ts';
 import type { AnyRecord } from '../../shared/records/entities.ts';
 import { fieldsOfLine, orderFields, partnerFields, productFields } from '../builders/a-record.ts';
 import { createWorkspace, join, signUp, type TestClient } from './client.ts';
@@ -39,8 +40,13 @@ export interface TestDevice {
   batch(): number;
 }
 
-/** A device of a person who is signed in. */
-export function testDevice(client: TestClient, workspace: string, client_id: string = uuidv7()): TestDevice {
+/** A device of a person who is signed in, which speaks a version of the protocol. */
+export function testDevice(
+  client: TestClient,
+  workspace: string,
+  client_id: string = uuidv7(),
+  protocol: number = PROTOCOL_VERSION,
+): TestDevice {
   let batch = 0;
   const device: TestDevice = {
     client_id,
@@ -51,8 +57,8 @@ export function testDevice(client: TestClient, workspace: string, client_id: str
       batch = Math.max(batch, number);
       return client.post(
         `/sync/push?workspace=${workspace}`,
-        { protocol: 1, client_id, batch: number, mutations },
-        { 'x-quayside': '1' },
+        { protocol, client_id, batch: number, mutations },
+        { 'x-quayside': String(protocol) },
       );
     },
     push: async (...mutations) => {
@@ -69,7 +75,7 @@ export function testDevice(client: TestClient, workspace: string, client_id: str
       return receipt?.results ?? [];
     },
     get: (path, query = {}, headers = {}) => {
-      const parameters = new URLSearchParams({ workspace, protocol: '1' });
+      const parameters = new URLSearchParams({ workspace, protocol: String(protocol) });
       for (const [name, value] of Object.entries(query)) parameters.set(name, String(value));
       return client.get(`/sync/${path}?${parameters}`, headers);
     },
@@ -146,6 +152,21 @@ export function update(
   fields: Record<string, unknown>,
 ): Operation {
   return { op: 'update', entity, id, expected_version, fields };
+}
+
+/** Moves a line, as it was at a version, into another pre-order. */
+export function move(id: string, expected_version: number, pre_order_id: string): Operation {
+  return update('flow', id, expected_version, { pre_order_id });
+}
+
+/** Merges a pre-order into another one, after everything up to `seen` was read. */
+export function merge(id: string, into: string, seen = 0, expected_version = 1): Operation {
+  return { op: 'merge', entity: 'pre_order', id, into, expected_version, seen };
+}
+
+/** The same create, of what is made once, by whomever. */
+export function once(create: Operation): Operation {
+  return { ...create, once: true } as Operation;
 }
 
 /** A person with a device in a workspace. */

@@ -46,6 +46,21 @@ async function allRecords(device: TestDevice): Promise<Map<string, unknown>> {
   return found;
 }
 
+/** The numbers under which a pull tells the records, by id: those that have one of their own. */
+async function stamps(device: TestDevice): Promise<Map<string, number>> {
+  const { changes } = await device.pull(0, { limit: 5_000 });
+  return new Map(
+    changes.flatMap((change) => ('record' in change ? [[change.record.id, change.sync_id]] : [])),
+  );
+}
+
+/** The same of the model. A live line of an order is told within it. */
+function stampsOf(model: MemoryWorld, told: Iterable<string>): Map<string, number> {
+  const ids = new Set(told);
+  const records = [...model.all().values()].filter(({ id }) => ids.has(id));
+  return new Map(records.map(({ entity, id }) => [id, model.stampOf(entity, id)]));
+}
+
 /** The records that the model begins with, as the mutations that make them. */
 function setup(): Operation[] {
   const created = (record: RecordState): Operation => {
@@ -88,6 +103,8 @@ test('[M16] [P4] a server that reads and writes its records anew for every mutat
         [...model.all().values()].map((record) => [record.id, timeless(toWire(record))]),
       );
       expect(await allRecords(devices.bob.device)).toEqual(expected);
+      const told = await stamps(devices.bob.device);
+      expect(told).toEqual(stampsOf(model, told.keys()));
     }),
     { numRuns: 12 },
   );
@@ -113,6 +130,8 @@ test('[M16] [P8] the mutations of one push are decided one after the other', asy
         [...model.all().values()].map((record) => [record.id, timeless(toWire(record))]),
       );
       expect(await allRecords(device)).toEqual(expected);
+      const told = await stamps(device);
+      expect(told).toEqual(stampsOf(model, told.keys()));
     }),
     { numRuns: 12 },
   );
