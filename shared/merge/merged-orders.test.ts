@@ -99,11 +99,12 @@ describe('a merge', () => {
     expect(goodsIn(world, SECOND)).toEqual([[2000, 3000]]);
   });
 
-  test('[M18] of an order without lines tells nothing of the other one', () => {
+  test('[M18] tells the other order whole, also where the lines that its author knew of are gone', () => {
     const world = workspaceWithOrders();
-    world.run(ANN, remove('flow', LINE), remove('flow', OTHER_LINE));
-    expect(world.run(ANN, merge(ORDER, SECOND, 5))).toMatchObject({ status: 'success', touched: [] });
-    expect(world.stampOf('pre_order', SECOND)).toBe(3);
+    world.run(BOB, move(LINE, 1, THIRD), remove('flow', OTHER_LINE));
+    expect(world.run(ANN, merge(ORDER, SECOND, 4))).toMatchObject({ status: 'success', touched: [SECOND] });
+    expect(world.stampOf('pre_order', SECOND)).toBe(world.head);
+    expect(goodsIn(world, ORDER, SECOND, THIRD)).toEqual([[], [3000], [1000, 4000]]);
   });
 
   test('[M18] into itself: success, nothing changes', () => {

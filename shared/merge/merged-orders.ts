@@ -80,7 +80,8 @@ export function decideMerge(world: RecordLookup, operation: MergeOperation, auth
     record: expected_version === from.version && target.id === into ? null : (changes[0]?.record ?? null),
     records: changes.map((change) => change.record),
     entries: changes.map((change) => change.entry),
-    touched: moves.length > 0 ? [target.id] : [],
+    // Also where no line was left to move: the device that merged has put there the lines that it knew of.
+    touched: [target.id],
   });
 }
 
