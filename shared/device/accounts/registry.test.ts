@@ -48,3 +48,29 @@ test('a forgotten account is not in use any more', async () => {
   expect(await currentAccount()).toBeNull();
   expect((await listAccounts()).map(({ device_name }) => device_name)).not.toContain(ann.device_name);
 });
+
+test('an account that is forgotten leaves another one in use', async () => {
+  const [ann, bob] = [account('ann', 1), account('bob', 2)];
+  await saveAccount(ann);
+  await saveAccount(bob);
+  await setCurrent(ann.device_name);
+  await removeAccount(bob.device_name);
+  expect(await currentAccount()).toEqual(ann);
+  await setCurrent('no such device');
+  expect(await currentAccount()).toBeNull();
+});
+
+test('who stopped listening hears of no account any more', async () => {
+  const heard: string[] = [];
+  onRegistryChange(() => heard.push('stopped'))();
+  const told = new Promise<void>((resolve) => {
+    const stop = onRegistryChange(() => {
+      heard.push('listening');
+      stop();
+      resolve();
+    });
+  });
+  await saveAccount(account('ann', 1));
+  await told;
+  expect(heard).toEqual(['listening']);
+});
