@@ -51,7 +51,13 @@ describe('Use mine', () => {
     });
   });
 
-  test('is no answer to other notices', () => expect(useMine(notice({ kind: 'deleted' }))).toBeNull());
+  test.each([
+    { kind: 'deleted' as const },
+    { kind: 'rejected' as const, field: 'price_cents', yours: 700 },
+    { kind: 'field' as const, field: null },
+  ])('is no answer to other notices: $kind of $field', (more) => {
+    expect(useMine(notice(more))).toBeNull();
+  });
 });
 
 describe('Restore with my changes', () => {
@@ -63,6 +69,23 @@ describe('Restore with my changes', () => {
     fields: { price_cents: 700 },
   } as const;
   const mutation = { mutation_id: 'm', at: '', operations: [update], rows: [ROW] };
+
+  test('restores what is no line alone, where no mutation was undone', () => {
+    const told = {
+      kind: 'deleted_unseen',
+      entity: 'product',
+      record_id: UNIT,
+      row: `product:${UNIT}`,
+    } as const;
+    expect(restoreMine(notice(told), uuids())).toEqual({
+      operations: [{ op: 'restore', entity: 'product', id: UNIT }],
+    });
+  });
+
+  test('is nothing for what is missing, where it is not known how it was shown', () => {
+    const error = { code: 'missing', message: '' };
+    expect(restoreMine(notice({ kind: 'deleted_unseen', error }), uuids())).toBeNull();
+  });
 
   test('restores the order and the line, and does the undone mutation again', () => {
     expect(restoreMine(notice({ kind: 'deleted', mutation }), uuids())).toEqual({

@@ -3,7 +3,8 @@ import { TestDevice } from '../../../testing/device/device.ts';
 import { deviceAndServer } from '../../../testing/device/prepared.ts';
 import type { ModelServer } from '../../../testing/model/model-server.ts';
 import { readNotices, readOrder } from '../store/read.ts';
-import { closeNotice } from './keep-notices.ts';
+import { writing } from '../store/transaction.ts';
+import { addNotices, closeNotice } from './keep-notices.ts';
 
 let device: TestDevice;
 let server: ModelServer;
@@ -43,6 +44,9 @@ describe('notices', () => {
     await closeNotice(device.device, notices[0]?.id ?? '', 'kept_theirs', 1);
     expect(await readNotices(device.device, { open: true })).toEqual([]);
     expect(await readNotices(device.device, { open: false })).toMatchObject([{ closed_as: 'kept_theirs' }]);
+    const again = await writing(device.device, 'relaxed', (tx) => addNotices(tx, notices));
+    expect(again).toBe(0);
+    expect(await readNotices(device.device, { open: true })).toEqual([]);
   });
 
   test('[M7] [O9] an undone mutation is carried whole, with the row as it was shown', async () => {

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { productFields } from '../../../testing/builders/a-record.ts';
 import { GOODS } from '../../../testing/builders/goods.ts';
+import { lineFields, ORDER_FIELDS } from '../../../testing/builders/records.ts';
 import { plain, TestDevice } from '../../../testing/device/device.ts';
 import { ModelServer } from '../../../testing/model/model-server.ts';
 import { readNotices, readOrder } from '../store/read.ts';
@@ -53,6 +54,31 @@ describe('[O13] discarding a waiting change', () => {
     expect(await readNotices(device.device, { open: false })).toMatchObject([
       { kind: 'discarded', closed_as: 'discarded', mutation: { operations: waiting[0]?.operations } },
     ]);
+  });
+
+  test('names beforehand what cannot be applied without it, and without that', async () => {
+    const [first, second, order] = [device.uuid(), device.uuid(), device.uuid()];
+    const make = (id: string) =>
+      device.act({
+        operations: [{ op: 'create', entity: 'product', id, fields: { ...productFields() } }],
+      });
+    const lineOf = (product_id: string) => {
+      const fields = { ...lineFields(order), product_id };
+      return { op: 'create', entity: 'flow', id: device.uuid(), order_id: order, fields } as const;
+    };
+    await make(first);
+    await make(second);
+    const created = { op: 'create', entity: 'pre_order', id: order, fields: { ...ORDER_FIELDS } } as const;
+    await device.act({ operations: [created, lineOf(first)] });
+    await device.act({ operations: [lineOf(second)] });
+    const [product, , ordered, added] = await device.outbox();
+    expect(await readDependants(device.device, product?.mutation_id ?? '')).toEqual([ordered, added]);
+    expect(await readDependants(device.device, 'unknown')).toEqual([]);
+  });
+
+  test('of everything discards nothing where nothing waits', async () => {
+    expect(await discardAll(device.device, author())).toBe(0);
+    expect(await discard(device.device, author(), 'unknown')).toBeNull();
   });
 
   test('takes with it what cannot be applied without it; both come back together', async () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import * as v from 'valibot';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { anyFields } from '../../../testing/builders/field-values.ts';
 import { GOODS } from '../../../testing/builders/goods.ts';
 import { uuid } from '../../../testing/builders/ids.ts';
@@ -58,6 +58,34 @@ describe('[O14] a tablet that cannot send any more', () => {
     await bob.sync(server);
     expect(server.order(order)).toMatchObject({ flows: [{ quantity_milli: 1000 }] });
     expect(await ann.outbox()).toEqual(before.map((entry) => ({ ...entry, group: 'exported' })));
+  });
+
+  test('gives its file also where its disk is full: nothing can be folded on it either', async () => {
+    await ann.createOrder();
+    const before = await ann.outbox();
+    const put = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
+      throw new DOMException('full', 'QuotaExceededError');
+    });
+    onTestFinished(() => put.mockRestore());
+    const file = await exportUnsent(ann.device, HEAD);
+    expect(file.mutations.map(({ mutation_id }) => mutation_id)).toEqual([before[0]?.mutation_id]);
+    expect(await ann.outbox()).toEqual(before);
+  });
+
+  test('gives no file where the database fails otherwise', async () => {
+    await ann.createOrder();
+    const put = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
+      throw new DOMException('no', 'DataError');
+    });
+    onTestFinished(() => put.mockRestore());
+    await expect(exportUnsent(ann.device, HEAD)).rejects.toMatchObject({ name: 'DataError' });
+  });
+
+  test('[O5] leaves as it is what is being sent', async () => {
+    await ann.createOrder();
+    const { batch } = await ann.freeze();
+    await exportUnsent(ann.device, HEAD);
+    expect(await ann.outbox()).toMatchObject([{ batch, group: null }]);
   });
 
   test('[O4] changes what it had exported: the change is a mutation of its own, for the other one may have arrived', async () => {
