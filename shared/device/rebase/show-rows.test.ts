@@ -14,7 +14,13 @@ import { showRows } from './show-rows.ts';
 const [ORDER, LINE] = [uuid(0x10), uuid(0x11)];
 const KEY = rowKey('pre_order', ORDER);
 const FROM = '2026-11-10';
-const AUTHOR = { user_id: 'ann', client_id: 'c', now: '2026-11-24T08:00:00.000Z' };
+const AUTHOR = {
+  user_id: 'ann',
+  client_id: 'c',
+  can_write: true,
+  now: '2026-11-24T08:00:00.000Z',
+  sync_id: 0,
+};
 
 let device: Device;
 
