@@ -19,6 +19,9 @@ import { CloudOffIcon, HistoryIcon } from '../ui/icons.tsx';
 import { Page } from '../ui/page.tsx';
 import { byMutation, type OrderHistory, readEarlier, readHistory } from './history.ts';
 
+/** A device's clock may be ahead of the server's by so much; more is told as a wrong clock. */
+const CLOCK_TOLERANCE_MS = 2 * 60_000;
+
 /** Who changed an order and its lines, when, and how: the latest first. */
 export function HistoryPage({ params }: PageProps) {
   const id = params['id'] ?? '';
@@ -96,9 +99,18 @@ function Mutation({ changes, orderId, products, names }: MutationProps) {
           </p>
         )),
       )}
-      <p class="soft">{t('history.by', { name: first.by.name, at: formatDateTime(first.at) })}</p>
+      <p class="soft">{whoAndWhen(first)}</p>
     </Card>
   );
+}
+
+/** Who, and when by his device's clock; when it arrived is told where that was later, or where the clock must be wrong. */
+function whoAndWhen({ by: { name }, at, made_at }: RecordChange): string {
+  const arrived = formatDateTime(at);
+  const made = made_at ? formatDateTime(made_at) : arrived;
+  if (!made_at || made === arrived) return t('history.by', { name, at: arrived });
+  const isAhead = Date.parse(made_at) - Date.parse(at) > CLOCK_TOLERANCE_MS;
+  return t(isAhead ? 'history.by_wrong_clock' : 'history.by_arrived', { name, at: made, arrived });
 }
 
 function Failed({ fault }: { fault: unknown }) {

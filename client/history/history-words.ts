@@ -3,6 +3,8 @@ export const historyWords = {
   'history.title': 'History',
   'history.back': 'Back to the order',
   'history.by': '{name}, {at}',
+  'history.by_arrived': '{name}, {at} (arrived {arrived})',
+  'history.by_wrong_clock': '{name}, arrived {arrived} (the clock of the device said {at})',
   'history.made': 'Made',
   'history.more': 'Earlier changes',
   'history.empty': 'Nothing is known of this order yet. Changes show here once they were sent.',

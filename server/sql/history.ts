@@ -7,7 +7,7 @@ import type { Sql } from './connection/connect.ts';
 export type HistoryRow = HistoryEntry & { entity: Entity; id: string };
 
 const COLUMNS = `c.entity, c.id, c.sync_id, m.mutation_id, m.client_id, c.op, c.version,
-  json_build_object('id', m.user_id, 'name', coalesce(u.name, '')) as by, m.at, c.before, c.after`;
+  json_build_object('id', m.user_id, 'name', coalesce(u.name, '')) as by, m.at, m.made_at, c.before, c.after`;
 
 const JOINS = `join mutations m on m.workspace_id = $1 and m.sync_id = c.sync_id
   left join "user" u on u.id = m.user_id`;

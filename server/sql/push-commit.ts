@@ -13,6 +13,8 @@ export interface LedgerEntry {
   user_id: string;
   batch: number;
   sync_id: number | null;
+  /** The device's clock when the change was made, RFC 3339; null where it is out of the calendar. */
+  made_at: string | null;
 }
 
 /** A device's row: its last batch and the answer to it. */
@@ -157,6 +159,7 @@ const LEDGER_COLUMNS: readonly Column[] = [
   ['user_id', 'text'],
   ['batch', 'bigint'],
   ['sync_id', 'bigint'],
+  ['made_at', 'timestamptz'],
 ];
 const CLIENT_COLUMNS: readonly Column[] = [
   ['client_id', 'uuid'],

@@ -11,7 +11,14 @@ import {
 import { type TrashResponse, trashResponseSchema } from '../../shared/protocol/trash.ts';
 import type { TestApp } from '../../testing/server/app.ts';
 import { serverOfTwo, type TwoDevices } from '../../testing/server/prepared.ts';
-import { createLine, createOrder, merge, move, update } from '../../testing/server/protocol-device.ts';
+import {
+  createLine,
+  createOrder,
+  merge,
+  move,
+  mutation,
+  update,
+} from '../../testing/server/protocol-device.ts';
 
 let server: TestApp;
 let they: TwoDevices;
@@ -66,6 +73,21 @@ test('[P14] newest first: who did what, when, with before and after of the chang
     ['update', expect.any(Number)],
     ['create', entries[2]?.sync_id],
   ]);
+});
+
+test('[P14] says when a change was made by its device’s clock, whatever that shows', async () => {
+  const { a, goods } = they;
+  const order = uuidv7();
+  const told = async (at: string): Promise<unknown> => {
+    await a.push({ ...mutation(update('pre_order', order, 9, { comment: `made ${at}` })), at });
+    const { entries } = await a.read<HistoryResponse>('history', { entity: 'pre_order', id: order });
+    return entries[0]?.made_at;
+  };
+  await a.act(createOrder(order, goods));
+  expect(await told('2026-11-22T05:10:00+02:00')).toBe('2026-11-22T03:10:00.000Z');
+  expect(await told('2199-12-31T23:59:59Z')).toBe('2199-12-31T23:59:59.000Z');
+  expect(await told('0000-01-01T00:00:00Z')).toBeNull();
+  expect(await told('9999-12-31T23:59:59Z')).toBeNull();
 });
 
 test('[P14] pages follow each other by key, without gap or repetition; an unknown id has no entries', async () => {

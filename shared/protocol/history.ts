@@ -5,7 +5,10 @@ import { personSchema } from './push.ts';
 
 const changedFields = v.nullable(v.record(v.string(), v.unknown()));
 
-/** One change of one record; `before` and `after` hold the changed fields. */
+/**
+ * One change of one record; `before` and `after` hold the changed fields. `at` is when it arrived, `made_at` when it was made by the
+ * clock of its device (null where that is not known).
+ */
 const historyEntrySchema = v.object({
   sync_id: v.number(),
   mutation_id: v.string(),
@@ -14,6 +17,7 @@ const historyEntrySchema = v.object({
   version: v.number(),
   by: personSchema,
   at: v.string(),
+  made_at: v.optional(v.nullable(v.string())),
   before: changedFields,
   after: changedFields,
 });

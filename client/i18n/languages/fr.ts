@@ -411,6 +411,8 @@ export const fr: Translation<AllWords> = {
   'history.title': 'Historique',
   'history.back': 'Retour à la commande',
   'history.by': '{name}, {at}',
+  'history.by_arrived': '{name}, {at} (arrivé {arrived})',
+  'history.by_wrong_clock': '{name}, arrivé {arrived} (l’horloge de l’appareil indiquait {at})',
   'history.made': 'Création',
   'history.more': 'Changements antérieurs',
   'history.empty': 'On ne sait encore rien de cette commande. Les changements s’affichent une fois envoyés.',

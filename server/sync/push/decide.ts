@@ -56,7 +56,7 @@ function decidePush(state: DecisionState, push: Push): Receipt[] {
     for (const id of resolution.touched) state.world.touch(id, sync_id);
     for (const entry of resolution.entries) state.changes.push({ ...entry, sync_id });
     const receipt = toReceipt(mutation.mutation_id, changed ? sync_id : null, resolution, state.people);
-    admission.note(receipt);
+    admission.note(receipt, mutation.at);
     return receipt;
   });
   admission.finish();

@@ -17,8 +17,8 @@ interface Client {
 export interface Admission {
   /** The receipt of a mutation that was answered before (stored, or a `duplicate`); undefined for a new mutation. */
   answered(mutation_id: string): Receipt | undefined;
-  /** Notes the answer to a mutation decided now. */
-  note(receipt: Receipt): void;
+  /** Notes the answer to a mutation decided now, and when the device says that it was made (RFC 3339). */
+  note(receipt: Receipt, at: string): void;
   /** Notes that the whole batch was answered; what it acknowledges is dropped. */
   finish(): void;
 }
@@ -71,12 +71,12 @@ export class Ledger {
         const known = this.#known.get(mutation_id);
         return receipt ?? (known && duplicateReceipt(mutation_id, known.sync_id));
       },
-      note: (receipt) => {
+      note: (receipt, at) => {
         const { mutation_id, sync_id } = receipt;
         isNews = true;
         kept.set(mutation_id, receipt);
         this.#known.set(mutation_id, { sync_id });
-        this.#entries.push({ mutation_id, client_id, user_id, batch, sync_id });
+        this.#entries.push({ mutation_id, client_id, user_id, batch, sync_id, made_at: storedTime(at) });
       },
       finish: () => {
         if (isNews) this.#touch(push, kept);
@@ -99,6 +99,13 @@ export class Ledger {
       receipts: [...receipts.values()].map(packReceipt),
     });
   }
+}
+
+/** A device's time in UTC, null out of the years that the app knows: a clock may be set to anything. */
+function storedTime(at: string): string | null {
+  const time = new Date(at);
+  const year = time.getUTCFullYear();
+  return year >= 1900 && year < 2200 ? time.toISOString() : null;
 }
 
 function clientTaken(message: string): HttpError {

@@ -138,3 +138,15 @@ describe('[M3] what this device sent, and a pull brought before its receipt', ()
     expect(claimOwn(none, rename('Trout'))).toBe(none);
   });
 });
+
+test('[P10] a changed line stays where it is: lines stand in the order in which they were made', () => {
+  const ids = [uuid(0x21), uuid(0x22), uuid(0x23)];
+  const order = ids.reduce((built, id) => built.withLine({ id }), anOrder({ id: ORDER })).build();
+  const base = advanceLine(newBase(rowKey('pre_order', ORDER), order), {
+    ...aLine({ id: uuid(0x21), pre_order_id: ORDER, price_cents: 7 }),
+    version: 2,
+  });
+  const { flows } = base.server as Order;
+  expect(flows.map(({ id }) => id)).toEqual(ids);
+  expect(flows[0]?.price_cents).toBe(7);
+});

@@ -60,7 +60,12 @@ export function advanceBase(base: BaseRow, server: ServerRow, readTo: number): B
     before.delete(line.id);
   }
   const kept = own.deleted_at !== null || readTo < base.head ? [...before.values()] : [];
-  return { ...base, server: { ...own, flows: [...flows, ...kept] }, clocks, missing: false };
+  return { ...base, server: { ...own, flows: inOrder([...flows, ...kept]) }, clocks, missing: false };
+}
+
+/** Lines in the order in which they were made, which their ids tell: the same on every device and on paper. */
+function inOrder(lines: Line[]): Line[] {
+  return lines.sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
 /**
@@ -73,7 +78,7 @@ export function advanceLine(base: BaseRow, line: Line): BaseRow {
   if (old && old.version > line.version) return base;
   if (line.deleted_at !== null && base.server.deleted_at !== null) return base;
   const others = base.server.flows.filter((each) => each.id !== line.id);
-  const flows = line.deleted_at === null ? [...others, line] : others;
+  const flows = line.deleted_at === null ? inOrder([...others, line]) : others;
   const clocks = old ? advanceClocks(base.clocks, 'flow', old, line) : base.clocks;
   return { ...base, server: { ...base.server, flows }, clocks };
 }
@@ -98,7 +103,7 @@ export function takeLine(base: BaseRow, id: string): ({ base: BaseRow } & HeldLi
 export function giveLine(base: BaseRow, { line, clocks }: HeldLine): BaseRow {
   if (base.server === null || !isOrder(base.server)) return base;
   const others = base.server.flows.filter((each) => each.id !== line.id);
-  const server = { ...base.server, flows: [...others, line] };
+  const server = { ...base.server, flows: inOrder([...others, line]) };
   return { ...base, server, clocks: clocks ? { ...base.clocks, [line.id]: clocks } : base.clocks };
 }
 
