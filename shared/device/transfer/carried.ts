@@ -53,6 +53,7 @@ const creates = ENTITIES.map((entity) =>
     entity: v.literal(entity),
     id: idSchema,
     fields: v.strictObject(entriesOf(entity, carriedByCreate)),
+    once: v.optional(v.literal(true)),
   }),
 );
 
@@ -82,6 +83,14 @@ const operationSchema = v.union([
     seen: count,
   }),
   v.strictObject({ op: v.literal('restore'), entity: entitySchema, id: idSchema }),
+  v.strictObject({
+    op: v.literal('merge'),
+    entity: v.literal('pre_order'),
+    id: idSchema,
+    into: idSchema,
+    expected_version: count,
+    seen: count,
+  }),
 ]);
 
 /** A mutation that a file carries. Its shape is checked, not whether the server would accept its values: that one says so. */
@@ -98,7 +107,10 @@ export const carriedSchema = v.pipe(
   }, 'must name the row of each operation'),
 ) as v.GenericSchema<unknown, CarriedMutation>;
 
-/** A line lives in its pre-order's row; every other record has a row of its own. */
+/**
+ * A line lives in its pre-order's row, and one that is moved in the row of the pre-order that it leaves; every other record has
+ * a row of its own.
+ */
 function isRowOf(operation: Operation, row: string | undefined): boolean {
   if (operation.entity !== 'flow') return row === `${operation.entity}:${operation.id}`;
   if (operation.op === 'create') return row === `pre_order:${String(operation.fields['pre_order_id'])}`;

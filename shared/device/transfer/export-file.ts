@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { parseJson } from '../../protocol/json.ts';
 import { personSchema } from '../../protocol/push.ts';
+import { PROTOCOL_VERSION } from '../../protocol/version.ts';
 import { timestampSchema } from '../../records/dates.ts';
 import { entitySchema } from '../../records/entities.ts';
 import { idSchema } from '../../records/ids.ts';
@@ -8,8 +9,8 @@ import { carriedSchema, rowKeySchema } from './carried.ts';
 
 // This folder: unsent changes as a file, to be carried to another device.
 
-/** The version of the file. Raised with every change of its shape; older ones go on being read. */
-export const EXPORT_VERSION = 1;
+/** The version of the file: that of the protocol whose operations it carries. Older ones go on being read. */
+export const EXPORT_VERSION = PROTOCOL_VERSION;
 export const EXPORT_FORMAT = 'quayside-unsent';
 /** The largest file that is read, in bytes. */
 export const MAX_EXPORT_BYTES = 64 * 1024 * 1024;
@@ -34,7 +35,7 @@ export type ExportedNotice = v.InferOutput<typeof exportedNoticeSchema>;
  */
 const exportFileSchema = v.strictObject({
   format: v.literal(EXPORT_FORMAT),
-  version: v.literal(EXPORT_VERSION),
+  version: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(EXPORT_VERSION)),
   workspace: v.strictObject({ id: v.string(), name: v.string() }),
   user: personSchema,
   device: v.string(),

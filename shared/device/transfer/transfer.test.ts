@@ -6,6 +6,7 @@ import { GOODS } from '../../../testing/builders/goods.ts';
 import { uuid } from '../../../testing/builders/ids.ts';
 import { TestDevice } from '../../../testing/device/device.ts';
 import { ModelServer } from '../../../testing/model/model-server.ts';
+import { PROTOCOL_VERSION } from '../../protocol/version.ts';
 import { BLANK_FIELDS, ENTITIES } from '../../records/entities.ts';
 import { closeNotice } from '../notices/keep-notices.ts';
 import { readNotices, readOrder } from '../store/read.ts';
@@ -183,9 +184,53 @@ describe('[O14] a tablet that cannot send any more', () => {
 });
 
 describe('an export', () => {
-  test('is of version 1, which devices of today read', async () => {
+  test('is of the version of the protocol that its operations are of', async () => {
     await ann.createOrder();
-    expect(await carried()).toMatchObject({ format: 'quayside-unsent', version: 1 });
+    expect(await carried()).toMatchObject({ format: 'quayside-unsent', version: PROTOCOL_VERSION });
+  });
+});
+
+describe('[O14] what a file carries', () => {
+  const carries = (operation: object, row: string) =>
+    v.is(carriedSchema, {
+      mutation_id: uuid(8),
+      at: '2026-11-24T13:00:00Z',
+      operations: [operation],
+      rows: [row],
+    });
+  const ROW = `pre_order:${IDS.pre_order}`;
+
+  test('is also a line that moves: from the row that it leaves', () => {
+    const move = {
+      op: 'update',
+      entity: 'flow',
+      id: uuid(9),
+      expected_version: 1,
+      fields: { pre_order_id: uuid(5) },
+    };
+    expect(carries(move, ROW)).toBe(true);
+    expect(carries(move, `partner:${IDS.partner}`)).toBe(false);
+  });
+
+  test('is also an order that is merged into another', () => {
+    const merge = {
+      op: 'merge',
+      entity: 'pre_order',
+      id: IDS.pre_order,
+      into: uuid(5),
+      expected_version: 1,
+      seen: 0,
+    };
+    expect(carries(merge, ROW)).toBe(true);
+    expect(carries(merge, `pre_order:${uuid(5)}`)).toBe(false);
+    expect(carries({ ...merge, entity: 'partner' }, `partner:${IDS.pre_order}`)).toBe(false);
+  });
+
+  test('is also a copy that is made once', () => {
+    const fields = { name: 'Bar', code: null, type: 'client' };
+    const copy = { op: 'create', entity: 'partner', id: IDS.partner, fields, once: true };
+    expect(carries(copy, `partner:${IDS.partner}`)).toBe(true);
+    expect(carries({ ...copy, once: false }, `partner:${IDS.partner}`)).toBe(false);
   });
 });
 
@@ -209,7 +254,7 @@ describe('a file that is no such export', () => {
     expect(fault(JSON.stringify(file))).toBeNull();
     expect(fault('')).toBe('not_an_export');
     expect(fault('{"a":1}')).toBe('not_an_export');
-    expect(fault(JSON.stringify({ ...file, version: 2 }))).toBe('newer_version');
+    expect(fault(JSON.stringify({ ...file, version: PROTOCOL_VERSION + 1 }))).toBe('newer_version');
     expect(fault(JSON.stringify(file), 'w2')).toBe('other_workspace');
     expect(fault(JSON.stringify({ ...file, mutations: [{ ...mutation, operations: [] }] }))).toBe('invalid');
     expect(fault(withRows([]))).toBe('invalid');
@@ -223,6 +268,14 @@ describe('a file that is no such export', () => {
     for (const wrong of [{ comment: 7 }, { delivery_date: 'soon' }, { status: 'lost' }, { more: 1 }])
       expect(fault(withFields({ ...fields, ...wrong }))).toBe('invalid');
   });
+});
+
+test('[O14] a file of every earlier version is read', async () => {
+  await ann.createOrder();
+  const file = await carried();
+  for (let version = 1; version <= PROTOCOL_VERSION; version++)
+    expect(readExport(JSON.stringify({ ...file, version }), 'w1')).toMatchObject({ ok: true });
+  expect(readExport(JSON.stringify({ ...file, version: 0 }), 'w1')).toMatchObject({ fault: 'invalid' });
 });
 
 describe('[O14] a file of a version that did not have a field yet', () => {
