@@ -19,7 +19,7 @@ interface FieldOf<Kind extends string> {
 }
 
 /** The version of the protocol that brought a field, and what a create means that does not name it [P20]. */
-interface Since<Value> {
+export interface Since<Value> {
   readonly version: number;
   readonly value: Value;
 }

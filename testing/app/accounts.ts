@@ -78,7 +78,7 @@ function caller(server: { url: string }): Pick<Account, 'cookies' | 'call'> {
   const call = async (path: string, init: RequestInit = {}): Promise<Response> => {
     const headers = new Headers(init.headers);
     headers.set('origin', server.url);
-    headers.set('x-quayside', '1');
+    if (!headers.has('x-quayside')) headers.set('x-quayside', '1');
     if (cookies.length > 0)
       headers.set('cookie', cookies.map((cookie) => `${cookie.name}=${cookie.value}`).join('; '));
     const response = await fetch(new URL(path, server.url), {
