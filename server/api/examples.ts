@@ -16,6 +16,7 @@ export const ID = {
   product: '019ac5d2-9e42-7c02-8b77-1d2e3f4a5b6e',
   order: '019ac5d8-11aa-7f10-b2c3-4d5e6f708192',
   line: '019ac5d8-11ab-7f10-b2c3-4d5e6f708193',
+  otherOrder: '019ac5d8-22aa-7f10-b2c3-4d5e6f708194',
 } as const;
 
 export const ANNA = { id: ID.anna, name: 'Anna' } as const;

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { PROTOCOL_HEADER, PROTOCOL_VERSION } from '../../shared/protocol/version.ts';
+import { PROTOCOL_HEADER, PROTOCOL_VERSION, PROTOCOLS } from '../../shared/protocol/version.ts';
 import { dateSchema } from '../../shared/records/dates.ts';
 import { idSchema } from '../../shared/records/ids.ts';
 import type { Parameter } from './endpoint.ts';
@@ -28,12 +28,14 @@ const WORKSPACE = required('workspace', {
   example: ID.workspace,
 });
 
+const { served, pushed } = PROTOCOLS;
+
 /** What every GET under /sync names. */
 export const READING: readonly Parameter[] = [
   WORKSPACE,
   required('protocol', {
     schema: fromZero,
-    words: 'The version of the protocol that the device speaks.',
+    words: `The version of the protocol that the device speaks, ${served.min} to ${served.max}.`,
     example: String(PROTOCOL_VERSION),
   }),
 ];
@@ -46,7 +48,7 @@ export const WRITING: readonly Parameter[] = [
     in: 'header',
     required: true,
     schema: fromZero,
-    words: 'The version of the protocol that the device speaks. Browsers let no other site send it.',
+    words: `The version of the protocol that the device speaks, ${pushed.min} to ${pushed.max}. Browsers let no other site send it.`,
     example: String(PROTOCOL_VERSION),
   },
 ];

@@ -41,13 +41,26 @@ const history: Endpoint = {
     ...paged(DEFAULT_HISTORY_LIMIT, MAX_HISTORY_LIMIT),
     optional('lines', {
       schema: v.literal('1'),
-      words: "Of a pre-order: its lines' changes come too, and each entry names its record.",
+      words:
+        "Of a pre-order: its lines' changes come too, also those of lines that left it, until they left; each entry names its record.",
       example: '1',
     }),
   ],
   answer: json('A page of changes.', v.union([orderHistoryResponseSchema, historyResponseSchema]), {
     'of one record': { entries: [change], next: 'eyJ2IjozfQ' },
     'of an order with its lines': { entries: [{ ...change, entity: 'flow', id: ID.line }], next: null },
+    'of an order that a line left': {
+      entries: [
+        {
+          ...change,
+          entity: 'flow',
+          id: ID.line,
+          before: { pre_order_id: ID.order },
+          after: { pre_order_id: ID.otherOrder },
+        },
+      ],
+      next: null,
+    },
   }),
   refusals: READING_REFUSALS,
 };
@@ -57,7 +70,8 @@ const trash: Endpoint = {
   path: '/sync/trash',
   group: 'Lists of a workspace',
   summary: 'What was deleted in the last 90 days.',
-  words: 'Newest first. A pre-order carries the lines that were deleted with it.',
+  words:
+    'Newest first. A pre-order carries the lines that were deleted with it. One that was merged is not among them: its lines live on.',
   open: false,
   parameters: [...READING, ...paged(DEFAULT_HISTORY_LIMIT, MAX_HISTORY_LIMIT)],
   answer: json('A page of deletions.', trashResponseSchema, {

@@ -10,6 +10,7 @@ import { DEFAULT_PULL_LIMIT, MAX_PULL_LIMIT } from '../../shared/protocol/limits
 import { membersResponseSchema } from '../../shared/protocol/members.ts';
 import { pullResponseSchema } from '../../shared/protocol/pull.ts';
 import { snapshotLineSchema } from '../../shared/protocol/snapshot.ts';
+import { PROTOCOL_VERSION } from '../../shared/protocol/version.ts';
 import { dateSchema } from '../../shared/records/dates.ts';
 import { type Endpoint, json, message } from './endpoint.ts';
 import { ANNA, BEN, ID, LINE, ORDER, PARTNER, PRODUCT, UNIT } from './examples.ts';
@@ -50,7 +51,7 @@ const pull: Endpoint = {
   group: GROUP,
   summary: 'What changed since a cursor, page by page.',
   words:
-    'Records with a `sync_id` above the cursor, each once, in present state, tombstones included, parents first. Ask again with the new cursor while `more` is true.',
+    'Records with a `sync_id` above the cursor, each once, in present state, tombstones included, parents first. A line that moved comes in the order that it joined, and the one that it left comes without it, both in their old version. Ask again with the new cursor while `more` is true.',
   open: false,
   parameters: [
     ...READING,
@@ -72,7 +73,7 @@ const pull: Endpoint = {
       more: false,
       changes: [
         { sync_id: 42, entity: 'pre_order', record: { ...ORDER, version: 2, status: 'confirmed' } },
-        { sync_id: 43, entity: 'pre_order', id: '019ac5d8-22aa-7f10-b2c3-4d5e6f708194', gone: 'window' },
+        { sync_id: 43, entity: 'pre_order', id: ID.otherOrder, gone: 'window' },
       ],
     },
     'a line that was deleted': {
@@ -90,6 +91,36 @@ const pull: Endpoint = {
             updated_by: ID.ben,
             deleted_at: '2026-11-23T07:30:00.000Z',
             deleted_unseen: [ID.device],
+          },
+        },
+      ],
+    },
+    'an order that was merged into another one': {
+      cursor: 45,
+      head: 45,
+      epoch: ID.epoch,
+      more: false,
+      changes: [
+        {
+          sync_id: 45,
+          entity: 'pre_order',
+          record: {
+            ...ORDER,
+            version: 2,
+            updated_by: ID.ben,
+            deleted_at: '2026-11-23T07:40:00.000Z',
+            deleted_unseen: [],
+            merged_into: ID.otherOrder,
+            flows: [],
+          },
+        },
+        {
+          sync_id: 45,
+          entity: 'pre_order',
+          record: {
+            ...ORDER,
+            id: ID.otherOrder,
+            flows: [{ ...LINE, version: 2, updated_by: ID.ben, pre_order_id: ID.otherOrder }],
           },
         },
       ],
@@ -140,7 +171,7 @@ const snapshot: Endpoint = {
       line: message(snapshotLineSchema, {
         begin: {
           type: 'begin',
-          protocol: 1,
+          protocol: PROTOCOL_VERSION,
           epoch: ID.epoch,
           cursor: 43,
           counts: { unit: 1, partner: 1, product: 1, pre_order: 1, flow: 1 },

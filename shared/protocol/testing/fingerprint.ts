@@ -20,8 +20,26 @@ function shapeOf(part: unknown): unknown {
     return pipe.map((step, index) => shapeOf(index === 0 ? withoutPipe(step as Loose) : step));
   // Both take the same messages: one strips the members that it does not know, the other keeps them.
   const taken = type === 'loose_object' ? 'object' : type;
-  const shape = { type: taken, entries, item, wrapped, options, key, value, literal, requirement, message };
+  const shape = {
+    type: taken,
+    entries: entries && membersOf(entries as Loose),
+    item,
+    wrapped,
+    options,
+    key,
+    value,
+    literal,
+    requirement,
+    message,
+  };
   return sortedShape(shape);
+}
+
+/** The members of an object, whatever their names: one named `kind` is no schema's kind. */
+function membersOf(entries: Loose): unknown[] {
+  return Object.keys(entries)
+    .sort()
+    .map((name) => [name, shapeOf(entries[name])]);
 }
 
 function withoutPipe(schema: Loose): Loose {
