@@ -74,7 +74,7 @@ describe('a page’s message', () => {
   test('of another version is answered by a plain sync of the account in use', async () => {
     const { engines, server } = browser();
     await engines.message({ v: 99, type: 'whatever' });
-    expect(server.requests.at(-1)).toContain('/sync/pull?protocol=1&workspace=w-1');
+    expect(server.requests.at(-1)).toContain('/sync/pull?protocol=2&workspace=w-1');
   });
 
   test('about a device that is not known here does nothing', async () => {

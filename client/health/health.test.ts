@@ -37,7 +37,7 @@ it('[O15] tells how the device stands, for support, without a value of what peop
   });
   expect(JSON.parse(report)).toMatchObject({
     app_version: '1',
-    protocol: 1,
+    protocol: 2,
     waiting: 1,
     storage: { quota: 2 },
   });

@@ -30,7 +30,7 @@ function refusal(status: number, headers: Record<string, string> = {}): Response
 describe('the event stream', () => {
   test('is opened at the device’s place in the history, and says so [L3]', async () => {
     const { streams, log } = await opened();
-    expect(streams.last.path).toBe('/sync/events?protocol=1&workspace=w+1&epoch=e1&cursor=7');
+    expect(streams.last.path).toBe('/sync/events?protocol=2&workspace=w+1&epoch=e1&cursor=7');
     expect(log).toEqual(['connect']);
   });
 
@@ -58,7 +58,7 @@ describe('the event stream', () => {
     device.position = { epoch: 'e1', cursor: 0 };
     stream.resume();
     await settle();
-    expect(streams.last.path).toBe('/sync/events?protocol=1&workspace=w+1&epoch=e1&cursor=0');
+    expect(streams.last.path).toBe('/sync/events?protocol=2&workspace=w+1&epoch=e1&cursor=0');
   });
 
   test.each(['end', 'cut'] as const)(

@@ -32,7 +32,7 @@ describe('an exchange with the server', () => {
       redirect: 'error',
       cache: 'no-store',
     });
-    expect(seen[0]?.init.headers).toMatchObject({ 'x-quayside': '1', 'content-type': 'application/json' });
+    expect(seen[0]?.init.headers).toMatchObject({ 'x-quayside': '2', 'content-type': 'application/json' });
   });
 
   test('without a body is a GET that asks for JSON, and is never taken from a cache', async () => {
