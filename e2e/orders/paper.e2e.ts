@@ -1,10 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect } from 'vitest';
 import { until } from '../../testing/app/limits.ts';
+import { createPusher } from '../../testing/app/pusher.ts';
 import { openBook } from '../../testing/browser/book.ts';
 import { DESK, LANDSCAPE, PHONE, SIZES } from '../../testing/browser/sizes.ts';
 import { orderOf, stock, today } from '../../testing/world/stock.ts';
+import { largeDay } from '../support/large-day.ts';
 import { manyOrders } from '../support/many-orders.ts';
+import { notOnce, readPaper } from '../support/read-paper.ts';
 import { test } from '../support/test.ts';
 
 const IPAD =
@@ -60,6 +63,27 @@ describe('a day of 120 orders', () => {
     await until(() => last.evaluate((each) => each.getBoundingClientRect().top < innerHeight), {
       what: 'the last order in sight',
     });
+  });
+});
+
+describe.for(SIZES)('a day of 40 partners and 145 lines on %s', ([, browser]) => {
+  test('is printed by the browser with every line once, whole, and nothing over it', async ({
+    account,
+    openDevice,
+  }) => {
+    const day = await largeDay(createPusher(account));
+    const page = await openBook(await openDevice({ account, ...browser }));
+    await page.locator('[aria-busy=false]').getByRole('link', { name: 'Stall 040' }).waitFor();
+    const byPartner = await readPaper(await page.pdf({ format: 'A4' }));
+    expect(notOnce(byPartner, [...day.partners, ...day.comments, ...day.lines])).toEqual([]);
+    expect([...byPartner.overlaps, ...byPartner.outside]).toEqual([]);
+    expect(byPartner.text).not.toContain('Skip to the content');
+
+    await page.getByRole('tab', { name: 'By product' }).click();
+    await page.getByRole('heading', { name: 'Squid' }).waitFor();
+    const byProduct = await readPaper(await page.pdf({ format: 'A4' }));
+    expect(notOnce(byProduct, day.lines)).toEqual([]);
+    expect([...byProduct.overlaps, ...byProduct.outside]).toEqual([]);
   });
 });
 
