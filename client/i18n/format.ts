@@ -1,4 +1,7 @@
 import { computed, signal } from '@preact/signals';
+import { currencyDecimals } from '../../shared/records/currency.ts';
+import type { NumberStyle } from './amount-readings.ts';
+import { foldWord } from './amount-words.ts';
 import { formatTag } from './locale.ts';
 import { formatScaled } from './numbers.ts';
 
@@ -23,22 +26,39 @@ function cached<T extends Intl.NumberFormat | Intl.DateTimeFormat | Intl.Relativ
   return made;
 }
 
-// A cache. It is needed for every price, and asking Intl costs more than formatting the price.
-const digitsOfCurrency = computed(() => moneyFormat().resolvedOptions().maximumFractionDigits ?? 2);
-
 /** Digits after the decimal mark of the workspace's currency: 2 for EUR, 0 for JPY. */
 export function currencyDigits(): number {
-  return digitsOfCurrency.value;
+  return currencyDecimals(currency.value);
 }
 
 function moneyFormat(): Intl.NumberFormat {
   const tag = formatTag.value;
   const code = currency.value;
-  return cached(
-    `money ${tag} ${code}`,
-    () => new Intl.NumberFormat(tag, { style: 'currency', currency: code, currencyDisplay: 'narrowSymbol' }),
-  );
+  return cached(`money ${tag} ${code}`, () => moneyFormatOf(tag, code, 'narrowSymbol'));
 }
+
+function moneyFormatOf(tag: string, code: string, currencyDisplay: CurrencyDisplay): Intl.NumberFormat {
+  const digits = currencyDecimals(code);
+  return new Intl.NumberFormat(tag, {
+    style: 'currency',
+    currency: code,
+    currencyDisplay,
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  });
+}
+
+type CurrencyDisplay = 'code' | 'symbol' | 'narrowSymbol' | 'name';
+const DISPLAYS: readonly CurrencyDisplay[] = ['code', 'symbol', 'narrowSymbol', 'name'];
+
+/** What the workspace's currency may be called beside a number, folded: its code, its signs, its name here and in English. */
+export const currencyWords = computed((): ReadonlySet<string> => {
+  const formats = [formatTag.value, 'en'].flatMap((tag) =>
+    DISPLAYS.map((display) => moneyFormatOf(tag, currency.value, display)),
+  );
+  const parts = formats.flatMap((format) => [...format.formatToParts(1), ...format.formatToParts(2)]);
+  return new Set(parts.filter(({ type }) => type === 'currency').map(({ value }) => foldWord(value)));
+});
 
 /** An amount in minor units, with the currency: `1234n` -> `€12.34`. */
 export function formatMoney(minorUnits: bigint | number): string {
@@ -61,11 +81,23 @@ export function formatQuantity(milli: bigint | number): string {
   return format.format(exact(milli, 3));
 }
 
+/** How the page writes numbers. */
+export const numberStyle = computed((): NumberStyle => numberStyleOf(formatTag.value));
+
+/** How numbers are written by a language tag: `fr-FR`. */
+export function numberStyleOf(tag: string): NumberStyle {
+  const parts = new Intl.NumberFormat(tag, { minimumFractionDigits: 1 }).formatToParts(1_234_567.5);
+  const textOf = (wanted: string): string => parts.find(({ type }) => type === wanted)?.value ?? '';
+  return {
+    decimal: textOf('decimal') === ',' ? ',' : '.',
+    group: textOf('group'),
+    pairs: parts.filter(({ type, value }) => type === 'integer' && value.length === 2).length > 0,
+  };
+}
+
 /** The decimal mark of the page's numbers. */
 export function decimalMark(): string {
-  const tag = formatTag.value;
-  const format = cached(`mark ${tag}`, () => new Intl.NumberFormat(tag, { minimumFractionDigits: 1 }));
-  return format.formatToParts(0.5).find(({ type }) => type === 'decimal')?.value ?? '.';
+  return numberStyle.value.decimal;
 }
 
 const EXACT_BELOW = 1e13; // below it a quotient by 1000 is written as it was meant

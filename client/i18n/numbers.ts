@@ -1,8 +1,12 @@
 import { MAX_AMOUNT } from '../../shared/records/amounts.ts';
+import { type NumberStyle, type Reading, readingsOf } from './amount-readings.ts';
 
 /** Why typed text is no amount. */
 export type AmountFault = 'empty' | 'not_a_number' | 'too_precise' | 'too_large';
-export type ParsedAmount = { ok: true; value: number } | { ok: false; fault: AmountFault };
+/** `other`: the amount by the other honest reading of the text, null where there is none. */
+export type ParsedAmount =
+  | { ok: true; value: number; other: number | null }
+  | { ok: false; fault: AmountFault; other: number | null };
 
 /** How an amount is stored and given: `scale` digits are stored, at most `decimals` of them may be given. */
 export interface Precision {
@@ -15,31 +19,44 @@ export function quantityPrecision(decimals: number): Precision {
   return { scale: 3, decimals };
 }
 
-const SPACES_AND_APOSTROPHES = /[\s\u00a0\u202f'’]/g;
-const NUMBER = /^(\d*)(?:\.(\d*))?$/;
-
 /**
- * Reads a typed amount, `,` or `.` as decimal mark. Where both occur, the last is the decimal mark and the other
- * groups thousands; the same mark twice groups thousands. Spaces and apostrophes group too. No sign.
+ * Reads a typed amount, `,` or `.` as decimal mark. Where a text has two readings, that of the given style is taken; a mark
+ * that the style does not use groups, unless as many decimals as are behind it may be given. No sign.
  * @returns the amount in the smallest stored units (thousandths, cents), or why it is none
  */
-export function parseAmount(typed: string, { scale, decimals }: Precision): ParsedAmount {
-  const text = typed.replace(SPACES_AND_APOSTROPHES, '');
-  if (text === '') return { ok: false, fault: 'empty' };
-  const [, whole = '', given = ''] = NUMBER.exec(withDecimalPoint(text)) ?? [];
-  if (whole === '' && given === '') return { ok: false, fault: 'not_a_number' };
-  const digits = given.replace(/0+$/, '');
+export function parseAmount(typed: string, precision: Precision, style: NumberStyle): ParsedAmount {
+  if (typed.trim() === '') return { ok: false, fault: 'empty', other: null };
+  const readings = readingsOf(typed, style.pairs).toSorted(
+    (a, b) => rank(b, precision, style) - rank(a, precision, style),
+  );
+  const [first, second] = readings;
+  if (!first) return { ok: false, fault: 'not_a_number', other: null };
+  const read = amountOf(first, precision);
+  const otherwise = second ? amountOf(second, precision) : read;
+  return { ...read, other: otherwise.ok && otherwise !== read ? otherwise.value : null };
+}
+
+/** How well a reading fits a style; the highest is taken. */
+function rank({ mark, fraction }: Reading, { decimals }: Precision, style: NumberStyle): number {
+  const grouped = fraction === '';
+  const written = grouped ? otherMark(mark) : mark;
+  if (written === style.decimal) return grouped ? 0 : 2;
+  if (written === style.group) return grouped ? 2 : 0;
+  return grouped === decimals < 3 ? 1 : 0;
+}
+
+function otherMark(mark: Reading['mark']): string {
+  return mark === '.' ? ',' : '.';
+}
+
+function amountOf(
+  { whole, fraction }: Reading,
+  { scale, decimals }: Precision,
+): { ok: true; value: number } | { ok: false; fault: AmountFault } {
+  const digits = fraction.replace(/0+$/, '');
   if (digits.length > decimals) return { ok: false, fault: 'too_precise' };
   const value = Number(whole) * 10 ** scale + Number(digits.padEnd(scale, '0'));
   return value > MAX_AMOUNT ? { ok: false, fault: 'too_large' } : { ok: true, value };
-}
-
-function withDecimalPoint(text: string): string {
-  const mark = text.lastIndexOf(',') > text.lastIndexOf('.') ? ',' : '.';
-  const other = mark === ',' ? '.' : ',';
-  const ungrouped = text.replaceAll(other, '');
-  const parts = ungrouped.split(mark);
-  return parts.length > 2 ? parts.join('') : parts.join('.');
 }
 
 /**

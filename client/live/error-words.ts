@@ -23,6 +23,8 @@ export const errorWords = {
   'error.invitation_not_yours': 'This invitation is for another e-mail address. Sign in with that one.',
   'error.already_a_member': 'This person is already a member.',
   'error.only_owner': 'A workspace needs an owner: make someone else owner first.',
+  'error.prices_stored':
+    'The currency stays: prices are stored (also in the Trash), and the other currency has another number of decimals, which would change what they mean. Take a new workspace for it.',
   'error.not_found': 'It is not there any more.',
   'error.not_allowed': 'Only an owner of the workspace may do this.',
   'error.refused': 'The server refused this.',

@@ -37,6 +37,7 @@ const REQUEST: Readonly<Record<string, ErrorKey>> = {
   INVITATION_NOT_FOUND: 'error.invitation_not_found',
   YOU_ARE_NOT_THE_RECIPIENT_OF_THE_INVITATION: 'error.invitation_not_yours',
   USER_IS_ALREADY_A_MEMBER_OF_THIS_ORGANIZATION: 'error.already_a_member',
+  PRICES_STORED: 'error.prices_stored',
   YOU_CANNOT_LEAVE_THE_ORGANIZATION_AS_THE_ONLY_OWNER: 'error.only_owner',
   YOU_CANNOT_LEAVE_THE_ORGANIZATION_WITHOUT_AN_OWNER: 'error.only_owner',
 };

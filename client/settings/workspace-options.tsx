@@ -3,11 +3,14 @@ import type { WorkspaceOptions } from '../../shared/protocol/account-requests.ts
 import { CURRENCIES } from '../account/currencies.ts';
 import { formatDate } from '../i18n/format.ts';
 import { formatTag } from '../i18n/locale.ts';
+import { t } from '../i18n/translate.ts';
 import { reportError } from '../live/errors.ts';
 import { session } from '../live/session/session.ts';
 import { saveWorkspaceOptions } from '../live/session/workspace-options.ts';
 import { showToast } from '../live/toasts.ts';
+import { Button } from '../ui/button.tsx';
 import { Select } from '../ui/fields/field.tsx';
+import { Dialog } from '../ui/overlay/dialog.tsx';
 import { Item } from '../ui/section.tsx';
 import { workspaceText } from './workspace-words.ts';
 
@@ -20,6 +23,7 @@ const DAY_MS = 86_400_000;
 export function WorkspaceOptionItems() {
   const { workspace } = session.value;
   const [busy, setBusy] = useState(false);
+  const [wanted, setWanted] = useState<string | null>(null);
   if (!workspace) return null;
   const { currency, week_start } = workspace;
   const disabled = busy || workspace.role !== 'owner';
@@ -43,13 +47,24 @@ export function WorkspaceOptionItems() {
           label={workspaceText('workspace.currency')}
           hideLabel
           disabled={disabled}
-          value={currency}
+          value={wanted ?? currency}
           options={[...currencies].map((code) => ({
             value: code,
             label: `${code} · ${names.of(code) ?? code}`,
           }))}
-          onPick={(code) => void save({ currency: code })}
+          onPick={(code) => setWanted(code === currency ? null : code)}
         />
+        {wanted !== null && (
+          <CurrencyQuestion
+            before={currency}
+            wanted={wanted}
+            onClose={() => setWanted(null)}
+            onChange={() => {
+              setWanted(null);
+              void save({ currency: wanted });
+            }}
+          />
+        )}
       </Item>
       <Item
         title={workspaceText('workspace.week_start')}
@@ -65,6 +80,34 @@ export function WorkspaceOptionItems() {
         />
       </Item>
     </>
+  );
+}
+
+interface CurrencyQuestionProps {
+  before: string;
+  wanted: string;
+  onClose: () => void;
+  onChange: () => void;
+}
+
+/** Asks before the currency is changed: the figures of all prices stay. */
+function CurrencyQuestion({ before, wanted, onClose, onChange }: CurrencyQuestionProps) {
+  return (
+    <Dialog
+      title={workspaceText('workspace.currency_question', { currency: wanted })}
+      closeLabel={t('common.close')}
+      onClose={onClose}
+      actions={
+        <>
+          <Button onClick={onClose}>{t('common.cancel')}</Button>
+          <Button variant="primary" onClick={onChange}>
+            {workspaceText('workspace.currency_change')}
+          </Button>
+        </>
+      }
+    >
+      <p>{workspaceText('workspace.currency_effect', { before, currency: wanted })}</p>
+    </Dialog>
   );
 }
 

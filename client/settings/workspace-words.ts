@@ -4,6 +4,10 @@ import { textOf } from '../i18n/text.ts';
 export const workspaceWords = {
   'workspace.currency': 'Currency',
   'workspace.currency_hint': 'Prices keep their figures: nothing is converted.',
+  'workspace.currency_question': 'Write all prices in {currency}?',
+  'workspace.currency_effect':
+    'Every stored price keeps its figures: 12.50 {before} becomes 12.50 {currency}.',
+  'workspace.currency_change': 'Change the currency',
   'workspace.week_start': 'First day of the week',
   'workspace.saved': 'Saved for everybody',
   'workspace.owner_only': 'The owner decides this.',

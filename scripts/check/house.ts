@@ -322,7 +322,10 @@ export const HOUSE: Readonly<Record<string, Room>> = {
     may: ['shared/protocol'],
   },
   'server/api': { holds: 'every endpoint described, with examples; it is not shipped', may: WIRE },
-  'server/auth': { holds: 'accounts and sessions', may: ['server/base', ...SQL, 'shared/protocol'] },
+  'server/auth': {
+    holds: 'accounts and sessions',
+    may: ['server/base', ...SQL, 'shared/protocol', 'shared/records/currency.ts'],
+  },
   'server/http': { holds: 'the app: all routes together', may: ['server/base', 'server/http/**'] },
   'server/http/middleware': { holds: 'what every request passes', may: ['server/base'] },
   'server/http/request': {

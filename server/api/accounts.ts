@@ -158,6 +158,8 @@ const updateWorkspace: Endpoint = {
   path: '/api/auth/organization/update',
   group: GROUP,
   summary: 'Changes the currency and the first day of the week; for owners.',
+  words:
+    'Amounts are stored in the smallest unit of the currency. Where prices are stored, a currency with another number of decimals is refused.',
   body: message(updateWorkspaceRequestSchema, {
     'pounds, weeks from Sunday on': {
       organizationId: ID.workspace,
@@ -167,7 +169,7 @@ const updateWorkspace: Endpoint = {
   answer: json('The workspace.', createdWorkspaceSchema, { changed: { id: ID.workspace } }),
   refusals: [...AUTH_WRITING.refusals, 'signed_out'],
   libraryRefusals: {
-    400: ['VALIDATION_ERROR', 'INVALID_NAME', 'USER_IS_NOT_A_MEMBER_OF_THE_ORGANIZATION'],
+    400: ['VALIDATION_ERROR', 'INVALID_NAME', 'PRICES_STORED', 'USER_IS_NOT_A_MEMBER_OF_THE_ORGANIZATION'],
     403: ['YOU_ARE_NOT_ALLOWED_TO_UPDATE_THIS_ORGANIZATION'],
   },
 };

@@ -210,6 +210,26 @@ describe('a workspace', () => {
     });
   });
 
+  test('keeps a currency of as many decimals while prices are stored: no amount changes its meaning', async () => {
+    const ada = await signUp(server.app, 'Ada');
+    const workspace = await createWorkspace(ada);
+    const change = (metadata: object) =>
+      ada.post('/api/auth/organization/update', { organizationId: workspace, data: { metadata } });
+    expect((await change({ currency: 'JPY', week_start: 1 })).status).toBe(200);
+    expect((await change({ currency: 'EUR', week_start: 1 })).status).toBe(200);
+    await server.sql`
+      insert into products (workspace_id, id, name, default_price_cents, version, sync_id, created_sync_id,
+        created_at, updated_at, created_by, updated_by, created_client)
+      values (${workspace}, ${crypto.randomUUID()}, 'Hake', 1250, 1, 1, 1, now(), now(), 'ada', 'ada',
+        ${crypto.randomUUID()})`;
+    const refused = await change({ currency: 'JPY', week_start: 1 });
+    expect([refused.status, await codeOf(refused)]).toEqual([400, 'PRICES_STORED']);
+    expect((await change({ currency: 'GBP', week_start: 0 })).status).toBe(200);
+    expect(await (await ada.get('/api/workspaces')).json()).toMatchObject({
+      workspaces: [{ currency: 'GBP', week_start: 0 }],
+    });
+  });
+
   test.each(['admin', 'king', 'owner,member', ''])('knows no role «%s»', async (role) => {
     const ada = await signUp(server.app, 'Ada');
     const workspace = await createWorkspace(ada);

@@ -7,6 +7,7 @@ import type { Sql } from '../sql/connection/connect.ts';
 import { removeHalfMade } from '../sql/connection/half-made.ts';
 import type { kyselyDialect } from '../sql/connection/kysely-dialect.ts';
 import { maySignUp } from '../sql/invitations.ts';
+import { checkCurrency } from './currency-change.ts';
 import { accessControl, isRole } from './roles.ts';
 
 /** What the accounts need to know of the server. */
@@ -41,7 +42,7 @@ function requireRole(role: string): void {
   if (!isRole(role)) throw refuse('A role is owner, member or viewer.', 'ROLE_NOT_FOUND');
 }
 
-function workspaces() {
+function workspaces(sql: Sql) {
   return organization({
     ...accessControl,
     creatorRole: 'owner',
@@ -56,8 +57,10 @@ function workspaces() {
     organizationHooks: {
       beforeCreateOrganization: ({ organization: { name } }) =>
         Promise.resolve(name === undefined ? undefined : { data: { name: requireName(name) } }),
-      beforeUpdateOrganization: ({ organization: { name } }) =>
-        Promise.resolve(name === undefined ? undefined : { data: { name: requireName(name) } }),
+      beforeUpdateOrganization: async ({ organization: { name, metadata }, member }) => {
+        await checkCurrency(sql, member.organizationId, metadata);
+        return name === undefined ? undefined : { data: { name: requireName(name) } };
+      },
       beforeCreateInvitation: ({ invitation }) => Promise.resolve(requireRole(invitation.role)),
       beforeUpdateMemberRole: ({ newRole }) => Promise.resolve(requireRole(newRole)),
     },
@@ -138,7 +141,7 @@ export function authOptions({ settings, sql, dialect, log, now }: AuthParts) {
         },
       },
     },
-    plugins: [workspaces()],
+    plugins: [workspaces(sql)],
     telemetry: { enabled: false },
     // An error that is not the library's own refusal (the database is away) goes to our error handler.
     onAPIError: { throw: true },

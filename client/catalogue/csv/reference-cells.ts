@@ -1,6 +1,7 @@
 import { type Choice, type FieldDescription, fieldsOf } from '../../../shared/records/entities.ts';
 import { countsOf } from '../../../shared/records/field.ts';
 import { normalizeText } from '../../../shared/records/text.ts';
+import type { NumberStyle } from '../../i18n/amount-readings.ts';
 import { formatScaled, parseAmount } from '../../i18n/numbers.ts';
 import type { Value } from '../../live/fields/first-values.ts';
 
@@ -32,6 +33,8 @@ export interface ReadOptions {
   units: readonly { id: string; name: string; abbreviation: string }[];
   /** Digits after the decimal mark of the workspace's currency. */
   currencyDigits: number;
+  /** How the file writes numbers. */
+  style: NumberStyle;
 }
 
 /** What writing a cell needs to know. */
@@ -66,7 +69,7 @@ function readerOf(field: ReferenceFieldKind, options: ReadOptions): CellReader {
     case 'count':
       return countReader(countsOf(field));
     case 'price':
-      return priceReader(options.currencyDigits);
+      return priceReader(options.currencyDigits, options.style);
     case 'reference':
       return unitReader(options.units);
   }
@@ -123,10 +126,14 @@ function unitReader(units: ReadOptions['units']): CellReader {
   };
 }
 
-function priceReader(digits: number): CellReader {
+function priceReader(digits: number, style: NumberStyle): CellReader {
   return (text) => {
     if (text.trim() === '') return { ok: true, value: null };
-    const read = parseAmount(text.replace(/\p{Currency_Symbol}/gu, ''), { scale: digits, decimals: digits });
+    const read = parseAmount(
+      text.replace(/\p{Currency_Symbol}/gu, ''),
+      { scale: digits, decimals: digits },
+      style,
+    );
     if (read.ok) return read;
     const code = read.fault === 'empty' ? 'not_a_number' : read.fault;
     return { ok: false, fault: code === 'too_precise' ? { code, limit: digits } : { code } };

@@ -17,6 +17,7 @@ const OPTIONS: ImportOptions = {
   choices: { client: ['Customer', 'Client'], supplier: ['Supplier', 'Fournisseur'] },
   units: [{ id: KG, name: 'Kilogram', abbreviation: 'kg' }],
   currencyDigits: 2,
+  style: { decimal: ',', group: '.', pairs: false },
 };
 const WRITE: WriteOptions = {
   choices: { client: 'Client', supplier: 'Fournisseur' },

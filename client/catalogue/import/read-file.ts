@@ -1,5 +1,5 @@
 import type { Unit } from '../../../shared/records/unit.ts';
-import { currencyDigits } from '../../i18n/format.ts';
+import { currencyDigits, numberStyle } from '../../i18n/format.ts';
 import { readCsv } from '../../live/files/csv.ts';
 import type { ReferenceData } from '../../live/reference.ts';
 import type { ReferenceEntity } from '../csv/reference-cells.ts';
@@ -26,6 +26,7 @@ export async function readFile(file: File, entity: ReferenceEntity, known: Refer
     ...(await loadFileWords()),
     units: [...known.units.values()].filter((unit: Unit) => unit.deleted_at === null),
     currencyDigits: currencyDigits(),
+    style: numberStyle.value,
   });
   if (plan.ok) return { ok: true, plan };
   if (plan.fault === 'empty') return { ok: false, why: importText('import.empty') };

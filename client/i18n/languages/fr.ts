@@ -627,6 +627,8 @@ export const fr: Translation<AllWords> = {
     'Cette invitation est pour une autre adresse e-mail. Connectez-vous avec celle-là.',
   'error.already_a_member': 'Cette personne est déjà membre.',
   'error.only_owner': 'Un espace a besoin d’un propriétaire : nommez d’abord quelqu’un d’autre.',
+  'error.prices_stored':
+    'La devise reste : des prix sont enregistrés (aussi dans la corbeille), et l’autre devise n’a pas le même nombre de décimales, ce qui changerait leur sens. Créez pour elle un nouvel espace de travail.',
   'error.not_found': 'Ce n’est plus là.',
   'error.not_allowed': 'Seul un propriétaire de l’espace peut le faire.',
   'error.refused': 'Le serveur a refusé.',
@@ -645,6 +647,9 @@ export const fr: Translation<AllWords> = {
   'number.not_a_number': 'Saisissez un nombre.',
   'number.too_precise': { one: 'Au plus {count} décimale.', other: 'Au plus {count} décimales.' },
   'number.too_precise_whole': 'Nombres entiers uniquement.',
+  'number.other_words': 'Saisissez un nombre en {unit}.',
+  'number.read_as': 'Lu comme {value}.',
+  'number.read_instead': 'Non, {value}',
   'number.too_large': 'Ce nombre est trop grand.',
   'number.increase': 'Plus',
   'number.decrease': 'Moins',
@@ -890,6 +895,10 @@ export const fr: Translation<AllWords> = {
   // client/settings/workspace-words.ts
   'workspace.currency': 'Monnaie',
   'workspace.currency_hint': 'Les prix gardent leurs chiffres : rien n’est converti.',
+  'workspace.currency_question': 'Écrire tous les prix en {currency} ?',
+  'workspace.currency_effect':
+    'Chaque prix enregistré garde ses chiffres : 12,50 {before} devient 12,50 {currency}.',
+  'workspace.currency_change': 'Changer de devise',
   'workspace.week_start': 'Premier jour de la semaine',
   'workspace.saved': 'Enregistré pour tous',
   'workspace.owner_only': 'C’est le propriétaire qui en décide.',

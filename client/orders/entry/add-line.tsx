@@ -114,7 +114,7 @@ function LineParts({ line, inline, patch, quantity, onAdd, onDrop }: LinePartsPr
         label={t('orders.price')}
         hideLabel={inline}
         value={line.price_cents}
-        {...priceText()}
+        {...priceText(unit)}
         step={undefined}
         onCommit={(price_cents) => patch({ price_cents })}
         onEnter={onAdd}

@@ -89,13 +89,15 @@ function NumberCell({
   left,
 }: CellEditorProps & Controls) {
   const quantity = editing.column === 2;
-  const text = quantity ? quantityText(unit) : priceText();
+  const text = quantity ? quantityText(unit) : priceText(unit);
   return (
     <NumberField
       label={quantity ? t('orders.quantity') : t('orders.price')}
       hideLabel
       value={quantity ? line.quantity_milli : line.price_cents}
-      {...{ parse: text.parse, format: text.format, faultText: text.faultText, controlRef, onTab }}
+      {...text}
+      step={undefined}
+      {...{ controlRef, onTab }}
       initialText={editing.initial}
       changedText={(value) => t('order.now', { value })}
       onCommit={(value) => save(quantity ? { quantity_milli: value } : { price_cents: value })}

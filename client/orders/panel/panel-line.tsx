@@ -113,7 +113,7 @@ function LineEditor({ order, line, unit, onDone }: LineEditorProps) {
         <NumberField
           label={t('order.price_per', { unit: unit?.abbreviation ?? '' })}
           value={price}
-          {...priceText()}
+          {...priceText(unit)}
           step={undefined}
           changedText={changedText}
           onCommit={setPrice}

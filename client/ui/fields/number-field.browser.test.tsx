@@ -237,3 +237,36 @@ test('the unit stands behind the number; one that is disabled takes nothing', as
   await expect.element(field).toBeDisabled();
   await expect.element(more).toBeDisabled();
 });
+
+const TWO: Partial<Props> = {
+  parse: (typed) => (typed === '1,500' ? { ok: true, value: 1500, other: 1 } : parse(typed)),
+  readingText: { read: (value) => `Read as ${value}.`, instead: (value) => `No, ${value}` },
+};
+const instead = page.getByRole('button', { name: 'No, 1' });
+
+test('a text with two readings is told as it is read, before it is saved; the other one is a tap away', async () => {
+  const onCommit = vi.fn();
+  mount(<Quantity {...TWO} onCommit={onCommit} />);
+  await field.fill('1,500');
+  await expect.element(page.getByRole('status')).toHaveTextContent('Read as 1500.');
+  expect(boxOf(instead).height).toBeGreaterThanOrEqual(48);
+  await instead.click();
+  expect(onCommit).not.toHaveBeenCalled();
+  await expect.element(field).toHaveValue('1');
+  await expect.element(field).toHaveFocus();
+  await userEvent.keyboard('{Enter}');
+  expect(onCommit).toHaveBeenCalledExactlyOnceWith(1);
+});
+
+test('Tab goes to the other reading, also where the field handles Tab; leaving both saves the first', async () => {
+  const onCommit = vi.fn();
+  const onTab = vi.fn();
+  mount(<Quantity {...TWO} onCommit={onCommit} onTab={onTab} />);
+  await field.fill('1,500');
+  await userEvent.keyboard('{Tab}');
+  await expect.element(instead).toHaveFocus();
+  expect([onCommit, onTab].flatMap(({ mock }) => mock.calls)).toEqual([]);
+  await userEvent.keyboard('{Tab}');
+  expect(onCommit).toHaveBeenCalledExactlyOnceWith(1500);
+  expect(onTab).toHaveBeenCalledExactlyOnceWith(false);
+});

@@ -4,8 +4,12 @@ import type { ComponentChildren, Ref } from 'preact';
 import { useRef, useState } from 'preact/hooks';
 import { MinusIcon, PlusIcon } from '../icons.tsx';
 import { FieldShell, type FieldShellProps } from './field.tsx';
+import { NumberReading, type ReadingText } from './number-reading.tsx';
 
-export type Parsed<Fault extends string> = { ok: true; value: number } | { ok: false; fault: Fault };
+/** What a text is read as. `other`: the amount by another honest reading of it, if there is one. */
+export type Parsed<Fault extends string> =
+  | { ok: true; value: number; other?: number | null }
+  | { ok: false; fault: Fault; other?: number | null };
 
 export interface NumberFieldProps<Fault extends string> extends FieldShellProps {
   /** The stored amount (a whole number of the smallest units); null where there is none. */
@@ -13,6 +17,8 @@ export interface NumberFieldProps<Fault extends string> extends FieldShellProps 
   parse: (typed: string) => Parsed<Fault>;
   format: (value: number) => string;
   faultText: (fault: Fault) => string;
+  /** The words where a text has two readings: how it is read, and the offer of the other one. */
+  readingText?: ReadingText | undefined;
   /** Called when the field is left or Enter is pressed and the amount differs. */
   onCommit: (value: number) => void;
   /** Where the field may be empty. */
@@ -77,10 +83,13 @@ function useTyping<Fault extends string>(props: NumberFieldProps<Fault>) {
     if (parsed.value !== value) onCommit(parsed.value);
     return format(parsed.value);
   };
+  const changed = typing !== null && typing.text !== typing.from ? typing.text : null;
   return {
     text: typing?.text ?? stored,
+    /** How the typed text is read, as long as it is not handed over; null where nothing was typed. */
+    read: changed === null ? null : props.parse(changed),
     isTyping: typing !== null,
-    isChanged: typing !== null && typing.text !== typing.from,
+    isChanged: changed !== null,
     /** True when the stored amount changed during the typing. */
     isOvertaken: typing !== null && typing.from !== stored,
     stored,
@@ -124,12 +133,19 @@ function useTyping<Fault extends string>(props: NumberFieldProps<Fault>) {
 export function NumberField<Fault extends string>(props: NumberFieldProps<Fault>) {
   const { onEnter, onTab, onCancel, step, stepLabels, disabled } = props;
   const typing = useTyping(props);
+  const { readingText } = props;
+  const other = typing.read?.other ?? null;
+  const reading = readingText && other !== null ? { other, words: readingText } : null;
+  const box = useRef<HTMLDivElement>(null);
   const steps = step !== undefined && stepLabels !== undefined;
 
+  /** True for a Tab that goes to the other reading, which stands behind the field. */
+  const toReading = ({ target, shiftKey }: KeyboardEvent): boolean =>
+    reading !== null && !shiftKey && target instanceof HTMLInputElement;
   const onKeyDown = (event: KeyboardEvent): void => {
     const actions: Record<string, (() => void) | undefined | false> = {
       Enter: () => typing.handOver() && onEnter?.(),
-      Tab: onTab && (() => typing.handOver() && onTab(event.shiftKey)),
+      Tab: onTab && !toReading(event) && (() => typing.handOver() && onTab(event.shiftKey)),
       Escape: typing.isChanged ? typing.reset : onCancel,
       ArrowUp: step && (() => typing.stepBy(1)),
       ArrowDown: step && (() => typing.stepBy(-1)),
@@ -146,7 +162,7 @@ export function NumberField<Fault extends string>(props: NumberFieldProps<Fault>
   return (
     <FieldShell {...props} hint={hint} error={error}>
       {(wiring) => (
-        <div class={`number-field ${steps ? 'number-field--stepper' : ''}`}>
+        <div ref={box} class={`number-field ${steps ? 'number-field--stepper' : ''}`}>
           {steps && (
             <StepButton
               label={`${stepLabels.less}: ${props.label}`}
@@ -173,7 +189,7 @@ export function NumberField<Fault extends string>(props: NumberFieldProps<Fault>
                 typing.begin();
               }}
               onInput={(event) => typing.type(event.currentTarget.value)}
-              onBlur={typing.leave}
+              onBlur={({ relatedTarget }) => isReading(relatedTarget) || typing.leave()}
               onKeyDown={onKeyDown}
             />
             {props.suffix && <span class="number-field__suffix">{props.suffix}</span>}
@@ -187,10 +203,26 @@ export function NumberField<Fault extends string>(props: NumberFieldProps<Fault>
               <PlusIcon />
             </StepButton>
           )}
+          {reading && (
+            <NumberReading
+              value={typing.read?.ok ? typing.read.value : null}
+              {...reading}
+              onTake={() => {
+                typing.type(props.format(reading.other));
+                box.current?.querySelector('input')?.focus();
+              }}
+              onLeave={typing.leave}
+              onTab={onTab && ((back) => !back && typing.handOver() && onTab(false))}
+            />
+          )}
         </div>
       )}
     </FieldShell>
   );
+}
+
+function isReading(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && target.closest('.number-field__reading') !== null;
 }
 
 interface StepButtonProps {

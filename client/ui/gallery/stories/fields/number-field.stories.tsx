@@ -21,6 +21,20 @@ export const STORIES: readonly Story[] = [
   { name: 'with its unit', draw: () => <NumberField {...AMOUNT} suffix="kg" /> },
   { name: 'hint', draw: () => <NumberField {...AMOUNT} hint="12 last time." /> },
   { name: 'error', draw: () => <NumberField {...AMOUNT} error="This is no number." /> },
+  {
+    name: 'two readings',
+    draw: () => (
+      <NumberField
+        {...AMOUNT}
+        initialText="1,500"
+        parse={() => ({ ok: true, value: 1500, other: 1.5 })}
+        readingText={{
+          read: (value) => `Read as ${value} kg.`,
+          instead: (value) => `No, ${value} kg`,
+        }}
+      />
+    ),
+  },
   { name: 'disabled', draw: () => <NumberField {...AMOUNT} disabled /> },
   { name: 'stepper', draw: () => <NumberField {...STEPPER} suffix="kg" /> },
   { name: 'stepper at nothing', draw: () => <NumberField {...STEPPER} value={0} /> },

@@ -1,0 +1,44 @@
+import { halfWidth } from './amount-readings.ts';
+
+/** A text around a number: `12,50 €/kg` is `12,50` and the words `€` and `kg`. */
+export interface AmountWords {
+  number: string;
+  words: readonly string[];
+}
+
+const NUMBER = /[.,]*\d[\d.,'’‘ʼ\s]*/;
+const WORD = /\p{Sc}|[^\s/\p{Sc}]+/gu;
+/** Words between a price and its unit: `12 per kg`. */
+const BETWEEN = new Set(['per', 'par', 'pro', 'je', 'por', 'al', 'za', 'à', 'a', 'the', 'le', 'la']);
+
+/**
+ * Parts a number from the words around it.
+ * @param labels words that may have digits or blanks in them, such as the unit's name: they are looked for first
+ */
+export function splitAmount(typed: string, labels: readonly string[] = []): AmountWords {
+  const text = halfWidth(typed).trim();
+  const label = labels.find((each) => isLabelled(text, each));
+  if (label !== undefined) {
+    const rest = splitAmount(text.slice(0, -label.trim().length));
+    return { number: rest.number, words: [...rest.words, foldWord(label)] };
+  }
+  const number = NUMBER.exec(text);
+  if (!number) return { number: '', words: text === '' ? [] : [text] };
+  const before = text.slice(0, number.index);
+  const after = text.slice(number.index + number[0].length);
+  return { number: number[0].trim(), words: [...wordsIn(before), ...wordsIn(after)] };
+}
+
+function isLabelled(text: string, label: string): boolean {
+  const end = foldWord(label);
+  return /\d/.test(end) && end.length < text.length && text.toLowerCase().endsWith(` ${end}`);
+}
+
+function wordsIn(text: string): string[] {
+  return [...text.matchAll(WORD)].map(([word]) => foldWord(word)).filter((word) => !BETWEEN.has(word));
+}
+
+/** A word without case and the dot behind it, by which units and currencies are compared. */
+export function foldWord(word: string): string {
+  return halfWidth(word).normalize('NFC').trim().toLowerCase().replace(/\.$/, '');
+}

@@ -1,0 +1,114 @@
+import fc from 'fast-check';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { MAX_AMOUNT } from '../../../shared/records/amounts.ts';
+import { aUnit } from '../../../testing/builders/a-record.ts';
+import { CURRENCIES } from '../../account/currencies.ts';
+import { currency, currencyDigits, formatMoney, formatPrice, formatQuantity } from '../../i18n/format.ts';
+import { LANGUAGES } from '../../i18n/languages.ts';
+import { startLanguage } from '../../i18n/locale.ts';
+import { stubBrowserLanguage } from '../../live/testing/browser-words.ts';
+import { priceText, quantityText } from './number-text.ts';
+
+/** Regions that write numbers in other ways: marks, groups of pairs, apostrophes, four digits without a mark. */
+const REGIONS = ['GB', 'FR', 'CH', 'DE', 'IN', 'ZA', 'CA', 'BE', 'US', 'SE', 'AT', 'LU', 'MA'];
+const TAGS = LANGUAGES.flatMap(({ tag, region }) => [region, ...REGIONS.map((each) => `${tag}-${each}`)]);
+
+async function speak(tag: string): Promise<void> {
+  stubBrowserLanguage([tag]);
+  const [language] = tag.split('-');
+  await startLanguage(LANGUAGES.filter((each) => each.tag === language));
+}
+
+beforeEach(() => speak('en-GB'));
+afterEach(() => {
+  currency.value = 'EUR';
+});
+
+const value = (parsed: { ok: boolean; value?: number }) => (parsed.ok ? parsed.value : parsed);
+
+describe.each(TAGS)('what the page writes in %s is read as the same number', (tag) => {
+  beforeEach(() => speak(tag));
+
+  test.each(CURRENCIES)('prices in %s: in a field, in a list, with the currency', (code) => {
+    currency.value = code;
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: MAX_AMOUNT }), (amount) => {
+        const { parse, format } = priceText();
+        for (const text of [format(amount), formatPrice(amount), formatMoney(amount)])
+          expect(value(parse(text)), text).toBe(amount);
+        expect(value(parse(`${format(amount)} ${code}`))).toBe(amount);
+      }),
+      { numRuns: 8 },
+    );
+  });
+
+  test.each([0, 1, 2, 3])('quantities with %i decimals: in a field, in a list, with the unit', (decimals) => {
+    const unit = aUnit({ decimals, abbreviation: 'kg', name: 'Kilogram' });
+    const step = 10 ** (3 - decimals);
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: MAX_AMOUNT / step }), (steps) => {
+        const milli = steps * step;
+        const { parse, format } = quantityText(unit);
+        const texts = [format(milli), formatQuantity(milli), `${formatQuantity(milli)} kg`];
+        for (const text of texts) expect(value(parse(text)), text).toBe(milli);
+      }),
+      { numRuns: 20 },
+    );
+  });
+});
+
+describe('words beside a number', () => {
+  const kg = quantityText(aUnit({ abbreviation: 'kg', name: 'Kilogram', decimals: 3 }));
+  test.each(['7 kg', '7kg', '7 KG', 'kg 7', '7 kilogram', '7,0 kg.', ' 7 '])(
+    '%s is 7 in a kg line',
+    (text) => {
+      expect(value(kg.parse(text))).toBe(7000);
+    },
+  );
+
+  test('another unit is refused by name', () => {
+    expect(kg.parse('7 crates')).toMatchObject({ ok: false, fault: 'other_words' });
+    expect(kg.faultText('other_words')).toBe('Type a number in kg.');
+  });
+
+  test.each(['12..5', '12,,5', '12.5,', '1.2.5', '0..75', '1,2.5,3', '1e3', '-3', 'abc', '5 x 3'])(
+    '%s is no number',
+    (text) => {
+      const read = kg.parse(text);
+      expect(read.ok || kg.faultText(read.fault)).toBe('Type a number.');
+    },
+  );
+
+  test('a unit may have digits and blanks in its name', () => {
+    const box = quantityText(aUnit({ abbreviation: 'box 5', name: 'Box of 5', decimals: 0 }));
+    expect(value(box.parse('3 box 5'))).toBe(3000);
+    expect(value(box.parse('3 Box of 5'))).toBe(3000);
+  });
+
+  test.each(['12,50 €', '€12.50', 'EUR 12,50', '12,50 eur', '12.50 euros', '12,50 €/kg', '12,50 / kg'])(
+    '%s is a price per kg',
+    (text) => {
+      expect(value(priceText(aUnit({ abbreviation: 'kg', name: 'Kilogram' })).parse(text))).toBe(1250);
+    },
+  );
+
+  test.each(['12,50 $', 'USD 12,50', '12,50 €/crate'])('%s is none: its words must agree', (text) => {
+    const price = priceText(aUnit({ abbreviation: 'kg', name: 'Kilogram' }));
+    expect(price.parse(text)).toMatchObject({ ok: false, fault: 'other_words' });
+  });
+
+  test('two readings are told in words', () => {
+    expect(kg.parse('1,500')).toEqual({ ok: true, value: 1_500_000, other: 1_500 });
+    expect(kg.readingText.read(1_500_000)).toBe('Read as 1,500 kg.');
+    expect(kg.readingText.instead(1_500)).toBe('No, 1.5 kg');
+    expect(priceText().readingText.read(125_000)).toBe(`Read as ${formatPrice(125_000)} EUR.`);
+  });
+
+  test('every currency of the list has the decimals that browsers know', () => {
+    for (const code of CURRENCIES) {
+      currency.value = code;
+      const known = new Intl.NumberFormat('en', { style: 'currency', currency: code }).resolvedOptions();
+      expect([code, currencyDigits()]).toEqual([code, known.maximumFractionDigits]);
+    }
+  });
+});
