@@ -1,7 +1,7 @@
 import { coalesce, referencesOf } from '../../shared/device/outbox/coalesce.ts';
 import { replay } from '../../shared/device/rebase/replay.ts';
 import { type BaseRow, newBase } from '../../shared/device/rows/base.ts';
-import type { OutboxEntry } from '../../shared/device/rows/outbox-entry.ts';
+import { goalOf, type OutboxEntry } from '../../shared/device/rows/outbox-entry.ts';
 import { isOrder, type RowKey, rowKey, type ShownRow } from '../../shared/device/rows/row.ts';
 import type { Operation } from '../../shared/protocol/operation.ts';
 import { type Action, LINES, ORDERS } from '../model/arbitrary.ts';
@@ -42,14 +42,24 @@ export function shown(outbox: readonly OutboxEntry[]) {
   return live;
 }
 
+/** An action with each change of a line in the row that the line is in, as the rows are shown. */
+function located(before: ReturnType<typeof shown>, { operations, rows }: Action): Action {
+  const homes = new Map<string, RowKey>();
+  for (const [key, row] of before) if (isOrder(row)) for (const { id } of row.flows) homes.set(id, key);
+  const own = (operation: Operation, at: number) =>
+    (operation.entity === 'flow' && operation.op !== 'create' && homes.get(operation.id)) || rows[at];
+  return { operations, rows: operations.flatMap((operation, at) => own(operation, at) ?? []) };
+}
+
 /** Actions as pages make them: only those that the rules would take over, as the rows are shown at that moment. */
 export function sensible(script: readonly Action[]): Action[] {
   const taken: Action[] = [];
-  for (const action of script) {
+  for (const drawn of script) {
     const before = shown(asEntries(taken));
-    const possible = action.operations.every((operation, index) =>
-      isPossible(before, operation, action.rows[index]),
-    );
+    const action = located(before, drawn);
+    const possible =
+      action.operations.every((_, index) => isPossible(before, action, index)) &&
+      action.operations.every((operation) => hasGoal(before, operation, action.operations));
     const known = new Set(taken.flatMap(({ operations }) => operations.map(({ id }) => id)));
     const deleted = new Set(action.rows.filter((_, index) => action.operations[index]?.op === 'delete'));
     // A page offers no product that is not made yet, or deleted.
@@ -75,19 +85,31 @@ export function asEntries(script: readonly Action[]): OutboxEntry[] {
   return script.map(({ operations, rows }, index) => entry(index + 1, operations, rows));
 }
 
-function isPossible(
-  before: ReturnType<typeof shown>,
-  operation: Operation,
-  row: RowKey | undefined,
-): boolean {
-  const host = row ? before.get(row) : undefined;
+function isPossible(before: ReturnType<typeof shown>, { operations, rows }: Action, index: number): boolean {
+  const [operation, row] = [operations[index], rows[index]];
+  if (!operation || !row || operation.op === 'restore') return false;
+  const host = before.get(row);
   const isLine = operation.entity === 'flow';
   const exists = isLine
     ? host !== undefined && isOrder(host) && host.flows.some(({ id }) => id === operation.id)
     : Boolean(host);
-  if (operation.op === 'restore') return false;
-  if (operation.op === 'create') return !exists && (isLine ? Boolean(host) : true);
-  return exists;
+  if (operation.op !== 'create') return exists;
+  return !exists && (!isLine || Boolean(host) || isMadeIn(operations.slice(0, index), row));
+}
+
+function isMadeIn(operations: readonly Operation[], row: RowKey): boolean {
+  return operations.some(({ op, entity, id }) => op === 'create' && row === `${entity}:${id}`);
+}
+
+/** A line moves into an order that is there, or that its action makes; an order is merged into another one. */
+function hasGoal(
+  before: ReturnType<typeof shown>,
+  operation: Operation,
+  operations: readonly Operation[],
+): boolean {
+  const goal = goalOf(operation);
+  if (goal === null || operation.op === 'create') return true;
+  return (before.has(goal) || isMadeIn(operations, goal)) && goal !== `${operation.entity}:${operation.id}`;
 }
 
 /** Nobody does two things to one record in one action, nor changes a line of an order that it deleted. */

@@ -1,5 +1,5 @@
 import { referencesOf } from '../../shared/device/outbox/coalesce.ts';
-import type { NewOutboxEntry, OutboxEntry } from '../../shared/device/rows/outbox-entry.ts';
+import { keysOf, type NewOutboxEntry, type OutboxEntry } from '../../shared/device/rows/outbox-entry.ts';
 import type { RowKey } from '../../shared/device/rows/row.ts';
 import type { Operation } from '../../shared/protocol/operation.ts';
 import type { LineFields } from '../../shared/records/line.ts';
@@ -33,7 +33,7 @@ export function newEntry(n: number, operations: Operation[], rows: RowKey | RowK
     at: '2026-11-24T08:00:00.000Z',
     operations,
     rows: each,
-    keys: [...new Set(each)],
+    keys: keysOf(operations, each),
     refs: referencesOf(operations),
     batch: null,
     group: null,

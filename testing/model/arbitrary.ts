@@ -144,11 +144,72 @@ const operation: fc.Arbitrary<Operation> = fc.oneof(
   { weight: 2, arbitrary: onProduct as fc.Arbitrary<Operation> },
 );
 
+const action = fc
+  .array(operation, { minLength: 1, maxLength: 3 })
+  .map((operations): Action => ({ operations, rows: operations.map(rowOf) }));
+
 /** User actions of one to three operations, sensible or not, on few records, so that they meet. */
-export const actions: fc.Arbitrary<Action[]> = fc.array(
-  fc
-    .array(operation, { minLength: 1, maxLength: 3 })
-    .map((operations) => ({ operations, rows: operations.map(rowOf) })),
+export const actions: fc.Arbitrary<Action[]> = fc.array(action, {
+  minLength: 1,
+  maxLength: 14,
+  size: 'max',
+});
+
+const someLine = fc.constantFrom(...LINES);
+const someOrder = fc.constantFrom(...ORDERS);
+
+/** Moves a line, with a change of it or without. */
+const moving = fc.tuple(someLine, someOrder, fc.option(value)).map(
+  ([id, pre_order_id, price]): Operation => ({
+    op: 'update',
+    entity: 'flow',
+    id,
+    expected_version: 1,
+    fields: price === null ? { pre_order_id } : { pre_order_id, price_cents: price },
+  }),
+);
+const merging = fc
+  .tuple(someOrder, someOrder)
+  .map(
+    ([id, into]): Operation => ({ op: 'merge', entity: 'pre_order', id, into, expected_version: 1, seen: 0 }),
+  );
+const newOrder = (id: string): Operation => ({
+  op: 'create',
+  entity: 'pre_order',
+  id,
+  fields: { ...ORDER_FIELDS },
+});
+/** A new order with a line of another one. */
+const splitting = fc
+  .tuple(someLine, someOrder)
+  .map(([line, id]): Operation[] => [
+    newOrder(id),
+    { op: 'update', entity: 'flow', id: line, expected_version: 1, fields: { pre_order_id: id } },
+  ]);
+/** A copy that is made once: an order with a line. */
+const copying = fc
+  .constantFrom([ORDERS[2], LINES[4]] as const, [ORDERS[3], LINES[5]] as const)
+  .map(([id, line]): Operation[] => [
+    { ...newOrder(id), once: true } as Operation,
+    { op: 'create', entity: 'flow', id: line, fields: lineFields(id, 7), once: true },
+  ]);
+
+/** The same among moves, merges, splits and copies. The row of a line is the one that it begins in. */
+export const movingActions: fc.Arbitrary<Action[]> = fc.array(
+  fc.oneof(
+    { weight: 4, arbitrary: action },
+    {
+      weight: 3,
+      arbitrary: fc
+        .oneof(
+          moving.map((each) => [each]),
+          merging.map((each) => [each]),
+          splitting,
+          copying,
+        )
+        .map((operations): Action => ({ operations, rows: operations.map(rowOf) })),
+    },
+  ),
   { minLength: 1, maxLength: 14, size: 'max' },
 );
 

@@ -11,7 +11,7 @@ import {
   PRODUCT,
   UNIT,
 } from '../../../testing/builders/records.ts';
-import { actions, LINES } from '../../../testing/model/arbitrary.ts';
+import { actions, LINES, movingActions } from '../../../testing/model/arbitrary.ts';
 import type { Operation } from '../../protocol/operation.ts';
 import type { OutboxEntry } from '../rows/outbox-entry.ts';
 import { rowKey } from '../rows/row.ts';
@@ -42,6 +42,16 @@ describe('[O4] coalescing', () => {
   test('what is shown is the same as without it', () => {
     fc.assert(
       fc.property(actions, (script) => {
+        const taken = sensible(script);
+        expect(shown(fill(taken))).toEqual(shown(asEntries(taken)));
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  test('[M17] [M18] also where lines move, orders are merged and split, and copies are made', () => {
+    fc.assert(
+      fc.property(movingActions, (script) => {
         const taken = sensible(script);
         expect(shown(fill(taken))).toEqual(shown(asEntries(taken)));
       }),

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { uuid } from '../../../testing/builders/ids.ts';
 import { add, fill, sensible, shown } from '../../../testing/builders/outbox-entries.ts';
 import { lineFields, ORDER_FIELDS, order } from '../../../testing/builders/records.ts';
-import { type Action, actions } from '../../../testing/model/arbitrary.ts';
+import { type Action, actions, movingActions } from '../../../testing/model/arbitrary.ts';
 import { type Operation, operationSchema } from '../../protocol/operation.ts';
 import { type Draft, rowOfTarget } from '../rows/draft.ts';
 import type { OutboxEntry } from '../rows/outbox-entry.ts';
@@ -112,9 +112,12 @@ describe('the inverse of a mixed action', () => {
   });
 });
 
-test('whatever waits, an action and its inverse show what was shown before', () => {
+test.each([
+  ['', actions],
+  ['[M17] [M18] also among moves and merges: ', movingActions],
+])('%swhatever waits, an action and its inverse show what was shown before', (_also, scripts) => {
   fc.assert(
-    fc.property(actions, (script) => {
+    fc.property(scripts, (script) => {
       const taken = sensible(script);
       const last = taken.pop();
       if (!last) return;
@@ -147,6 +150,7 @@ function toAction(draft: Draft): Action {
     if (step.op === 'create') return v.parse(operationSchema, { op: 'create', entity, id, fields });
     if (step.op === 'update')
       return v.parse(operationSchema, { op: 'update', entity, id, expected_version: 1, fields });
+    if (step.op === 'merge') throw new Error('no merge takes anything back');
     if (step.op === 'delete') return { op: 'delete', entity, id, expected_version: 1, seen: 0 };
     return { op: 'restore', entity, id };
   });
