@@ -3,7 +3,7 @@ import { lineFields, ORDER_FIELDS } from '../../testing/builders/records.ts';
 import { TestDevice } from '../../testing/device/device.ts';
 import { ModelServer } from '../../testing/model/model-server.ts';
 import type { Acted } from './act.ts';
-import { copyAgain } from './notices/answers.ts';
+import { copyAgain, restoreMine } from './notices/answers.ts';
 import type { DraftOperation } from './rows/draft.ts';
 import { readNotices } from './store/read.ts';
 
@@ -138,6 +138,30 @@ describe('[M18] a merge', () => {
       { kind: 'deleted', merged_into: o1 },
     ]);
   });
+
+  test.each([
+    ['before he hears of it', false],
+    ['after it', true],
+  ])(
+    '[M19] of an order that was deleted %s: his answer deletes the lines that it had, and no others',
+    async (_when, hears) => {
+      const { server, ann, bob, o1, o2 } = await twoOrders();
+      const line = bob.uuid();
+      const added = { entity: 'flow', id: line, order_id: o2, fields: lineFields(o2, 1_000) } as const;
+      await bob.act({ operations: [{ op: 'create', ...added }] });
+      await bob.deleteOrder(o2);
+      await merge(ann, o2, o1);
+      await ann.sync(server);
+      if (hears) await bob.pull(server);
+      await settled(server, bob, ann);
+      expect(await goods(bob)).toEqual({ [o1]: [1_000, 5_000, 12_000, 12_000] });
+      const [notice] = await readNotices(bob.device, { open: true });
+      const answer = notice ? restoreMine(notice, bob.uuid) : null;
+      await bob.act(answer ?? { operations: [] });
+      await settled(server, bob, ann);
+      expect(await goods(ann)).toEqual({ [o1]: [12_000] });
+    },
+  );
 
   test('is undone and told where the other order was deleted', async () => {
     const { server, ann, bob, o1, o2 } = await twoOrders();

@@ -97,6 +97,22 @@ describe('Restore with my changes', () => {
     });
   });
 
+  test('[M17] of a line that was to leave a deleted order: restores that one, not the one that it was to come to', () => {
+    const move = { ...update, fields: { pre_order_id: uuid(101) } };
+    const lost = notice({ kind: 'deleted', mutation: { ...mutation, operations: [move] } });
+    expect(restoreMine(lost, uuids())?.operations[0]).toEqual({ op: 'restore', entity: 'pre_order', id: O });
+  });
+
+  test('[M17] of a line that was to come to a deleted order: restores that one', () => {
+    const move = { ...update, fields: { pre_order_id: uuid(101) } };
+    const lost = notice({ kind: 'parent_deleted', mutation: { ...mutation, operations: [move] } });
+    expect(restoreMine(lost, uuids())?.operations[0]).toEqual({
+      op: 'restore',
+      entity: 'pre_order',
+      id: uuid(101),
+    });
+  });
+
   test('[M7] of a line that was new in a deleted order: restores the order, and makes the line', () => {
     const create = { op: 'create', entity: 'flow', id: L, fields: lineFields(O) } as const;
     const lost = notice({ kind: 'parent_deleted', mutation: { ...mutation, operations: [create] } });

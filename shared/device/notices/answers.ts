@@ -37,7 +37,7 @@ export function restoreMine(notice: Notice, uuid: () => string): Draft | null {
   if (merged_into) return onMerged(notice, merged_into);
   const restores: DraftOperation[] = [];
   if (kind === 'parent_deleted' || entity === 'flow')
-    restores.push({ op: 'restore', entity: 'pre_order', id: parentOf(notice) });
+    restores.push({ op: 'restore', entity: 'pre_order', id: deletedParent(notice) });
   if (kind !== 'parent_deleted')
     restores.push({ op: 'restore', ...targetOf({ entity, id: record_id }, row) });
   const again = (notice.mutation?.operations ?? []).flatMap((operation, index) =>
@@ -49,10 +49,14 @@ export function restoreMine(notice: Notice, uuid: () => string): Draft | null {
   return { operations: [...restores.filter((step) => !known.has(`${step.entity}:${step.id}`)), ...again] };
 }
 
-/** The pre-order that a line was in or was to come to, or that another one was to be merged into. */
-function parentOf({ mutation, entity, record_id, row }: Notice): string {
+/**
+ * The pre-order that may be deleted: of a deleted line the one that it was in, else the one that a line was to come to, or that another
+ * pre-order was to be merged into.
+ */
+function deletedParent({ kind, mutation, entity, record_id, row }: Notice): string {
   const operation = mutation?.operations.find((each) => each.entity === entity && each.id === record_id);
-  return parseRowKey((operation && goalOf(operation)) ?? row).id;
+  const goal = kind === 'parent_deleted' && operation ? goalOf(operation) : null;
+  return parseRowKey(goal ?? row).id;
 }
 
 /**

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { orderFields } from '../../../testing/builders/a-record.ts';
 import { uuid } from '../../../testing/builders/ids.ts';
 import { entry, order } from '../../../testing/builders/records.ts';
 import type { Operation } from '../../protocol/operation.ts';
@@ -115,6 +116,51 @@ describe('[O9] the notices of a receipt', () => {
     );
     expect(notices).toMatchObject([
       { kind: 'rejected', error, mutation: { operations: waiting.operations } },
+    ]);
+  });
+
+  test('[M18] are about the order that was given another day, where two were not merged for it', () => {
+    const into = uuid(101);
+    const merge: Operation = { op: 'merge', entity: 'pre_order', id: O, into, expected_version: 1, seen: 0 };
+    const conflicts: Conflict[] = [
+      { field: 'delivery_date', yours: '2026-11-24', theirs: '2026-11-25', by: BY, at: AT },
+    ];
+    const toldOf = (delivery_date: string) => {
+      const record = { ...order(O), delivery_date };
+      const told = receipt({ status: 'conflict', conflicts, record });
+      return noticesOf(entry(1, [merge], KEY), told, (key) => order(key.slice(10)), 0);
+    };
+    expect(toldOf('2026-11-25')).toMatchObject([{ record_id: O, row: KEY, row_before: { id: O } }]);
+    expect(toldOf('2026-11-24')).toMatchObject([
+      { record_id: into, row: `pre_order:${into}`, row_before: { id: into } },
+    ]);
+  });
+
+  test('[M20] are one for all that existed, and carry that alone', () => {
+    const copy = (id: string): Operation => ({
+      op: 'create',
+      entity: 'pre_order',
+      id,
+      fields: orderFields(),
+      once: true,
+    });
+    const steps = [copy(uuid(101)), copy(uuid(102)), copy(uuid(103))];
+    const exists: Partial<Result> = {
+      status: 'conflict',
+      conflicts: [{ kind: 'exists', by: BY, at: AT }],
+    };
+    const copied = entry(
+      1,
+      steps,
+      steps.map(({ id }) => `pre_order:${id}` as const),
+    );
+    expect(noticesOf(copied, receipt({}, exists, exists), before, 0)).toMatchObject([
+      {
+        kind: 'exists',
+        record_id: uuid(102),
+        by: BY,
+        mutation: { operations: steps.slice(1), rows: copied.rows.slice(1) },
+      },
     ]);
   });
 

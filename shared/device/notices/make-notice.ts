@@ -1,4 +1,4 @@
-import type { Mutation, Person, Receipt, Result } from '../../protocol/push.ts';
+import type { Conflict, Mutation, Person, Receipt, Result } from '../../protocol/push.ts';
 import { type Entity, FIELD_GROUPS } from '../../records/entities.ts';
 import type { Order } from '../../records/pre-order.ts';
 import type { Notice } from '../rows/notice.ts';
@@ -42,18 +42,25 @@ export function noticesOf(
   ];
 }
 
-/** One notice for all that a mutation was to make, and that had been made before [M20]. */
+/** One notice for all that a mutation was to make, and that had been made before [M20]: it carries that, and not what was made. */
 function existsNotice(entry: OutboxEntry, receipt: Receipt, rowBefore: RowBefore, nowMs: number): Notice[] {
-  for (const [index, { conflicts }] of receipt.results.entries()) {
-    const conflict = conflicts.find((each) => 'kind' in each && each.kind === 'exists');
-    if (!conflict || !('by' in conflict)) continue;
-    const { by, at } = conflict;
-    const empty = emptyNotice(entry, index, rowBefore, nowMs);
-    return [
-      { ...empty, id: `${entry.mutation_id}:exists`, kind: 'exists', by, at, mutation: carried(entry) },
-    ];
-  }
-  return [];
+  const existing = receipt.results.map(({ conflicts }) => conflicts.find(isExisting));
+  const index = existing.findIndex((conflict) => conflict !== undefined);
+  const conflict = existing[index];
+  if (!conflict || !('by' in conflict)) return [];
+  const { by, at } = conflict;
+  const empty = emptyNotice(entry, index, rowBefore, nowMs);
+  const isMade = (_each: unknown, place: number): boolean => existing[place] !== undefined;
+  const mutation = {
+    ...carried(entry),
+    operations: entry.operations.filter(isMade),
+    rows: entry.rows.filter(isMade),
+  };
+  return [{ ...empty, id: `${entry.mutation_id}:exists`, kind: 'exists', by, at, mutation }];
+}
+
+function isExisting(conflict: Conflict): boolean {
+  return 'kind' in conflict && conflict.kind === 'exists';
 }
 
 /** The notice of a mutation that the server refused as a message, or that depends on one. */
@@ -131,15 +138,33 @@ function fieldNotices(
   rowBefore: RowBefore,
   nowMs: number,
 ): Notice[] {
-  const empty = emptyNotice(entry, index, rowBefore, nowMs);
   return result.conflicts.flatMap((conflict) => {
     if (!('field' in conflict)) return [];
     const { field, yours, theirs, by, at } = conflict;
     if (isWrittenLater(entry, index, field)) return [];
-    return [
-      { ...empty, id: `${entry.mutation_id}:${index}:${field}`, kind: 'field', field, yours, theirs, by, at },
-    ];
+    const id = `${entry.mutation_id}:${index}:${field}`;
+    const target = {
+      ...emptyNotice(entry, index, rowBefore, nowMs),
+      ...writtenOne(entry, index, result, conflict),
+    };
+    const row_before = rowBefore(target.row);
+    return [{ ...target, row_before, id, kind: 'field', field, yours, theirs, by, at }];
   });
+}
+
+/**
+ * Of a merge that was not done, because somebody gave one of the two pre-orders another partner or day [M18]: the one that he wrote,
+ * where that is not the one that was to be merged.
+ */
+function writtenOne(
+  { operations }: OutboxEntry,
+  index: number,
+  { record }: Result,
+  conflict: Extract<Conflict, { field: string }>,
+): Partial<Notice> {
+  const operation = operations[index];
+  if (operation?.op !== 'merge' || record?.[conflict.field] === conflict.theirs) return {};
+  return { record_id: operation.into, row: rowKey('pre_order', operation.into) };
 }
 
 /** True where a later operation of the mutation writes all that this one wrote there: its author gave the value up himself. */

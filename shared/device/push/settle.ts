@@ -7,12 +7,20 @@ import { addBases, moveLine, movesIn, relocate } from '../rebase/relocate.ts';
 import { showRows } from '../rebase/show-rows.ts';
 import { type BaseRow, claimOwn, newBase, recordIn } from '../rows/base.ts';
 import type { OutboxEntry } from '../rows/outbox-entry.ts';
-import { addDates, isLine, parseRowKey, type RowKey, rowKey, serverRow } from '../rows/row.ts';
+import {
+  addDates,
+  isLine,
+  parseRowKey,
+  type RowKey,
+  rowKey,
+  type ServerRow,
+  serverRow,
+} from '../rows/row.ts';
 import { announce } from '../store/announce.ts';
 import { authorOf, type Context, type DeviceAuthor, putMeta, readContext } from '../store/context.ts';
 import { LocalError } from '../store/errors.ts';
 import type { Device } from '../store/open.ts';
-import { type Rows, readRows } from '../store/row-store.ts';
+import { type Rows, readLastSeen, readRows } from '../store/row-store.ts';
 import { deleteAll, type Writing, writing } from '../store/transaction.ts';
 import { duplicateOf, settleBase } from './settle-base.ts';
 import { settleMerge } from './settle-merge.ts';
@@ -47,6 +55,7 @@ async function settleIn(tx: Writing, author: DeviceAuthor, entries: OutboxEntry[
   const related = await closure(tx, new Set(entries.flatMap((entry) => entry.keys)));
   await addBases(tx, related, homesIn(response.receipts));
   const before = await readRows(tx, related.bases.keys());
+  const lastSeen = await readGone(tx, before);
   const isSameEpoch = context.cursor.epoch === response.epoch;
   for (const [index, entry] of entries.entries()) {
     const receipt = response.receipts[index];
@@ -55,7 +64,7 @@ async function settleIn(tx: Writing, author: DeviceAuthor, entries: OutboxEntry[
   for (const [key, base] of related.bases)
     related.bases.set(key, { ...base, head: Math.max(base.head, response.head) });
 
-  const rowBefore = (key: RowKey) => shownBefore(before, key);
+  const rowBefore = (key: RowKey) => shownBefore(before, key) ?? lastSeen.get(key) ?? null;
   const notices = entries.flatMap((entry, index) => {
     const receipt = response.receipts[index];
     return receipt ? noticesOf(entry, receipt, rowBefore, author.nowMs) : [];
@@ -74,6 +83,16 @@ async function settleIn(tx: Writing, author: DeviceAuthor, entries: OutboxEntry[
   const shown = await showRows(tx, related, authorOf(context, author), context.cursor);
   const dates = addDates(addDates(new Set(), before.values()), shown.values());
   return { rows: [...shown.keys()], dates: [...dates], notices: made > 0 };
+}
+
+/** The rows that are not shown, as they were when they were deleted. */
+async function readGone(tx: Writing, before: Rows): Promise<Map<RowKey, ServerRow>> {
+  const gone = new Map<RowKey, ServerRow>();
+  for (const [key, shown] of before) {
+    const row = shown ? null : await readLastSeen(tx, key);
+    if (row) gone.set(key, row);
+  }
+  return gone;
 }
 
 interface Settling {

@@ -1,4 +1,5 @@
 import type { Change } from '../../protocol/pull.ts';
+import type { Line } from '../../records/line.ts';
 import { deletedUnseenNotice } from '../notices/make-notice.ts';
 import { advanceBase, advanceLine, type BaseRow, newBase } from '../rows/base.ts';
 import type { Notice } from '../rows/notice.ts';
@@ -20,6 +21,11 @@ export interface Held {
   cursor: number;
   nameOf: (userId: string) => string;
   nowMs: number;
+}
+
+/** The lines of an order; none of another row. */
+function linesOf(row: ServerRow | null | undefined): Line[] {
+  return row && isOrder(row) ? row.flows : [];
 }
 
 /** What the changes make of the rows without a base (null: removed), and beside them. */
@@ -118,10 +124,14 @@ class Planner {
     const last = this.#shown(key);
     if (entity !== 'flow') {
       // The server's copy, because a line that is still unsent was not deleted with the order.
-      const known = this.#held.bases.get(key)?.server ?? last ?? this.#held.copies.get(key);
-      const flows = known && isOrder(known) && record.merged_into === undefined ? known.flows : [];
-      const row: ServerRow = entity === 'pre_order' ? { ...change.record, flows } : change.record;
-      this.#plan.copies.push(deletedCopy(key, row, this.#held.nowMs));
+      const copy = this.#held.copies.get(key);
+      const isMerged = record.merged_into !== undefined;
+      const flows = linesOf(this.#held.bases.get(key)?.server ?? last ?? copy);
+      const row: ServerRow =
+        entity === 'pre_order' ? { ...change.record, flows: isMerged ? [] : flows } : change.record;
+      // Who deleted it here saw the lines of his copy.
+      const moved = isMerged ? { moved: copy ? linesOf(copy) : flows } : {};
+      this.#plan.copies.push({ ...deletedCopy(key, row, this.#held.nowMs), ...moved });
     }
     if (!this.#held.isLoser(record.deleted_unseen ?? [], record.updated_by)) return;
     // An order that was deleted with several lines is one loss, and one notice.

@@ -16,7 +16,7 @@ import {
 } from '../rows/row.ts';
 import type { LocalChange } from '../store/announce.ts';
 import { authorOf, type Context, type DeviceAuthor, getMeta } from '../store/context.ts';
-import { type Rows, readDeletedRow, readRows, writeRows } from '../store/row-store.ts';
+import { type Rows, readLastSeen, readRows, writeRows } from '../store/row-store.ts';
 import { deleteAll, putAll, type Writing } from '../store/transaction.ts';
 import { type ChangePlan, planChanges } from './plan-changes.ts';
 
@@ -112,7 +112,7 @@ async function readDeletedOrders(tx: Writing, changes: readonly Change[]): Promi
   );
   const copies = new Map<RowKey, ServerRow>();
   for (const key of deleted.map(rowOfChange)) {
-    const copy = await readDeletedRow(tx, key);
+    const copy = await readLastSeen(tx, key);
     if (copy) copies.set(key, copy);
   }
   return copies;

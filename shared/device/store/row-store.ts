@@ -3,6 +3,7 @@ import type { Entity } from '../../records/entities.ts';
 import type { Line } from '../../records/line.ts';
 import {
   isLine,
+  isOrder,
   parseRowKey,
   type RowEntity,
   type RowKey,
@@ -59,6 +60,13 @@ export async function readDeletedLines(tx: Writing, lineIds: Iterable<string>): 
 export async function readDeletedRow(tx: Writing, key: RowKey): Promise<ServerRow | null> {
   const copy = await tx.objectStore('graves').get(key);
   return copy && !copy.unsent && !isLine(copy.row) ? copy.row : null;
+}
+
+/** The same as its user last saw it: a merged pre-order with the lines that it had. */
+export async function readLastSeen(tx: Writing, key: RowKey): Promise<ServerRow | null> {
+  const copy = await tx.objectStore('graves').get(key);
+  if (!copy || copy.unsent || isLine(copy.row)) return null;
+  return copy.moved && isOrder(copy.row) ? { ...copy.row, flows: copy.moved } : copy.row;
 }
 
 /** Where the copy of a record lies: a row's key, or a line's. */

@@ -56,6 +56,8 @@ export interface DeletedCopy {
   deleted_ms: number;
   /** Its making never left this device: brought back, it is made again. */
   unsent?: true;
+  /** Of a merged pre-order: the lines that it had, as they were last shown here. They live on in another one. */
+  moved?: Line[];
 }
 
 /** The newest part of an order's history as it was last read; `order` is as it was shown then. */
