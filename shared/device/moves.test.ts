@@ -216,6 +216,18 @@ describe('[M17] a moved line', () => {
   });
 });
 
+test('[M19] [O8] what moves into an order that a new snapshot lacks, because it was merged, is where it was merged to', async () => {
+  const { server, ann, bob, o1, o2, salmon, more } = await twoOrders();
+  await bob.act({ operations: [move(salmon, o1, o2)] });
+  await merge(ann, o2, o1);
+  await ann.sync(server);
+  await bob.store.expire();
+  await bob.snapshot(server);
+  await bob.act({ operations: [move(more, o1, o2)] });
+  await settled(server, bob, ann);
+  expect(await goods(bob)).toEqual({ [o1]: [5_000, 12_000, 12_000] });
+});
+
 describe('[M20] a copy that two make', () => {
   const copies = (order: string, line: string): DraftOperation[] => [
     { op: 'create', entity: 'pre_order', id: order, fields: { ...ORDER_FIELDS }, once: true },

@@ -99,11 +99,13 @@ export function takeLine(base: BaseRow, id: string): ({ base: BaseRow } & HeldLi
   return { base: { ...base, server: { ...base.server, flows }, clocks }, line, clocks: taken };
 }
 
-/** The same line in the base of the pre-order that it joined. */
+/** The same line in the base of the pre-order that it joined; one that is there in a newer version stays as it is. */
 export function giveLine(base: BaseRow, { line, clocks }: HeldLine): BaseRow {
   if (base.server === null || !isOrder(base.server)) return base;
+  const held = base.server.flows.find((each) => each.id === line.id);
+  if (held && held.version > line.version) return base;
   const others = base.server.flows.filter((each) => each.id !== line.id);
-  const server = { ...base.server, flows: inOrder([...others, line]) };
+  const server = { ...base.server, flows: [...others, line] };
   return { ...base, server, clocks: clocks ? { ...base.clocks, [line.id]: clocks } : base.clocks };
 }
 
