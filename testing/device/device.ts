@@ -4,6 +4,7 @@ import { type EngineStore, engineStore } from '../../shared/device/engine/engine
 import type { Draft } from '../../shared/device/rows/draft.ts';
 import type { OutboxEntry } from '../../shared/device/rows/outbox-entry.ts';
 import type { OrderRow } from '../../shared/device/rows/row.ts';
+import type { DeviceAuthor } from '../../shared/device/store/context.ts';
 import { type Device, openDevice } from '../../shared/device/store/open.ts';
 import { readOutbox } from '../../shared/device/store/read.ts';
 import type { PushRequest } from '../../shared/protocol/push.ts';
@@ -45,6 +46,11 @@ export class TestDevice {
     await device.act(GOODS);
     await device.sync(server);
     return device;
+  }
+
+  /** Whose device it is, and its clock, which goes on. */
+  author(): DeviceAuthor {
+    return { userId: this.user, nowMs: this.nowMs++ };
   }
 
   act(draft: Draft): Promise<Acted> {
