@@ -387,6 +387,10 @@ export const HOUSE: Readonly<Record<string, Room>> = {
     holds: 'many devices, with faults: a user’s actions, the run',
     may: [...SHIPPED, 'sim/**', 'testing/server'],
   },
+  'sim/pairs': {
+    holds: 'tables of what comes out when two people do something at once, and their tests',
+    may: [...SHIPPED, 'sim/**', 'testing/**'],
+  },
   'sim/checks': { holds: 'what must hold after a history', may: ['sim/**', 'shared/**'] },
   'sim/history': {
     holds: 'what is played: steps, rare events, planted faults, shrinking',
