@@ -190,6 +190,7 @@ test('[O12] [O20] an open page of the build without is served, keeps the value, 
   await server.start(grown.dist);
   const office = await openBook(await openDevice({ account }), '/partners');
   await editPartner(office, 'Chez Marius', { Phone: '555' });
+  await editPartner(office, 'Blue Oyster', { Phone: '556' });
   await synced(office);
   await editPartner(page, 'Chez Marius', { Code: 'M1' });
   await synced(page);
@@ -205,10 +206,19 @@ test('[O12] [O20] an open page of the build without is served, keeps the value, 
   refused.stop();
   await page.goto(new URL('/partners', page.url()).href);
   await synced(page, 60_000);
-  const form = await openPartner(page, 'Chez Marius');
-  expect(await form.getByLabel('Phone').inputValue()).toBe('555');
+  for (const [partner, phone] of [
+    ['Chez Marius', '555'],
+    ['Blue Oyster', '556'],
+  ] as const) {
+    const form = await openPartner(page, partner);
+    expect(await form.getByLabel('Phone').inputValue()).toBe(phone);
+    await form.getByRole('button', { name: 'Close' }).click();
+  }
+  await editPartner(page, 'Blue Oyster', { Code: 'B1' });
+  await synced(page);
   expect(await stored(database.url, account)).toMatchObject({
     'Chez Marius': { code: 'M2', phone: '555', rating: 3 },
+    'Blue Oyster': { code: 'B1', phone: '556', rating: 3 },
     'Harbour Inn': { code: null, phone: null, rating: 3 },
   });
 });
