@@ -13,6 +13,7 @@ import {
   updateFields,
 } from './entities.ts';
 import { choiceField, countField, optionalTextField, since, textField } from './field.ts';
+import { commonEntries } from './record.ts';
 import { recordType } from './record-type.ts';
 
 const ID = '01900000-0000-7000-8000-000000000001';
@@ -54,6 +55,14 @@ it.each(ENTITIES)('any fields of a %s are what a create takes', (entity) => {
     }),
   );
 });
+
+it.each(eachField)(
+  '%s %s is not called as a member that every record has, or that a device adds',
+  (_entity, name) => {
+    const taken = [...Object.keys(commonEntries), 'flows', 'unsent', 'unread'];
+    expect(taken).not.toContain(name);
+  },
+);
 
 describe('[P20] a field that came with a later version', () => {
   const grown = recordType({
