@@ -4,16 +4,19 @@ import { effect, type ReadonlySignal } from '@preact/signals';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { deviceName } from '../../shared/device/store/open.ts';
 import { createPartner, createProduct, createUnit, updateProduct } from '../catalogue/reference-actions.ts';
+import { copySteps, nextCopies } from '../orders/day/copies.ts';
 import { type DayOrders, dayCounts, dayOrders } from '../orders/day/day.ts';
 import { addLine, updateLine } from '../orders/day/line-actions.ts';
+import { moveLines, newOrderOn, ordersBeside } from '../orders/day/line-moves.ts';
 import {
   confirmOrders,
-  copyOrders,
   createOrder,
   deleteOrder,
+  makeCopies,
   mergeOrders,
 } from '../orders/day/order-actions.ts';
 import { loadSample } from '../sample/sample-data.ts';
+import { nextGeneration, sampleIds } from '../sample/sample-ids.ts';
 import { outboxPage, waiting } from '../sync/outbox/outbox.ts';
 import { followSession, openedDevice, requireDevice } from './opened-device.ts';
 import { undo } from './perform.ts';
@@ -146,7 +149,7 @@ describe('the page over the database of a device', () => {
 
   it('copies a day, counts its orders, confirms them, and undoes the last action first', async () => {
     const { orders } = await untilDay(DAY, (day) => day.orders.length === 2);
-    await copyOrders(orders, '2026-12-01');
+    await makeCopies(await nextCopies(orders, '2026-12-01'));
     const counts = await until(dayCounts('2026-11-01', '2026-12-31'), (each) => each.get('2026-12-01') === 2);
     expect(counts.get(DAY)).toBe(2);
     const copies = (await untilDay('2026-12-01', (day) => day.orders.length === 2)).orders;
@@ -156,6 +159,69 @@ describe('the page over the database of a device', () => {
     await untilDay('2026-12-01', (day) => day.orders.every(({ status }) => status === 'pending'));
     await undo();
     await untilDay('2026-12-01', (day) => day.orders.length === 0);
+  });
+
+  it('[M20] tells which copy is there already, makes another one when asked again, and the same one on another device', async () => {
+    const [source] = (await untilDay(DAY, (day) => day.orders.length === 2)).orders;
+    if (!source) throw new Error('two orders were made above');
+    const [first] = await nextCopies([source], '2026-12-03');
+    if (!first) throw new Error('there is one for each order');
+    expect(first).toMatchObject({ generation: 1, before: null });
+    expect(copySteps(first)).toEqual(copySteps({ ...first }));
+    expect(copySteps(first).every((step) => 'once' in step && step.once)).toBe(true);
+    await makeCopies([first]);
+    const [again] = await nextCopies([source], '2026-12-03');
+    if (!again) throw new Error('there is one for each order');
+    expect(again).toMatchObject({ generation: 2, before: { id: first.id } });
+    expect(again.id).not.toBe(first.id);
+    await makeCopies([again]);
+    const { orders } = await untilDay('2026-12-03', (day) => day.orders.length === 2);
+    expect(orders.map(({ flows }) => flows.length)).toEqual([source.flows.length, source.flows.length]);
+    const [kept, merged] = orders;
+    if (!kept || !merged) throw new Error('two copies were made');
+    await mergeOrders(kept, [merged]);
+    expect((await nextCopies([source], '2026-12-03'))[0]).toMatchObject({
+      generation: 3,
+      before: { id: kept.id },
+    });
+    await deleteOrder(kept);
+    expect((await nextCopies([source], '2026-12-03'))[0]).toMatchObject({ generation: 3, before: null });
+  });
+
+  it('[M17] moves a line to a new order of another day, then to the one that is there, and takes it back', async () => {
+    const order = (await untilDay(DAY, (day) => day.orders.length === 2)).orders.find(
+      ({ flows }) => flows.length > 0,
+    );
+    const [line] = order?.flows ?? [];
+    if (!order || !line) throw new Error('it was made above');
+    const moved = await moveLines(order, [line.id], await newOrderOn(order, '2026-12-08'));
+    const [made] = (await untilDay('2026-12-08', (day) => day.orders.length === 1)).orders;
+    expect(made).toMatchObject({ partner_id: order.partner_id, status: order.status });
+    expect(made?.flows.map(({ id }) => id)).toEqual([line.id]);
+    expect((await ordersBeside(order, '2026-12-08')).map(({ id }) => id)).toEqual([made?.id]);
+    await undo(moved);
+    await untilDay('2026-12-08', (day) => day.orders.length === 0);
+    await untilDay(DAY, (day) => day.orders.some(({ flows }) => flows.some(({ id }) => id === line.id)));
+  });
+
+  it('[M18] makes a confirmed order pending where pending lines come to it', async () => {
+    const { orders } = await untilDay(DAY, (day) => day.orders.length === 2);
+    const from = orders.find(({ flows }) => flows.length > 0);
+    const goal = orders.find((order) => order !== from);
+    const [line] = from?.flows ?? [];
+    if (!from || !goal || !line) throw new Error('they were made above');
+    const confirmed = await confirmOrders([goal]);
+    const { orders: now } = await untilDay(DAY, (day) =>
+      day.orders.some(({ status }) => status === 'confirmed'),
+    );
+    const target = now.find(({ id }) => id === goal.id);
+    if (!target) throw new Error('it was confirmed');
+    const moved = await moveLines(from, [line.id], { order: target });
+    await untilDay(DAY, (day) => day.orders.every(({ status }) => status === 'pending'));
+    await undo(moved);
+    await untilDay(DAY, (day) => day.orders.some(({ status }) => status === 'confirmed'));
+    await undo(confirmed);
+    await untilDay(DAY, (day) => day.orders.every(({ status }) => status === 'pending'));
   });
 
   it('renames a product everywhere at once', async () => {
@@ -177,12 +243,15 @@ describe('the page over the database of a device', () => {
     expect(outboxPage.value.entries).toHaveLength(before);
   });
 
-  it('writes the sample by ordinary mutations', async () => {
+  it('[M20] writes the sample by ordinary mutations, with ids of the workspace; loaded again it is another one', async () => {
     const steps: string[] = [];
     await loadSample((done, all) => steps.push(`${done}/${all}`));
     expect(new Set(steps).size).toBe(steps.length);
     const { products, partners, units } = await until(reference, (each) => each.products.size >= 60);
     expect([products.size, partners.size, units.size]).toEqual([62, 31, 8]);
+    const { device, workspaceId } = requireDevice();
+    expect(units.has(sampleIds(workspaceId, 1)())).toBe(true);
+    expect(await nextGeneration(device, workspaceId)).toBe(2);
   });
 
   it('refuses an action when no workspace is open', async () => {

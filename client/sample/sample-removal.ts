@@ -3,6 +3,7 @@ import type { DraftOperation } from '../../shared/device/rows/draft.ts';
 import { requireDevice } from '../live/opened-device.ts';
 import { performAll } from '../live/perform.ts';
 import { reference } from '../live/reference.ts';
+import { idsOfSamples } from './sample-ids.ts';
 import { type SampleTraces, sampleTraces } from './sample-traces.ts';
 
 /** Steps in one mutation, at most. */
@@ -11,8 +12,10 @@ const MOST_STEPS = 400;
 /** Finds what the sample made in the open workspace and nobody changed or uses; only what this device keeps. */
 export async function findSample(): Promise<SampleTraces> {
   const { units, partners, products } = reference.peek();
-  const orders = await requireDevice().device.read((db) => db.getAll('orders'));
-  return sampleTraces({ units: live(units), partners: live(partners), products: live(products), orders });
+  const { device, workspaceId } = requireDevice();
+  const orders = await device.read((db) => db.getAll('orders'));
+  const stock = { units: live(units), partners: live(partners), products: live(products), orders };
+  return sampleTraces(stock, await idsOfSamples(device, workspaceId));
 }
 
 /** Deletes it, by ordinary mutations, what refers before what is referred to. Undone together. */

@@ -38,16 +38,21 @@ export function hasSample(partners: Iterable<Partner>): boolean {
 }
 
 /**
- * Finds what the sample made, on whichever device. Its partners and products are known by name and code; their ids (UUIDv7)
- * tell when it was made, and what else was made in that moment is the sample's. What somebody changed since has a higher
- * version and stays, and so does whatever the orders that stay refer to.
+ * Finds what the sample made, on whichever device. Its ids are derived from the workspace's: `made` has them. Those of older
+ * builds are not: their partners and products are known by name and code, their ids (UUIDv7) tell when they were made, and
+ * what else was made in that moment is the sample's. What somebody changed since has a higher version and stays, and so does
+ * whatever the orders that stay refer to.
  */
-export function sampleTraces({ units, partners, products, orders }: Stock): SampleTraces {
-  const anchors = [...partners.filter(isSamplePartner), ...products.filter(isSampleProduct)].map(({ id }) =>
-    madeAtMs(id),
-  );
-  const isTrace = (record: { id: string; version: number }): boolean =>
-    record.version <= 1 && anchors.some((at) => Math.abs(madeAtMs(record.id) - at) <= ONE_GO_MS);
+export function sampleTraces(
+  { units, partners, products, orders }: Stock,
+  made: ReadonlySet<string>,
+): SampleTraces {
+  const anchors = [...partners.filter(isSamplePartner), ...products.filter(isSampleProduct)]
+    .filter(({ id }) => !made.has(id))
+    .map(({ id }) => madeAtMs(id));
+  const isMade = ({ id }: { id: string }): boolean =>
+    made.has(id) || anchors.some((at) => Math.abs(madeAtMs(id) - at) <= ONE_GO_MS);
+  const isTrace = (record: { id: string; version: number }): boolean => record.version <= 1 && isMade(record);
   const isSampleOrder = (order: Order): boolean => isTrace(order) && order.flows.every(isTrace);
   const kept = orders.filter((order) => !isSampleOrder(order));
   const used = new Set(
