@@ -7,11 +7,11 @@ import { t } from '../i18n/translate.ts';
 import { errorText, reportError } from '../live/errors.ts';
 import { minuteClock } from '../live/page/minute-clock.ts';
 import type { PageProps } from '../live/page/router.ts';
-import { reference } from '../live/reference.ts';
 import { isPassing } from '../live/session/http.ts';
 import { describeChange, type ProductOfLine } from '../sync/words/history.ts';
 import { orderText } from '../sync/words/operations.ts';
-import type { Names } from '../sync/words/values.ts';
+import { ordersOfHistory, useNames } from '../sync/words/order-places.ts';
+import { type Names, orderName } from '../sync/words/values.ts';
 import { Card } from '../ui/card.tsx';
 import { EmptyState, Skeleton } from '../ui/frame/empty-state.tsx';
 import { More } from '../ui/frame/more.tsx';
@@ -50,7 +50,8 @@ interface TimeLineProps {
 
 function TimeLine({ id, read, onMore }: TimeLineProps) {
   const { order, changes, next, keptMs } = read;
-  const names = reference.value;
+  const names = useNames(ordersOfHistory(changes));
+  const into = mergedInto(changes, id);
   const products = useMemo(() => productsOf(changes, order), [changes, order]);
   const row = order && (`pre_order:${order.id}` as const);
   const where =
@@ -61,6 +62,9 @@ function TimeLine({ id, read, onMore }: TimeLineProps) {
     <Page class="history">
       <h1>{[t('history.title'), where].filter(Boolean).join(' · ')}</h1>
       {order && <a href={`/day/${order.delivery_date}?order=${order.id}`}>{t('history.back')}</a>}
+      {into !== null && (
+        <a href={`/order/${into}/history`}>{t('history.merged_into', { order: orderName(into, names) })}</a>
+      )}
       {ago && <p class="soft">{t('history.kept', { ago })}</p>}
       {changes.length === 0 && <EmptyState icon={<HistoryIcon size={32} />} title={t('history.empty')} />}
       <ol class="history__list">
@@ -116,6 +120,13 @@ function whoAndWhen({ by: { name }, at, made_at }: RecordChange): string {
 function Failed({ fault }: { fault: unknown }) {
   const text = isPassing(fault) ? t('history.offline') : errorText(fault);
   return <EmptyState icon={<CloudOffIcon size={32} />} title={t('history.title')} text={text} />;
+}
+
+/** The order that this one was merged into; null where the latest that was done to it was something else. */
+function mergedInto(changes: readonly RecordChange[], orderId: string): string | null {
+  const latest = changes.find(({ entity, id }) => entity === 'pre_order' && id === orderId);
+  const into = latest?.after?.['merged_into'];
+  return typeof into === 'string' ? into : null;
 }
 
 function productsOf(changes: readonly RecordChange[], order: Order | null): Map<string, string> {

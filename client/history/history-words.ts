@@ -1,6 +1,7 @@
 /** The time line of an order. */
 export const historyWords = {
   'history.title': 'History',
+  'history.merged_into': 'History of {order}',
   'history.back': 'Back to the order',
   'history.by': '{name}, {at}',
   'history.by_arrived': '{name}, {at} (arrived {arrived})',

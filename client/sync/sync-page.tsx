@@ -5,7 +5,6 @@ import { engineStatus, poke } from '../live/engine-status.ts';
 import { faultText } from '../live/errors.ts';
 import { minuteClock } from '../live/page/minute-clock.ts';
 import { navigate } from '../live/page/router.ts';
-import { reference } from '../live/reference.ts';
 import { canWrite } from '../live/session/session.ts';
 import { Button } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
@@ -86,7 +85,7 @@ function Notices() {
       <h2>{t('sync.notices_title')}</h2>
       <ul class="sync__section">
         {notices.map((notice) => (
-          <NoticeCard key={notice.id} notice={notice} names={reference.value} canWrite={canWrite.value} />
+          <NoticeCard key={notice.id} notice={notice} canWrite={canWrite.value} />
         ))}
       </ul>
     </section>

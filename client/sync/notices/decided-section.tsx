@@ -2,12 +2,12 @@ import type { Notice } from '../../../shared/device/rows/notice.ts';
 import { formatAgo } from '../../i18n/format.ts';
 import { t } from '../../i18n/translate.ts';
 import { minuteClock } from '../../live/page/minute-clock.ts';
-import { reference } from '../../live/reference.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { UndoIcon } from '../../ui/icons.tsx';
 import { bringBack } from '../outbox/outbox-actions.ts';
 import { describeNotice } from '../words/notice.ts';
+import { ordersOfNotice, useNames } from '../words/order-places.ts';
 import { closedNotices } from './notices.ts';
 
 const CLOSED = {
@@ -36,7 +36,7 @@ export function DecidedSection() {
 }
 
 function Decided({ notice }: { notice: Notice }) {
-  const { subject, where, text, changes } = describeNotice(notice, reference.value);
+  const { subject, where, text, changes } = describeNotice(notice, useNames(ordersOfNotice(notice)));
   const as = CLOSED[(notice.closed_as ?? 'read') as keyof typeof CLOSED];
   const ago = formatAgo(Math.max(0, minuteClock.value - (notice.closed_ms ?? 0)));
   const { discard } = notice;

@@ -8,6 +8,7 @@ import { reference } from '../../live/reference.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/overlay/dialog.tsx';
 import { describeNotice } from '../words/notice.ts';
+import { ordersOfNotice, useNames } from '../words/order-places.ts';
 import { type Fields, productName } from '../words/values.ts';
 import { EditField, isFaulty, storedFields } from './edit-field.tsx';
 import { answerCorrected, correctable } from './notice-actions.ts';
@@ -20,8 +21,8 @@ export function EditDialog({ notice, onClose }: { notice: Notice; onClose: () =>
   const [draft, setDraft] = useState<Draft | null>(() => correctable(notice));
   const [busy, setBusy] = useState(false);
   useEffect(() => holdUpdates(), []);
+  const names = useNames(ordersOfNotice(notice));
   if (!draft) return null;
-  const names = reference.value;
   const { subject, where, text } = describeNotice(notice, names);
   const faulty = draft.operations.some((step) => isFaulty(step.entity, fieldsOf(step)));
   const save = async (): Promise<void> => {

@@ -4,7 +4,8 @@ import type { Notice } from '../../../shared/device/rows/notice.ts';
 import { t } from '../../i18n/translate.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
-import { describeNotice } from '../words/notice.ts';
+import { describeNotice, isNotMerged } from '../words/notice.ts';
+import { ordersOfNotice, useNames } from '../words/order-places.ts';
 import { type Names, valueText } from '../words/values.ts';
 import { EditDialog } from './edit-dialog.tsx';
 import {
@@ -17,13 +18,13 @@ import {
 
 export interface NoticeCardProps {
   notice: Notice;
-  names: Names;
   /** False for a viewer: he can only close it. */
   canWrite: boolean;
 }
 
 /** A notice: both values, who wrote them, and what can be done about it. */
-export function NoticeCard({ notice, names, canWrite }: NoticeCardProps) {
+export function NoticeCard({ notice, canWrite }: NoticeCardProps) {
+  const names = useNames(ordersOfNotice(notice));
   const { subject, where, text, changes } = describeNotice(notice, names);
   return (
     <Card variant="entry" class="notice">
@@ -32,7 +33,9 @@ export function NoticeCard({ notice, names, canWrite }: NoticeCardProps) {
         {where && <p class="soft">{where}</p>}
       </div>
       <p>{text}</p>
-      {notice.field !== null && <Values notice={notice} field={notice.field} names={names} />}
+      {notice.field !== null && !isNotMerged(notice) && (
+        <Values notice={notice} field={notice.field} names={names} />
+      )}
       {changes.length > 0 && (
         <div>
           <p class="soft">{t('notice.your_change')}</p>

@@ -7,11 +7,11 @@ import { engineStatus } from '../../live/engine-status.ts';
 import { faultText, reportError } from '../../live/errors.ts';
 import { requireDevice } from '../../live/opened-device.ts';
 import { minuteClock } from '../../live/page/minute-clock.ts';
-import { reference } from '../../live/reference.ts';
 import { Button } from '../../ui/button.tsx';
 import { TrashIcon } from '../../ui/icons.tsx';
 import { Dialog } from '../../ui/overlay/dialog.tsx';
 import { describeMutation } from '../words/operations.ts';
+import { ordersOfChange, useNames } from '../words/order-places.ts';
 import { ChangeCard, type ChangeCardProps } from './change-card.tsx';
 import { outboxPage, waiting } from './outbox.ts';
 import { discardChange } from './outbox-actions.ts';
@@ -49,7 +49,7 @@ export function WaitingSection() {
 }
 
 function WaitingChange({ entry, onDiscard }: { entry: OutboxEntry; onDiscard: () => void }) {
-  const words = wordsOf(entry);
+  const words = useWords(entry);
   // A frozen batch may have arrived although its answer did not.
   const wasSent = entry.batch !== null;
   return (
@@ -103,12 +103,13 @@ function DiscardDialog({ entry, dependants, onClose }: Asked & { onClose: () => 
 }
 
 function Told({ entry }: { entry: OutboxEntry }) {
-  const { where, steps } = wordsOf(entry);
+  const { where, steps } = useWords(entry);
   return <p class="change__step">{[where, ...steps].filter(Boolean).join(' · ')}</p>;
 }
 
-function wordsOf(entry: OutboxEntry) {
-  return describeMutation(entry, outboxPage.value.rows, reference.value);
+/** Hook: a waiting change in words. */
+function useWords(entry: OutboxEntry) {
+  return describeMutation(entry, outboxPage.value.rows, useNames(ordersOfChange(entry)));
 }
 
 function stateOf({ batch, attempts, last_error }: OutboxEntry): Pick<ChangeCardProps, 'state' | 'error'> {

@@ -2,7 +2,8 @@ import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Notice } from '../../../shared/device/rows/notice.ts';
 import { type RowKey, rowKey } from '../../../shared/device/rows/row.ts';
 import type { Operation } from '../../../shared/protocol/operation.ts';
-import { partnerFields } from '../../../testing/builders/a-record.ts';
+import { aChange } from '../../../testing/builders/a-change.ts';
+import { orderFields, partnerFields } from '../../../testing/builders/a-record.ts';
 import {
   BOX,
   id,
@@ -18,6 +19,7 @@ import {
 import { languageOf } from '../../i18n/languages.ts';
 import { chooseLanguage } from '../../i18n/locale.ts';
 import { stubBrowserLanguage } from '../../live/testing/browser-words.ts';
+import { describeChange } from './history.ts';
 import { describeNotice } from './notice.ts';
 import { describeMutation } from './operations.ts';
 
@@ -178,5 +180,86 @@ describe('a notice in words', () => {
     expect(text).toBe(
       'The server refused your change. A partner, product or unit in it is not known to the server.',
     );
+  });
+
+  const OTHER = id(32);
+  const THIRD = id(33);
+  const places = new Map([
+    [ORDER, { partner_id: MARGOT, delivery_date: '2026-11-24' }],
+    [OTHER, { partner_id: MARGOT, delivery_date: '2026-11-25' }],
+    [THIRD, { partner_id: MARGOT, delivery_date: '2026-11-26' }],
+  ]);
+  const placed = { ...names, orders: places };
+
+  it('[M17] tells a line that another one had moved by the orders, not by their ids', () => {
+    const moved: Notice = { ...notice, field: 'pre_order_id', yours: OTHER, theirs: THIRD };
+    expect(describeNotice(moved, placed)).toMatchObject({
+      subject: 'Salmon, order',
+      text: 'Marie moved it to the order of Chez Margot, Thu 26 Nov while you were away; your move to the order of Chez Margot, Wed 25 Nov was not saved.',
+    });
+    expect(describeNotice(moved, names).text).toContain('moved it to another order while');
+  });
+
+  it('[M18] tells that orders were not merged, and why', () => {
+    const merge: Operation = {
+      op: 'merge',
+      entity: 'pre_order',
+      id: ORDER,
+      into: OTHER,
+      expected_version: 1,
+      seen: 1,
+    };
+    const mutation = { mutation_id: 'm', at: '', operations: [merge], rows: [ROW] };
+    const apart = { entity: 'pre_order', record_id: ORDER, field: 'delivery_date', mutation } as const;
+    expect(
+      describeNotice({ ...notice, ...apart, yours: '2026-11-24', theirs: '2026-11-25' }, placed).text,
+    ).toBe(
+      'Marie changed the delivery date of one of the two orders (Tue 24 Nov, Wed 25 Nov): they were not merged.',
+    );
+  });
+
+  it('[M19] tells of a merged order whose it was, though the device has no row of it', () => {
+    const gone = { entity: 'pre_order', record_id: ORDER, field: null, kind: 'deleted' } as const;
+    expect(
+      describeNotice({ ...notice, ...gone, row_before: null, merged_into: OTHER }, placed),
+    ).toMatchObject({
+      where: 'Chez Margot, Tue 24 Nov',
+      text: 'Marie merged it with another order; your change was not saved.',
+    });
+  });
+
+  it('[M17] tells a split: the new order with its lines, and where they went', () => {
+    const create: Operation = {
+      op: 'create',
+      entity: 'pre_order',
+      id: OTHER,
+      fields: orderFields({ partner_id: MARGOT, delivery_date: '2026-11-25' }),
+    };
+    const move = update('flow', LINE, { pre_order_id: OTHER });
+    const words = describeMutation(
+      { operations: [create, move], rows: [rowKey('pre_order', OTHER), ROW] },
+      known,
+      placed,
+    );
+    expect(words.steps).toEqual([
+      'New order with 1 line',
+      'Salmon moved to the order of Chez Margot, Wed 25 Nov',
+    ]);
+  });
+
+  it('[M17] tells in the history of an order where a line came from and went', () => {
+    const told = (before: string, after: string) =>
+      describeChange(
+        {
+          ...aChange(9, { entity: 'flow', id: LINE }),
+          before: { pre_order_id: before },
+          after: { pre_order_id: after },
+        },
+        ORDER,
+        new Map([[LINE, SALMON]]),
+        placed,
+      );
+    expect(told(OTHER, ORDER)).toEqual(['Salmon came from the order of Chez Margot, Wed 25 Nov']);
+    expect(told(ORDER, THIRD)).toEqual(['Salmon moved to the order of Chez Margot, Thu 26 Nov']);
   });
 });

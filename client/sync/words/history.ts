@@ -3,7 +3,7 @@ import type { RecordChange } from '../../../shared/protocol/history.ts';
 import type { Entity } from '../../../shared/records/entities.ts';
 import { t } from '../../i18n/translate.ts';
 import { fieldName } from '../../live/fields/field-names.ts';
-import { type Fields, type Names, productName, quantityText, valueText } from './values.ts';
+import { type Fields, type Names, orderName, productName, quantityText, valueText } from './values.ts';
 
 /** Which product each line of the order is for, by line id. */
 export type ProductOfLine = ReadonlyMap<string, string>;
@@ -27,13 +27,19 @@ export function describeChange(
         : [t('history.made')];
     case 'delete':
       if (entity === 'flow') return [t('change.line_gone', { product })];
-      return [t(after?.['merged_into'] ? 'change.order_merged' : 'change.order_deleted')];
+      return [
+        after?.['merged_into']
+          ? t('change.order_merged_into', { order: orderName(String(after['merged_into']), names) })
+          : t('change.order_deleted'),
+      ];
     case 'restore':
       return [entity === 'flow' ? t('change.line_restored', { product }) : t('change.order_restored')];
     case 'update':
       return fieldsOf(entity, change.before ?? {}, after ?? {}).map(({ field, from, to }) => {
         if (field === 'pre_order_id')
-          return t(to === orderId ? 'change.line_came' : 'change.line_moved', { product });
+          return to === orderId
+            ? t('change.line_came_from', { product, order: orderName(String(from), names) })
+            : t('change.line_moved_to', { product, order: orderName(String(to), names) });
         const words = {
           product,
           field: fieldName(entity, field),

@@ -63,6 +63,12 @@ function textOf(notice: Notice, names: Names): string {
         theirs: valueText(notice.entity, field, notice.theirs, names),
         yours: valueText(notice.entity, field, notice.yours, names),
       };
+      if (field === 'pre_order_id')
+        return notice.at
+          ? t('notice.moved_at', { ...words, at: formatDateTime(notice.at) })
+          : t('notice.moved', words);
+      if (isNotMerged(notice))
+        return t('notice.not_merged', { ...words, field: fieldName(notice.entity, field) });
       return notice.at
         ? t('notice.field_at', { ...words, at: formatDateTime(notice.at) })
         : t('notice.field', words);
@@ -83,6 +89,16 @@ function textOf(notice: Notice, names: Names): string {
     case 'discarded':
       return t('notice.discarded');
   }
+}
+
+/** True where somebody gave one of two orders another partner or day, so that they were not merged. */
+export function isNotMerged({ kind, mutation, record_id }: Notice): boolean {
+  return (
+    kind === 'field' &&
+    (mutation?.operations ?? []).some(
+      (each) => each.op === 'merge' && [each.id, each.into].includes(record_id),
+    )
+  );
 }
 
 function reasonOf({ error }: Notice): string {

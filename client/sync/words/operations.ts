@@ -6,7 +6,15 @@ import type { Line } from '../../../shared/records/line.ts';
 import { formatDate } from '../../i18n/format.ts';
 import { t } from '../../i18n/translate.ts';
 import { fieldName } from '../../live/fields/field-names.ts';
-import { type Fields, type Names, partnerName, productName, quantityText, valueText } from './values.ts';
+import {
+  type Fields,
+  type Names,
+  orderName,
+  partnerName,
+  productName,
+  quantityText,
+  valueText,
+} from './values.ts';
 
 /** One user action, as an outbox entry or a notice carries it. */
 export interface Told {
@@ -30,17 +38,19 @@ export interface Words {
 }
 
 /** A waiting change in words: `Salmon 12 kg → 15 kg` of `Chez Margot, Tue 24 Nov`. */
-export function describeMutation(told: Told, rows: RowsKnown, names: Names): Words {
+export function describeMutation(told: Told, known: RowsKnown, names: Names): Words {
   const made = new Map(
     told.operations.flatMap((operation) =>
       operation.op === 'create' ? [[operation.id, operation.fields]] : [],
     ) as [string, Fields][],
   );
-  const context: Context = { rows, names, made, told };
+  const context: Context = { rows: known, names, made, told };
   const steps = told.operations.flatMap((operation, index) => stepText(operation, told.rows[index], context));
-  const orders = new Set(told.rows.filter((row) => row.startsWith('pre_order:')));
-  const [order] = orders;
-  return { where: order && orders.size === 1 ? orderText(order, context) : null, steps };
+  const rows = new Set(told.rows.filter((row) => row.startsWith('pre_order:')));
+  // Several orders of one partner and day, as of a merge, are one place.
+  const places = new Set([...rows].map((row) => orderText(row, context)));
+  const [where = null] = places;
+  return { where: places.size === 1 ? where : null, steps };
 }
 
 interface Context {
@@ -80,7 +90,7 @@ function lineText(operation: Operation, row: RowKey | undefined, { rows, names, 
       return [];
     case 'update':
       return changedGroups('flow', operation.fields, before).map(({ field, from, to }) => {
-        if (field === 'pre_order_id') return t('change.line_moved', { product });
+        if (field === 'pre_order_id') return movedText(product, to, names);
         const words = {
           product,
           field: fieldName(operation.entity, field),
@@ -94,6 +104,13 @@ function lineText(operation: Operation, row: RowKey | undefined, { rows, names, 
   }
 }
 
+function movedText(product: string, to: unknown, names: Names): string {
+  const id = String(to);
+  return names.orders?.has(id)
+    ? t('change.line_moved_to', { product, order: orderName(id, names) })
+    : t('change.line_moved', { product });
+}
+
 function orderStepText(
   operation: Operation,
   row: RowKey | undefined,
@@ -103,7 +120,9 @@ function orderStepText(
     case 'create': {
       const lines = told.operations.filter(
         (other) =>
-          other.op === 'create' && other.entity === 'flow' && other.fields.pre_order_id === operation.id,
+          (other.op === 'create' || other.op === 'update') &&
+          other.entity === 'flow' &&
+          other.fields.pre_order_id === operation.id,
       );
       return [t('change.order_made', { count: lines.length })];
     }
@@ -187,7 +206,8 @@ export function orderText(
   row: RowKey,
   { rows, names, made }: Pick<Context, 'rows' | 'names' | 'made'>,
 ): string | null {
-  const order = (rows.after.get(row) ?? rows.before.get(row) ?? made.get(row.slice('pre_order:'.length))) as
+  const id = row.slice('pre_order:'.length);
+  const order = (rows.after.get(row) ?? rows.before.get(row) ?? made.get(id) ?? names.orders?.get(id)) as
     | Fields
     | undefined;
   if (!order) return null;

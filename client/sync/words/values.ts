@@ -1,3 +1,4 @@
+import type { OrderPlace } from '../../../shared/device/trash/order-places.ts';
 import { type Entity, fieldOf } from '../../../shared/records/entities.ts';
 import type { ReferenceField } from '../../../shared/records/field.ts';
 import type { Partner } from '../../../shared/records/partner.ts';
@@ -13,6 +14,8 @@ export interface Names {
   units: ReadonlyMap<string, Pick<Unit, 'name' | 'abbreviation'>>;
   partners: ReadonlyMap<string, Pick<Partner, 'name'>>;
   products: ReadonlyMap<string, Pick<Product, 'name'>>;
+  /** Whose an order is, and of which day, where that was looked up. */
+  orders?: ReadonlyMap<string, OrderPlace>;
 }
 
 export type Fields = Readonly<Record<string, unknown>>;
@@ -57,8 +60,16 @@ function referenceText(target: ReferenceField['to'], id: string, names: Names): 
     case 'unit':
       return names.units.get(id)?.name ?? t('common.unknown');
     case 'pre_order':
-      return t('change.an_order');
+      return orderName(id, names);
   }
+}
+
+/** An order by its partner and day: `the order of Chez Margot, Tue 24 Nov`; "an order" where it was not looked up. */
+export function orderName(id: string, names: Names): string {
+  const place = names.orders?.get(id);
+  if (!place) return t('change.some_order');
+  const { partner_id, delivery_date } = place;
+  return t('change.order_of', { partner: partnerName(partner_id, names), date: formatDate(delivery_date) });
 }
 
 /** The name of a partner. */

@@ -138,6 +138,8 @@ function fieldNotices(
   rowBefore: RowBefore,
   nowMs: number,
 ): Notice[] {
+  // Of orders that were not merged, the notice tells that they were to be.
+  const mutation = entry.operations[index]?.op === 'merge' ? carried(entry) : null;
   return result.conflicts.flatMap((conflict) => {
     if (!('field' in conflict)) return [];
     const { field, yours, theirs, by, at } = conflict;
@@ -148,7 +150,7 @@ function fieldNotices(
       ...writtenOne(entry, index, result, conflict),
     };
     const row_before = rowBefore(target.row);
-    return [{ ...target, row_before, id, kind: 'field', field, yours, theirs, by, at }];
+    return [{ ...target, mutation, row_before, id, kind: 'field', field, yours, theirs, by, at }];
   });
 }
 
