@@ -13,6 +13,7 @@ import type { installWords } from '../install/install-words.ts';
 import { errorWords } from '../live/error-words.ts';
 import { fieldWords } from '../live/fields/field-words.ts';
 import type { fileWords } from '../live/files/file-words.ts';
+import type { dialogWords } from '../orders/actions/dialog-words.ts';
 import { ordersWords } from '../orders/orders-words.ts';
 import { orderWords } from '../orders/panel/order-words.ts';
 import type { sampleWords } from '../sample/sample-words.ts';
@@ -58,4 +59,5 @@ export type AllWords = typeof firstVisitWords &
   typeof installWords &
   typeof fileWords &
   typeof sampleWords &
+  typeof dialogWords &
   typeof workspaceWords;

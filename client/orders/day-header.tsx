@@ -1,5 +1,5 @@
 import './day-header.css';
-import { useMemo, useRef, useState } from 'preact/hooks';
+import { useMemo, useRef } from 'preact/hooks';
 import type { OrderRow } from '../../shared/device/rows/row.ts';
 import { addDays, dayNumber } from '../../shared/records/dates.ts';
 import { formatDate, formatDays, weekStart } from '../i18n/format.ts';
@@ -20,9 +20,9 @@ import {
   TrashIcon,
 } from '../ui/icons.tsx';
 import { Menu, type MenuItem } from '../ui/overlay/menu.tsx';
-import { CopyDialog } from './actions/copy-dialog.tsx';
+import { askCopy } from './actions/ask.ts';
 import { DayCalendar } from './actions/day-calendar.tsx';
-import { confirmAll, copyAll } from './actions/page-actions.ts';
+import { confirmAll } from './actions/page-actions.ts';
 import { useDayCounts } from './day/day.ts';
 import type { DayFilter } from './day/day-filter.ts';
 import { OnPaper, printPage } from './print/on-paper.tsx';
@@ -41,7 +41,6 @@ export interface DayHeaderProps {
 
 /** The day, the days around it, and what can be done with it. */
 export function DayHeader({ date, shown, filter, writable, isBegun, hrefOf, onDay }: DayHeaderProps) {
-  const [copying, setCopying] = useState(false);
   return (
     <header class="day-header">
       <div class="day-header__bar">
@@ -83,20 +82,12 @@ export function DayHeader({ date, shown, filter, writable, isBegun, hrefOf, onDa
           <Menu
             label={t('orders.more')}
             icon={<EllipsisVerticalIcon />}
-            items={dayActions(date, shown, writable, () => setCopying(true))}
+            items={dayActions(date, shown, writable)}
           />
         </div>
       </div>
       <Days {...{ date, isBegun, hrefOf }} />
       <OnPaper {...{ shown, filter }} />
-      {copying && (
-        <CopyDialog
-          from={date}
-          note={t('orders.copy_from', { count: shown.length })}
-          onClose={() => setCopying(false)}
-          onCopy={(to) => void copyAll(shown, to)}
-        />
-      )}
     </header>
   );
 }
@@ -145,12 +136,7 @@ async function exportCsv(date: string, shown: readonly OrderRow[]): Promise<void
   await exportDay(date, shown);
 }
 
-function dayActions(
-  date: string,
-  shown: readonly OrderRow[],
-  writable: boolean,
-  onCopy: () => void,
-): MenuItem[] {
+function dayActions(date: string, shown: readonly OrderRow[], writable: boolean): MenuItem[] {
   const pending = shown.filter((order) => order.status === 'pending');
   const print = { label: t('orders.print'), icon: <PrinterIcon />, onPick: () => void printPage() };
   const csv = {
@@ -168,7 +154,12 @@ function dayActions(
       disabled: pending.length === 0,
       onPick: () => void confirmAll(pending),
     },
-    { label: t('orders.copy_day'), icon: <CopyIcon />, disabled: shown.length === 0, onPick: onCopy },
+    {
+      label: t('orders.copy_day'),
+      icon: <CopyIcon />,
+      disabled: shown.length === 0,
+      onPick: () => askCopy(shown, date, true),
+    },
     print,
     csv,
     trash,

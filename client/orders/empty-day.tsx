@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import { addDays } from '../../shared/records/dates.ts';
 import { formatDate } from '../i18n/format.ts';
 import { t } from '../i18n/translate.ts';
+import { reportError } from '../live/errors.ts';
 import type { ReferenceData } from '../live/reference.ts';
 import { Button } from '../ui/button.tsx';
 import { EmptyState, Skeleton } from '../ui/frame/empty-state.tsx';
@@ -14,7 +15,8 @@ import {
   SearchIcon,
   TriangleAlertIcon,
 } from '../ui/icons.tsx';
-import { copyAll } from './actions/page-actions.ts';
+import { copyNow } from './actions/page-actions.ts';
+import { nextCopies } from './day/copies.ts';
 import { type DayOrders, useDay } from './day/day.ts';
 
 export interface DayNoticeProps {
@@ -102,7 +104,11 @@ function CopyFrom({ from, to }: { from: string; to: string }) {
   if (state !== 'ready' || orders.length === 0) return null;
   const copy = async (): Promise<void> => {
     setBusy(true);
-    await copyAll(orders, to);
+    try {
+      await copyNow(await nextCopies(orders, to), true);
+    } catch (error) {
+      reportError(error);
+    }
     setBusy(false);
   };
   return (

@@ -10,6 +10,7 @@ import { today } from '../live/page/today.ts';
 import { reference } from '../live/reference.ts';
 import { canWrite, session } from '../live/session/session.ts';
 import { SplitView } from '../ui/frame/split-view.tsx';
+import { closeDialog, dialogShown } from './actions/open-dialog.ts';
 import { partnerName } from './actions/page-actions.ts';
 import { type DayOrders, useDay } from './day/day.ts';
 import { dayMatcher } from './day/day-filter.ts';
@@ -70,6 +71,8 @@ export function OrdersPage({ params, query }: PageProps) {
     document.title = `${formatDate(date)} – Quayside`;
   }, [date]);
 
+  useEffect(() => closeDialog, []);
+
   const open = day.orders.find((order) => order.id === openId);
   const close = (): void => go({ order: null });
   return (
@@ -84,6 +87,7 @@ export function OrdersPage({ params, query }: PageProps) {
       closeLabel={t('common.close')}
       onClose={close}
     >
+      {dialogShown.value?.()}
       <div class="orders-page">
         <DayHeader
           {...{ date, filter, writable }}

@@ -28,6 +28,7 @@ export const ordersWords = {
   'orders.partners': { one: '{count} partner', other: '{count} partners' },
   'orders.merge': 'Merge',
   'orders.merged': '{count} orders of {partner} merged',
+  'orders.merged_pending': '{count} orders of {partner} merged, to be confirmed again',
   'orders.merge_label': 'Merge the orders of {partner} into one',
   'orders.set_confirmed': '{partner}: pending. Confirm',
   'orders.set_pending': '{partner}: confirmed. Set back to pending',
@@ -66,7 +67,8 @@ export const ordersWords = {
   'orders.sold': 'Customers order',
   'orders.bought': 'Asked of suppliers',
   'orders.who': 'Who ordered it',
-  'orders.grid_help': 'Arrows move, Enter or F2 edits, Ctrl+Enter adds a line.',
+  'orders.grid_help':
+    'Arrows move, Enter or F2 edits, Ctrl+Enter adds a line, M moves lines to another order.',
   'orders.largest': 'Largest orders',
   'orders.printed': 'Printed {at}',
   'orders.printed_only': 'Only: {what}',

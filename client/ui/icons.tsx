@@ -151,6 +151,12 @@ export const MergeIcon = /* @__PURE__ */ icon(
   </>,
 );
 
+export const SplitIcon = /* @__PURE__ */ icon(
+  <>
+    <path d="M16 3h5v5M8 3H3v5" />
+    <path d="M12 22v-8.3a4 4 0 0 0-1.172-2.872L3 3M15 9l6-6" />
+  </>,
+);
 export const UsersIcon = /* @__PURE__ */ icon(
   <>
     <path d="M16 21v-2a4 4 0 0 0-4-4H6a4 4 0 0 0-4 4v2M16 3.128a4 4 0 0 1 0 7.744M22 21v-2a4 4 0 0 0-3-3.87" />

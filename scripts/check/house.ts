@@ -186,6 +186,7 @@ export const HOUSE: Readonly<Record<string, Room>> = {
       'client/live/error-words.ts',
       'client/live/fields/field-words.ts',
       'client/live/files/file-words.ts',
+      'client/orders/actions/dialog-words.ts',
       'client/orders/orders-words.ts',
       'client/orders/panel/order-words.ts',
       'client/sample/sample-words.ts',

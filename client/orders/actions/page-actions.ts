@@ -6,15 +6,9 @@ import { t } from '../../i18n/translate.ts';
 import { undo } from '../../live/perform.ts';
 import { reference } from '../../live/reference.ts';
 import { showToast } from '../../live/toasts.ts';
+import type { Copy } from '../day/copies.ts';
 import { deleteLine } from '../day/line-actions.ts';
-import {
-  confirmOrders,
-  copyOrder,
-  copyOrders,
-  deleteOrder,
-  mergeOrders,
-  updateOrder,
-} from '../day/order-actions.ts';
+import { confirmOrders, deleteOrder, makeCopies, mergeOrders, updateOrder } from '../day/order-actions.ts';
 import { afterChoices, follow } from './saving.ts';
 
 /** The name of an order's partner, for messages about the order. */
@@ -34,43 +28,49 @@ export async function undoLast(): Promise<void> {
 
 /** Confirms all pending orders. One Undo takes all of it back. */
 export async function confirmAll(orders: readonly OrderRow[]): Promise<void> {
-  tell(await inOrder(() => confirmOrders(orders)), t('orders.confirmed_many', { count: orders.length }));
+  await doAndTell(() => confirmOrders(orders), t('orders.confirmed_many', { count: orders.length }));
 }
 
 /** Makes one order of several of one partner; the first one stays. */
-export async function mergeAll([target, ...others]: readonly OrderRow[]): Promise<void> {
-  if (!target || others.length === 0) return;
-  const text = t('orders.merged', { count: others.length + 1, partner: partnerName(target) });
-  tell(await inOrder(() => mergeOrders(target, others)), text);
+export async function mergeNow(target: OrderRow, others: readonly OrderRow[]): Promise<void> {
+  const all = [target, ...others];
+  const isMixed = others.some(({ status }) => status !== target.status);
+  const words = { count: all.length, partner: partnerName(target) };
+  const text = t(isMixed ? 'orders.merged_pending' : 'orders.merged', words);
+  await doAndTell(() => mergeOrders(target, others), text);
 }
 
 /** Deletes an order with its lines. */
 export async function removeOrder(order: OrderRow): Promise<void> {
-  tell(await inOrder(() => deleteOrder(order)), t('order.deleted', { partner: partnerName(order) }));
+  await doAndTell(() => deleteOrder(order), t('order.deleted', { partner: partnerName(order) }));
 }
 
 /** Moves an order to another day. */
 export async function moveOrder(order: OrderRow, date: string): Promise<void> {
   const text = t('order.moved', { partner: partnerName(order), date: formatDate(date) });
-  tell(await inOrder(() => updateOrder(order, { delivery_date: date })), text);
+  await doAndTell(() => updateOrder(order, { delivery_date: date }), text);
 }
 
-/** Copies an order to another day. */
-export async function copyTo(order: OrderRow, date: string): Promise<void> {
-  const text = t('order.copied', { partner: partnerName(order), date: formatDate(date) });
-  tell(await inOrder(() => copyOrder(order, date)), text);
-}
-
-/** Copies orders to another day. */
-export async function copyAll(orders: readonly OrderRow[], date: string): Promise<void> {
-  const text = t('orders.copied_day', { count: orders.length, date: formatDate(date) });
-  tell(await inOrder(() => copyOrders(orders, date)), text);
+/** Copies an order, or the orders of a day. */
+export async function copyNow(copies: readonly Copy[], isDay: boolean): Promise<void> {
+  const [first] = copies;
+  if (!first) return;
+  const date = formatDate(first.date);
+  const text = isDay
+    ? t('orders.copied_day', { count: copies.length, date })
+    : t('order.copied', { partner: partnerName(first.source), date });
+  await doAndTell(() => makeCopies(copies), text);
 }
 
 /** Removes a line. */
 export async function removeLine(order: OrderRow, line: Line): Promise<void> {
   const product = reference.peek().products.get(line.product_id)?.name ?? t('orders.unknown_product');
-  tell(await inOrder(() => deleteLine(order, line)), t('order.line_removed', { product }));
+  await doAndTell(() => deleteLine(order, line), t('order.line_removed', { product }));
+}
+
+/** Runs an action after every earlier choice is saved, and shows a toast that says what was done, with Undo. */
+export async function doAndTell(act: () => Promise<Acted | readonly Acted[]>, text: string): Promise<void> {
+  tell(await inOrder(act), text);
 }
 
 /** Runs an action on the day after every earlier choice is saved, and follows it for the word "saved". */

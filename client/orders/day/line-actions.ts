@@ -6,6 +6,8 @@ import { newId, perform } from '../../live/perform.ts';
 /** The fields of a line, without the order it belongs to. */
 export type LineContent = Omit<LineFields, 'pre_order_id'>;
 
+type CreateStep = Extract<DraftOperation, { op: 'create' }>;
+
 /** The line that is changed, as the user saw it. */
 type ShownLine = Pick<Line, 'id' | 'version' | 'quantity_milli' | 'unit_id'>;
 
@@ -41,7 +43,7 @@ export function deleteLine(order: { id: string }, line: { id: string }): Promise
 }
 
 /** The step of an action that creates a line. */
-export function createLine(orderId: string, id: string, fields: LineContent): DraftOperation {
+export function createLine(orderId: string, id: string, fields: LineContent): CreateStep {
   const { product_id, unit_id, quantity_milli, price_cents, comment } = fields;
   const all: LineFields = {
     pre_order_id: orderId,

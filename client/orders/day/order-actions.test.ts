@@ -5,7 +5,8 @@ import type { PlannedRow } from '../../catalogue/csv/reference-csv.ts';
 import { importRows } from '../../catalogue/import/import-action.ts';
 import { performAll } from '../../live/perform.ts';
 import { removeSample } from '../../sample/sample-removal.ts';
-import { copyOrders } from './order-actions.ts';
+import type { Copy } from './copies.ts';
+import { makeCopies } from './order-actions.ts';
 
 vi.mock(import('../../live/perform.ts'), async (original) => ({
   ...(await original()),
@@ -21,11 +22,17 @@ const sizes = (): number[] => vi.mocked(performAll).mock.calls[0]?.[0].map(({ le
 const ids = (count: number): string[] => Array.from({ length: count }, (_, n) => uuid(n));
 
 test('orders are copied in mutations of 400 steps, each order whole', () => {
-  const withLines = (count: number) => order(uuid(1), ids(count));
-  void copyOrders([withLines(199), withLines(199)], '2026-11-25');
+  const withLines = (count: number): Copy => ({
+    source: order(uuid(1), ids(count)),
+    date: '2026-11-25',
+    id: uuid(2),
+    generation: 1,
+    before: null,
+  });
+  void makeCopies([withLines(199), withLines(199)]);
   expect(sizes()).toEqual([400]);
   vi.mocked(performAll).mockClear();
-  void copyOrders([withLines(199), withLines(200), withLines(450)], '2026-11-25');
+  void makeCopies([withLines(199), withLines(200), withLines(450)]);
   expect(sizes()).toEqual([200, 201, 451]);
 });
 

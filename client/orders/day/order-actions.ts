@@ -1,9 +1,9 @@
 import type { Acted } from '../../../shared/device/act.ts';
 import type { DraftOperation } from '../../../shared/device/rows/draft.ts';
-import type { Line } from '../../../shared/records/line.ts';
 import type { Order, PreOrderFields } from '../../../shared/records/pre-order.ts';
 import { today } from '../../live/page/today.ts';
 import { newId, perform, performAll } from '../../live/perform.ts';
+import { type Copy, copySteps } from './copies.ts';
 import { createLine, type LineContent } from './line-actions.ts';
 
 /** Steps in one mutation, at most: an action on more is cut into several. */
@@ -42,16 +42,9 @@ export function mergeOrders(target: { id: string }, others: readonly { id: strin
   return perform(others.map(({ id }) => ({ op: 'merge', entity: 'pre_order', id, into: target.id })));
 }
 
-/** Makes a pending copy of an order for another date; `id` is the copy's. */
-export function copyOrder(order: Order, date: string): Promise<Acted & { id: string }> {
-  return createOrder(copied(order, date), byId(order.flows));
-}
-
-/** Copies all orders of a day to another date, undone together. */
-export function copyOrders(orders: readonly Order[], date: string): Promise<Acted[]> {
-  return performAll(
-    packed(orders.map((order) => orderSteps(newId(), copied(order, date), byId(order.flows)))),
-  );
+/** Makes copies of orders, undone together. */
+export function makeCopies(copies: readonly Copy[]): Promise<Acted[]> {
+  return performAll(packed(copies.map(copySteps)));
 }
 
 /** Confirms orders that are not confirmed yet, undone together. */
@@ -74,14 +67,6 @@ function updateStep(
   fields: Partial<PreOrderFields>,
 ): DraftOperation {
   return { op: 'update', entity: 'pre_order', id, seen_version: version, fields };
-}
-
-function copied({ partner_id, comment }: Order, date: string): NewOrder {
-  return { partner_id, delivery_date: date, comment };
-}
-
-function byId(flows: readonly Line[]): Line[] {
-  return flows.toSorted((a, b) => (a.id < b.id ? -1 : 1));
 }
 
 /** Joins the steps of several orders into few mutations; one order is never cut. */

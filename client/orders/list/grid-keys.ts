@@ -1,5 +1,6 @@
 import type { RefObject } from 'preact';
 import type { OrderRow } from '../../../shared/device/rows/row.ts';
+import { askMove } from '../actions/ask.ts';
 import { removeLine } from '../actions/page-actions.ts';
 import { cellByKey, cellOf, columnOf, focusCell } from './grid-focus.ts';
 import type { SaveLine } from './use-typed-lines.ts';
@@ -36,14 +37,14 @@ export interface GridWork {
 const LAST_EDITABLE = 4;
 const NUMBERS = [2, 4];
 
-/** The keys of the grid: arrows move, Enter and F2 edit, digits begin anew, Delete removes, Ctrl+Enter adds a line. */
+/** The keys of the grid: arrows move, Enter and F2 edit, digits begin anew, Delete removes, M moves, Ctrl+Enter adds a line. */
 export function useGridKeys(work: GridWork): (event: KeyboardEvent) => void {
   return (event) => {
     const cell = cellOf(event.target);
     if (!cell || !work.grid.current || isTyping(event.target)) return;
     if (event.shiftKey || event.altKey || event.metaKey) return;
     const next = cellByKey(work.grid.current, cell, event.key, event.ctrlKey);
-    const action = next ? () => focusCell(next) : actionOf(event, cell, work);
+    const action = next ? () => focusCell(next) : (moveOf(event, cell, work) ?? actionOf(event, cell, work));
     if (!action) return;
     event.preventDefault();
     event.stopPropagation();
@@ -65,6 +66,19 @@ function actionOf(event: KeyboardEvent, cell: HTMLElement, work: GridWork): (() 
   if (starts) return () => work.edit({ row, column });
   const typed = NUMBERS.includes(column) && /^[\d.,]$/.test(event.key);
   return typed ? () => work.edit({ row, column, initial: event.key }) : undefined;
+}
+
+/** M on a line asks where it is to go, on an order which lines. */
+function moveOf(
+  event: KeyboardEvent,
+  cell: HTMLElement,
+  { orders, writable }: GridWork,
+): (() => void) | undefined {
+  if (event.key !== 'm' || event.ctrlKey || !writable) return undefined;
+  const { row, order: orderId } = cell.closest<HTMLElement>('[data-row]')?.dataset ?? {};
+  const order = orders.find(({ id }) => id === (orderId ?? row));
+  if (!order || !row || (orderId === undefined && order.flows.length < 2)) return undefined;
+  return () => askMove(order, orderId === undefined ? null : row);
 }
 
 function removeById(orders: readonly OrderRow[], orderId: string, lineId: string): void {

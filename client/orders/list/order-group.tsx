@@ -7,7 +7,7 @@ import { t } from '../../i18n/translate.ts';
 import type { ReferenceData } from '../../live/reference.ts';
 import { Badge, Mark } from '../../ui/badge.tsx';
 import { MergeIcon } from '../../ui/icons.tsx';
-import { mergeAll } from '../actions/page-actions.ts';
+import { mergeAll } from '../actions/ask.ts';
 import { StatusToggle } from '../actions/status-toggle.tsx';
 import { orderAmount } from '../day/day-groups.ts';
 import { AddLine } from '../entry/add-line.tsx';
@@ -78,6 +78,7 @@ function OrderHead(props: OrderHeadProps & { order: OrderRow; first: boolean }) 
             data-col="2"
             tabIndex={-1}
             aria-label={t('orders.merge_label', { partner: name })}
+            title={t('orders.merge_label', { partner: name })}
             onClick={() => void mergeAll(group.orders)}
           >
             <MergeIcon size={18} />

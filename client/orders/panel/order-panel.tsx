@@ -8,39 +8,45 @@ import { reference } from '../../live/reference.ts';
 import { noticesByRow } from '../../sync/notices/notices.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { DateButton } from '../../ui/calendar/date-button.tsx';
-import { EmptyState, Skeleton } from '../../ui/frame/empty-state.tsx';
-import { CheckIcon, InboxIcon, XIcon } from '../../ui/icons.tsx';
+import { Skeleton } from '../../ui/frame/empty-state.tsx';
+import { CheckIcon, XIcon } from '../../ui/icons.tsx';
+import { mergeAll } from '../actions/ask.ts';
 import { DayCalendar } from '../actions/day-calendar.tsx';
 import { OrderMenu } from '../actions/order-menu.tsx';
-import { mergeAll, moveOrder, partnerName } from '../actions/page-actions.ts';
+import { moveOrder, partnerName } from '../actions/page-actions.ts';
 import { saveState } from '../actions/saving.ts';
 import { StatusToggle } from '../actions/status-toggle.tsx';
 import { orderAmount } from '../day/day-groups.ts';
+import type { Go } from '../day/day-url.ts';
 import { updateOrder } from '../day/order-actions.ts';
 import { AddLine } from '../entry/add-line.tsx';
 import { justMade, openLine } from '../entry/open-line.ts';
 import { CommentField } from './comment-field.tsx';
+import { FollowedMerge, GoneOrder } from './gone-order.tsx';
 import { PanelLine } from './panel-line.tsx';
 import { PartnerField } from './partner-field.tsx';
 
 export interface OrderPanelProps {
+  openId: string;
   /** Undefined when the day has no such order (any more). */
   order: OrderRow | undefined;
   /** The day's orders: others of the same partner are offered to be merged. */
   orders: readonly OrderRow[];
   writable: boolean;
   ready: boolean;
+  go: Go;
   onClose: () => void;
 }
 
 /** One order: everything that can be changed in it, with large targets. */
-export function OrderPanel({ order, orders, writable, ready, onClose }: OrderPanelProps) {
+export function OrderPanel({ openId, order, orders, writable, ready, go, onClose }: OrderPanelProps) {
   useEffect(() => {
     saveState.value = 'idle';
     return holdUpdates();
   }, []);
   const [changing, setChanging] = useState(false);
-  if (!order) return ready ? <GoneOrder onClose={onClose} /> : <Skeleton label={t('orders.loading')} />;
+  if (!order)
+    return ready ? <GoneOrder id={openId} {...{ go, onClose }} /> : <Skeleton label={t('orders.loading')} />;
   const partner = partnerName(order);
   const known = reference.value;
   return (
@@ -77,6 +83,7 @@ export function OrderPanel({ order, orders, writable, ready, onClose }: OrderPan
       </header>
       <div class="order-panel__body">
         <Conflicts order={order} />
+        <FollowedMerge id={order.id} />
         {writable && <Siblings order={order} orders={orders} partner={partner} />}
         {changing && <PartnerField order={order} onDone={() => setChanging(false)} />}
         <CommentField
@@ -136,14 +143,6 @@ function SaveWord({ lines }: { lines: number }) {
   );
 }
 
-function GoneOrder({ onClose }: { onClose: () => void }) {
-  return (
-    <EmptyState icon={<InboxIcon size={32} />} title={t('order.gone_title')} text={t('order.gone_text')}>
-      <Button onClick={onClose}>{t('common.close')}</Button>
-    </EmptyState>
-  );
-}
-
 function Conflicts({ order }: { order: OrderRow }) {
   const count = noticesByRow.value.get(`pre_order:${order.id}`)?.length ?? 0;
   if (count === 0) return null;
@@ -172,7 +171,7 @@ function Siblings({
     <p class="order-panel__banner">
       {t('order.merged_into', { partner, count: all.length })}
       <Button onClick={() => void mergeAll([order, ...all.filter((each) => each.id !== order.id)])}>
-        {t('orders.merge')}
+        {t('order.merge_here')}
       </Button>
     </p>
   );

@@ -13,8 +13,9 @@ import { Mark } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Select } from '../../ui/fields/field.tsx';
 import { NumberField } from '../../ui/fields/number-field.tsx';
-import { ChevronDownIcon, TrashIcon } from '../../ui/icons.tsx';
+import { ChevronDownIcon, SplitIcon, TrashIcon } from '../../ui/icons.tsx';
 import { priceText, quantityText } from '../../ui/numbers/number-text.ts';
+import { askMove } from '../actions/ask.ts';
 import { removeLine } from '../actions/page-actions.ts';
 import { useChoice } from '../actions/saving.ts';
 import { type LineContent, updateLine } from '../day/line-actions.ts';
@@ -128,6 +129,9 @@ function LineEditor({ order, line, unit, onDone }: LineEditorProps) {
       <div class="panel-line__actions">
         <Button variant="danger" icon={<TrashIcon size={20} />} onClick={() => void removeLine(order, line)}>
           {t('order.remove_line')}
+        </Button>
+        <Button icon={<SplitIcon size={20} />} onClick={() => askMove(order, line.id)}>
+          {t('order.move_line')}
         </Button>
         <Button onClick={onDone}>{t('order.done')}</Button>
       </div>

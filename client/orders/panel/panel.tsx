@@ -20,5 +20,7 @@ export function Panel({ openId, open, orders, date, close, go, writable, ready }
   if (openId === NEW_ORDER) {
     return <NewOrderPanel {...{ date, orders }} onClose={close} onOpen={(id) => go({ order: id }, true)} />;
   }
-  return <OrderPanel key={openId} {...{ orders, writable, ready }} order={open} onClose={close} />;
+  return (
+    <OrderPanel key={openId} {...{ openId, orders, writable, ready, go }} order={open} onClose={close} />
+  );
 }

@@ -1,0 +1,79 @@
+import { signal } from '@preact/signals';
+import { useEffect, useState } from 'preact/hooks';
+import type { OrderRow } from '../../../shared/device/rows/row.ts';
+import { readOrder } from '../../../shared/device/store/read.ts';
+import { readMergedInto } from '../../../shared/device/trash/merged-into.ts';
+import { formatDate } from '../../i18n/format.ts';
+import { t } from '../../i18n/translate.ts';
+import { reportError } from '../../live/errors.ts';
+import { requireDevice } from '../../live/opened-device.ts';
+import { Button } from '../../ui/button.tsx';
+import { EmptyState } from '../../ui/frame/empty-state.tsx';
+import { InboxIcon } from '../../ui/icons.tsx';
+import type { Go } from '../day/day-url.ts';
+
+/** The order at which the page arrived from one that was merged into it; null: none. */
+const followedTo = signal<string | null>(null);
+
+export interface GoneOrderProps {
+  id: string;
+  go: Go;
+  onClose: () => void;
+}
+
+/**
+ * In the place of an order that the day does not have (any more). One that was merged away leads on to the order that has its
+ * lines now; one of another day is offered there.
+ */
+export function GoneOrder({ id, go, onClose }: GoneOrderProps) {
+  const [elsewhere, setElsewhere] = useState<OrderRow | null>(null);
+  useEffect(() => {
+    let wanted = true;
+    const find = async (): Promise<void> => {
+      const { device } = requireDevice();
+      const [order, merged] = await Promise.all([readOrder(device, id), readMergedInto(device, id)]);
+      if (!wanted) return;
+      setElsewhere(order);
+      if (!merged) return;
+      followedTo.value = merged.id;
+      go({ date: merged.delivery_date, order: merged.id }, true);
+    };
+    find().catch(reportError);
+    return () => {
+      wanted = false;
+    };
+  }, [id]);
+  return (
+    <EmptyState
+      icon={<InboxIcon size={32} />}
+      title={t('order.gone_title')}
+      text={
+        elsewhere ? t('order.gone_to', { date: formatDate(elsewhere.delivery_date) }) : t('order.gone_text')
+      }
+    >
+      {elsewhere && (
+        <Button variant="primary" onClick={() => go({ date: elsewhere.delivery_date, order: id })}>
+          {t('order.open_it')}
+        </Button>
+      )}
+      <Button onClick={onClose}>{t('common.close')}</Button>
+    </EmptyState>
+  );
+}
+
+/** Says that the open order is the one that another one was merged into, which was open before. */
+export function FollowedMerge({ id }: { id: string }) {
+  const isFollowed = followedTo.value === id;
+  useEffect(() => {
+    if (!isFollowed) return;
+    return () => {
+      followedTo.value = null;
+    };
+  }, [isFollowed]);
+  if (!isFollowed) return null;
+  return (
+    <p class="order-panel__banner" role="status">
+      {t('order.was_merged')}
+    </p>
+  );
+}
