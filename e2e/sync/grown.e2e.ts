@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import postgres from 'postgres';
 import { uuidv7 } from 'uuidv7';
-import { afterAll, beforeAll, beforeEach, describe, expect } from 'vitest';
+import { afterAll, beforeAll, describe, expect } from 'vitest';
 import type { Draft } from '../../shared/device/rows/draft.ts';
 import type { Account } from '../../testing/app/accounts.ts';
 import { type GrownApp, growApp } from '../../testing/app/grown.ts';
@@ -66,18 +66,17 @@ async function sync(...devices: BareDevice[]): Promise<void> {
 describe('a build with more fields beside one without', () => {
   let partner: string;
   let name: string;
-  beforeEach(() => {
+  test.beforeEach(async ({ server }) => {
     partner = uuidv7();
     name = randomUUID();
+    await server.stop();
+    await server.start(grown.dist);
   });
 
   test('[O20] the one without keeps a value that it does not know, sends none for it, and knows it after its update', async ({
-    server,
     database,
     account,
   }) => {
-    await server.stop();
-    await server.start(grown.dist);
     const young = await openGrown(`young ${name}`, account);
     const old = await bareDevice(`old ${name}`, account);
     await young.act(make(partner, { name: 'Inn', phone: '555', rating: 5 }));
@@ -98,12 +97,9 @@ describe('a build with more fields beside one without', () => {
   });
 
   test('[O21] [P20] what was read before the fields were is read anew, what waits arrives, and a value nobody read is told', async ({
-    server,
     database,
     account,
   }) => {
-    await server.stop();
-    await server.start(grown.dist);
     const [frozen, waiting, quiet] = [uuidv7(), uuidv7(), uuidv7()];
     const old = await bareDevice(`old ${name}`, account);
     await old.act(make(partner, { name: 'Inn' }));
@@ -146,12 +142,9 @@ describe('a build with more fields beside one without', () => {
   });
 
   test('[O14] [P20] a rescue file of the one without is imported by the other, and arrives', async ({
-    server,
     database,
     account,
   }) => {
-    await server.stop();
-    await server.start(grown.dist);
     const old = await bareDevice(`old ${name}`, account);
     const young = await openGrown(`young ${name}`, account);
     await old.act(make(partner, { name: 'Inn' }));
