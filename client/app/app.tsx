@@ -1,3 +1,4 @@
+import type { ComponentType } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { LocalError } from '../../shared/device/store/errors.ts';
 import { t } from '../i18n/translate.ts';
@@ -9,6 +10,7 @@ import { session } from '../live/session/session.ts';
 import { Button } from '../ui/button.tsx';
 import { AppFrame } from '../ui/frame/app-frame.tsx';
 import { EmptyState } from '../ui/frame/empty-state.tsx';
+import { LazyFiles } from '../ui/frame/lazy-files.ts';
 import {
   CircleHelpIcon,
   FishIcon,
@@ -19,6 +21,7 @@ import {
   TriangleAlertIcon,
   UsersIcon,
 } from '../ui/icons.tsx';
+import { leavingQuestion } from '../ui/unsaved.ts';
 import { bannerOf } from './banner.tsx';
 import { Indicator } from './indicator.tsx';
 import { PageHost } from './page-host.tsx';
@@ -43,8 +46,23 @@ export function App() {
     <>
       <Content />
       <ToastList />
+      <Question />
     </>
   );
+}
+
+const questionFile = new LazyFiles<ComponentType>();
+const QUESTION = 'unsaved';
+
+/** The question about what is typed and not saved; its file is fetched when it is first asked. */
+function Question() {
+  const question = leavingQuestion.value;
+  useEffect(() => {
+    if (question)
+      questionFile.want(QUESTION, async () => (await import('./unsaved-question.tsx')).UnsavedQuestion);
+  }, [question]);
+  const Part = questionFile.read(QUESTION);
+  return question && Part && Part !== 'failed' ? <Part /> : null;
 }
 
 function Content() {

@@ -21,6 +21,7 @@ import { showToast } from '../live/toasts.ts';
 import { startWorker, type WorkerBridge } from '../live/worker/bridge.ts';
 import { watchProgress } from '../sync/stalled.ts';
 import { startTheme } from '../ui/styles/theme.ts';
+import { leaveBy } from '../ui/unsaved.ts';
 
 const DAY_MS = 86_400_000;
 const RESUME_MS = 60_000;
@@ -38,7 +39,7 @@ export function acceptUpdate(): void {
 /** Starts everything that runs as long as the page. Resolves when the first words can be shown. */
 export async function startApp(): Promise<void> {
   startTheme();
-  startRouter();
+  startRouter((go) => leaveBy(go));
   watchNetwork();
   watchMidnight();
   watchMinutes();

@@ -1,11 +1,13 @@
 import type { ComponentChildren } from 'preact';
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Acted } from '../../shared/device/act.ts';
 import { type FieldDescription, type FieldOf, fieldsOf } from '../../shared/records/entities.ts';
 import { type MessageKey, t } from '../i18n/translate.ts';
+import { keepDraft, readDraft } from '../live/drafts.ts';
 import { fieldTitle } from '../live/fields/field-names.ts';
 import { valueFault } from '../live/fields/field-values.ts';
 import { canWrite } from '../live/session/session.ts';
+import { useUnsaved } from '../ui/unsaved.ts';
 import type { ReferenceEntity } from './csv/reference-cells.ts';
 import { FieldInput } from './field-input.tsx';
 import { changedValues, type FormValues, newValues, ownValues, storedValues } from './form-values.ts';
@@ -49,12 +51,42 @@ export function FieldsForm<Row extends object, Fields extends object>(props: Fie
   const { entity, row, hints = {}, create, update, remove, onClose } = props;
   const [seen] = useState(row);
   const fields = new Map<string, FieldDescription<ReferenceEntity>>(fieldsOf(entity));
-  const [values, setValues] = useState(() => (seen ? ownValues(entity, seen) : newValues(entity)));
+  const began = seen ? ownValues(entity, seen) : newValues(entity);
+  const kept = `form.${entity}.${idOf(seen) ?? 'new'}`;
+  const [restored] = useState(() => readDraft(kept, isFormDraft));
+  const [values, setValues] = useState<FormValues>(() => ({ ...began, ...restored }));
   const faults = new Map([...fields].map(([name, field]) => [name, valueFault(field, values[name])]));
   const save = (): Promise<unknown> => {
     if (!seen) return create(storedValues(entity, values) as Fields);
     const changed = changedValues(entity, seen, values);
     return Object.keys(changed).length === 0 ? Promise.resolve() : update(seen, changed as Partial<Fields>);
+  };
+  const isFaulty = [...faults.values()].some(Boolean);
+  const changed = Object.fromEntries(Object.entries(values).filter(([name, value]) => value !== began[name]));
+  const isChanged = Object.keys(changed).length > 0;
+  useEffect(() => keepDraft(kept, isChanged ? changed : null), [values]);
+  const root = useRef<HTMLDivElement>(null);
+  const release = useUnsaved(
+    canWrite.value && isChanged
+      ? {
+          label: seen?.name ?? props.newTitle,
+          settle: () => false,
+          save: isFaulty ? undefined : save,
+          discard: () => {
+            keepDraft(kept, null);
+            setValues(began);
+          },
+          show: () => root.current?.querySelector('input')?.focus(),
+        }
+      : null,
+    () => root.current,
+  );
+  /** After the action nothing is left to ask about. */
+  const done = async <T,>(action: () => Promise<T>): Promise<T> => {
+    const result = await action();
+    release();
+    keepDraft(kept, null);
+    return result;
   };
   const input = (name: string) => {
     const field = fields.get(name);
@@ -73,25 +105,37 @@ export function FieldsForm<Row extends object, Fields extends object>(props: Fie
     );
   };
   return (
-    <ReferenceForm
-      title={seen?.name ?? props.newTitle}
-      changed={seen !== null && row !== null && row.version !== seen.version}
-      writable={canWrite.value}
-      onSave={[...faults.values()].some(Boolean) ? undefined : save}
-      onDelete={seen ? () => remove(seen) : undefined}
-      onClose={onClose}
-    >
-      {rowsOf(entity, fields).map((names) =>
-        names.length === 1 ? (
-          names.map(input)
-        ) : (
-          <div key={names.join()} class="reference__pair">
-            {names.map(input)}
-          </div>
-        ),
-      )}
-    </ReferenceForm>
+    <div ref={root} class="reference__holder">
+      <ReferenceForm
+        title={seen?.name ?? props.newTitle}
+        restored={restored !== null && isChanged}
+        changed={seen !== null && row !== null && row.version !== seen.version}
+        writable={canWrite.value}
+        onSave={isFaulty ? undefined : () => done(save)}
+        onDelete={seen ? () => done(() => remove(seen)) : undefined}
+        onClose={onClose}
+      >
+        {rowsOf(entity, fields).map((names) =>
+          names.length === 1 ? (
+            names.map(input)
+          ) : (
+            <div key={names.join()} class="reference__pair">
+              {names.map(input)}
+            </div>
+          ),
+        )}
+      </ReferenceForm>
+    </div>
   );
+}
+
+function idOf(row: object | null): string | null {
+  return row && 'id' in row ? String(row.id) : null;
+}
+
+/** The values that were changed in a form; only plain ones are taken back. */
+function isFormDraft(value: object): value is FormValues {
+  return Object.values(value).every((each) => each === null || ['string', 'number'].includes(typeof each));
 }
 
 type FieldMap = ReadonlyMap<string, FieldDescription<ReferenceEntity>>;

@@ -12,6 +12,8 @@ export interface ReferenceFormProps {
   title: string;
   /** Changed by someone else since the form was filled. */
   changed: boolean;
+  /** What was typed in it earlier is back. */
+  restored: boolean;
   writable: boolean;
   /** Saves what is in the fields; undefined while something in them is wrong. */
   onSave: (() => Promise<unknown>) | undefined;
@@ -22,7 +24,7 @@ export interface ReferenceFormProps {
 
 /** The form beside a reference list: its fields, saved together, and what else can be done with the entry. */
 export function ReferenceForm(props: ReferenceFormProps) {
-  const { title, changed, writable, onSave, onDelete, onClose, children } = props;
+  const { title, changed, restored, writable, onSave, onDelete, onClose, children } = props;
   const [busy, setBusy] = useState(false);
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => {
@@ -63,6 +65,7 @@ export function ReferenceForm(props: ReferenceFormProps) {
         <IconButton label={t('common.close')} icon={<XIcon />} onClick={onClose} />
       </header>
       <fieldset class="reference__fields" disabled={!writable}>
+        {restored && <p class="reference__changed">{t('unsaved.restored')}</p>}
         {changed && <p class="reference__changed">{t('catalogue.changed')}</p>}
         {children}
       </fieldset>

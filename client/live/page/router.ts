@@ -17,25 +17,65 @@ const current = signal<Place>({ path: '/', query: new URLSearchParams() });
 /** Where the page is now. */
 export const place: ReadonlySignal<Place> = current;
 
-/** Goes to another address of the app (`href` from the root). `replace` adds no entry to the browser's history. */
+/** Lets the page save, or ask about, what would be lost, and then goes; at once where nothing would be. */
+type Leave = (go: () => void) => void;
+let leave: Leave = (go) => go();
+
+/**
+ * Goes to another address of the app (`href` from the root). `replace` adds no entry to the browser's history. Where that takes
+ * away what is open, the page saves or asks first.
+ */
 export function navigate(href: string, { replace = false }: { replace?: boolean } = {}): void {
-  const from = current.peek().path;
-  if (replace) history.replaceState(null, '', href);
-  else history.pushState(null, '', href);
-  look();
-  if (current.peek().path !== from) scrollTo(0, 0);
+  const go = (): void => {
+    const from = current.peek().path;
+    if (replace) history.replaceState(null, '', href);
+    else history.pushState(null, '', href);
+    look();
+    if (current.peek().path !== from) scrollTo(0, 0);
+  };
+  if (isSameOpen(placeOf(new URL(href, location.href)), current.peek())) go();
+  else leave(go);
 }
 
 /** Follows the address and the links of the page. @returns a function that stops it */
-export function startRouter(): () => void {
-  addEventListener('popstate', look);
+export function startRouter(before: Leave = (go) => go()): () => void {
+  leave = before;
+  addEventListener('popstate', onPopState);
   document.addEventListener('click', onClick);
   look();
   return () => {
-    removeEventListener('popstate', look);
+    removeEventListener('popstate', onPopState);
     document.removeEventListener('click', onClick);
   };
 }
+
+/** Back and Forward: the browser has gone already. Where the page has to ask first, the address is put back meanwhile. */
+function onPopState(): void {
+  const { path, query } = current.peek();
+  if (isSameOpen(placeOf(location), current.peek())) {
+    look();
+    return;
+  }
+  let hasGone = false;
+  let isAsked = false;
+  leave(() => {
+    hasGone = true;
+    if (isAsked) history.back();
+    else look();
+  });
+  if (hasGone) return;
+  isAsked = true;
+  const search = query.toString();
+  history.pushState(null, '', search ? `${path}?${search}` : path);
+}
+
+/** True where both have the same page, view and record open: the one differs from the other in filters at most. */
+function isSameOpen(one: Place, other: Place): boolean {
+  return one.path === other.path && OPEN.every((name) => one.query.get(name) === other.query.get(name));
+}
+
+/** What of a query tells what is open. */
+const OPEN = ['order', 'view', 'id'];
 
 /**
  * The parts of a path that a pattern names (`/order/:id/history`), or null where it does not match.
@@ -68,7 +108,11 @@ function decode(part: string): string {
 }
 
 function look(): void {
-  current.value = { path: location.pathname, query: new URLSearchParams(location.search) };
+  current.value = placeOf(location);
+}
+
+function placeOf({ pathname, search }: { pathname: string; search: string }): Place {
+  return { path: pathname, query: new URLSearchParams(search) };
 }
 
 /** Links inside the app change the place; the browser keeps the others, and those with a modifier. */

@@ -11,6 +11,7 @@ import { Select } from '../../ui/fields/field.tsx';
 import { NumberField } from '../../ui/fields/number-field.tsx';
 import { PlusIcon } from '../../ui/icons.tsx';
 import { priceText, quantityText } from '../../ui/numbers/number-text.ts';
+import { useUnsaved } from '../../ui/unsaved.ts';
 import { productFinder } from './pickers.ts';
 import { useLastPrices } from './use-last-prices.ts';
 import { type NewLine, useNewLine } from './use-new-line.ts';
@@ -35,7 +36,7 @@ export function AddLine({ order, focus, inline, onCancel }: AddLineProps) {
   const find = useMemo(() => productFinder(known, prices), [known, prices]);
   const product = useRef<HTMLInputElement>(null);
   const quantity = useRef<HTMLInputElement>(null);
-  const { line, start, patch, create, add, drop } = useNewLine(order, prices, {
+  const { line, start, patch, typed, create, add, drop, settle, forget } = useNewLine(order, prices, {
     toProduct: () => product.current?.focus(),
     toQuantity: () => quantity.current?.focus(),
   });
@@ -48,9 +49,18 @@ export function AddLine({ order, focus, inline, onCancel }: AddLineProps) {
     if (productId !== undefined) quantity.current?.focus();
   }, [productId]);
 
+  const root = useRef<HTMLDivElement>(null);
+  const unsaved = line && {
+    label: line.name,
+    settle,
+    discard: forget,
+    show: () => quantity.current?.focus(),
+  };
+  useUnsaved(unsaved, () => root.current);
+
   if (known.ready && known.units.size === 0) return <NoUnits />;
   return (
-    <div class={`add-line ${inline ? 'add-line--inline' : ''}`}>
+    <div ref={root} class={`add-line ${inline ? 'add-line--inline' : ''}`}>
       <div class="add-line__product">
         <Combobox
           label={t('order.add_line')}
@@ -67,7 +77,9 @@ export function AddLine({ order, focus, inline, onCancel }: AddLineProps) {
           onCancel={line ? drop : onCancel}
         />
       </div>
-      {line && <LineParts {...{ line, inline, patch, quantity }} onAdd={() => void add()} onDrop={drop} />}
+      {line && (
+        <LineParts {...{ line, inline, patch, typed, quantity }} onAdd={() => void add()} onDrop={drop} />
+      )}
     </div>
   );
 }
@@ -76,12 +88,13 @@ interface LinePartsProps {
   line: NewLine;
   inline: boolean | undefined;
   patch: (fields: Partial<NewLine>) => void;
+  typed: (quantityMilli: number) => void;
   quantity: RefObject<HTMLInputElement | null>;
   onAdd: () => void;
   onDrop: () => void;
 }
 
-function LineParts({ line, inline, patch, quantity, onAdd, onDrop }: LinePartsProps) {
+function LineParts({ line, inline, patch, typed, quantity, onAdd, onDrop }: LinePartsProps) {
   const known = reference.value;
   const unit = known.units.get(line.unit_id);
   const text = quantityText(unit);
@@ -99,6 +112,7 @@ function LineParts({ line, inline, patch, quantity, onAdd, onDrop }: LinePartsPr
           suffix={unit?.abbreviation}
           controlRef={quantity}
           onCommit={(quantity_milli) => patch({ quantity_milli })}
+          onTyped={typed}
           onEnter={onAdd}
           onCancel={onDrop}
         />

@@ -2,6 +2,7 @@ import { useRef, useState } from 'preact/hooks';
 import { BLANK_FIELDS } from '../../../shared/records/entities.ts';
 import { normalizeText } from '../../../shared/records/text.ts';
 import { createProduct } from '../../catalogue/reference-actions.ts';
+import { keepDraft, readDraft } from '../../live/drafts.ts';
 import { reference } from '../../live/reference.ts';
 import { follow } from '../actions/saving.ts';
 import { addLine } from '../day/line-actions.ts';
@@ -21,18 +22,30 @@ export interface NewLineFocus {
   toQuantity: () => void;
 }
 
+function isNewLine(value: object): value is NewLine {
+  const { product_id, name, unit_id, price_cents, quantity_milli } = value as Partial<NewLine>;
+  const isNumber = (each: unknown): boolean => typeof each === 'number' && Number.isSafeInteger(each);
+  return (
+    [product_id, name, unit_id].every((each) => typeof each === 'string') &&
+    isNumber(price_cents) &&
+    (quantity_milli === null || isNumber(quantity_milli))
+  );
+}
+
 /** The steps of adding a line: a product (known or made now), what it comes with, and the line itself. */
 export function useNewLine(
   order: { id: string },
   prices: ReadonlyMap<string, LastPrice>,
   focus: NewLineFocus,
 ) {
-  const [line, setLine] = useState<NewLine | null>(null);
+  const kept = `line.${order.id}`;
+  const [line, setLine] = useState<NewLine | null>(() => readDraft(kept, isNewLine));
   // A ref: a handler that runs before the next drawing needs the newest value.
-  const latest = useRef<NewLine | null>(null);
+  const latest = useRef<NewLine | null>(line);
   const busy = useRef(false);
   const change = (next: NewLine | null): void => {
     latest.current = next;
+    keepDraft(kept, next);
     setLine(next);
   };
   const start = (id: string, name: string): void => {
@@ -56,6 +69,10 @@ export function useNewLine(
     patch: (fields: Partial<NewLine>): void => {
       if (latest.current) change({ ...latest.current, ...fields });
     },
+    /** Keeps a quantity that is typed and not handed over yet, for a reload. */
+    typed: (quantity_milli: number): void => {
+      if (latest.current) keepDraft(kept, { ...latest.current, quantity_milli });
+    },
     /** Creates the product that was typed and uses it in the line. */
     create: async (typed: string): Promise<void> => {
       const name = normalizeText(typed);
@@ -67,6 +84,15 @@ export function useNewLine(
       if (now?.quantity_milli == null) focus.toQuantity();
       else if (!busy.current) await save(now, now.quantity_milli);
     },
+    /** Adds the line where it is whole. @returns false where it is not */
+    settle: (): boolean => {
+      const now = latest.current;
+      if (now === null || busy.current) return true;
+      if (now.quantity_milli === null) return false;
+      void save(now, now.quantity_milli);
+      return true;
+    },
+    forget: (): void => change(null),
     drop: (): void => {
       change(null);
       focus.toProduct();

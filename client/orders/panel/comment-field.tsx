@@ -3,6 +3,7 @@ import { preOrderType } from '../../../shared/records/pre-order.ts';
 import { normalizeText } from '../../../shared/records/text.ts';
 import { t } from '../../i18n/translate.ts';
 import { TextArea } from '../../ui/fields/field.tsx';
+import { useUnsaved } from '../../ui/unsaved.ts';
 import { useChoice } from '../actions/saving.ts';
 
 export interface CommentFieldProps {
@@ -18,11 +19,29 @@ export function CommentField({ label, value, disabled, onCommit }: CommentFieldP
   const asSeen = useRef(onCommit);
   const [shown, choose] = useChoice(value, (text) => asSeen.current(text));
   const stored = shown ?? '';
-  const [typing, setTyping] = useState<{ text: string; from: string } | null>(null);
+  const [typing, show] = useState<{ text: string; from: string } | null>(null);
+  // A ref: the field may go before the next drawing, and must not save twice.
+  const latest = useRef(typing);
+  const setTyping = (next: typeof typing): void => {
+    latest.current = next;
+    show(next);
+  };
   const leave = (): void => {
-    if (typing && typing.text !== typing.from) choose(normalizeText(typing.text) || null);
+    const typed = latest.current;
+    if (typed && typed.text !== typed.from) choose(normalizeText(typed.text) || null);
     setTyping(null);
   };
+  const area = useRef<HTMLTextAreaElement>(null);
+  const unsaved = {
+    label,
+    settle: () => {
+      leave();
+      return true;
+    },
+    discard: () => setTyping(null),
+    show: () => area.current?.focus(),
+  };
+  useUnsaved(typing && typing.text !== typing.from ? unsaved : null, () => area.current);
   return (
     <TextArea
       label={label}
@@ -34,7 +53,8 @@ export function CommentField({ label, value, disabled, onCommit }: CommentFieldP
         asSeen.current = onCommit;
         setTyping({ text: stored, from: stored });
       }}
-      onInput={(text) => setTyping((now) => ({ text, from: now?.from ?? stored }))}
+      onInput={(text) => setTyping({ text, from: latest.current?.from ?? stored })}
+      controlRef={area}
       onBlur={leave}
     />
   );

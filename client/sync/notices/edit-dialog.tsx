@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { withFields } from '../../../shared/device/notices/answers.ts';
 import type { Draft, DraftOperation } from '../../../shared/device/rows/draft.ts';
 import type { Notice } from '../../../shared/device/rows/notice.ts';
@@ -7,6 +7,7 @@ import { holdUpdates } from '../../live/page/edit-guard.ts';
 import { reference } from '../../live/reference.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/overlay/dialog.tsx';
+import { useUnsaved } from '../../ui/unsaved.ts';
 import { describeNotice } from '../words/notice.ts';
 import { ordersOfNotice, useNames } from '../words/order-places.ts';
 import { type Fields, productName } from '../words/values.ts';
@@ -22,6 +23,19 @@ export function EditDialog({ notice, onClose }: { notice: Notice; onClose: () =>
   const [busy, setBusy] = useState(false);
   useEffect(() => holdUpdates(), []);
   const names = useNames(ordersOfNotice(notice));
+  const root = useRef<HTMLDivElement>(null);
+  const [began] = useState(draft);
+  const release = useUnsaved(
+    draft === began
+      ? null
+      : {
+          label: t('notice.edit'),
+          settle: () => false,
+          discard: () => setDraft(began),
+          show: () => root.current?.querySelector('input')?.focus(),
+        },
+    () => root.current,
+  );
   if (!draft) return null;
   const { subject, where, text } = describeNotice(notice, names);
   const faulty = draft.operations.some((step) => isFaulty(step.entity, fieldsOf(step)));
@@ -33,6 +47,7 @@ export function EditDialog({ notice, onClose }: { notice: Notice; onClose: () =>
     );
     try {
       await answerCorrected(notice, stored);
+      release();
       onClose();
     } catch {
       // The user was told of the failure. The fields keep their values.
@@ -53,16 +68,18 @@ export function EditDialog({ notice, onClose }: { notice: Notice; onClose: () =>
         </>
       }
     >
-      <p class="change__step">{[subject, where].filter(Boolean).join(' · ')}</p>
-      <p class="soft">{text}</p>
-      {draft.operations.map((step, index) => (
-        <Step
-          key={`${step.entity} ${step.id} ${index}`}
-          step={step}
-          titled={draft.operations.length > 1}
-          onChange={(fields) => setDraft((now) => now && withFields(now, index, fields))}
-        />
-      ))}
+      <div ref={root}>
+        <p class="change__step">{[subject, where].filter(Boolean).join(' · ')}</p>
+        <p class="soft">{text}</p>
+        {draft.operations.map((step, index) => (
+          <Step
+            key={`${step.entity} ${step.id} ${index}`}
+            step={step}
+            titled={draft.operations.length > 1}
+            onChange={(fields) => setDraft((now) => now && withFields(now, index, fields))}
+          />
+        ))}
+      </div>
     </Dialog>
   );
 }

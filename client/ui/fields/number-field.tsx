@@ -3,6 +3,7 @@ import './number-field.css';
 import type { ComponentChildren, Ref } from 'preact';
 import { useRef, useState } from 'preact/hooks';
 import { MinusIcon, PlusIcon } from '../icons.tsx';
+import { useUnsaved } from '../unsaved.ts';
 import { FieldShell, type FieldShellProps } from './field.tsx';
 import { NumberReading, type ReadingText } from './number-reading.tsx';
 
@@ -21,6 +22,8 @@ export interface NumberFieldProps<Fault extends string> extends FieldShellProps 
   readingText?: ReadingText | undefined;
   /** Called when the field is left or Enter is pressed and the amount differs. */
   onCommit: (value: number) => void;
+  /** Called with each amount that is typed, before it is handed over. */
+  onTyped?: ((value: number) => void) | undefined;
   /** Where the field may be empty. */
   onClear?: (() => void) | undefined;
   /** Called at Enter, after `onCommit`. */
@@ -98,6 +101,8 @@ function useTyping<Fault extends string>(props: NumberFieldProps<Fault>) {
     type: (text: string) => {
       setTyping({ text, from: latest.current?.from ?? stored });
       setFault(null);
+      const parsed = props.onTyped && props.parse(text);
+      if (parsed?.ok) props.onTyped?.(parsed.value);
     },
     reset: () => {
       setTyping({ text: stored, from: stored });
@@ -138,6 +143,10 @@ export function NumberField<Fault extends string>(props: NumberFieldProps<Fault>
   const reading = readingText && other !== null ? { other, words: readingText } : null;
   const box = useRef<HTMLDivElement>(null);
   const steps = step !== undefined && stepLabels !== undefined;
+  const box = useRef<HTMLDivElement>(null);
+  const show = (): void => box.current?.querySelector('input')?.focus();
+  const typed = { label: props.label, settle: typing.handOver, discard: typing.reset, show };
+  useUnsaved(typing.isChanged ? typed : null, () => box.current);
 
   /** True for a Tab that goes to the other reading, which stands behind the field. */
   const toReading = ({ target, shiftKey }: KeyboardEvent): boolean =>

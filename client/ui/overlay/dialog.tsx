@@ -3,6 +3,7 @@ import type { ComponentChildren } from 'preact';
 import { useId, useLayoutEffect, useRef } from 'preact/hooks';
 import { IconButton } from '../button.tsx';
 import { XIcon } from '../icons.tsx';
+import { leaveBy } from '../unsaved.ts';
 
 export interface DialogProps {
   title: string;
@@ -17,6 +18,8 @@ export interface DialogProps {
 export function Dialog({ title, closeLabel, onClose, children, actions }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const titleId = useId();
+  // What is typed in it is saved, or asked about, first.
+  const close = (): void => leaveBy(onClose, dialog.current);
   // A layout effect: a dialog that is closed after it was removed from the page does not return the focus.
   useLayoutEffect(() => {
     const element = dialog.current;
@@ -30,14 +33,14 @@ export function Dialog({ title, closeLabel, onClose, children, actions }: Dialog
       aria-labelledby={titleId}
       onCancel={(event) => {
         event.preventDefault();
-        onClose();
+        close();
       }}
       // The keys must not reach the page behind, which has shortcuts.
       onKeyDown={(event) => event.stopPropagation()}
     >
       <header class="dialog__header">
         <h2 id={titleId}>{title}</h2>
-        <IconButton label={closeLabel} icon={<XIcon />} onClick={onClose} />
+        <IconButton label={closeLabel} icon={<XIcon />} onClick={close} />
       </header>
       <div class="dialog__body">{children}</div>
       {actions && <footer class="dialog__actions">{actions}</footer>}
