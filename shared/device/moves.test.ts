@@ -5,7 +5,7 @@ import { ModelServer } from '../../testing/model/model-server.ts';
 import type { Acted } from './act.ts';
 import { copyAgain, restoreMine } from './notices/answers.ts';
 import type { DraftOperation } from './rows/draft.ts';
-import { readNotices } from './store/read.ts';
+import { readNotices, readOrder } from './store/read.ts';
 
 // Two devices and a server: what the one moves or merges while the other one works on the same lines, online or not.
 
@@ -106,6 +106,18 @@ describe('[M18] a merge', () => {
     await settled(server, bob, ann);
     expect(await goods(ann)).toEqual({ [o1]: [9_000, 12_000, 12_000] });
     expect(await readNotices(bob.device, { open: true })).toEqual([]);
+  });
+
+  test('that was done before leaves the other order as its user confirmed it', async () => {
+    const { server, ann, bob, o1, o2 } = await twoOrders();
+    await merge(ann, o2, o1);
+    await ann.sync(server);
+    await bob.act({
+      operations: [{ op: 'update', entity: 'pre_order', id: o1, fields: { status: 'confirmed' } }],
+    });
+    await merge(bob, o2, o1);
+    await settled(server, bob, ann);
+    expect(await readOrder(bob.device, o1)).toMatchObject({ status: 'confirmed' });
   });
 
   test('[M19] takes a line along that was added to the other order meanwhile', async () => {

@@ -30,7 +30,8 @@ export function settleMerge(
   if (result.record && typeof told !== 'string') return;
   const into = typeof told === 'string' ? told : operation.into;
   const home = rowKey('pre_order', into);
-  joinTarget(bases, home, from);
+  // With a record the two may have been merged before: what became of the other one since, the pull tells.
+  if (!result.record) joinTarget(bases, home, from);
   const tombstone = {
     ...from,
     version: result.version ?? from.version,
