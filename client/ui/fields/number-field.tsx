@@ -143,7 +143,6 @@ export function NumberField<Fault extends string>(props: NumberFieldProps<Fault>
   const reading = readingText && other !== null ? { other, words: readingText } : null;
   const box = useRef<HTMLDivElement>(null);
   const steps = step !== undefined && stepLabels !== undefined;
-  const box = useRef<HTMLDivElement>(null);
   const show = (): void => box.current?.querySelector('input')?.focus();
   const typed = { label: props.label, settle: typing.handOver, discard: typing.reset, show };
   useUnsaved(typing.isChanged ? typed : null, () => box.current);
