@@ -50,6 +50,12 @@ export const DRAFTS = {
       picked,
       picked.value % 2 ? { quantity_milli: picked.value, unit_id: UNIT } : { price_cents: picked.value },
     ),
+  'update two orders': (picked: Picked): DraftOperation[] => [
+    ...updateOrder(picked, { comment: `comment ${picked.value}` }),
+    ...(picked.other.id === picked.order.id
+      ? []
+      : updateOrder({ ...picked, order: picked.other }, { comment: `comment ${picked.value}` })),
+  ],
   'delete line': ({ order, line }: Picked): DraftOperation[] =>
     line ? [{ op: 'delete', entity: 'flow', id: line.id, order_id: order.id }] : [],
   'delete order': ({ order: { id } }: Picked): DraftOperation[] => [

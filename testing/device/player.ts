@@ -10,6 +10,7 @@ import type { Draft, DraftOperation } from '../../shared/device/rows/draft.ts';
 import { BeingSentError } from '../../shared/device/store/errors.ts';
 import { readNotices } from '../../shared/device/store/read.ts';
 import { readDeletions } from '../../shared/device/trash/trash.ts';
+import type { Receipt } from '../../shared/protocol/push.ts';
 import type { ModelServer } from '../model/model-server.ts';
 import type { TestDevice } from './device.ts';
 import { DRAFTS, newOrder } from './drafts.ts';
@@ -23,6 +24,7 @@ const OTHERS = [
   'answer',
   'push',
   'push, answer lost',
+  'push, answered as a duplicate',
   'pull',
   'sync',
   'new snapshot',
@@ -44,6 +46,8 @@ export interface Step {
 export class Player {
   readonly device: TestDevice;
   readonly server: ModelServer;
+  /** The mutations that were answered without results. */
+  readonly duplicates: string[] = [];
   readonly #undos: Draft[] = [];
   readonly #discards: string[] = [];
 
@@ -79,6 +83,8 @@ export class Player {
         if (request) server.push(request, device.user);
         return;
       }
+      case 'push, answered as a duplicate':
+        return this.#pushTwice();
       case 'pull':
         if (!(await device.store.state()).needsSnapshot) await device.pull(server);
         return;
@@ -92,6 +98,19 @@ export class Player {
       default:
         return this.#change(what, step);
     }
+  }
+
+  /** What is sent arrived before by another way [P6]: no receipt tells its results. */
+  async #pushTwice(): Promise<void> {
+    const { device, server } = this;
+    const request = await device.store.freeze();
+    if (!request) return;
+    const response = server.push(request, device.user);
+    const receipts = response.receipts.map(({ mutation_id, sync_id }): Receipt => {
+      this.duplicates.push(mutation_id);
+      return { mutation_id, status: 'success', sync_id, results: [], duplicate: true };
+    });
+    await device.store.settle(request.batch, { ...response, receipts });
   }
 
   async #change(what: keyof typeof DRAFTS, { pick, value }: Step): Promise<void> {

@@ -1,8 +1,10 @@
 import { type Fields, groupsIn } from '../../merge/record-state.ts';
 import type { Operation } from '../../protocol/operation.ts';
 import type { Result } from '../../protocol/push.ts';
+import { outcomesElsewhere } from '../rebase/replay.ts';
 import { type BaseRow, placeRecord, recordIn, stampGroups } from '../rows/base.ts';
-import { isOrder, trustedRecord } from '../rows/row.ts';
+import type { OutboxEntry } from '../rows/outbox-entry.ts';
+import { isOrder, type RowKey, trustedRecord } from '../rows/row.ts';
 
 /** Who and when stands in for the server's times and names, until the pull brings them. */
 export interface SettledBy {
@@ -25,10 +27,27 @@ export function settleBase(base: BaseRow, operation: Operation, result: Result, 
 }
 
 /**
- * What stands for the result of an operation in a duplicate's answer, which tells none: the server applied the mutation before.
- * Where the device has not read that far (`sync_id` above its cursor), what it wrote is taken over without a new version, so that
- * it stays in sight until the pull brings the record; else the base already holds what became of it.
+ * What stands for the results of a duplicate's answer, which tells none: the server had the mutation from another device before.
+ * Where this device has not read that far, what was likely taken over stays in sight until the pull brings it. The rest is null: a
+ * value that the server did not take would stay for good, because no pull brings a record that did not change.
  */
+export function likelyResults(
+  bases: ReadonlyMap<RowKey, BaseRow>,
+  entry: Pick<OutboxEntry, 'operations' | 'rows'>,
+): (Result | null)[] {
+  const outcomes = outcomesElsewhere([...bases.values()], entry);
+  return entry.operations.map((operation, index) => {
+    const key = entry.rows[index];
+    const base = key && bases.get(key);
+    const outcome = outcomes[index];
+    if (!base || outcome?.status !== 'success') return null;
+    const result = duplicateOf(base, operation);
+    // A merge that was done before, or the other way round, changes nothing.
+    return operation.op === 'merge' && outcome.version === result.version ? null : result;
+  });
+}
+
+/** A result as if all of an operation was taken over, without a new version. */
 export function duplicateOf(base: BaseRow, operation: Operation): Result {
   const version = recordIn(base, operation.entity, operation.id)?.version ?? 1;
   const { entity, id } = operation;

@@ -144,6 +144,29 @@ describe('receipts', () => {
     expect(server.order(order)).toMatchObject({ flows: [{ quantity_milli: 5000, version: 2 }] });
   });
 
+  test('[P6] [M5] a duplicate does not show what the server did not take over', async () => {
+    const [mine, other] = [await device.createOrder(), await device.createOrder()];
+    await device.sync(server);
+    await device.act({
+      operations: [mine, other].map(({ order }) => {
+        return { op: 'update', entity: 'pre_order', id: order, fields: { comment: 'mine' } } as const;
+      }),
+    });
+    const bob = await TestDevice.open('bob');
+    await bob.sync(server);
+    await bob.setComment(mine.order, 'his');
+    await bob.sync(server);
+    bob.close();
+    await device.pull(server);
+    const request = await device.freeze();
+    const response = server.push({ ...request, client_id: device.uuid() }, 'ann');
+    const receipts = response.receipts.map((receipt) => ({ ...receipt, results: [], duplicate: true }));
+    await device.store.settle(request.batch, { ...response, receipts });
+    await device.pull(server);
+    expect(await readOrder(device.device, mine.order)).toMatchObject({ comment: 'his', unsent: [] });
+    expect(await device.rows()).toEqual(server.rows());
+  });
+
   test('[P6] a duplicate leaves the outbox; what it did stays in sight until it is pulled', async () => {
     const { order } = await device.createOrder();
     const request = await device.freeze();

@@ -22,7 +22,7 @@ import { LocalError } from '../store/errors.ts';
 import type { Device } from '../store/open.ts';
 import { type Rows, readLastSeen, readRows } from '../store/row-store.ts';
 import { deleteAll, type Writing, writing } from '../store/transaction.ts';
-import { duplicateOf, settleBase } from './settle-base.ts';
+import { likelyResults, settleBase } from './settle-base.ts';
 import { settleMerge } from './settle-merge.ts';
 
 // This folder: a batch. It is frozen, sent by the engine, and then settled by its receipts or refused as a whole.
@@ -111,11 +111,13 @@ function settleEntry(
   const by = { at: new Date(author.nowMs).toISOString(), user_id: author.userId };
   // A late answer: the device has pulled this mutation's changes, and maybe later ones, already.
   const isKnown = isSameEpoch && receipt.sync_id !== null && receipt.sync_id <= context.cursor.cursor;
+  const isUntold = receipt.results.length === 0 && receipt.sync_id !== null;
+  const results = isUntold && !isKnown ? likelyResults(related.bases, entry) : receipt.results;
   for (const [index, operation] of entry.operations.entries()) {
     const key = entry.rows[index];
     if (!key) continue;
     const base: BaseRow = related.bases.get(key) ?? newBase(key, shownBefore(before, key));
-    const result = receipt.results[index] ?? (receipt.sync_id === null ? null : duplicateOf(base, operation));
+    const result = results[index];
     if (isKnown) related.bases.set(key, claimOwn(base, operation));
     else if (result && operation.op === 'merge') settleMerge(related.bases, operation, result, by);
     else if (result) settleRecord(related.bases, key, settleBase(base, operation, result, by), operation);

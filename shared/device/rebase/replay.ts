@@ -1,4 +1,5 @@
 import type { Author } from '../../merge/author.ts';
+import type { OperationOutcome } from '../../merge/outcome.ts';
 import type { RecordLookup, RecordState } from '../../merge/record-state.ts';
 import { resolveMutation } from '../../merge/resolve.ts';
 import type { Operation } from '../../protocol/operation.ts';
@@ -46,6 +47,21 @@ export function replay(
     shown.set(base.key, row && { ...row, unsent: [...(unsent.get(base.key) ?? [])] });
   }
   return shown;
+}
+
+/**
+ * What the rules make of a mutation on the server's copies, as far as the device knows them, where the server has it from
+ * another device: what was written since, also by this one, is somebody else's.
+ */
+export function outcomesElsewhere(bases: readonly BaseRow[], waiting: Waiting): readonly OperationOutcome[] {
+  const world = new DeviceRecords(bases, [], 'this device');
+  const author = { user_id: '', client_id: 'another device', now: '', can_write: true };
+  const { results } = resolveMutation(
+    world,
+    { operations: [...waiting.operations] },
+    { ...author, sync_id: Number.MAX_SAFE_INTEGER },
+  );
+  return results;
 }
 
 /** For each row, the records in it (row or line ids) that have waiting operations; a moved line is in the row that it joined. */
