@@ -50,7 +50,7 @@ const splits = (order_id: string): Doing => ({
 const undoes: Doing['draft'] = (_hand, _turn, earlier) => earlier?.inverse ?? { operations: [] };
 
 /** Copies orders of today to tomorrow, as the device shows them. */
-const copies = (wanted: readonly string[]): Doing => ({
+export const copies = (wanted: readonly string[]): Doing => ({
   draft: async ({ device }) => {
     const rows = await device.page.read((db) => db.getAll('orders'));
     const shown = rows.filter(({ id, delivery_date }) => wanted.includes(id) && delivery_date === TODAY);
