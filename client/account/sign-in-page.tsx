@@ -7,6 +7,7 @@ import { Button } from '../ui/button.tsx';
 import { EmptyState } from '../ui/frame/empty-state.tsx';
 import { CloudOffIcon, PlusIcon } from '../ui/icons.tsx';
 import { AccountForm, type AccountMode, type Credentials } from './account-form.tsx';
+import { beginWorkspace } from './first-units.ts';
 import { useSwitchGuard } from './leave/use-switch-guard.tsx';
 import { roleName } from './roles.ts';
 import { useSubmit } from './use-submit.ts';
@@ -58,7 +59,7 @@ function WorkspaceStep({ wantsNew }: { wantsNew: boolean }) {
   const create = async ({ name, currency, sample }: NewWorkspace): Promise<void> => {
     const id = await sessions.createWorkspace(name, currency);
     navigate('/', { replace: true });
-    if (sample) void startSample(id);
+    void (sample ? startSample(id) : beginWorkspace(id));
   };
   if (naming || workspaces.length === 0) {
     return (

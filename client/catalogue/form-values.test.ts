@@ -28,3 +28,7 @@ describe.each(['unit', 'partner', 'product'] as const)('the form of a %s', (enti
     expect(Object.keys(storedValues(entity, newValues(entity)))).toEqual(fieldNames(entity));
   });
 });
+
+test('a new unit says nothing of its decimals until its maker does', () => {
+  expect(newValues('unit')['decimals']).toBeNull();
+});

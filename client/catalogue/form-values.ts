@@ -13,9 +13,11 @@ export function ownValues(entity: ReferenceEntity, record: object): FormValues {
   return Object.fromEntries(fieldsOf(entity).map(([name]) => [name, values[name] ?? null]));
 }
 
-/** What the form of a new record begins with. */
+/** What the form of a new record begins with. A count is asked: how finely a unit is given is nothing to guess. */
 export function newValues(entity: ReferenceEntity): FormValues {
-  return { ...ownValues(entity, {}), ...firstValues(entity) };
+  const asked = fieldsOf(entity).filter(([, { kind }]) => kind === 'count');
+  const open = Object.fromEntries(asked.map(([name]) => [name, null]));
+  return { ...ownValues(entity, {}), ...firstValues(entity), ...open };
 }
 
 /** The values of a form as they are stored: texts normalised, empty ones null. */

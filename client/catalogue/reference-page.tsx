@@ -10,9 +10,10 @@ import { Button } from '../ui/button.tsx';
 import { SearchField } from '../ui/fields/search-field.tsx';
 import { EmptyState, Skeleton } from '../ui/frame/empty-state.tsx';
 import { SplitView } from '../ui/frame/split-view.tsx';
-import { PlusIcon, SearchIcon } from '../ui/icons.tsx';
+import { PlusIcon, SearchIcon, UploadIcon } from '../ui/icons.tsx';
 import type { ReferenceEntity } from './csv/reference-cells.ts';
 import { ReferenceMenu } from './reference-menu.tsx';
+import { useImport } from './use-import.tsx';
 
 /** What every row of a reference page has. */
 export interface ReferenceRow {
@@ -59,6 +60,7 @@ export function ReferencePage<R extends ReferenceRow>(props: ReferencePageProps<
   const found = findByName(named, text, named.length);
   const go = (id: string | null): void => navigate(id === null ? path : `${path}?id=${id}`);
   const close = (): void => go(null);
+  const importing = useImport(props.entity);
   const row = chosen === null ? null : (rows.get(chosen) ?? null);
   const open = chosen !== null && (chosen === NEW ? writable : row !== null);
   const add = (
@@ -85,7 +87,14 @@ export function ReferencePage<R extends ReferenceRow>(props: ReferencePageProps<
           <h1>{props.title}</h1>
           <div class="reference__actions-all">
             {writable && all.length > 0 && add}
-            {ready && <ReferenceMenu entity={props.entity} writable={writable} empty={all.length === 0} />}
+            {ready && (
+              <ReferenceMenu
+                entity={props.entity}
+                writable={writable}
+                empty={all.length === 0}
+                onImport={importing.open}
+              />
+            )}
           </div>
         </header>
         {all.length > 0 && (
@@ -104,6 +113,11 @@ export function ReferencePage<R extends ReferenceRow>(props: ReferencePageProps<
         {ready && all.length === 0 && (
           <EmptyState icon={props.empty.icon} title={props.empty.title} text={props.empty.text}>
             {writable && add}
+            {writable && (
+              <Button icon={<UploadIcon />} onClick={importing.open}>
+                {t('catalogue.import')}
+              </Button>
+            )}
             {writable && props.empty.actions}
           </EmptyState>
         )}
@@ -131,6 +145,7 @@ export function ReferencePage<R extends ReferenceRow>(props: ReferencePageProps<
         {found.length > 0 && (
           <p class="reference__count soft">{t('catalogue.count', { count: found.length })}</p>
         )}
+        {importing.dialog}
       </div>
     </SplitView>
   );

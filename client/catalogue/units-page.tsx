@@ -92,6 +92,7 @@ function UnitForm({ row, onClose }: { row: Row | null; onClose: () => void }) {
 }
 
 function decimalsHint({ decimals, abbreviation }: FormValues): string {
+  if (decimals === null) return t('units.decimals_hint');
   const value = example(Number(decimals), normalizeText(String(abbreviation ?? '')));
   return `${t('units.decimals_hint')} ${t('units.example', { value })}`;
 }

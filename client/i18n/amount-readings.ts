@@ -1,5 +1,5 @@
 /** The marks that may part the whole from the decimals. */
-type DecimalMark = '.' | ',';
+export type DecimalMark = '.' | ',';
 
 /** How numbers are written somewhere: on the page, in a column of a file. */
 export interface NumberStyle {

@@ -5,6 +5,7 @@ import { addDays, dayNumber } from '../../shared/records/dates.ts';
 import { formatDate, formatDays, weekStart } from '../i18n/format.ts';
 import { t } from '../i18n/translate.ts';
 import { reportError } from '../live/errors.ts';
+import type { Audience } from '../live/files/file-style.ts';
 import { navigate } from '../live/page/router.ts';
 import { today } from '../live/page/today.ts';
 import { DateButton } from '../ui/calendar/date-button.tsx';
@@ -131,22 +132,22 @@ function Days({ date, isBegun, hrefOf }: Pick<DayHeaderProps, 'date' | 'isBegun'
   return <DateStrip label={t('orders.days')} days={days} selected={date} today={today.value} />;
 }
 
-async function exportCsv(date: string, shown: readonly OrderRow[]): Promise<void> {
+async function exportCsv(date: string, shown: readonly OrderRow[], audience: Audience): Promise<void> {
   const { exportDay } = await import('./csv/export-day.ts');
-  await exportDay(date, shown);
+  await exportDay(date, shown, audience);
 }
 
 function dayActions(date: string, shown: readonly OrderRow[], writable: boolean): MenuItem[] {
   const pending = shown.filter((order) => order.status === 'pending');
   const print = { label: t('orders.print'), icon: <PrinterIcon />, onPick: () => void printPage() };
-  const csv = {
-    label: t('orders.export'),
+  const csv = (['people', 'programs'] as const).map((audience) => ({
+    label: t(`orders.export_${audience}`),
     icon: <DownloadIcon />,
     disabled: shown.length === 0,
-    onPick: () => void exportCsv(date, shown).catch(reportError),
-  };
+    onPick: () => void exportCsv(date, shown, audience).catch(reportError),
+  }));
   const trash = { label: t('trash.title'), icon: <TrashIcon />, onPick: () => navigate('/trash') };
-  if (!writable) return [print, csv, trash];
+  if (!writable) return [print, ...csv, trash];
   return [
     {
       label: t('orders.confirm_all', { count: pending.length }),
@@ -161,7 +162,7 @@ function dayActions(date: string, shown: readonly OrderRow[], writable: boolean)
       onPick: () => askCopy(shown, date, true),
     },
     print,
-    csv,
+    ...csv,
     trash,
   ];
 }

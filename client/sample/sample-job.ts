@@ -30,7 +30,8 @@ export async function startSample(workspaceId: string): Promise<void> {
 
 const OPEN_LIMIT_MS = 20_000;
 
-function untilOpen(workspaceId: string): Promise<void> {
+/** Waits until the workspace's database is open. Rejects after 20 seconds. */
+export function untilOpen(workspaceId: string): Promise<void> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => reject(new Error('the workspace was not opened in time')), OPEN_LIMIT_MS);
     const stop = effect(() => {

@@ -32,7 +32,7 @@ describe.for(SIZES)('on %s', ([, browser]) => {
     await page.getByRole('button', { name: 'Actions du jour' }).click();
     const [download] = await Promise.all([
       page.waitForEvent('download'),
-      page.getByRole('menuitem', { name: 'Exporter en CSV' }).click(),
+      page.getByRole('menuitem', { name: 'Exporter en CSV pour des personnes' }).click(),
     ]);
     const [head = '', line = ''] = (await readFile(await download.path(), 'utf8')).split('\r\n');
     expect(head.startsWith('\uFEFF')).toBe(true);

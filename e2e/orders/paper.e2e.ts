@@ -104,7 +104,7 @@ describe.for(SIZES)('on %s', ([, browser]) => {
     await actions.click();
     const [download] = await Promise.all([
       page.waitForEvent('download'),
-      page.getByRole('menuitem', { name: 'Export CSV' }).click(),
+      page.getByRole('menuitem', { name: 'Export CSV for people' }).click(),
     ]);
     expect(download.suggestedFilename()).toContain(today());
     const text = await readFile(await download.path(), 'utf8');
@@ -123,7 +123,7 @@ describe.for([
     const page = await openBook(device);
     await page.getByRole('grid').waitFor();
     await page.getByRole('button', { name: 'Actions for the day' }).tap();
-    await page.getByRole('menuitem', { name: 'Export CSV' }).tap();
+    await page.getByRole('menuitem', { name: 'Export CSV for people' }).tap();
     const shared = await until(
       () =>
         page.evaluate(

@@ -2,6 +2,7 @@ import { describe, expect } from 'vitest';
 import { openBook } from '../../testing/browser/book.ts';
 import { SIZES } from '../../testing/browser/sizes.ts';
 import { stock } from '../../testing/world/stock.ts';
+import { faults, smallTargets } from '../support/a11y.ts';
 import { test } from '../support/test.ts';
 
 const FILE = [
@@ -10,6 +11,14 @@ const FILE = [
   'Hake;H1;barrel;9,00',
   ';X9;kg;1,00',
   'Squid;S1;kg;a lot',
+].join('\r\n');
+
+const QUESTIONS = [
+  'Harbour Fish Ltd;;;;',
+  'Désignation;Réf.;Unité;Prix;Prix',
+  'Salmons;S9;kg;1,00;1.250',
+  'Turbot;T1;Colis;1,00;24,50 €/Colis',
+  'Hake;H1;kg;1,00;9,00;x',
 ].join('\r\n');
 
 describe.for(SIZES)('a file of products on %s', ([, browser]) => {
@@ -44,6 +53,31 @@ describe.for(SIZES)('a file of products on %s', ([, browser]) => {
       .or(page.getByText('Turbot'))
       .first()
       .waitFor();
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await page.getByText('Turbot').first().waitFor({ state: 'detached' });
+  });
+
+  test('pasted rows: what they leave open is asked, in large targets that axe has nothing against', async ({
+    account,
+    openDevice,
+  }) => {
+    await stock(account);
+    const page = await openBook(await openDevice({ account, ...browser }), '/products');
+    await page.getByRole('button', { name: 'More actions' }).click();
+    await page.getByRole('menuitem', { name: /Import/ }).click();
+    const dialog = page.getByRole('dialog', { name: 'Import products' });
+    await dialog.getByLabel('Or paste rows').fill(QUESTIONS);
+    await dialog.getByRole('button', { name: 'Read the pasted rows' }).click();
+    await dialog.getByText('Several columns seem to be the same').waitFor();
+    await dialog.getByLabel('Column “Prix”').nth(1).selectOption({ label: 'Usual price' });
+    await dialog.getByRole('checkbox', { name: 'Make “Colis”' }).check();
+    await dialog.getByText('1 in doubt').waitFor();
+    expect(await dialog.getByRole('row', { name: /Hake/ }).innerText()).toContain('More cells');
+    expect([...(await faults(page, 'import')), ...(await smallTargets(page, 'import'))]).toEqual([]);
+    await dialog.getByRole('button', { name: 'New entries' }).click();
+    expect(await dialog.getByRole('row', { name: /Salmons/ }).innerText()).toContain('1,250.00');
+    await dialog.getByRole('button', { name: 'Import 2 rows' }).click();
+    await page.getByText('24.50 / Colis').waitFor();
     await page.getByRole('button', { name: 'Undo' }).click();
     await page.getByText('Turbot').first().waitFor({ state: 'detached' });
   });

@@ -256,9 +256,17 @@ export const HOUSE: Readonly<Record<string, Room>> = {
   },
   'client/catalogue/csv': {
     holds: 'the catalogue as CSV',
-    may: [...PAGE, 'client/catalogue/catalogue-words.ts'],
+    may: [...PAGE, 'client/catalogue/catalogue-words.ts', 'client/catalogue/reading'],
   },
-  'client/catalogue/import': { holds: 'the import of a file', may: [...PAGE, 'client/catalogue/csv'] },
+  'client/catalogue/reading': {
+    holds: 'a file or a paste as a table: encodings, CSV, spreadsheets',
+    may: ['client/live/files'],
+    packages: ['papaparse', 'read-excel-file'],
+  },
+  'client/catalogue/import': {
+    holds: 'the import of a file',
+    may: [...PAGE, 'client/catalogue/csv', 'client/catalogue/reading'],
+  },
   'client/health': { holds: 'how this device stands, for support', may: PAGE },
   'client/help': { holds: 'the help', may: PAGE },
   'client/history': { holds: 'who changed an order', may: [...PAGE, 'client/sync/words'] },

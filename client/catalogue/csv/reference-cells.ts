@@ -2,6 +2,7 @@ import { type Choice, type FieldDescription, fieldsOf } from '../../../shared/re
 import { countsOf } from '../../../shared/records/field.ts';
 import { normalizeText } from '../../../shared/records/text.ts';
 import type { NumberStyle } from '../../i18n/amount-readings.ts';
+import { splitAmount } from '../../i18n/amount-words.ts';
 import { formatScaled, parseAmount } from '../../i18n/numbers.ts';
 import type { Value } from '../../live/fields/first-values.ts';
 
@@ -18,6 +19,9 @@ export interface CellFault {
     | 'too_precise'
     | 'too_large'
     | 'unknown_unit'
+    | 'other_currency'
+    | 'other_unit'
+    | 'too_many_cells'
     | 'unknown_type'
     | 'repeated'
     | 'ambiguous'
@@ -33,7 +37,9 @@ export interface ReadOptions {
   units: readonly { id: string; name: string; abbreviation: string }[];
   /** Digits after the decimal mark of the workspace's currency. */
   currencyDigits: number;
-  /** How the file writes numbers. */
+  /** What the workspace's currency may be called beside a price, folded. */
+  currencyWords: ReadonlySet<string>;
+  /** How the file writes prices. */
   style: NumberStyle;
 }
 
@@ -46,7 +52,10 @@ export interface WriteOptions {
   currencyDigits: number;
 }
 
-type ReadCell = { ok: true; value: Value } | { ok: false; fault: Omit<CellFault, 'column'> };
+/** `other`: the value by another honest reading of its number. `unit`: the id of the unit that stands beside a price. */
+type ReadCell =
+  | { ok: true; value: Value; other?: number | null; unit?: string | null }
+  | { ok: false; fault: Omit<CellFault, 'column'> };
 /** Reads the text of a cell as the value of its field; null where it says nothing of it. */
 export type CellReader = (text: string) => ReadCell | null;
 
@@ -69,7 +78,7 @@ function readerOf(field: ReferenceFieldKind, options: ReadOptions): CellReader {
     case 'count':
       return countReader(countsOf(field));
     case 'price':
-      return priceReader(options.currencyDigits, options.style);
+      return priceReader(options);
     case 'reference':
       return unitReader(options.units);
   }
@@ -116,29 +125,53 @@ function countReader(counts: readonly number[]): CellReader {
 }
 
 function unitReader(units: ReadOptions['units']): CellReader {
+  const find = unitFinder(units);
   return (text) => {
-    const wanted = fold(text);
-    if (wanted === '') return { ok: true, value: null };
-    const unit =
-      units.find(({ abbreviation }) => fold(abbreviation) === wanted) ??
-      units.find(({ name }) => fold(name) === wanted);
-    return unit ? { ok: true, value: unit.id } : { ok: false, fault: { code: 'unknown_unit' } };
+    if (fold(text) === '') return { ok: true, value: null };
+    const id = find(text);
+    return id === null ? { ok: false, fault: { code: 'unknown_unit' } } : { ok: true, value: id };
   };
 }
 
-function priceReader(digits: number, style: NumberStyle): CellReader {
+/** Finds a unit by its abbreviation, else by its name. */
+function unitFinder(units: ReadOptions['units']): (text: string) => string | null {
+  return (text) => {
+    const wanted = fold(text);
+    const unit =
+      units.find(({ abbreviation }) => fold(abbreviation) === wanted) ??
+      units.find(({ name }) => fold(name) === wanted);
+    return unit?.id ?? null;
+  };
+}
+
+function priceReader({ currencyDigits: digits, currencyWords, style, units }: ReadOptions): CellReader {
+  const find = unitFinder(units);
+  const labels = units.flatMap(({ name, abbreviation }) => [name, abbreviation]);
   return (text) => {
     if (text.trim() === '') return { ok: true, value: null };
-    const read = parseAmount(
-      text.replace(/\p{Currency_Symbol}/gu, ''),
-      { scale: digits, decimals: digits },
-      style,
-    );
-    if (read.ok) return read;
+    const { number, words } = splitAmount(text, labels);
+    const unitWords = words.filter((word) => !currencyWords.has(word));
+    const [word] = unitWords;
+    const unit = word === undefined ? null : find(word);
+    if (unitWords.length > 1 || (word !== undefined && unit === null))
+      return { ok: false, fault: { code: strangeWord(unitWords, number) } };
+    const read = parseAmount(number, { scale: digits, decimals: digits }, style);
+    if (read.ok) return { ok: true, value: read.value, other: read.other, unit };
     const code = read.fault === 'empty' ? 'not_a_number' : read.fault;
     return { ok: false, fault: code === 'too_precise' ? { code, limit: digits } : { code } };
   };
 }
+
+/** What is wrong with words beside a price that are neither the workspace's currency nor a unit. */
+function strangeWord(words: readonly string[], number: string): CellFault['code'] {
+  const isMoney = (word: string): boolean => /^\p{Sc}$/u.test(word) || CURRENCY_CODES.has(word.toUpperCase());
+  if (number !== '' && words.some(isMoney)) return 'other_currency';
+  return number !== '' && words.length === 1 && /^\p{L}+$/u.test(words[0] ?? '')
+    ? 'other_unit'
+    : 'not_a_number';
+}
+
+const CURRENCY_CODES: ReadonlySet<string> = new Set(Intl.supportedValuesOf('currency'));
 
 function fold(text: string): string {
   return normalizeText(text).toLowerCase();

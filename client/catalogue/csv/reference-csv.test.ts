@@ -1,12 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { anyFields } from '../../../testing/builders/field-values.ts';
-import { readCsv, writeCsv } from '../../live/files/csv.ts';
+import { writeCsv } from '../../live/files/csv.ts';
+import { textTable } from '../reading/text-table.ts';
+import { type LayoutWords, proposeLayout } from './layout.ts';
+import type { KnownRecord } from './matching.ts';
 import type { WriteOptions } from './reference-cells.ts';
-import { type ImportOptions, type KnownRecord, planImport, referenceTable } from './reference-csv.ts';
+import { type ImportOptions, planImport } from './reference-csv.ts';
+import { referenceTable } from './reference-table.ts';
 
 const KG = '01900000-0000-7000-8000-000000000001';
-const OPTIONS: ImportOptions = {
+const OPTIONS: ImportOptions & Pick<LayoutWords, 'headers'> = {
   headers: {
     name: ['Name', 'Nom'],
     code: ['Code'],
@@ -17,7 +21,8 @@ const OPTIONS: ImportOptions = {
   choices: { client: ['Customer', 'Client'], supplier: ['Supplier', 'Fournisseur'] },
   units: [{ id: KG, name: 'Kilogram', abbreviation: 'kg' }],
   currencyDigits: 2,
-  style: { decimal: ',', group: '.', pairs: false },
+  currencyWords: new Set(['eur', '€']),
+  pageStyle: { decimal: ',', group: '.', pairs: false },
 };
 const WRITE: WriteOptions = {
   choices: { client: 'Client', supplier: 'Fournisseur' },
@@ -42,13 +47,12 @@ const product = (name: string, fields: object = {}) => ({
   ...fields,
 });
 
-function rowsOf(entity: 'partner' | 'product' | 'unit', text: string, known: readonly KnownRecord[] = []) {
-  const table = readCsv(text);
-  if (!table.ok) throw new Error(table.fault.code);
-  const plan = planImport(entity, table.rows, known, OPTIONS);
-  if (!plan.ok) throw new Error(plan.fault);
-  return plan.rows;
+type Entity = 'partner' | 'product' | 'unit';
+function planOf(entity: Entity, text: string, known: readonly KnownRecord[] = []) {
+  const table = textTable(text);
+  return planImport(entity, table, proposeLayout(entity, table, OPTIONS), known, OPTIONS);
 }
+const rowsOf = (...args: Parameters<typeof planOf>) => planOf(...args).rows;
 const faultsOf = (...args: Parameters<typeof rowsOf>) =>
   rowsOf(...args).map(({ line, faults }) => [
     line,
@@ -71,8 +75,8 @@ describe('a row', () => {
 
   test('[O20] whose code is there changes that record, and only what differs', () => {
     const known = [partner('p1', 'Chez Margot', 'C1', 'supplier')];
-    expect(rowsOf('partner', 'name,code\nMargot,c1\n', known)).toMatchObject([
-      { action: 'update', record: { id: 'p1', version: 4 }, fields: { name: 'Margot', code: 'c1' } },
+    expect(rowsOf('partner', 'name,code\nMargot,C1\n', known)).toMatchObject([
+      { action: 'update', record: { id: 'p1', version: 4 }, fields: { name: 'Margot' } },
     ]);
     expect(rowsOf('partner', 'name,code\nChez Margot,C1\n', known)).toMatchObject([
       { action: 'same', fields: {} },
@@ -91,7 +95,37 @@ describe('a row', () => {
     expect(rowsOf('partner', 'name,code\nchez margot,C1\nAnchor,\nAnchor,A2', known)).toMatchObject([
       { action: 'update', record: { id: 'p1' }, fields: { code: 'C1' } },
       { action: 'update', record: { id: 'p2' }, fields: { code: null } },
-      { action: 'create', fields: { code: 'A2' } },
+      { action: 'doubt', doubt: { kind: 'name', new: { fields: { code: 'A2' } } } },
+    ]);
+  });
+
+  test.each([
+    ['c1', 'Margot', 'code'],
+    ['0C1', 'Margot', 'code'],
+    ['C9', 'chez  margot', 'name'],
+    ['C9', 'Chez Margôt', 'name'],
+    ['', 'Chez-Margot', 'name'],
+    ['', 'Chez Margit', 'name'],
+    ['', 'Chez Magrot', 'name'],
+  ])('whose code %s or name %s is nearly one that is there is in doubt', (code, name, kind) => {
+    const known = [partner('p1', 'Chez Margot', 'C1')];
+    const [row] = rowsOf('partner', `name,code\n${name},${code}`, known);
+    expect(row).toMatchObject({ action: 'doubt', record: { id: 'p1' }, fields: {}, doubt: { kind } });
+    expect(row?.doubt).toMatchObject({
+      same: { record: { id: 'p1' } },
+      new: { action: 'create', record: null },
+    });
+    if (kind === 'code') expect(row?.doubt?.same.fields).not.toHaveProperty('code');
+  });
+
+  test.each([
+    ['Crate 5', 'Crate 6'],
+    ['Cod', 'Cad'],
+    ['Salmon', 'Mackerel'],
+    ['Salmon wild', 'Salmon'],
+  ])('%s is not taken for %s', (known, typed) => {
+    expect(rowsOf('partner', `name,code\n${typed},C9`, [partner('p1', known, 'C1')])).toMatchObject([
+      { action: 'create' },
     ]);
   });
 
@@ -104,7 +138,10 @@ describe('a row', () => {
     ]);
     expect(rowsOf('partner', 'name,type\nA,king')[0]).toMatchObject({ action: 'fault', fields: {} });
     expect(
-      faultsOf('product', 'name,usual unit,usual price\nA,stone,1.5\nB,kg,many\nC,kg,1.255\nD,,99999999999'),
+      faultsOf(
+        'product',
+        'name,usual unit,usual price\nA,stone,1.5\nB,kg,many\nC,kg,"1,2555"\nD,,99999999999',
+      ),
     ).toEqual([
       [2, 'default_unit_id unknown_unit'],
       [3, 'default_price_cents not_a_number'],
@@ -130,18 +167,8 @@ describe('a row', () => {
 });
 
 describe('a file', () => {
-  test('needs a head with the names, and a row', () => {
-    expect(planImport('partner', [], [], OPTIONS)).toEqual({ ok: false, fault: 'empty' });
-    const table = readCsv('code\nC1\n');
-    expect(table.ok && planImport('partner', table.rows, [], OPTIONS)).toEqual({
-      ok: false,
-      fault: 'no_name_column',
-    });
-  });
-
   test('may have columns that nobody knows: they are named', () => {
-    const table = readCsv('name,Colour\nA,red\n');
-    expect(table.ok && planImport('partner', table.rows, [], OPTIONS)).toMatchObject({
+    expect(planOf('partner', 'name,Colour\nA,red\n')).toMatchObject({
       columns: ['name'],
       ignored: ['Colour'],
     });
@@ -174,6 +201,43 @@ describe('a file', () => {
       );
     },
   );
+});
+
+describe('an export that a spreadsheet has saved', () => {
+  /** What a spreadsheet makes of a cell that looks like a number. */
+  const saved = (cell: string): string => {
+    if (!/^\d+(?:[.,]\d+)?$/.test(cell)) return cell;
+    const number = Number(cell.replace(',', '.'));
+    const text = number >= 1e11 ? number.toExponential(5).replace('e', 'E') : String(number);
+    return text.replace('.', ',');
+  };
+  const digits = fc.stringMatching(/^\d{1,13}$/);
+  const goods = fc
+    .uniqueArray(fc.record({ code: digits, sku: digits, price: fc.integer({ min: 0, max: 1_000_000 }) }), {
+      minLength: 1,
+      maxLength: 6,
+      selector: ({ code }) => code.replace(/^0+/, ''),
+    })
+    .map((all) =>
+      all.map(({ code, sku, price }, n) => ({
+        ...{ id: `r${n}`, version: 1, ...product(`${'abcdef'[n]}`.repeat(9)) },
+        ...{ code, sku, default_unit_id: KG, default_price_cents: price },
+      })),
+    );
+
+  test('loses nothing and makes nothing twice: codes without their zeros are recognised, cut ones are let be', () => {
+    fc.assert(
+      fc.property(goods, (known) => {
+        const table = referenceTable('product', known, (column) => column, WRITE);
+        const [head = [], ...rows] = table;
+        const text = writeCsv([head, ...rows.map((cells) => cells.map(saved))], ';');
+        const settled = rowsOf('product', text, known).map((row) => row.doubt?.same ?? row);
+        expect(settled.map(({ action, fields, record }) => [action, fields, record?.id])).toEqual(
+          known.map(({ id }) => ['same', {}, id]),
+        );
+      }),
+    );
+  });
 });
 
 function fold(text: unknown): string {

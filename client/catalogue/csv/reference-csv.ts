@@ -1,141 +1,212 @@
 import * as v from 'valibot';
-import { createFields, type FieldDescription, fieldsOf } from '../../../shared/records/entities.ts';
-import { normalizeText } from '../../../shared/records/text.ts';
+import { createFields, fieldsOf } from '../../../shared/records/entities.ts';
+import type { DecimalMark } from '../../i18n/amount-readings.ts';
 import { firstValues, type Value } from '../../live/fields/first-values.ts';
-import type { CsvRow } from '../../live/files/csv.ts';
+import type { TableRow } from '../reading/table.ts';
 import { columnsOf, type ReferenceColumn } from './columns.ts';
+import { type ColumnStyle, columnStyle, withMark } from './decimal-mark.ts';
+import { keyOf } from './fold-text.ts';
+import type { Layout } from './layout.ts';
+import { CODE, type DoubtKind, type KnownRecord, type Matcher, matcher } from './matching.ts';
 import {
   type CellFault,
   type CellReader,
   cellReaders,
-  cellText,
   type ReadOptions,
   type ReferenceEntity,
-  type WriteOptions,
 } from './reference-cells.ts';
 
-/** The field that matches a row of the file to an existing record: the code; for a unit the abbreviation. */
-const CODE = { partner: 'code', product: 'code', unit: 'abbreviation' } as const;
 type Fields = Record<string, Value>;
-
-/** An existing record. Deleted ones are not included. */
-export interface KnownRecord {
-  id: string;
-  version: number;
-  name: string;
-}
 
 /** What the import does with one row: all of it or nothing. `fields` of an update are those that differ. */
 export interface PlannedRow {
   line: number;
-  /** The original texts of the cells, by column. */
+  /** The original texts of the cells, by column; a cell that the row lacks is not named. */
   cells: Readonly<Record<string, string>>;
-  action: 'create' | 'update' | 'same' | 'fault';
+  /** The values as they were read. */
+  values: Fields;
+  /** The value by another honest reading of its number, by column, where the column does not tell which is right. */
+  others: Readonly<Record<string, number>>;
+  action: 'create' | 'update' | 'same' | 'fault' | 'doubt';
   record: KnownRecord | null;
   fields: Fields;
   faults: readonly CellFault[];
+  /** What somebody should look at, though the row can be taken. */
+  notes: readonly ('stray_quote' | 'too_few_cells' | 'lost_digits')[];
+  /** Of a row in doubt: why, and what becomes of it by each answer. */
+  doubt: { kind: DoubtKind; same: PlannedRow; new: PlannedRow } | null;
 }
 
-export type ImportPlan =
-  | { ok: true; columns: readonly string[]; ignored: readonly string[]; rows: readonly PlannedRow[] }
-  | { ok: false; fault: 'empty' | 'no_name_column' };
+export interface ImportPlan {
+  /** The fields that the file has, in the order of an export. */
+  columns: readonly ReferenceColumn[];
+  /** The heads of columns that are left out. */
+  ignored: readonly string[];
+  /** How its prices are written; null where it has none. */
+  style: ColumnStyle | null;
+  /** Units that rows name and that are not there, as they are written. */
+  unknownUnits: readonly string[];
+  rows: readonly PlannedRow[];
+}
 
-export interface ImportOptions extends ReadOptions {
-  /** The names of the columns by field, in every language there is. */
-  headers: Readonly<Record<string, readonly string[]>>;
+export interface ImportOptions extends Omit<ReadOptions, 'style'> {
+  /** How the page writes numbers. */
+  pageStyle: ReadOptions['style'];
+  /** The decimal mark of the file's prices, where the user chose it. */
+  mark?: DecimalMark | undefined;
 }
 
 /**
  * Says what an import would do: nothing is written. A row whose code (a unit's abbreviation) is there already changes that record;
- * where the row or the record has no code, the name decides. A column that the file lacks is left as it is; an empty cell empties
- * its field, if that can be empty. A code that the file has twice is a fault of the second row.
+ * where the row or the record has no code, the name decides; a code or name that is nearly one that is there makes the row doubtful.
+ * A column that the file lacks is left as it is; an empty cell empties its field, if that can be empty. A code that the file has
+ * twice is a fault of the second row.
  */
-export function planImport<E extends ReferenceEntity>(
-  entity: E,
-  table: readonly CsvRow[],
+export function planImport(
+  entity: ReferenceEntity,
+  table: readonly TableRow[],
+  { header, columns: taken }: Layout,
   known: readonly KnownRecord[],
   options: ImportOptions,
 ): ImportPlan {
-  const [head, ...body] = table;
-  if (!head || body.length === 0) return { ok: false, fault: 'empty' };
-  const found = head.cells.map((cell) => columnOf(entity, cell, options.headers));
-  if (!found.includes('name')) return { ok: false, fault: 'no_name_column' };
-  const columns = columnsOf(entity).filter((column) => found.includes(column));
-  const ignored = head.cells.filter((cell, index) => found[index] === undefined && cell.trim() !== '');
-  const index = indexKnown(entity, known);
-  const seen = new Set<string>();
-  const readers = cellReaders(entity, options);
-  const rows = body.map(({ line, cells }) => {
-    const byColumn = Object.fromEntries(
-      columns.map((column) => [column, cells[found.indexOf(column)] ?? '']),
-    );
-    return planRow(entity, { line, cells: byColumn }, readers, index, seen);
-  });
-  return { ok: true, columns, ignored, rows };
-}
-
-/** The table of an export, which `planImport` reads back; `headOf` names a column. */
-export function referenceTable(
-  entity: ReferenceEntity,
-  records: readonly object[],
-  headOf: (column: ReferenceColumn) => string,
-  options: WriteOptions,
-): string[][] {
-  const columns = columnsOf(entity);
-  const fields = new Map<string, FieldDescription<ReferenceEntity>>(fieldsOf(entity));
-  const rows = records.map((record) => {
-    const values = record as Fields;
-    return columns.map((column) => {
-      const field = fields.get(column);
-      return field ? cellText(field, values[column] ?? null, options) : '';
+  const heads = table[header]?.cells ?? [];
+  const width =
+    header < 0 ? taken.length : Math.max(heads.findLastIndex((head) => head.trim() !== '') + 1, 1);
+  const body = table.slice(header + 1).filter(({ cells }) => cells.some((cell) => cell.trim() !== ''));
+  const columns = columnsOf(entity).filter((column) => taken.includes(column));
+  const style = priceStyle(body, taken, options);
+  const readers = cellReaders(entity, { ...options, style: style ?? options.pageStyle });
+  const work: RowWork = {
+    entity,
+    readers,
+    find: matcher(entity, known),
+    seen: new Map(),
+    sure: style?.sure ?? true,
+  };
+  const rows = body.map((row) => {
+    const byColumn = columns.flatMap((column) => {
+      const text = row.cells[taken.indexOf(column)];
+      return text === undefined ? [] : [[column, text] as const];
     });
+    return planRow(work, row, Object.fromEntries(byColumn), width);
   });
-  return [columns.map(headOf), ...rows];
+  return {
+    columns,
+    ignored: heads.filter((head, index) => taken[index] === '' && head.trim() !== ''),
+    style,
+    unknownUnits: unknownUnits(rows),
+    rows,
+  };
 }
 
-interface Known {
-  byCode: ReadonlyMap<string, readonly KnownRecord[]>;
-  byName: ReadonlyMap<string, readonly KnownRecord[]>;
-  codeOf: (record: KnownRecord) => string;
+function priceStyle(
+  body: readonly TableRow[],
+  taken: Layout['columns'],
+  options: ImportOptions,
+): ColumnStyle | null {
+  const { mark, pageStyle, currencyDigits } = options;
+  const at = taken.indexOf('default_price_cents');
+  if (at < 0) return null;
+  if (mark) return { ...withMark(mark, pageStyle), sure: true };
+  return columnStyle(
+    body.map(({ cells }) => cells[at] ?? ''),
+    currencyDigits,
+    pageStyle,
+  );
+}
+
+function unknownUnits(rows: readonly PlannedRow[]): string[] {
+  const named = new Map<string, string>();
+  for (const { cells, faults } of rows)
+    for (const { column, code } of faults)
+      if (code === 'unknown_unit' && !named.has(keyOf(cells[column])))
+        named.set(keyOf(cells[column]), cells[column]?.trim() ?? '');
+  return [...named.values()];
+}
+
+interface RowWork {
+  entity: ReferenceEntity;
+  readers: Readonly<Record<string, CellReader>>;
+  find: Matcher;
+  /** The lines by the codes and names that rows before had. */
+  seen: Map<string, number>;
+  sure: boolean;
 }
 
 function planRow(
-  entity: ReferenceEntity,
-  { line, cells }: { line: number; cells: Record<string, string> },
-  readers: Readonly<Record<string, CellReader>>,
-  known: Known,
-  seen: Set<string>,
+  work: RowWork,
+  row: TableRow,
+  cells: Readonly<Record<string, string>>,
+  width: number,
 ): PlannedRow {
-  const faults: CellFault[] = [];
-  const given: Fields = {};
-  for (const [column, text] of Object.entries(cells)) {
-    const read = readers[column]?.(text);
-    if (!read) continue;
-    if (read.ok) given[column] = read.value;
-    else faults.push({ column, ...read.fault });
-  }
-  const code = keyOf(given[CODE[entity]]);
-  const key = code || `name ${keyOf(given['name'])}`;
-  const matches = match(known, code, keyOf(given['name']));
-  if (seen.has(key)) faults.push({ column: code ? CODE[entity] : 'name', code: 'repeated' });
-  if (matches.length > 1) faults.push({ column: code ? CODE[entity] : 'name', code: 'ambiguous' });
-  seen.add(key);
-  const record = matches[0] ?? null;
-  const fields = record ? changed(record, given) : { ...firstValues(entity), ...given };
-  const whole = record ? { ...ownFields(entity, record), ...given } : fields;
-  faults.push(...faultsOf(entity, whole, new Set(faults.map(({ column }) => column))));
-  if (faults.length > 0) return { line, cells, action: 'fault', record, fields: {}, faults };
-  const same = record !== null && Object.keys(fields).length === 0;
-  if (same) return { line, cells, action: 'same', record, fields, faults };
-  return { line, cells, action: record ? 'update' : 'create', record, fields, faults };
+  const { entity, find, seen } = work;
+  const { values, others, faults, priceUnit } = readCells(work, cells);
+  if (row.cells.slice(width).some((cell) => cell.trim() !== ''))
+    faults.push({ column: 'row', code: 'too_many_cells' });
+  const notes: PlannedRow['notes'] = [
+    ...(row.strayQuote ? (['stray_quote'] as const) : []),
+    ...(row.cells.length < width ? (['too_few_cells'] as const) : []),
+    ...(Object.entries(cells).some(([column, text]) => isLostCode(column, text))
+      ? (['lost_digits'] as const)
+      : []),
+  ];
+  const code = String(values[CODE[entity]] ?? '');
+  const column = code === '' ? 'name' : CODE[entity];
+  const key = keyOf(code) || `name ${keyOf(values['name'])}`;
+  const { records, doubt } = find(code, String(values['name'] ?? ''));
+  if (seen.has(key)) faults.push({ column, code: 'repeated' });
+  if (records.length > 1) faults.push({ column, code: 'ambiguous' });
+  seen.set(key, row.line);
+  const base = { line: row.line, cells, values, others: work.sure ? {} : others, notes };
+  const record = records[0] ?? null;
+  const settle = (about: KnownRecord | null, given: Fields): PlannedRow => {
+    const own = given['default_unit_id'] ?? (about && ownFields(entity, about)['default_unit_id']);
+    // A price per kg says that the usual unit is kg, where nothing else says it.
+    if (priceUnit === null || own === priceUnit) return settled(entity, base, about, given, faults);
+    if (!own) return settled(entity, base, about, { ...given, default_unit_id: priceUnit }, faults);
+    return settled(entity, base, about, given, [...faults, OTHER_UNIT]);
+  };
+  if (doubt === null || record === null || faults.length > 0) return settle(record, values);
+  // The code of the record stays: the file's is what a spreadsheet made of it, or another one.
+  const { [CODE[entity]]: _code, ...rest } = values;
+  const same = settle(record, doubt === 'code' ? rest : values);
+  return { ...same, action: 'doubt', fields: {}, doubt: { kind: doubt, same, new: settle(null, values) } };
 }
 
-/** The records that a row is about: by code; by name where the row, or the record of that name, has no code. */
-function match({ byCode, byName, codeOf }: Known, code: string, name: string): readonly KnownRecord[] {
-  const same = code === '' ? undefined : byCode.get(code);
-  if (same) return same;
-  const named = byName.get(name) ?? [];
-  return code === '' ? named : named.filter((record) => codeOf(record) === '');
+function readCells({ readers }: RowWork, cells: Readonly<Record<string, string>>) {
+  const faults: CellFault[] = [];
+  const values: Fields = {};
+  const others: Record<string, number> = {};
+  let priceUnit: string | null = null;
+  for (const [column, text] of Object.entries(cells)) {
+    const read = isLostCode(column, text) ? null : readers[column]?.(text);
+    if (!read) continue;
+    if (!read.ok) faults.push({ column, ...read.fault });
+    else {
+      values[column] = read.value;
+      priceUnit = read.unit ?? priceUnit;
+      if (typeof read.other === 'number') others[column] = read.other;
+    }
+  }
+  return { faults, values, others, priceUnit };
+}
+
+const OTHER_UNIT: CellFault = { column: 'default_price_cents', code: 'other_unit' };
+
+function settled(
+  entity: ReferenceEntity,
+  base: Pick<PlannedRow, 'line' | 'cells' | 'values' | 'others' | 'notes'>,
+  record: KnownRecord | null,
+  given: Fields,
+  found: readonly CellFault[],
+): PlannedRow {
+  const fields = record ? changed(record, given) : { ...firstValues(entity), ...given };
+  const whole = record ? { ...ownFields(entity, record), ...given } : fields;
+  const faults = [...found, ...faultsOf(entity, whole, new Set(found.map(({ column }) => column)))];
+  const row = { ...base, record, faults, doubt: null };
+  if (faults.length > 0) return { ...row, action: 'fault', fields: {} };
+  if (!record) return { ...row, action: 'create', fields };
+  return { ...row, action: Object.keys(fields).length === 0 ? 'same' : 'update', fields };
 }
 
 /** What the record's own schema says of the fields; a column is told once. */
@@ -159,53 +230,29 @@ function faultOfIssue(issue: v.BaseIssue<unknown>): Omit<CellFault, 'column'> {
   return { code: 'invalid' };
 }
 
-function indexKnown(entity: ReferenceEntity, records: readonly KnownRecord[]): Known {
-  const codeOf = (record: KnownRecord): string => keyOf(ownFields(entity, record)[CODE[entity]]);
-  return { byCode: groups(records, codeOf), byName: groups(records, ({ name }) => keyOf(name)), codeOf };
-}
-
-function groups(
-  records: readonly KnownRecord[],
-  keyFor: (record: KnownRecord) => string,
-): Map<string, KnownRecord[]> {
-  const map = new Map<string, KnownRecord[]>();
-  for (const record of records) {
-    const key = keyFor(record);
-    if (key !== '') map.set(key, [...(map.get(key) ?? []), record]);
-  }
-  return map;
-}
-
 function ownFields(entity: ReferenceEntity, record: KnownRecord): Fields {
   const values = record as unknown as Fields;
-  return Object.fromEntries(columnsOf(entity).map((column) => [column, values[column] ?? null]));
+  return Object.fromEntries(fieldsOf(entity).map(([column]) => [column, values[column] ?? null]));
 }
 
 function changed(record: KnownRecord, given: Fields): Fields {
   const values = record as unknown as Fields;
-  return Object.fromEntries(Object.entries(given).filter(([column, value]) => values[column] !== value));
-}
-
-function columnOf(
-  entity: ReferenceEntity,
-  head: string,
-  headers: Readonly<Record<string, readonly string[]>>,
-): string | undefined {
-  const text = plain(head);
-  return columnsOf(entity).find((column) =>
-    [column, ...(headers[column] ?? [])].some((each) => plain(each) === text),
+  return Object.fromEntries(
+    Object.entries(given).filter(
+      ([column, value]) => values[column] !== value && !isWithoutZeros(column, value, values[column]),
+    ),
   );
 }
 
-/** Codes and names are the same whatever their case. */
-function keyOf(value: Value | undefined): string {
-  return typeof value === 'string' ? normalizeText(value).toLowerCase() : '';
+const CODES = new Set(['code', 'sku']);
+
+/** A long number as spreadsheets write it, `4.00638E+12`: its digits are lost, and it says nothing. */
+function isLostCode(column: string, text: string): boolean {
+  return CODES.has(column) && /^\d(?:[.,]\d+)?E\+\d+$/i.test(text.trim());
 }
 
-/** A column's name without case, accents and signs. */
-function plain(text: string): string {
-  return text
-    .normalize('NFD')
-    .replace(/[^\p{Letter}\p{Number}]/gu, '')
-    .toLowerCase();
+/** True for a code that only lacks the leading zeros of the one that is there: a spreadsheet took it for a number. */
+function isWithoutZeros(column: string, given: Value | undefined, own: Value | undefined): boolean {
+  if (!CODES.has(column) || typeof given !== 'string' || typeof own !== 'string') return false;
+  return /^\d+$/.test(given) && own !== given && own.replace(/^0+(?=\d)/, '') === given;
 }

@@ -1,19 +1,22 @@
 import './import.css';
-import { useState } from 'preact/hooks';
+import { useMemo, useState } from 'preact/hooks';
 import { t } from '../../i18n/translate.ts';
 import { undo } from '../../live/perform.ts';
 import { reference } from '../../live/reference.ts';
 import { showToast } from '../../live/toasts.ts';
 import { Button } from '../../ui/button.tsx';
-import { UploadIcon } from '../../ui/icons.tsx';
 import { Dialog } from '../../ui/overlay/dialog.tsx';
-import { columnsOf } from '../csv/columns.ts';
 import type { ReferenceEntity } from '../csv/reference-cells.ts';
 import { columnName } from '../csv/reference-file.ts';
 import { importRows } from './import-action.ts';
+import { viewOf } from './import-plan.ts';
 import { importText } from './import-words.ts';
+import { LayoutChoices } from './layout-choices.tsx';
 import { Preview } from './preview.tsx';
-import { type ReadFile, readFile } from './read-file.ts';
+import { Questions } from './questions.tsx';
+import { rememberColumns } from './remembered-layouts.ts';
+import { Explanation, FileButton, PasteField } from './source-choice.tsx';
+import { useSource } from './use-source.ts';
 
 const TITLES = {
   partner: 'import.title_partner',
@@ -26,16 +29,22 @@ export interface ImportDialogProps {
   onClose: () => void;
 }
 
-/** Takes partners, products or units from a CSV file: choose, look at what would happen, import. */
+/** Takes partners, products or units from a file or a paste: choose, say what its columns are, look at the rows, import. */
 export function ImportDialog({ entity, onClose }: ImportDialogProps) {
-  const [read, setRead] = useState<ReadFile | null>(null);
+  const { read, choices, fault, take, readAs, choose, pointAt } = useSource();
   const [busy, setBusy] = useState(false);
-  const plan = read?.ok ? read.plan : null;
-  const wanted = plan?.rows.filter(({ action }) => action === 'create' || action === 'update') ?? [];
+  const known = reference.value;
+  const view = useMemo(
+    () => read && viewOf(entity, read.table, read.words, known, choices),
+    [entity, read, known, choices],
+  );
+  const wanted = view && view.missing === null ? view.wanted : [];
   const run = async (): Promise<void> => {
+    if (!read || !view) return;
     setBusy(true);
     try {
-      const acted = await importRows(entity, wanted);
+      const acted = await importRows(entity, wanted, choices.newUnits);
+      rememberColumns(entity, read.table.rows[view.layout.header], view.layout);
       showToast({
         text: importText('import.done', { count: wanted.length }),
         action: { label: t('common.undo'), run: () => void undo(acted).catch(() => undefined) },
@@ -54,7 +63,7 @@ export function ImportDialog({ entity, onClose }: ImportDialogProps) {
       actions={
         <>
           <Button onClick={onClose}>{t('common.cancel')}</Button>
-          {plan && (
+          {view && (
             <Button variant="primary" disabled={busy || wanted.length === 0} onClick={() => void run()}>
               {wanted.length === 0
                 ? importText('import.nothing')
@@ -65,49 +74,35 @@ export function ImportDialog({ entity, onClose }: ImportDialogProps) {
       }
     >
       <div class="import">
-        {!plan && <Explanation entity={entity} />}
-        {read?.ok === false && (
+        {!view && <Explanation entity={entity} />}
+        {fault && (
           <p class="import__fault" role="alert">
-            {read.why}
+            {fault}
           </p>
         )}
         <FileButton
-          label={importText(read ? 'import.choose_other' : 'import.choose')}
-          onFile={(file) => void readFile(file, entity, reference.peek()).then(setRead)}
+          label={importText(view ? 'import.choose_other' : 'import.choose')}
+          onFile={(file) => void take(file)}
         />
-        {plan && <Preview plan={plan} />}
+        {!view && <PasteField onPaste={(text) => void take(text)} />}
+        {read && view && (
+          <>
+            {view.missing && (
+              <p class="import__fault" role="alert">
+                {importText(`import.missing_${view.missing}`, { name: columnName('name') })}
+              </p>
+            )}
+            <LayoutChoices
+              {...{ entity, view, choices, choose }}
+              table={read.table}
+              onReadAs={(as) => void readAs(as)}
+              onHeader={pointAt}
+            />
+            <Questions {...{ view, choices, choose }} />
+            {view.missing !== 'rows' && <Preview {...{ view, choices, choose }} />}
+          </>
+        )}
       </div>
     </Dialog>
-  );
-}
-
-function Explanation({ entity }: { entity: ReferenceEntity }) {
-  const columns = columnsOf(entity).map(columnName).join(', ');
-  return (
-    <div>
-      <p>{importText('import.columns', { columns, name: columnName('name') })}</p>
-      <p class="soft">{importText(entity === 'unit' ? 'import.matching_unit' : 'import.matching')}</p>
-      <p class="soft">{importText('import.example')}</p>
-    </div>
-  );
-}
-
-/** The browser's own file button, drawn as ours. */
-function FileButton({ label, onFile }: { label: string; onFile: (file: File) => void }) {
-  return (
-    <label class="import__choose button button--secondary">
-      <UploadIcon />
-      <span class="button__text">{label}</span>
-      <input
-        type="file"
-        class="visually-hidden"
-        accept=".csv,.tsv,.txt,text/csv,text/tab-separated-values"
-        onChange={(event) => {
-          const [file] = event.currentTarget.files ?? [];
-          if (file) onFile(file);
-          event.currentTarget.value = '';
-        }}
-      />
-    </label>
   );
 }

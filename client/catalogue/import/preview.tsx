@@ -1,11 +1,19 @@
+import { fieldOf } from '../../../shared/records/entities.ts';
+import { currency, formatPrice } from '../../i18n/format.ts';
+import { choiceTitle } from '../../live/fields/field-names.ts';
+import type { Value } from '../../live/fields/first-values.ts';
 import { fileText } from '../../live/files/file-words.ts';
+import { reference } from '../../live/reference.ts';
 import { Badge, type Tone } from '../../ui/badge.tsx';
+import { Select } from '../../ui/fields/field.tsx';
 import type { ReferenceColumn } from '../csv/columns.ts';
 import type { CellFault } from '../csv/reference-cells.ts';
 import type { PlannedRow } from '../csv/reference-csv.ts';
 import { columnName } from '../csv/reference-file.ts';
+import type { ImportChoices, ImportView, NewUnit } from './import-plan.ts';
 import { importText } from './import-words.ts';
-import type { GoodPlan } from './read-file.ts';
+import { Check } from './questions.tsx';
+import type { Choose } from './use-source.ts';
 
 /** Rows that are shown at most: those with errors come first. */
 const MOST_SHOWN = 200;
@@ -15,18 +23,29 @@ const TONES: Record<PlannedRow['action'], Tone> = {
   update: 'brand',
   same: 'neutral',
   fault: 'danger',
+  doubt: 'wait',
 };
-const ACTIONS = ['create', 'update', 'same', 'fault'] as const;
+const ACTIONS = ['create', 'update', 'same', 'fault', 'doubt'] as const;
+const FIRST: readonly PlannedRow['action'][] = ['fault', 'doubt'];
 
-/** What would become of each row of the file. */
-export function Preview({ plan }: { plan: GoodPlan }) {
+export interface PreviewProps {
+  view: Pick<ImportView, 'rows' | 'plan'>;
+  choices: ImportChoices;
+  choose: Choose;
+}
+
+/** What would become of each row of the file, with the values as they were read; rows can be left out. */
+export function Preview({ view, choices, choose }: PreviewProps) {
+  const { rows, plan } = view;
   const counts = ACTIONS.map((action) => ({
     action,
-    count: plan.rows.filter((row) => row.action === action).length,
+    count: rows.filter((row) => row.action === action).length,
   })).filter(({ count }) => count > 0);
-  const faulty = plan.rows.filter(({ action }) => action === 'fault');
-  const shown = [...faulty, ...plan.rows.filter(({ action }) => action !== 'fault')].slice(0, MOST_SHOWN);
-  const columns = plan.columns as readonly ReferenceColumn[];
+  const shown = [
+    ...rows.filter(({ action }) => FIRST.includes(action)),
+    ...rows.filter(({ action }) => !FIRST.includes(action)),
+  ].slice(0, MOST_SHOWN);
+  const takable = rows.filter(({ action }) => action === 'create' || action === 'update');
   return (
     <>
       <p class="import__summary" role="status">
@@ -36,17 +55,23 @@ export function Preview({ plan }: { plan: GoodPlan }) {
           </Badge>
         ))}
       </p>
-      {plan.ignored.length > 0 && (
-        <p class="soft">{importText('import.ignored', { columns: plan.ignored.join(', ') })}</p>
-      )}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard (WCAG 2.1.1) */}
       <section class="import__table" aria-label={importText('import.preview')} tabIndex={0}>
         <table>
           <thead>
             <tr>
               <th scope="col">{importText('import.line')}</th>
-              <th scope="col">{importText('import.what')}</th>
-              {columns.map((column) => (
+              <th scope="col">
+                <Check
+                  label={importText('import.take_all')}
+                  hideLabel
+                  disabled={takable.length === 0}
+                  checked={takable.some(({ line }) => !choices.left.has(line))}
+                  onChange={(all) => choose({ left: new Set(all ? [] : takable.map(({ line }) => line)) })}
+                />
+                {importText('import.what')}
+              </th>
+              {plan.columns.map((column) => (
                 <th key={column} scope="col">
                   {columnName(column)}
                 </th>
@@ -55,52 +80,138 @@ export function Preview({ plan }: { plan: GoodPlan }) {
           </thead>
           <tbody>
             {shown.map((row) => (
-              <Row key={row.line} row={row} columns={columns} />
+              <Row key={row.line} {...{ row, choices, choose }} columns={plan.columns} />
             ))}
           </tbody>
         </table>
       </section>
-      {plan.rows.length > shown.length && (
-        <p class="soft">{importText('import.more_rows', { count: plan.rows.length - shown.length })}</p>
+      {rows.length > shown.length && (
+        <p class="soft">{importText('import.more_rows', { count: rows.length - shown.length })}</p>
       )}
     </>
   );
 }
 
-function Row({ row, columns }: { row: PlannedRow; columns: readonly ReferenceColumn[] }) {
+interface RowProps {
+  row: PlannedRow;
+  columns: readonly ReferenceColumn[];
+  choices: ImportChoices;
+  choose: Choose;
+}
+
+function Row({ row, columns, choices, choose }: RowProps) {
   const elsewhere = row.faults.filter(({ column }) => !columns.some((each) => each === column));
   return (
     <tr class={row.action === 'fault' ? 'import__row--fault' : undefined}>
       <td class="number">{row.line}</td>
       <td>
-        <Badge tone={TONES[row.action]}>{importText(`import.action_${row.action}`)}</Badge>
+        <Outcome {...{ row, choices, choose }} />
         {elsewhere.map((fault) => (
-          <p key={fault.column} class="import__cell-fault">
-            {columnName(fault.column as ReferenceColumn)}: {faultWords(fault)}
+          <p key={fault.code} class="import__cell-fault">
+            {faultWords(fault)}
+          </p>
+        ))}
+        {row.notes.map((note) => (
+          <p key={note} class="import__note">
+            {importText(`import.note_${note}`)}
           </p>
         ))}
       </td>
-      {columns.map((column) => {
-        const faults = row.faults.filter((fault) => fault.column === column);
-        return (
-          <td key={column} class={faults.length > 0 ? 'import__cell--fault' : undefined}>
-            {row.cells[column]}
-            {faults.map((fault) => (
-              <p key={fault.code} class="import__cell-fault">
-                {faultWords(fault)}
-              </p>
-            ))}
-          </td>
-        );
-      })}
+      {columns.map((column) => (
+        <Cell key={column} row={row} column={column} newUnits={choices.newUnits} />
+      ))}
     </tr>
   );
+}
+
+/** What happens to a row, and whether; a row in doubt is asked about. */
+function Outcome({ row, choices, choose }: Omit<RowProps, 'columns'>) {
+  const { line, action, doubt } = row;
+  const badge = <Badge tone={TONES[action]}>{importText(`import.action_${action}`)}</Badge>;
+  if (doubt) {
+    const answers = new Map(choices.answers);
+    return (
+      <Select
+        label={importText('import.answer', { line })}
+        hideLabel
+        value={choices.answers.get(line) ?? ''}
+        options={[
+          { value: '', label: importText('import.answer_open') },
+          { value: 'same', label: importText('import.answer_same', { name: doubt.same.record?.name ?? '' }) },
+          { value: 'new', label: importText('import.answer_new') },
+        ]}
+        onPick={(picked) => {
+          if (picked === 'same' || picked === 'new') answers.set(line, picked);
+          else answers.delete(line);
+          choose({ answers });
+        }}
+      />
+    );
+  }
+  if (action !== 'create' && action !== 'update') return badge;
+  const left = new Set(choices.left);
+  return (
+    <span class="import__outcome">
+      <Check
+        label={importText('import.take', { line })}
+        hideLabel
+        checked={!left.has(line)}
+        onChange={(taken) => {
+          if (taken) left.delete(line);
+          else left.add(line);
+          choose({ left });
+        }}
+      />
+      {badge}
+    </span>
+  );
+}
+
+interface CellProps {
+  row: PlannedRow;
+  column: ReferenceColumn;
+  newUnits: readonly NewUnit[];
+}
+
+/** The value of a cell as it was read; the text of the file where it was not, or where it says something else. */
+function Cell({ row, column, newUnits }: CellProps) {
+  const text = row.cells[column]?.trim() ?? '';
+  const faults = row.faults.filter((fault) => fault.column === column);
+  const value = row.values[column];
+  const shown = value === undefined ? text : shownValue(column, value, newUnits);
+  const other = row.others[column];
+  const isPrice = fieldOf('product', column)?.kind === 'price';
+  return (
+    <td class={faults.length > 0 ? 'import__cell--fault' : undefined}>
+      {shown}
+      {isPrice && shown !== text && value !== null && <span class="import__raw"> {text}</span>}
+      {other !== undefined && (
+        <p class="import__note">{importText('import.other_reading', { value: formatPrice(other) })}</p>
+      )}
+      {faults.map((fault) => (
+        <p key={fault.code} class="import__cell-fault">
+          {faultWords(fault)}
+        </p>
+      ))}
+    </td>
+  );
+}
+
+function shownValue(column: ReferenceColumn, value: Value, newUnits: readonly NewUnit[]): string {
+  if (value === null) return '';
+  if (column === 'default_price_cents') return formatPrice(Number(value));
+  if (column === 'type') return choiceTitle(value as 'client' | 'supplier');
+  if (column !== 'default_unit_id') return String(value);
+  const unit = reference.value.units.get(String(value)) ?? newUnits.find(({ id }) => id === value);
+  return unit?.abbreviation ?? '';
 }
 
 function faultWords({ code, limit = 0 }: CellFault): string {
   if (code === 'too_long' || code === 'too_precise')
     return importText(`import.fault_${code}`, { count: limit });
   if (code === 'too_large') return importText('import.fault_number_too_large');
+  if (code === 'other_currency')
+    return importText('import.fault_other_currency', { currency: currency.value });
   if (code === 'unknown_type')
     return importText('import.fault_unknown_type', {
       client: fileText('files.type_client'),

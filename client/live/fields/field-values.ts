@@ -33,5 +33,6 @@ export function storedValue(field: Field, value: unknown): unknown {
 export function valueFault(field: Field, value: unknown): string | undefined {
   const text = typeof value === 'string' ? value : '';
   if (field.kind === 'text') return textFault(text, field.max, !field.nullable);
+  if (field.kind === 'count') return value === null && !field.nullable ? t('common.required') : undefined;
   return field.kind === 'date' && !field.nullable && text === '' ? t('common.required') : undefined;
 }

@@ -1,24 +1,43 @@
 import type { Order } from '../../../shared/records/pre-order.ts';
-import { compareNames, currencyDigits, decimalMark } from '../../i18n/format.ts';
+import { compareNames, currencyDigits } from '../../i18n/format.ts';
 import { offerCsv } from '../../live/files/csv-file.ts';
+import { type Audience, fileMark } from '../../live/files/file-style.ts';
 import { fileText } from '../../live/files/file-words.ts';
 import { reference } from '../../live/reference.ts';
-import { DAY_COLUMNS, type DayColumn, dayTable } from './day-csv.ts';
+import { DAY_COLUMNS, type DayColumn, type DayWords, dayTable } from './day-csv.ts';
 
-/** Gives the user the orders that are shown as a CSV file, one row a line. */
-export function exportDay(date: string, orders: readonly Order[]): Promise<void> {
-  const columns = Object.fromEntries(
-    DAY_COLUMNS.map((column) => [column, fileText(`files.${column}`)]),
-  ) as Record<DayColumn, string>;
+/** Gives the user the orders that are shown as a CSV file, one row a line: in his words, or as another program reads it. */
+export function exportDay(date: string, orders: readonly Order[], audience: Audience): Promise<void> {
+  const decimalMark = fileMark(audience);
   const words = {
-    columns,
-    status: { pending: fileText('files.status_pending'), confirmed: fileText('files.status_confirmed') },
-    type: { client: fileText('files.type_client'), supplier: fileText('files.type_supplier') },
-    decimalMark: decimalMark(),
+    ...(audience === 'programs' ? PROGRAM_WORDS : peopleWords()),
+    decimalMark,
     currencyDigits: currencyDigits(),
   };
-  return offerCsv(
-    fileText('files.day_name', { date }),
-    dayTable(orders, reference.peek(), compareNames, words),
-  );
+  const name = audience === 'programs' ? `orders-${date}` : fileText('files.day_name', { date });
+  return offerCsv(name, dayTable(orders, reference.peek(), compareNames, words), decimalMark);
+}
+
+type Words = Pick<DayWords, 'columns' | 'status' | 'type'>;
+
+function peopleWords(): Words {
+  return {
+    columns: columnsBy((column) => fileText(`files.${column}`)),
+    status: { pending: fileText('files.status_pending'), confirmed: fileText('files.status_confirmed') },
+    type: { client: fileText('files.type_client'), supplier: fileText('files.type_supplier') },
+  };
+}
+
+/** For programs: the names of the columns and the words never change, whatever the language. */
+const PROGRAM_WORDS: Words = {
+  columns: columnsBy((column) => column),
+  status: { pending: 'pending', confirmed: 'confirmed' },
+  type: { client: 'client', supplier: 'supplier' },
+};
+
+function columnsBy(nameOf: (column: DayColumn) => string): Record<DayColumn, string> {
+  return Object.fromEntries(DAY_COLUMNS.map((column) => [column, nameOf(column)])) as Record<
+    DayColumn,
+    string
+  >;
 }

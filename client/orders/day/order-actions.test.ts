@@ -41,11 +41,10 @@ test('the sample is removed in mutations of 400 steps, what refers before what i
   expect(sizes()).toEqual([400, 2]);
 });
 
-test('a file is imported in mutations of 500 rows', () => {
-  const row = { action: 'create', record: null, fields: {} } as unknown as PlannedRow;
-  void importRows(
-    'partner',
-    Array.from({ length: 501 }, () => row),
-  );
-  expect(sizes()).toEqual([500, 1]);
+test('a row of a file is imported as a mutation of its own, the units that rows need before them', () => {
+  const row = (unit: string | null): PlannedRow =>
+    ({ action: 'create', record: null, fields: { default_unit_id: unit } }) as unknown as PlannedRow;
+  const unit = (id: string) => ({ id, name: id, abbreviation: id, decimals: 0 });
+  void importRows('product', [row('used'), row(null), row('used')], [unit('used'), unit('not used')]);
+  expect(sizes()).toEqual([1, 1, 1, 1]);
 });

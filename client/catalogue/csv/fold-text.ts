@@ -1,0 +1,31 @@
+import { normalizeText } from '../../../shared/records/text.ts';
+
+/** A text by which codes and names are the same whatever their case. */
+export function keyOf(value: unknown): string {
+  return typeof value === 'string' ? normalizeText(value).toLowerCase() : '';
+}
+
+/** A text without case, accents, blanks and signs, by which heads of columns are known. */
+export function plainText(text: string): string {
+  return spacedText(text).replaceAll(' ', '');
+}
+
+/** A text without case, accents and signs, its words apart. */
+export function spacedText(text: string): string {
+  return text
+    .replace(/œ/gi, 'oe')
+    .replace(/æ/gi, 'ae')
+    .replace(/ß/g, 'ss')
+    .normalize('NFD')
+    .replace(/\p{Mark}/gu, '')
+    .replace(/[^\p{Letter}\p{Number}]+/gu, ' ')
+    .trim()
+    .toLowerCase();
+}
+
+/** A code without case, blanks and leading zeros: what a spreadsheet may make of it. */
+export function looseCode(code: string): string {
+  return keyOf(code)
+    .replace(/\s/g, '')
+    .replace(/^0+(?=.)/, '');
+}

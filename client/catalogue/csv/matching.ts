@@ -1,0 +1,97 @@
+import { keyOf, looseCode, plainText } from './fold-text.ts';
+import type { ReferenceEntity } from './reference-cells.ts';
+
+/** The field that matches a row of the file to an existing record: the code; for a unit the abbreviation. */
+export const CODE = { partner: 'code', product: 'code', unit: 'abbreviation' } as const;
+
+/** An existing record. Deleted ones are not included. */
+export interface KnownRecord {
+  id: string;
+  version: number;
+  name: string;
+}
+
+/** Why a row may be about a record, or not: codes that differ in case or leading zeros, or a name that is nearly the same. */
+export type DoubtKind = 'code' | 'name';
+
+/** The records that a row is about; with `doubt`: those that it may be about. */
+interface Match {
+  records: readonly KnownRecord[];
+  doubt: DoubtKind | null;
+}
+
+/** Finds the records that rows are about. */
+export type Matcher = (code: string, name: string) => Match;
+
+/**
+ * Makes the function that finds what a row is about: the record of its code, else that of its name where one of them has no
+ * code; in doubt that whose code or name is nearly the same.
+ */
+export function matcher(entity: ReferenceEntity, records: readonly KnownRecord[]): Matcher {
+  const codeOf = (record: KnownRecord): string => {
+    const code = (record as unknown as Record<string, unknown>)[CODE[entity]];
+    return typeof code === 'string' ? code.trim() : '';
+  };
+  const byCode = groups(records, codeOf);
+  const byLooseCode = groups(records, (record) => looseCode(codeOf(record)));
+  const byName = groups(records, ({ name }) => keyOf(name));
+  const byNearName = nearNames(records);
+  return (typedCode, name) => {
+    const code = typedCode.trim();
+    const exact = code === '' ? undefined : byCode.get(code);
+    if (exact) return { records: exact, doubt: null };
+    const named = byName.get(keyOf(name)) ?? [];
+    const sure = code === '' ? named : named.filter((record) => codeOf(record) === '');
+    if (sure.length > 0) return { records: sure, doubt: null };
+    const loose = code === '' ? undefined : byLooseCode.get(looseCode(code));
+    if (loose) return { records: loose, doubt: 'code' };
+    const near = named.length > 0 ? named : byNearName(name);
+    return near.length > 0 ? { records: near, doubt: 'name' } : { records: [], doubt: null };
+  };
+}
+
+function groups(
+  records: readonly KnownRecord[],
+  keyFor: (record: KnownRecord) => string,
+): Map<string, KnownRecord[]> {
+  const map = new Map<string, KnownRecord[]>();
+  for (const record of records) {
+    const key = keyFor(record);
+    if (key !== '') map.set(key, [...(map.get(key) ?? []), record]);
+  }
+  return map;
+}
+
+/** Names of fewer letters than this differ too much by one of them. */
+const LONG_ENOUGH = 5;
+
+/** Finds names that differ by accents, signs, word order or one letter, but by no digit: `Crate 5` is not `Crate 6`. */
+function nearNames(records: readonly KnownRecord[]): (name: string) => readonly KnownRecord[] {
+  const index = new Map<string, KnownRecord[]>();
+  for (const record of records)
+    for (const key of nearKeys(record.name)) index.set(key, [...(index.get(key) ?? []), record]);
+  return (name) => {
+    const found = new Set([...nearKeys(name)].flatMap((key) => index.get(key) ?? []));
+    return [...found].filter((record) => isNear(plainText(record.name), plainText(name)));
+  };
+}
+
+function nearKeys(name: string): Set<string> {
+  const text = plainText(name);
+  const shorter =
+    text.length < LONG_ENOUGH ? [] : [...text].map((_, at) => text.slice(0, at) + text.slice(at + 1));
+  return new Set([text, ...shorter].filter((key) => key !== ''));
+}
+
+/** True where one letter at most was put in, left out, replaced, or changed places with the next; digits must be the same. */
+function isNear(a: string, b: string): boolean {
+  if (a.replace(/\D/g, '') !== b.replace(/\D/g, '')) return false;
+  if (a === b) return true;
+  let start = 0;
+  while (start < a.length && a[start] === b[start]) start++;
+  let end = 0;
+  while (end < Math.min(a.length, b.length) - start && a.at(-1 - end) === b.at(-1 - end)) end++;
+  const [left, right] = [a.slice(start, a.length - end), b.slice(start, b.length - end)];
+  if (left.length <= 1 && right.length <= 1) return true;
+  return left.length === 2 && right.length === 2 && left[0] === right[1] && left[1] === right[0];
+}

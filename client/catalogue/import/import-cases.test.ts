@@ -1,0 +1,229 @@
+import { readFileSync } from 'node:fs';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { Product } from '../../../shared/records/product.ts';
+import { aProduct, aUnit } from '../../../testing/builders/a-record.ts';
+import { uuid } from '../../../testing/builders/ids.ts';
+import { currency } from '../../i18n/format.ts';
+import type { ReferenceData } from '../../live/reference.ts';
+import { stubBrowserLanguage } from '../../live/testing/browser-words.ts';
+import { loadFileWords } from '../csv/reference-file.ts';
+import { readTable } from '../reading/read-table.ts';
+import { type ImportChoices, type ImportView, NO_CHOICES, newUnitFor, viewOf } from './import-plan.ts';
+
+const KG = aUnit({ id: uuid(3), name: 'Kilogram', abbreviation: 'kg' });
+
+function knownWith(products: readonly Product[]): ReferenceData {
+  const none = { partners: new Map(), ready: true };
+  const reference = {
+    ...none,
+    units: new Map([[KG.id, KG]]),
+    products: new Map(products.map((each) => [each.id, each])),
+  };
+  return reference as unknown as ReferenceData;
+}
+
+function fixture(name: string): File {
+  return new File([readFileSync(`${import.meta.dirname}/fixtures/${name}`)], name);
+}
+
+async function view(
+  source: string | File,
+  choices: Partial<ImportChoices> = {},
+  products: readonly Product[] = [],
+): Promise<ImportView> {
+  const read = await readTable(source);
+  if (!read.ok) throw new Error(read.fault);
+  return viewOf('product', read.table, await loadFileWords(), knownWith(products), {
+    ...NO_CHOICES,
+    ...choices,
+  });
+}
+
+const pricesOf = ({ rows }: ImportView) =>
+  rows.map(({ action, fields, faults }) =>
+    action === 'fault' ? faults.map(({ code }) => code).join() : fields['default_price_cents'],
+  );
+const fieldsOf = ({ rows }: ImportView) =>
+  rows.map(({ fields }) => [fields['name'], fields['code'], fields['default_price_cents']]);
+
+beforeEach(() => stubBrowserLanguage());
+afterEach(() => {
+  currency.value = 'EUR';
+});
+
+describe('the marks of a price', () => {
+  test('without quotes a decimal comma is a cell too many: that is told, 12.00 is never stored', async () => {
+    const { rows, wanted } = await view(fixture('unquoted-decimal-comma.csv'));
+    expect(rows).toMatchObject([
+      { line: 2, action: 'fault', faults: [{ code: 'too_many_cells' }] },
+      { line: 3, action: 'fault', faults: [{ code: 'too_many_cells' }] },
+    ]);
+    expect(wanted).toEqual([]);
+  });
+
+  test('are read together: one cell tells what the marks of the others mean', async () => {
+    const shown = await view(fixture('thousands-eur.csv'));
+    expect(pricesOf(shown)).toEqual([125_000, 125_000, 150_000, 100_000, 2_450]);
+    expect(shown.plan.style).toMatchObject({ decimal: ',', sure: true });
+    expect(shown.rows.every(({ others }) => Object.keys(others).length === 0)).toBe(true);
+  });
+
+  test('of a currency without decimals group', async () => {
+    currency.value = 'JPY';
+    const shown = await view(fixture('thousands-jpy.csv'));
+    expect(pricesOf(shown)).toEqual([1_000, 12_000, 1_200, 800]);
+  });
+
+  test('that nothing tells are flagged, with the other reading, and can be chosen', async () => {
+    const file = 'Name;Price\nA;1.250\nB;1.500\n';
+    const shown = await view(file);
+    expect([pricesOf(shown), shown.plan.style?.sure]).toEqual([[125_000, 150_000], false]);
+    expect(shown.rows.map(({ others }) => others)).toEqual([
+      { default_price_cents: 125 },
+      { default_price_cents: 150 },
+    ]);
+    expect(pricesOf(await view(file, { mark: '.' }))).toEqual([125, 150]);
+  });
+
+  test('have currencies and units beside them, which must agree; words without a number are told', async () => {
+    const shown = await view(fixture('price-words.csv'));
+    expect(
+      Object.fromEntries(shown.rows.map(({ cells }, index) => [cells['name'], pricesOf(shown)[index]])),
+    ).toEqual({
+      ...{ A: 1250, B: 1250, C: 1250, D: 1250, E: 'not_a_number', F: 'not_a_number', G: 1250, H: 1250 },
+      ...{ I: 'not_a_number', J: 125_000, K: 125_000, L: 125_000, M: 123_456_700, N: 1_234_500, O: 1250 },
+      P: 'not_a_number',
+    });
+    expect(shown.rows[0]?.fields['default_unit_id']).toBe(KG.id);
+    expect(shown.rows[6]?.others).toEqual({ default_price_cents: 1_250_000 });
+    const other = await view('Name;Unit;Price\nA;kg;12,50 $\nB;kg;12,50 €/box\nC;kg;9 USD\nD;kg;9 €/kg\n');
+    expect(pricesOf(other)).toEqual(['other_currency', 'other_unit', 'other_currency', 900]);
+  });
+});
+
+describe('the bytes of a file', () => {
+  test('as “Unicode text” of a spreadsheet are read like any other', async () => {
+    const little = await view(fixture('utf16-le-code-first.csv'));
+    expect(
+      little.rows.map(({ fields }) => [fields['code'], fields['name'], fields['default_unit_id']]),
+    ).toEqual([
+      ['T1', 'Turbot sauvage', KG.id],
+      ['C1', 'Cœur de saumon', KG.id],
+      ['D1', 'Dorade “Label”', KG.id],
+    ]);
+    expect(fieldsOf(await view(fixture('utf16-be.csv')))).toEqual([['Turbot', 'T1', null]]);
+  });
+});
+
+describe('the lines of a file', () => {
+  test('`sep=;` names the separator and is no row', async () => {
+    expect(fieldsOf(await view(fixture('sep-line.csv')))).toEqual([['Turbot', 'T1', 2450]]);
+  });
+
+  test('titles stand above the header, which is found, or pointed at', async () => {
+    const found = await view(fixture('title-lines.csv'));
+    expect([fieldsOf(found), found.rows[0]?.line]).toEqual([[['Turbot', 'T1', 2450]], 5]);
+    const pointed = await view('Liste\nX;Y\nTurbot;24,50', {
+      header: 1,
+      columns: ['name', 'default_price_cents'],
+    });
+    expect(pointed.rows.map(({ fields }) => fields['default_price_cents'])).toEqual([2450]);
+  });
+
+  test('with a stray quotation mark are read and told; the others are usable', async () => {
+    const shown = await view(fixture('stray-quote.csv'));
+    expect(fieldsOf(shown)).toEqual([
+      ['Saumon "Label Rouge" 1/2', 'S1', 1250],
+      ['Hake 5" block', 'H1', 900],
+      ['Cod', 'C1', 800],
+    ]);
+    expect(shown.rows.map(({ notes }) => notes)).toEqual([['stray_quote'], [], []]);
+  });
+
+  test('with too few cells are told; what they lack stays as it is', async () => {
+    const known = [aProduct({ id: uuid(8), name: 'Hake', code: 'H1', default_price_cents: 900 })];
+    const { rows } = await view('Name;Code;Price\nHake;H1\nCod;C1;8', {}, known);
+    expect(rows).toMatchObject([
+      { action: 'same', notes: ['too_few_cells'] },
+      { action: 'create', notes: [] },
+    ]);
+  });
+});
+
+describe('the columns of a file', () => {
+  test('that are called alike are asked about: none is taken by its place', async () => {
+    const shown = await view(fixture('two-columns-of-one-name.csv'));
+    expect([shown.layout.columns, shown.missing]).toEqual([['name', '?', '?', 'code'], 'column']);
+    const chosen = await view(fixture('two-columns-of-one-name.csv'), {
+      columns: ['name', '', 'default_price_cents', 'code'],
+    });
+    expect([fieldsOf(chosen), chosen.plan.ignored]).toEqual([[['Turbot', 'T1', 2450]], ['Usual price']]);
+  });
+
+  test('of a supplier and of a shop are known by what others call them', async () => {
+    const french = await view(fixture('supplier-headers-fr.csv'));
+    expect(french.rows).toMatchObject([
+      { fields: { code: 'ART001', name: 'Bar de ligne', default_price_cents: 2150, default_unit_id: KG.id } },
+    ]);
+    expect(french.plan.ignored).toEqual(['Conditionnement']);
+    const shop = await view(fixture('shop-export-headers.csv'));
+    expect(shop.rows).toMatchObject([
+      { fields: { name: 'Hake', sku: 'H1', default_price_cents: 900, default_unit_id: KG.id } },
+    ]);
+    expect(shop.plan.ignored).toEqual(['Handle', 'Vendor']);
+  });
+
+  test.each([
+    ['Artikelnummer;Bezeichnung;Preis\nA1;Hecht;9,00', ['code', 'name', 'default_price_cents']],
+    ['Referencia;Descripción;Precio\nA1;Lucio;9,00', ['code', 'name', 'default_price_cents']],
+    ['Numer;Nazwa;Cena\nA1;Szczupak;9,00', ['', 'name', 'default_price_cents']],
+    ['What;How much\nPike;9,00\nPerch;8,50', ['name', 'default_price_cents']],
+    [
+      'Réf.;Libellé;Prix unitaire HT (€);U.\nA1;Brochet;9,00;kg',
+      ['code', 'name', 'default_price_cents', 'default_unit_id'],
+    ],
+  ])('%s: a name and a price are proposed', async (text, columns) => {
+    expect((await view(text)).layout.columns).toEqual(columns);
+  });
+});
+
+describe('a row', () => {
+  const zeros = [
+    aProduct({ id: uuid(8), name: 'Mussels', code: '0017', default_price_cents: 600 }),
+    aProduct({ id: uuid(9), name: 'Oysters', code: '0018', default_price_cents: 800 }),
+  ];
+
+  test('whose code lost its leading zeros in a spreadsheet is recognised, asked about, and made nothing of twice', async () => {
+    const file = fixture('leading-zeros-lost.csv');
+    const asked = await view(file, {}, zeros);
+    expect(asked.rows).toMatchObject([
+      { action: 'doubt', record: { id: uuid(8) }, doubt: { kind: 'code' } },
+      { action: 'doubt', record: { id: uuid(9) }, doubt: { kind: 'code' } },
+    ]);
+    expect(asked.wanted).toEqual([]);
+    const answers = new Map([2, 3].map((line) => [line, 'same'] as const));
+    const answered = await view(file, { answers }, zeros);
+    expect(answered.rows).toMatchObject([
+      { action: 'same', fields: {} },
+      { action: 'update', fields: { default_price_cents: 900 } },
+    ]);
+  });
+
+  test('can be left out, and a unit that is not there be made', async () => {
+    const file = 'Name;Unit;Price\nHake;Colis;9\nCod;kg;8\nPike;kg;7\n';
+    const shown = await view(file);
+    expect([shown.plan.unknownUnits, shown.rows[0]?.action]).toEqual([['Colis'], 'fault']);
+    const made = await view(file, { newUnits: [newUnitFor('Colis', uuid(20))], left: new Set([3]) });
+    expect(made.wanted.map(({ fields }) => [fields['name'], fields['default_unit_id']])).toEqual([
+      ['Hake', uuid(20)],
+      ['Pike', KG.id],
+    ]);
+  });
+
+  test('that was pasted from a spreadsheet is a row like any other', async () => {
+    expect(fieldsOf(await view('Name\tCode\tPrice\nHake\tH1\t9.50\nCod\tC1\t8.00\n'))).toEqual([
+      ['Hake', 'H1', 950],
+      ['Cod', 'C1', 800],
+    ]);
+  });
+});

@@ -1,0 +1,88 @@
+import type { DecimalMark } from '../../i18n/amount-readings.ts';
+import { currencyDigits, currencyWords, numberStyle } from '../../i18n/format.ts';
+import type { ReferenceData } from '../../live/reference.ts';
+import { type Layout, proposeLayout, type Taken } from '../csv/layout.ts';
+import type { ReferenceEntity } from '../csv/reference-cells.ts';
+import { type ImportPlan, type PlannedRow, planImport } from '../csv/reference-csv.ts';
+import { type FileWords, liveRecords } from '../csv/reference-file.ts';
+import type { Table } from '../reading/table.ts';
+import { rememberedColumns } from './remembered-layouts.ts';
+
+/** A unit that the file names and that the user wants to be made. */
+export interface NewUnit {
+  id: string;
+  name: string;
+  abbreviation: string;
+  decimals: number;
+}
+
+/** What the user chose for a file; all of it may be missing. */
+export interface ImportChoices {
+  header?: number;
+  columns?: readonly Taken[];
+  mark?: DecimalMark;
+  newUnits: readonly NewUnit[];
+  /** Lines that are left out. */
+  left: ReadonlySet<number>;
+  /** What becomes of rows in doubt, by line. */
+  answers: ReadonlyMap<number, 'same' | 'new'>;
+}
+
+export const NO_CHOICES: ImportChoices = { newUnits: [], left: new Set(), answers: new Map() };
+
+/** What an import of a file would do, as the user has chosen so far. */
+export interface ImportView {
+  layout: Layout;
+  plan: ImportPlan;
+  /** The rows with the answers put in: a row in doubt that was answered is what the answer makes of it. */
+  rows: readonly PlannedRow[];
+  /** The rows that are taken over. */
+  wanted: readonly PlannedRow[];
+  /** What must be chosen first. */
+  missing: 'name' | 'column' | 'rows' | null;
+}
+
+/** Says what an import of a table would do: nothing is written. */
+export function viewOf(
+  entity: ReferenceEntity,
+  table: Table,
+  words: FileWords,
+  known: ReferenceData,
+  choices: ImportChoices,
+): ImportView {
+  const there = [...known.units.values()].filter(({ deleted_at }) => deleted_at === null);
+  const units = [...there, ...choices.newUnits];
+  const proposed = proposeLayout(entity, table.rows, { ...words, units }, choices.header);
+  const columns =
+    choices.columns ?? rememberedColumns(entity, table.rows[proposed.header]) ?? proposed.columns;
+  const layout = { header: proposed.header, columns };
+  const plan = planImport(entity, table.rows, layout, liveRecords(entity, known), {
+    ...words,
+    units,
+    currencyDigits: currencyDigits(),
+    currencyWords: currencyWords.value,
+    pageStyle: numberStyle.value,
+    mark: choices.mark,
+  });
+  const rows = plan.rows.map((row) => answered(row, choices.answers.get(row.line)));
+  const wanted = rows.filter(
+    ({ action, line }) => (action === 'create' || action === 'update') && !choices.left.has(line),
+  );
+  return { layout, plan, rows, wanted, missing: missingOf(layout, plan) };
+}
+
+function answered(row: PlannedRow, answer: 'same' | 'new' | undefined): PlannedRow {
+  return row.doubt && answer ? { ...row.doubt[answer], doubt: row.doubt } : row;
+}
+
+function missingOf({ columns }: Layout, plan: ImportPlan): ImportView['missing'] {
+  if (plan.rows.length === 0) return 'rows';
+  if (columns.includes('?')) return 'column';
+  return columns.includes('name') ? null : 'name';
+}
+
+/** A unit for a word that no unit is called by; weights and volumes are counted finely. */
+export function newUnitFor(word: string, id: string): NewUnit {
+  const fine = /^(?:kg|kilo|kilogram|kilogramme|l|lt|litre|liter|lb)s?\.?$/i.test(word);
+  return { id, name: word.slice(0, 100), abbreviation: word.slice(0, 10), decimals: fine ? 3 : 0 };
+}

@@ -1,0 +1,55 @@
+import { useState } from 'preact/hooks';
+import { Button } from '../../ui/button.tsx';
+import { TextArea } from '../../ui/fields/field.tsx';
+import { UploadIcon } from '../../ui/icons.tsx';
+import { columnsOf } from '../csv/columns.ts';
+import type { ReferenceEntity } from '../csv/reference-cells.ts';
+import { columnName } from '../csv/reference-file.ts';
+import { importText } from './import-words.ts';
+
+/** What a file may have in it. */
+export function Explanation({ entity }: { entity: ReferenceEntity }) {
+  const columns = columnsOf(entity).map(columnName).join(', ');
+  return (
+    <div>
+      <p>{importText('import.kinds')}</p>
+      <p class="soft">{importText('import.columns', { columns, name: columnName('name') })}</p>
+      <p class="soft">{importText(entity === 'unit' ? 'import.matching_unit' : 'import.matching')}</p>
+    </div>
+  );
+}
+
+/** The browser's own file button, drawn as ours. */
+export function FileButton({ label, onFile }: { label: string; onFile: (file: File) => void }) {
+  return (
+    <label class="import__choose button button--secondary">
+      <UploadIcon />
+      <span class="button__text">{label}</span>
+      <input
+        type="file"
+        class="visually-hidden"
+        accept=".xlsx,.csv,.tsv,.txt,text/csv,text/tab-separated-values,text/plain"
+        onChange={(event) => {
+          const [file] = event.currentTarget.files ?? [];
+          if (file) onFile(file);
+          event.currentTarget.value = '';
+        }}
+      />
+    </label>
+  );
+}
+
+/** Where rows of a spreadsheet are pasted. */
+export function PasteField({ onPaste }: { onPaste: (text: string) => void }) {
+  const [text, setText] = useState('');
+  return (
+    <>
+      <TextArea label={importText('import.paste')} value={text} onInput={setText} />
+      {text.trim() !== '' && (
+        <div>
+          <Button onClick={() => onPaste(text)}>{importText('import.paste_read')}</Button>
+        </div>
+      )}
+    </>
+  );
+}

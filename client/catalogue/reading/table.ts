@@ -1,0 +1,26 @@
+/** A row of a file with the number of the line it begins on (the first is 1). */
+export interface TableRow {
+  line: number;
+  cells: readonly string[];
+  /** A quotation mark stands inside a cell, or is never closed: the row is read, but somebody should look. */
+  strayQuote?: boolean;
+}
+
+/** What a file, or a text that was pasted, has in it. Empty lines are left out. */
+export interface Table {
+  rows: readonly TableRow[];
+  /** How the bytes were read, where there was a choice. */
+  encoding: Encoding | null;
+}
+
+/** The encodings that lists come in, as `TextDecoder` calls them. */
+export const ENCODINGS = [
+  'utf-8',
+  'utf-16le',
+  'utf-16be',
+  'windows-1252',
+  'windows-1250',
+  'macintosh',
+  'windows-1251',
+] as const;
+export type Encoding = (typeof ENCODINGS)[number];

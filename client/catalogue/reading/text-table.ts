@@ -1,0 +1,52 @@
+import Papa from 'papaparse';
+import { readCell } from '../../live/files/csv.ts';
+import { separatorOf } from './separator.ts';
+import type { TableRow } from './table.ts';
+
+/** Quotation marks that are never closed, and are mended one by one, at most. */
+const MOST_MENDED = 50;
+/** Stands before a quotation mark that opens nothing, while the text is parsed. For private use: no text has it. */
+const NO_QUOTE = '\ue000';
+
+/**
+ * Reads CSV, or text that was pasted from a spreadsheet: commas, semicolons, tabs or bars, whichever makes rows of it. A first line
+ * `sep=;` names the separator. Lines without anything are left out; apostrophes that `writeCsv` put on are taken off.
+ */
+export function textTable(text: string): TableRow[] {
+  const body = text.startsWith('\ufeff') ? text.slice(1) : text;
+  const named = /^"?sep=(.)"?[ \t]*(?:\r\n|\n|\r)/i.exec(body);
+  const rest = named ? body.slice(named[0].length) : body;
+  const first = named ? 2 : 1;
+  return parse(rest, named?.[1] ?? separatorOf(rest), first);
+}
+
+function parse(body: string, delimiter: string, firstLine: number): TableRow[] {
+  let text = body;
+  const mended = new Set<number>();
+  for (let tries = 0; tries <= MOST_MENDED; tries++) {
+    const { data, errors } = Papa.parse<string[]>(text, { delimiter });
+    const open = errors.find(({ code }) => code === 'MissingQuotes');
+    // The parser tells the place behind the mark.
+    const at = open ? text.lastIndexOf('"', (open.index ?? 0) - 1) : -1;
+    if (at >= 0 && tries < MOST_MENDED) {
+      // The mark would swallow all rows after it. With a sign before it, it is a letter of its own row.
+      mended.add(open?.row ?? 0);
+      text = `${text.slice(0, at)}${NO_QUOTE}${text.slice(at)}`;
+      continue;
+    }
+    const stray = new Set(errors.filter(({ type }) => type === 'Quotes').map(({ row }) => row));
+    return numbered(data, firstLine, (row) => mended.has(row) || stray.has(row));
+  }
+  return [];
+}
+
+function numbered(data: string[][], firstLine: number, isStray: (row: number) => boolean): TableRow[] {
+  let line = firstLine;
+  return data.flatMap((cells, row) => {
+    const own = line;
+    line += 1 + cells.join('').split(/\r\n|\n|\r/).length - 1;
+    if (cells.length === 1 && cells[0] === '') return [];
+    const stray = isStray(row) ? { strayQuote: true } : {};
+    return [{ line: own, cells: cells.map((cell) => readCell(cell.replaceAll(NO_QUOTE, ''))), ...stray }];
+  });
+}
