@@ -108,6 +108,9 @@ export const fr: Translation<AllWords> = {
   'orders.unit': 'Unité',
   'orders.price': 'Prix',
   'orders.amount': 'Montant',
+  'orders.flag_no_price': 'sans prix',
+  'orders.flag_no_quantity': 'sans quantité',
+  'orders.flag_twice': 'deux fois dans cette commande',
   'orders.no_lines': 'Pas encore de ligne',
   'orders.changed_by_label': 'Modifié à l’instant par {name}',
   'orders.needs_word': 'Attend votre avis',
@@ -200,6 +203,7 @@ export const fr: Translation<AllWords> = {
   'order.look': 'Voir',
   'order.copy_title': 'Copier à quel jour ?',
   'order.copy_to': 'Copier au {date}',
+  'order.price_needed': 'Saisissez le prix par {unit}.',
   'order.price_per': 'Prix par {unit}',
 
   // client/catalogue/catalogue-words.ts

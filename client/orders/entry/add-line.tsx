@@ -36,10 +36,16 @@ export function AddLine({ order, focus, inline, onCancel }: AddLineProps) {
   const find = useMemo(() => productFinder(known, prices), [known, prices]);
   const product = useRef<HTMLInputElement>(null);
   const quantity = useRef<HTMLInputElement>(null);
-  const { line, start, patch, typed, create, add, drop, settle, forget } = useNewLine(order, prices, {
-    toProduct: () => product.current?.focus(),
-    toQuantity: () => quantity.current?.focus(),
-  });
+  const price = useRef<HTMLInputElement>(null);
+  const { line, start, patch, pickUnit, typed, create, add, drop, settle, forget } = useNewLine(
+    order,
+    prices,
+    {
+      toProduct: () => product.current?.focus(),
+      toQuantity: () => quantity.current?.focus(),
+      toPrice: () => price.current?.focus(),
+    },
+  );
   // Layout effects: the focus must have moved before the next key.
   useLayoutEffect(() => {
     if (focus) product.current?.focus();
@@ -78,7 +84,11 @@ export function AddLine({ order, focus, inline, onCancel }: AddLineProps) {
         />
       </div>
       {line && (
-        <LineParts {...{ line, inline, patch, typed, quantity }} onAdd={() => void add()} onDrop={drop} />
+        <LineParts
+          {...{ line, inline, patch, pickUnit, typed, quantity, price }}
+          onAdd={() => void add()}
+          onDrop={drop}
+        />
       )}
     </div>
   );
@@ -88,13 +98,15 @@ interface LinePartsProps {
   line: NewLine;
   inline: boolean | undefined;
   patch: (fields: Partial<NewLine>) => void;
+  pickUnit: (unitId: string) => void;
   typed: (quantityMilli: number) => void;
   quantity: RefObject<HTMLInputElement | null>;
+  price: RefObject<HTMLInputElement | null>;
   onAdd: () => void;
   onDrop: () => void;
 }
 
-function LineParts({ line, inline, patch, typed, quantity, onAdd, onDrop }: LinePartsProps) {
+function LineParts({ line, inline, patch, pickUnit, typed, quantity, price, onAdd, onDrop }: LinePartsProps) {
   const known = reference.value;
   const unit = known.units.get(line.unit_id);
   const text = quantityText(unit);
@@ -122,12 +134,16 @@ function LineParts({ line, inline, patch, typed, quantity, onAdd, onDrop }: Line
         hideLabel={inline}
         value={line.unit_id}
         options={unitOptions(known, line.unit_id)}
-        onPick={(unit_id) => patch({ unit_id })}
+        onPick={pickUnit}
       />
       <NumberField
         label={t('orders.price')}
         hideLabel={inline}
         value={line.price_cents}
+        hint={
+          line.price_cents === null ? t('order.price_needed', { unit: unit?.abbreviation ?? '' }) : undefined
+        }
+        controlRef={price}
         {...priceText(unit)}
         step={undefined}
         onCommit={(price_cents) => patch({ price_cents })}

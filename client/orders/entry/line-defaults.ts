@@ -8,6 +8,23 @@ import type { LineContent } from '../day/line-actions.ts';
 export interface LastPrice {
   price_cents: number;
   unit_id: string;
+  /** His last price in each unit in which he had the product. */
+  by_unit: ReadonlyMap<string, number>;
+}
+
+/**
+ * The price of a product in a unit: what the partner was charged last in that unit, else the product's own where it is in that
+ * unit. Null where none is known: the price of another unit is never taken for it.
+ */
+export function priceIn(
+  unitId: string,
+  product: Pick<Product, 'default_unit_id' | 'default_price_cents'> | undefined,
+  last: LastPrice | undefined,
+): number | null {
+  const before = last?.by_unit.get(unitId);
+  if (before !== undefined) return before;
+  const isOwn = product?.default_unit_id === unitId || product?.default_unit_id === null;
+  return isOwn ? product.default_price_cents : null;
 }
 
 /**
@@ -23,7 +40,7 @@ export function lineDefaults(
   if (last && usable(last.unit_id)) return { unit_id: last.unit_id, price_cents: last.price_cents };
   const first = [...units.values()].find((unit) => unit.deleted_at === null)?.id;
   const unit_id = usable(product.default_unit_id) ? product.default_unit_id : first;
-  return unit_id === undefined ? null : { unit_id, price_cents: product.default_price_cents ?? 0 };
+  return unit_id === undefined ? null : { unit_id, price_cents: priceIn(unit_id, product, last) ?? 0 };
 }
 
 /** What picking another product changes in a line that is there: the product, and of unit and price what differs [O20]. */

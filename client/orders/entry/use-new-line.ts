@@ -5,21 +5,30 @@ import { createProduct } from '../../catalogue/reference-actions.ts';
 import { keepDraft, readDraft } from '../../live/drafts.ts';
 import { reference } from '../../live/reference.ts';
 import { follow } from '../actions/saving.ts';
-import { addLine } from '../day/line-actions.ts';
-import { type LastPrice, lineDefaults } from './line-defaults.ts';
+import { addLine, type LineContent } from '../day/line-actions.ts';
+import { type LastPrice, lineDefaults, priceIn } from './line-defaults.ts';
 
 /** A line that is not saved yet. `name` is the name of its product. */
 export interface NewLine {
   product_id: string;
   name: string;
   unit_id: string;
-  price_cents: number;
+  /** Null where the price in this unit is not known, and has to be typed. */
+  price_cents: number | null;
   quantity_milli: number | null;
 }
 
 export interface NewLineFocus {
   toProduct: () => void;
   toQuantity: () => void;
+  toPrice: () => void;
+}
+
+type Amounts = Pick<LineContent, 'quantity_milli' | 'price_cents'>;
+
+/** The amounts of a new line; null while one of them is missing. */
+function amountsOf({ quantity_milli, price_cents }: NewLine): Amounts | null {
+  return quantity_milli === null || price_cents === null ? null : { quantity_milli, price_cents };
 }
 
 function isNewLine(value: object): value is NewLine {
@@ -27,7 +36,7 @@ function isNewLine(value: object): value is NewLine {
   const isNumber = (each: unknown): boolean => typeof each === 'number' && Number.isSafeInteger(each);
   return (
     [product_id, name, unit_id].every((each) => typeof each === 'string') &&
-    isNumber(price_cents) &&
+    (price_cents === null || isNumber(price_cents)) &&
     (quantity_milli === null || isNumber(quantity_milli))
   );
 }
@@ -54,9 +63,9 @@ export function useNewLine(
     const defaults = lineDefaults(product, prices.get(id), units);
     if (defaults) change({ product_id: id, name, ...defaults, quantity_milli: null });
   };
-  const save = async ({ name: _name, ...fields }: NewLine, quantity_milli: number): Promise<void> => {
+  const save = async ({ product_id, unit_id }: NewLine, amounts: Amounts): Promise<void> => {
     busy.current = true;
-    const done = await follow(addLine(order, { ...fields, quantity_milli, comment: null }));
+    const done = await follow(addLine(order, { product_id, unit_id, ...amounts, comment: null }));
     busy.current = false;
     // Saving failed: the fields keep what was typed.
     if (!done) return;
@@ -81,15 +90,25 @@ export function useNewLine(
     },
     add: async (): Promise<void> => {
       const now = latest.current;
+      const amounts = now && amountsOf(now);
       if (now?.quantity_milli == null) focus.toQuantity();
-      else if (!busy.current) await save(now, now.quantity_milli);
+      else if (!amounts) focus.toPrice();
+      else if (!busy.current) await save(now, amounts);
+    },
+    /** Takes another unit, with its price; the price of the other unit is not kept. */
+    pickUnit: (unit_id: string): void => {
+      const now = latest.current;
+      if (!now) return;
+      const product = reference.peek().products.get(now.product_id);
+      change({ ...now, unit_id, price_cents: priceIn(unit_id, product, prices.get(now.product_id)) });
     },
     /** Adds the line where it is whole. @returns false where it is not */
     settle: (): boolean => {
       const now = latest.current;
       if (now === null || busy.current) return true;
-      if (now.quantity_milli === null) return false;
-      void save(now, now.quantity_milli);
+      const amounts = amountsOf(now);
+      if (!amounts) return false;
+      void save(now, amounts);
       return true;
     },
     forget: (): void => change(null),

@@ -10,7 +10,7 @@ import { Combobox } from '../../ui/fields/combobox.tsx';
 import { NumberField } from '../../ui/fields/number-field.tsx';
 import { priceText, quantityText } from '../../ui/numbers/number-text.ts';
 import type { LineContent } from '../day/line-actions.ts';
-import { pickProduct } from '../entry/line-defaults.ts';
+import { pickProduct, priceIn } from '../entry/line-defaults.ts';
 import { productFinder, unitFinder } from '../entry/pickers.ts';
 import { useLastPrices } from '../entry/use-last-prices.ts';
 import type { Editing, RowWork } from './grid-keys.ts';
@@ -139,8 +139,19 @@ function ProductCell({
   );
 }
 
-function UnitCell({ unit, controlRef, save, onTab, done, left }: CellEditorProps & Controls) {
+function UnitCell({
+  order,
+  line,
+  product,
+  unit,
+  controlRef,
+  save,
+  onTab,
+  done,
+  left,
+}: CellEditorProps & Controls) {
   const known = reference.value;
+  const prices = useLastPrices(order.partner_id);
   const find = useMemo(() => unitFinder(known), [known]);
   return (
     <Combobox
@@ -151,7 +162,8 @@ function UnitCell({ unit, controlRef, save, onTab, done, left }: CellEditorProps
       openOnFocus
       {...{ find, controlRef, onTab }}
       onPick={(id) => {
-        if (id !== unit?.id) save({ unit_id: id });
+        const price = priceIn(id, product, prices.get(line.product_id));
+        if (id !== unit?.id) save({ unit_id: id, price_cents: price ?? 0 });
         done();
       }}
       onLeave={left}

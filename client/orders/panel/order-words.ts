@@ -47,5 +47,6 @@ export const orderWords = {
   'order.look': 'Look',
   'order.copy_title': 'Copy to which day?',
   'order.copy_to': 'Copy to {date}',
+  'order.price_needed': 'Type the price per {unit}.',
   'order.price_per': 'Price per {unit}',
 } as const;

@@ -19,6 +19,9 @@ import { askMove } from '../actions/ask.ts';
 import { removeLine } from '../actions/page-actions.ts';
 import { useChoice } from '../actions/saving.ts';
 import { type LineContent, updateLine } from '../day/line-actions.ts';
+import { priceIn } from '../entry/line-defaults.ts';
+import { lineFlags } from '../entry/line-flags.tsx';
+import { useLastPrices } from '../entry/use-last-prices.ts';
 import { CommentField } from './comment-field.tsx';
 
 export interface PanelLineProps {
@@ -50,6 +53,7 @@ export function PanelLine({ order, line, product, unit, open, writable, onToggle
           <span class="panel-line__name">
             {product?.name ?? t('orders.unknown_product')}
             {order.unsent.includes(line.id) && <Mark label={t('common.unsent')} />}
+            {lineFlags(line, order.flows)}
           </span>
           <span class="panel-line__detail">
             {line.comment ?? `${formatPrice(line.price_cents)} / ${unit?.abbreviation ?? ''}`}
@@ -65,7 +69,7 @@ export function PanelLine({ order, line, product, unit, open, writable, onToggle
           <ChevronDownIcon size={20} />
         </span>
       </button>
-      {open && <LineEditor {...{ order, line, unit, onDone: onToggle }} />}
+      {open && <LineEditor {...{ order, line, product, unit, onDone: onToggle }} />}
     </li>
   );
 }
@@ -73,11 +77,12 @@ export function PanelLine({ order, line, product, unit, open, writable, onToggle
 interface LineEditorProps {
   order: OrderRow;
   line: Line;
+  product: Product | undefined;
   unit: Unit | undefined;
   onDone: () => void;
 }
 
-function LineEditor({ order, line, unit, onDone }: LineEditorProps) {
+function LineEditor({ order, line, product, unit, onDone }: LineEditorProps) {
   // A typed value is based on the line as it was when the typing began [O3]. A step or a pick is based on the line that is shown.
   const typedIn = useRef<Line | null>(null);
   const save = (fields: Partial<LineContent>) => updateLine(order, typedIn.current ?? line, fields);
@@ -85,7 +90,14 @@ function LineEditor({ order, line, unit, onDone }: LineEditorProps) {
     save({ quantity_milli }),
   );
   const [price, setPrice] = useChoice(line.price_cents, (price_cents) => save({ price_cents }));
-  const [unitId, setUnit] = useChoice(line.unit_id, (unit_id) => save({ unit_id }));
+  const prices = useLastPrices(order.partner_id);
+  const priceField = useRef<HTMLInputElement>(null);
+  // The price of another unit would be a wrong one. Where the new unit's is not known, it is asked for.
+  const [unitId, setUnit] = useChoice(line.unit_id, (unit_id) => {
+    const known = priceIn(unit_id, product, prices.get(line.product_id));
+    if (known === null) priceField.current?.focus();
+    return save({ unit_id, price_cents: known ?? 0 });
+  });
   const changedText = (value: string): string => t('order.now', { value });
   return (
     <div
@@ -114,6 +126,8 @@ function LineEditor({ order, line, unit, onDone }: LineEditorProps) {
         <NumberField
           label={t('order.price_per', { unit: unit?.abbreviation ?? '' })}
           value={price}
+          hint={price === 0 ? t('order.price_needed', { unit: unit?.abbreviation ?? '' }) : undefined}
+          controlRef={priceField}
           {...priceText(unit)}
           step={undefined}
           changedText={changedText}

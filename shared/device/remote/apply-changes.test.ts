@@ -232,8 +232,9 @@ test('the last prices of a partner come from his latest orders', async () => {
     2,
   );
   const prices = await readLastPrices(device.device, a.partner_id);
+  const unit_id = a.flows[0]?.unit_id;
   expect([...prices.values()]).toEqual([
-    { price_cents: 900, unit_id: a.flows[0]?.unit_id, delivery_date: '2026-11-26' },
+    { price_cents: 900, unit_id, delivery_date: '2026-11-26', by_unit: new Map([[unit_id, 900]]) },
   ]);
 });
 

@@ -20,6 +20,8 @@ export interface Reference {
 export interface LastPrice {
   price_cents: number;
   unit_id: string;
+  /** The last price in each unit. */
+  by_unit: ReadonlyMap<string, number>;
   delivery_date: string;
 }
 
@@ -84,13 +86,15 @@ export function readDayCounts(device: Device, from: string, to: string): Promise
 /** Each product's last price and unit for a partner, from his latest orders on this device; by product id. */
 export function readLastPrices(device: Device, partnerId: string): Promise<Map<string, LastPrice>> {
   return device.read(async (db) => {
-    const prices = new Map<string, LastPrice>();
+    const prices = new Map<string, LastPrice & { by_unit: Map<string, number> }>();
     const range = IDBKeyRange.bound([partnerId, ''], [partnerId, '\uffff']);
     let cursor = await db.transaction('orders').store.index('by_partner').openCursor(range, 'prev');
     for (let orders = 0; cursor && orders < LAST_ORDERS; orders++) {
       for (const { product_id, price_cents, unit_id } of cursor.value.flows) {
-        if (prices.has(product_id)) continue;
-        prices.set(product_id, { price_cents, unit_id, delivery_date: cursor.value.delivery_date });
+        const { delivery_date } = cursor.value;
+        const last = prices.get(product_id) ?? { price_cents, unit_id, delivery_date, by_unit: new Map() };
+        if (!last.by_unit.has(unit_id)) last.by_unit.set(unit_id, price_cents);
+        prices.set(product_id, last);
       }
       cursor = await cursor.continue();
     }

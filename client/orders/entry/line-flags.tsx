@@ -1,0 +1,25 @@
+import type { Line } from '../../../shared/records/line.ts';
+import { type MessageKey, t } from '../../i18n/translate.ts';
+import { Badge } from '../../ui/badge.tsx';
+
+type FlagKey = Extract<MessageKey, `orders.flag_${string}`>;
+
+/** What in a line is likely a slip: no price, no quantity, or another line of the same product in the order. */
+export function flagsOf(line: Line, lines: readonly Line[]): FlagKey[] {
+  const { id, product_id, quantity_milli, price_cents } = line;
+  const isTwice = lines.some((other) => other.product_id === product_id && other.id !== id);
+  return [
+    ...(quantity_milli === 0 ? (['orders.flag_no_quantity'] as const) : []),
+    ...(price_cents === 0 ? (['orders.flag_no_price'] as const) : []),
+    ...(isTwice ? (['orders.flag_twice'] as const) : []),
+  ];
+}
+
+/** The same in words beside the name of the product. */
+export function lineFlags(line: Line, lines: readonly Line[]) {
+  return flagsOf(line, lines).map((flag) => (
+    <Badge key={flag} tone="wait">
+      {t(flag)}
+    </Badge>
+  ));
+}
