@@ -240,6 +240,23 @@ test('[M19] [O8] what moves into an order that a new snapshot lacks, because it 
   expect(await goods(bob)).toEqual({ [o1]: [5_000, 12_000, 12_000] });
 });
 
+test('[M9] [M18] an order that a new snapshot lacks, because it was merged, is told with the lines alone that are nowhere', async () => {
+  const { server, ann, bob, o1, o2, cod } = await twoOrders();
+  await ann.act({ operations: [{ op: 'delete', entity: 'flow', id: cod, order_id: o2 }] });
+  await bob.setComment(o2, 'his own');
+  await bob.sync(server);
+  await merge(ann, o2, o1);
+  await ann.sync(server);
+  await bob.store.expire();
+  await bob.snapshot(server);
+  const [notice, ...more] = await readNotices(bob.device, { open: true });
+  expect([notice?.error?.code, more.length]).toEqual(['missing', 0]);
+  await bob.act((notice && restoreMine(notice, bob.uuid)) ?? { operations: [] });
+  await settled(server, bob, ann);
+  const all = Object.values(await goods(ann)).flat();
+  expect(all.sort((a, b) => a - b)).toEqual([5_000, 12_000, 12_000]);
+});
+
 describe('[M20] a copy that two make', () => {
   const copies = (order: string, line: string): DraftOperation[] => [
     { op: 'create', entity: 'pre_order', id: order, fields: { ...ORDER_FIELDS }, once: true },

@@ -78,15 +78,20 @@ export class Missing {
   /** A notice for each. */
   notices(epoch: string, nowMs: number): Notice[] {
     return this.#found
-      .filter((record) => !this.#hasMoved(record))
+      .flatMap((record) => this.#withoutMoved(record))
       .map((record) => missingNotice(record, epoch, nowMs));
   }
 
-  /** True for a line that is in another pre-order now, and for a pre-order all of whose lines are: it was merged. */
-  #hasMoved(record: MissingRecord): boolean {
-    if (record.entity === 'flow') return this.#lines.has(record.id);
+  /**
+   * What is missing of a record: nothing of a line that is in another pre-order now, nor of a pre-order all of whose lines are, which was
+   * merged. Of any other pre-order the lines that are nowhere, so that its making anew doubles none.
+   */
+  #withoutMoved(record: MissingRecord): MissingRecord[] {
+    if (record.entity === 'flow') return this.#lines.has(record.id) ? [] : [record];
     const { flows } = record.order;
-    return flows.length > 0 && flows.every(({ id }) => this.#lines.has(id));
+    const left = flows.filter(({ id }) => !this.#lines.has(id));
+    if (flows.length > 0 && left.length === 0) return [];
+    return [{ ...record, order: { ...record.order, flows: left } }];
   }
 
   get #isFull(): boolean {
