@@ -188,6 +188,22 @@ describe('the page over the database of a device', () => {
     expect((await nextCopies([source], '2026-12-03'))[0]).toMatchObject({ generation: 3, before: null });
   });
 
+  it('[M20] takes back the copies that it made, not those that a colleague had made', async () => {
+    const [source] = (await untilDay(DAY, (day) => day.orders.length === 2)).orders;
+    if (!source) throw new Error('two orders were made above');
+    const copies = await nextCopies([source], '2026-12-10');
+    const acted = await makeCopies(copies);
+    const [copy] = (await untilDay('2026-12-10', (day) => day.orders.length === 1)).orders;
+    if (!copy) throw new Error('it was made');
+    const { device } = requireDevice();
+    // As the server's answer leaves it: Ben had made it.
+    await device.write((db) => db.put('orders', { ...copy, created_by: 'ben' }));
+    await undo(acted);
+    expect((await device.read((db) => db.get('orders', copy.id)))?.id).toBe(copy.id);
+    await device.write((db) => db.put('orders', copy));
+    await deleteOrder(copy);
+  });
+
   it('[M17] moves a line to a new order of another day, then to the one that is there, and takes it back', async () => {
     const order = (await untilDay(DAY, (day) => day.orders.length === 2)).orders.find(
       ({ flows }) => flows.length > 0,

@@ -1,12 +1,13 @@
 import { uuidv7 } from 'uuidv7';
 import type { Acted } from '../../shared/device/act.ts';
 import type { Draft, DraftOperation } from '../../shared/device/rows/draft.ts';
+import { readOrders } from '../../shared/device/store/read.ts';
 import { poke } from './engine-status.ts';
 import { reportError } from './errors.ts';
 import { copiesOf } from './online-copies.ts';
 import { requireDevice } from './opened-device.ts';
 import { askAfterSave } from './storage.ts';
-import { rememberUndo, returnUndo, takeUndo } from './undo.ts';
+import { rememberUndo, returnUndo, takeUndo, type UndoStep } from './undo.ts';
 
 /** Makes the ids of records and mutations: UUIDv7. */
 export const newId: () => string = uuidv7;
@@ -35,7 +36,7 @@ export async function perform(operations: DraftOperation[]): Promise<Acted> {
  */
 export async function performAll(mutations: readonly DraftOperation[][]): Promise<Acted[]> {
   const done = await save(mutations.map(withCopies));
-  rememberUndo(requireDevice().device.name, done);
+  rememberUndo(requireDevice().device.name, done, madeOnce(mutations));
   askAfterSave();
   return done;
 }
@@ -47,12 +48,33 @@ export async function undo(acted?: Acted | readonly Acted[]): Promise<boolean> {
   const step = takeUndo(device.name, which as readonly Acted[] | undefined);
   if (!step) return false;
   try {
-    await save(step.inverses);
+    await save(await withoutOthers(step));
   } catch (error) {
     returnUndo(step);
     throw error;
   }
   return true;
+}
+
+function madeOnce(mutations: readonly DraftOperation[][]): Set<string> {
+  return new Set(mutations.flat().flatMap((step) => (step.op === 'create' && step.once ? [step.id] : [])));
+}
+
+/**
+ * The inverses of an action without the deletion of orders that it did not make: somebody else had made the same copies [M20],
+ * and they stay.
+ */
+async function withoutOthers({ inverses, once }: UndoStep): Promise<readonly Draft[]> {
+  if (once.size === 0) return inverses;
+  const { device, userId } = requireDevice();
+  const rows = await readOrders(device, [...once]);
+  const others = new Set(rows.filter(({ created_by }) => created_by !== userId).map(({ id }) => id));
+  return inverses
+    .map((draft) => ({
+      ...draft,
+      operations: draft.operations.filter(({ op, id }) => op !== 'delete' || !others.has(id)),
+    }))
+    .filter(({ operations }) => operations.length > 0);
 }
 
 /** Saves drafts that are no action of the orders page: the answers to notices. */

@@ -6,6 +6,8 @@ import type { Draft } from '../../shared/device/rows/draft.ts';
 export interface UndoStep {
   device: string;
   inverses: readonly Draft[];
+  /** Ids that the action made `once`: where somebody else had made them, there is nothing to take back [M20]. */
+  once: ReadonlySet<string>;
 }
 
 /** The largest number of actions that can be undone. */
@@ -13,10 +15,14 @@ export const UNDO_DEPTH = 20;
 
 const stack = signal<readonly UndoStep[]>([]);
 
-/** Puts an action on the stack. One that cannot be undone is left out. */
-export function rememberUndo(device: string, acted: readonly Acted[]): void {
+/** Puts an action on the stack, with the ids that it made `once`. One that cannot be undone is left out. */
+export function rememberUndo(
+  device: string,
+  acted: readonly Acted[],
+  once: ReadonlySet<string> = new Set(),
+): void {
   const inverses = acted.flatMap(({ inverse }) => inverse ?? []).reverse();
-  if (inverses.length > 0) stack.value = [...stack.peek(), { device, inverses }].slice(-UNDO_DEPTH);
+  if (inverses.length > 0) stack.value = [...stack.peek(), { device, inverses, once }].slice(-UNDO_DEPTH);
 }
 
 /** Takes the step of an action (or the last one) on this database off the stack; undefined when there is none. */

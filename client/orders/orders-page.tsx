@@ -76,56 +76,59 @@ export function OrdersPage({ params, query }: PageProps) {
   const open = day.orders.find((order) => order.id === openId);
   const close = (): void => go({ order: null });
   return (
-    <SplitView
-      panel={
-        openId === null ? null : (
-          <Panel {...{ openId, open, date, close, go, writable, ready: isWhole }} orders={day.orders} />
-        )
-      }
-      panelLabel={panelLabel(openId, open, date)}
-      aside={<DaySummary orders={isWhole ? shown : null} reference={known} writable={writable} />}
-      closeLabel={t('common.close')}
-      onClose={close}
-    >
-      {dialogShown.value?.()}
-      <div class="orders-page">
-        <DayHeader
-          {...{ date, filter, writable }}
-          isBegun={isRead}
-          shown={all}
-          hrefOf={hrefOfDay}
-          onDay={(day) => go({ date: day, order: null })}
-        />
-        {hasTools.current && (
-          <DayToolbar
-            state={state}
-            onChange={go}
-            search={search}
-            viewId={VIEW_ID}
-            onNew={writable ? () => go({ order: NEW_ORDER }) : undefined}
+    <>
+      <SplitView
+        panel={
+          openId === null ? null : (
+            <Panel {...{ openId, open, date, close, go, writable, ready: isWhole }} orders={day.orders} />
+          )
+        }
+        panelLabel={panelLabel(openId, open, date)}
+        aside={<DaySummary orders={isWhole ? shown : null} reference={known} writable={writable} />}
+        closeLabel={t('common.close')}
+        onClose={close}
+      >
+        <div class="orders-page">
+          <DayHeader
+            {...{ date, filter, writable }}
+            isBegun={isRead}
+            shown={all}
+            hrefOf={hrefOfDay}
+            onDay={(day) => go({ date: day, order: null })}
           />
-        )}
-        <div
-          id={VIEW_ID}
-          role={hasTools.current ? 'tabpanel' : undefined}
-          class="orders-page__view"
-          aria-busy={!isWhole}
-        >
-          {!isWhole && <p class="print-only">{t('orders.printed_early')}</p>}
-          {day.orders.length === 0 ? (
-            <DayNotice state={day.state}>
-              <EmptyDay {...{ date, writable }} reference={known} onNew={() => go({ order: NEW_ORDER })} />
-            </DayNotice>
-          ) : (
-            <View
-              {...{ state, shown, isWhole, marks, writable, go }}
-              orders={day.orders}
-              keep={matcher.line}
+          {hasTools.current && (
+            <DayToolbar
+              state={state}
+              onChange={go}
+              search={search}
+              viewId={VIEW_ID}
+              onNew={writable ? () => go({ order: NEW_ORDER }) : undefined}
             />
           )}
+          <div
+            id={VIEW_ID}
+            role={hasTools.current ? 'tabpanel' : undefined}
+            class="orders-page__view"
+            aria-busy={!isWhole}
+          >
+            {!isWhole && <p class="print-only">{t('orders.printed_early')}</p>}
+            {day.orders.length === 0 ? (
+              <DayNotice state={day.state}>
+                <EmptyDay {...{ date, writable }} reference={known} onNew={() => go({ order: NEW_ORDER })} />
+              </DayNotice>
+            ) : (
+              <View
+                {...{ state, shown, isWhole, marks, writable, go }}
+                orders={day.orders}
+                keep={matcher.line}
+              />
+            )}
+          </div>
         </div>
-      </div>
-    </SplitView>
+      </SplitView>
+      {/* Beside the split view: what is behind an open sheet is inert. */}
+      {dialogShown.value?.()}
+    </>
   );
 }
 

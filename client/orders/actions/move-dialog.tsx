@@ -29,6 +29,7 @@ export function MoveDialog({ order, lineId, onClose }: MoveDialogProps) {
   const [date, setDate] = useState(order.delivery_date);
   // The other orders of the partner that day; null while they are read.
   const beside = useBeside(order, date);
+  const sameDay = useBeside(order, order.delivery_date);
   const [pickedId, setPickedId] = useState<string | null>(null);
   const otherDay = date !== order.delivery_date;
   const goal = beside?.find(({ id }) => id === pickedId) ?? (otherDay ? beside?.[0] : undefined) ?? null;
@@ -65,7 +66,7 @@ export function MoveDialog({ order, lineId, onClose }: MoveDialogProps) {
       {lineId === null && <LineChoices order={order} chosen={chosen} onChoose={setChosen} />}
       {allGo && <p role="status">{dialogText('dialog.all_go')}</p>}
       <Choices title={dialogText('dialog.where')}>
-        {!otherDay && <Beside orders={beside ?? []} picked={pickedId} onPick={pick} />}
+        <Beside orders={sameDay ?? []} picked={otherDay ? null : pickedId} onPick={pick} />
         <Choice type="radio" name="where" checked={!otherDay && goal === null} onPick={() => pick(null)}>
           {dialogText('dialog.new_order')}
         </Choice>
