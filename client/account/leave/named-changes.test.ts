@@ -3,7 +3,7 @@ import { rowKey } from '../../../shared/device/rows/row.ts';
 import { names, ORDER, order } from '../../../testing/builders/named-order.ts';
 import { entry } from '../../../testing/builders/records.ts';
 import { stubBrowserLanguage } from '../../live/testing/browser-words.ts';
-import type { OutboxPage } from '../../sync/outbox/outbox.ts';
+import type { OutboxPage } from '../../sync/outbox/outbox-page.ts';
 import { namedChanges } from './named-changes.ts';
 
 beforeAll(() => stubBrowserLanguage());

@@ -1,4 +1,4 @@
-import type { OutboxPage } from '../../sync/outbox/outbox.ts';
+import type { OutboxPage } from '../../sync/outbox/outbox-page.ts';
 import { describeMutation } from '../../sync/words/operations.ts';
 import type { Names } from '../../sync/words/values.ts';
 
