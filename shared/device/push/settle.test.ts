@@ -118,6 +118,24 @@ describe('receipts', () => {
     expect(await readOrder(device.device, order)).toMatchObject({ comment: 'mine too', version: 2 });
   });
 
+  test('[O7] that come late do not bring back a line whose deletion was read meanwhile', async () => {
+    const { order, line } = await device.createOrder();
+    await device.sync(server);
+    const bob = await TestDevice.open('bob');
+    await bob.sync(server);
+    await bob.setQuantity(order, line, 9_000);
+    await bob.sync(server);
+    await device.setQuantity(order, line, 7_000);
+    const request = await device.freeze();
+    const late = server.push(request, 'ann');
+    await bob.act({ operations: [{ op: 'delete', entity: 'flow', id: line, order_id: order }] });
+    await bob.sync(server);
+    bob.close();
+    await device.pull(server);
+    await device.store.settle(request.batch, late);
+    expect(await device.rows()).toEqual(server.rows());
+  });
+
   test('[P6] a duplicate that changed nothing on the server changes nothing here', async () => {
     const { order } = await device.createOrder();
     await device.sync(server);

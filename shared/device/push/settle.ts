@@ -1,5 +1,6 @@
 import type { Operation } from '../../protocol/operation.ts';
-import type { PushResponse, Receipt } from '../../protocol/push.ts';
+import type { PushResponse, Receipt, Result } from '../../protocol/push.ts';
+import type { Line } from '../../records/line.ts';
 import { addNotices } from '../notices/keep-notices.ts';
 import { noticesOf } from '../notices/make-notice.ts';
 import { closure, type Related } from '../rebase/related.ts';
@@ -20,7 +21,7 @@ import { announce } from '../store/announce.ts';
 import { authorOf, type Context, type DeviceAuthor, putMeta, readContext } from '../store/context.ts';
 import { LocalError } from '../store/errors.ts';
 import type { Device } from '../store/open.ts';
-import { type Rows, readLastSeen, readRows } from '../store/row-store.ts';
+import { type Rows, readDeletedLines, readLastSeen, readRows } from '../store/row-store.ts';
 import { deleteAll, type Writing, writing } from '../store/transaction.ts';
 import { likelyResults, settleBase } from './settle-base.ts';
 import { settleMerge } from './settle-merge.ts';
@@ -56,10 +57,11 @@ async function settleIn(tx: Writing, author: DeviceAuthor, entries: OutboxEntry[
   await addBases(tx, related, homesIn(response.receipts));
   const before = await readRows(tx, related.bases.keys());
   const lastSeen = await readGone(tx, before);
+  const deletedLines = await readDeletedLines(tx, linesIn(response.receipts));
   const isSameEpoch = context.cursor.epoch === response.epoch;
   for (const [index, entry] of entries.entries()) {
     const receipt = response.receipts[index];
-    if (receipt) settleEntry(related, entry, receipt, { context, author, before, isSameEpoch });
+    if (receipt) settleEntry(related, entry, receipt, { context, author, before, deletedLines, isSameEpoch });
   }
   for (const [key, base] of related.bases)
     related.bases.set(key, { ...base, head: Math.max(base.head, response.head) });
@@ -99,6 +101,8 @@ interface Settling {
   context: Context;
   author: DeviceAuthor;
   before: Rows;
+  /** What the device knows of deleted lines that the receipts tell of. */
+  deletedLines: ReadonlyMap<string, Line>;
   isSameEpoch: boolean;
 }
 
@@ -106,7 +110,7 @@ function settleEntry(
   related: Related,
   entry: OutboxEntry,
   receipt: Receipt,
-  { context, author, before, isSameEpoch }: Settling,
+  { context, author, before, deletedLines, isSameEpoch }: Settling,
 ): void {
   const by = { at: new Date(author.nowMs).toISOString(), user_id: author.userId };
   // A late answer: the device has pulled this mutation's changes, and maybe later ones, already.
@@ -118,10 +122,16 @@ function settleEntry(
     if (!key) continue;
     const base: BaseRow = related.bases.get(key) ?? newBase(key, shownBefore(before, key));
     const result = results[index];
-    if (isKnown) related.bases.set(key, claimOwn(base, operation));
+    if (isKnown || isOutdated(result, deletedLines)) related.bases.set(key, claimOwn(base, operation));
     else if (result && operation.op === 'merge') settleMerge(related.bases, operation, result, by);
     else if (result) settleRecord(related.bases, key, settleBase(base, operation, result, by), operation);
   }
+}
+
+/** True for a late answer that tells of a line as it was before the device heard of its deletion. */
+function isOutdated(result: Result | null | undefined, deletedLines: ReadonlyMap<string, Line>): boolean {
+  const deleted = result && deletedLines.get(result.id);
+  return deleted?.deleted_at != null && Number(result?.record?.['version']) < deleted.version;
 }
 
 /** Puts a settled base in its place; a line goes to the base of the pre-order that it is in now. */
@@ -129,6 +139,12 @@ function settleRecord(bases: Related['bases'], key: RowKey, base: BaseRow, { ent
   bases.set(key, base);
   const line = entity === 'flow' ? recordIn(base, entity, id) : null;
   if (line && isLine(line)) moveLine(bases, id, rowKey('pre_order', line.pre_order_id));
+}
+
+/** The lines that receipts tell of. */
+function linesIn(receipts: readonly Receipt[]): Set<string> {
+  const lines = receipts.flatMap(({ results }) => results.filter(({ entity }) => entity === 'flow'));
+  return new Set(lines.map(({ id }) => id));
 }
 
 /** The pre-orders in which the server has the lines that receipts tell of. */
