@@ -10,6 +10,7 @@ import { checkConvergence } from './checks/convergence.ts';
 import { say, worldOfFile } from './harness.ts';
 import { dumpDevice, dumpServer } from './history/dump.ts';
 import { Trace } from './history/trace.ts';
+import { PRESENT } from './parts/build.ts';
 import { SimDevice, SOUND } from './parts/device.ts';
 import { Random } from './parts/random.ts';
 import type { Answer } from './parts/server.ts';
@@ -66,7 +67,8 @@ async function begin() {
   await server.begin(`away-${uuidv7()}`, trace);
   const devices: SimDevice[] = [];
   for (const [index, person] of server.people.slice(0, 2).entries()) {
-    devices.push(await SimDevice.open({ index, seed: 7, person, server, clock, trace, wiring: SOUND }));
+    const parts = { person, server, clock, trace, build: PRESENT, wiring: SOUND };
+    devices.push(await SimDevice.open({ index, seed: 7, ...parts }));
   }
   const [office, tablet] = devices as [SimDevice, SimDevice];
   const does = async (device: SimDevice, operations: DraftOperation[]) => {

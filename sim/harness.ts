@@ -92,7 +92,7 @@ export function say(violations: readonly Violation[]): string {
 }
 
 /** A history as regressions.ts keeps it. */
-function print({ seed, devices, steps }: History): string {
+function print({ seed, devices, old, steps }: History): string {
   const rows = steps.map(({ kind, device, salt }) => `  ['${kind}', ${device}, ${salt}],`);
-  return `{ seed: ${seed}, devices: ${devices}, steps: [\n${rows.join('\n')}\n] }`;
+  return `{ seed: ${seed}, devices: ${devices}, ${old === null ? '' : `old: ${old}, `}steps: [\n${rows.join('\n')}\n] }`;
 }

@@ -1,25 +1,10 @@
 import type { DraftOperation } from '../shared/device/rows/draft.ts';
 import { type OrderRow, parseRowKey, type RowEntity, type RowKey } from '../shared/device/rows/row.ts';
-import type { Reference } from '../shared/device/store/read.ts';
-import type { DeletedCopy } from '../shared/device/store/schema.ts';
 import { addDays } from '../shared/records/dates.ts';
 import type { Line } from '../shared/records/line.ts';
 import type { Random } from './parts/random.ts';
-
-/** What a user has before him, and what he needs to make something new. */
-export interface Sight {
-  reference: Reference;
-  /** An order of that date, or undefined where there is none. The first ones are preferred, so that devices meet. */
-  order(date: string): Promise<OrderRow | undefined>;
-  /** What the trash lists. */
-  trash(): Promise<DeletedCopy[]>;
-  today: string;
-  uuid: () => string;
-  random: Random;
-}
-
-/** What a user wants: a name for the report, and the steps. Null where there is nothing to do it with. */
-export type Intention = (sight: Sight) => Promise<DraftOperation[] | null>;
+import { mergeOrders } from './rearranging.ts';
+import type { Intention, Sight } from './sight.ts';
 
 const PARTNER_NAMES = [
   'Criée du Port',
@@ -140,27 +125,6 @@ const deleteLine: Intention = async (sight) => {
 const deleteOrder: Intention = async (sight) => {
   const order = await sight.order(date(sight));
   return order ? [{ op: 'delete', entity: 'pre_order', id: order.id }] : null;
-};
-
-/** One order takes over the lines of another, which goes. */
-const mergeOrders: Intention = async (sight) => {
-  const day = date(sight);
-  const [target, other] = [await sight.order(day), await sight.order(day)];
-  if (!target || !other || target.id === other.id) return null;
-  const moved = other.flows.map(
-    ({ product_id, unit_id, quantity_milli, price_cents, comment: said }): DraftOperation => {
-      const fields = {
-        pre_order_id: target.id,
-        product_id,
-        unit_id,
-        quantity_milli,
-        price_cents,
-        comment: said,
-      };
-      return { op: 'create', entity: 'flow', id: sight.uuid(), order_id: target.id, fields };
-    },
-  );
-  return [...moved, { op: 'delete', entity: 'pre_order', id: other.id }];
 };
 
 /** Several orders are confirmed with one tap. */

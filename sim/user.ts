@@ -1,28 +1,33 @@
-import { act } from '../shared/device/act.ts';
-import { useMine as mineAgain, restoreMine, sendAgain } from '../shared/device/notices/answers.ts';
-import { closeNotice } from '../shared/device/notices/keep-notices.ts';
 import type { Draft, DraftOperation } from '../shared/device/rows/draft.ts';
-import { LocalError } from '../shared/device/store/errors.ts';
 import type { Device } from '../shared/device/store/open.ts';
 import { readNotices, readOrder } from '../shared/device/store/read.ts';
 import type { Action, Intended, Trace } from './history/trace.ts';
 import { INTENTIONS } from './intentions.ts';
+import { type Build, isLocalError, PRESENT } from './parts/build.ts';
 import type { VirtualClock } from './parts/clock.ts';
 import type { Random } from './parts/random.ts';
-import { sightOf } from './sight.ts';
+import { REARRANGEMENTS } from './rearranging.ts';
+import { type Intention, type Sight, sightOf } from './sight.ts';
 
 /** How many of his own actions a user may take back. */
 const UNDO_DEPTH = 20;
 const UNDO_CHANCE = 0.08;
 const ANSWER_CHANCE = 0.06;
+const REARRANGE_CHANCE = 0.14;
+/** A stream of its own: what else users do in a seed's history is the same with it and without. */
+const REARRANGE_STREAM = 0x30e5;
 /** How often a user looks for something to do before he gives up. */
 const ATTEMPTS = 6;
 
 const NOT_SAVED: readonly string[] = ['draft_invalid', 'storage_full'];
 
-const WEIGHTS: Readonly<Record<string, number>> = Object.fromEntries(
-  Object.entries(INTENTIONS).map(([name, { weight }]) => [name, weight]),
-);
+type Intentions = typeof INTENTIONS;
+
+const weightsOf = (intentions: Intentions): Readonly<Record<string, number>> =>
+  Object.fromEntries(Object.entries(intentions).map(([name, { weight }]) => [name, weight]));
+
+const WEIGHTS = weightsOf(INTENTIONS);
+const REARRANGE_WEIGHTS = weightsOf(REARRANGEMENTS);
 
 const ANSWERS = {
   field: { name: 'use mine', as: 'used_mine' },
@@ -38,11 +43,14 @@ const ANSWERS = {
 /** Who acts, and on which device. */
 export interface UserParts {
   index: number;
+  build: Build;
   userId: string;
   clock: VirtualClock;
   trace: Trace;
   /** Makes this device's ids. */
   uuid: () => string;
+  /** What he does in the place of an intention of that name. */
+  instead: Readonly<Record<string, Intention>>;
 }
 
 /** The user of a device: does what the pages let people do, and expects to see it at once. */
@@ -69,12 +77,30 @@ export class SimUser {
       const answer = await this.#answer(device, random);
       if (answer) return answer;
     }
-    const today = new Date(this.#parts.clock.now()).toISOString().slice(0, 10);
+    const { build, clock, instead } = this.#parts;
+    const today = new Date(clock.now()).toISOString().slice(0, 10);
     const sight = await sightOf(device, { today, uuid: this.#parts.uuid, random });
-    const fixed = this.#missing(sight.reference);
+    const missing = this.#missing(sight.reference);
+    // A device of version 1 merges by copying, which may double goods: that is why there is a version 2.
+    const rearranged = missing || build !== PRESENT ? null : await this.#rearrange(sight);
+    if (rearranged) return rearranged;
     for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-      const name = fixed ?? random.weighted(WEIGHTS);
-      const operations = await INTENTIONS[name]?.want(sight);
+      const name = missing ?? random.weighted(WEIGHTS);
+      if (name === 'merge orders' && build !== PRESENT) continue;
+      const operations = await (instead[name] ?? INTENTIONS[name]?.want)?.(sight);
+      if (operations && operations.length > 0) return { name, draft: { operations } };
+    }
+    return null;
+  }
+
+  /** Merges, moves, splits, copies. */
+  async #rearrange(sight: Sight): Promise<{ name: string; draft: Draft } | null> {
+    const random = sight.random.branch(REARRANGE_STREAM);
+    if (!random.chance(REARRANGE_CHANCE)) return null;
+    for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+      const name = random.weighted(REARRANGE_WEIGHTS);
+      const want = this.#parts.instead[name] ?? REARRANGEMENTS[name]?.want;
+      const operations = await want?.({ ...sight, random });
       if (operations && operations.length > 0) return { name, draft: { operations } };
     }
     return null;
@@ -82,14 +108,12 @@ export class SimUser {
 
   /** Use mine, Restore with my changes, Send again; or the notice is closed and nothing else happens. */
   async #answer(device: Device, random: Random): Promise<{ name: string; draft: Draft } | null> {
-    const { clock, uuid } = this.#parts;
+    const { build, clock, uuid } = this.#parts;
     const notice = random.pick(await readNotices(device, { open: true }));
     if (!notice) return null;
-    const draft = random.chance(0.7)
-      ? (mineAgain(notice) ?? restoreMine(notice, uuid) ?? sendAgain(notice, uuid))
-      : null;
+    const draft = random.chance(0.7) ? build.answer(notice, uuid) : null;
     const { name, as } = ANSWERS[notice.kind];
-    await closeNotice(device, notice.id, draft ? as : 'kept_theirs', clock.now());
+    await build.closeNotice(device, notice.id, draft ? as : 'kept_theirs', clock.now());
     return draft && draft.operations.length > 0 ? { name, draft } : null;
   }
 
@@ -113,21 +137,21 @@ export class SimUser {
     { name, draft }: { name: string; draft: Draft },
     quietly: boolean,
   ): Promise<void> {
-    const { trace, index, userId, clock, uuid } = this.#parts;
+    const { build, trace, index, userId, clock, uuid } = this.#parts;
     const operations = draft.operations.map(intended);
     for (const { entity, id, order_id } of operations)
-      if (entity === 'flow' && order_id) trace.orderOf.set(id, order_id);
+      if (entity === 'flow' && order_id && !trace.orderOf.has(id)) trace.orderOf.set(id, order_id);
     const action: Action = { device: index, name, mutation_id: null, operations };
     trace.actions.push(action);
     try {
-      const acted = await act(device, { user_id: userId }, draft, { nowMs: clock.now(), uuid });
+      const acted = await build.act(device, { user_id: userId }, draft, { nowMs: clock.now(), uuid });
       action.mutation_id = acted.mutation_id;
       if (acted.mutation_id) trace.authors.set(acted.mutation_id, index);
       if (acted.inverse && !name.startsWith('undo')) this.#remember(name, acted.inverse);
     } catch (error) {
       trace.actions.splice(trace.actions.indexOf(action), 1);
       // Told to the user, who was not told that it is saved.
-      if (error instanceof LocalError && NOT_SAVED.includes(error.code)) return;
+      if (isLocalError(error) && NOT_SAVED.includes(error.code)) return;
       throw error;
     }
     if (!quietly) await this.#look(device, action);
@@ -150,9 +174,15 @@ export class SimUser {
         record: await this.#shown(device, operation),
       })),
     );
-    if (seen.some(({ operation, record }) => operation.op !== 'delete' && !record)) return;
+    if (seen.some(({ operation, record }) => !isRemoval(operation) && !record)) return;
+    const orders = new Set(await device.read((db) => db.getAllKeys('orders')));
     for (const { operation, record } of seen) {
-      const fault = faultOf(operation, record);
+      // What merges again, as an answer, may find it done the other way round.
+      if (operation.op === 'merge' && name !== 'merge orders') continue;
+      // Where a line was to go to may have been merged meanwhile: then it is where that one went [M19].
+      const { pre_order_id: _goal, ...fields } = operation.fields;
+      const isThere = orders.has(String(operation.fields['pre_order_id']));
+      const fault = faultOf(isThere ? operation : { ...operation, fields }, record);
       if (fault) this.#parts.trace.report('intentions', `device ${this.#parts.index}, ${name}: ${fault}`);
     }
   }
@@ -163,7 +193,12 @@ export class SimUser {
   ): Promise<Record<string, unknown> | undefined> {
     if (entity === 'flow') {
       const order = await readOrder(device, order_id ?? '');
-      return order?.flows.find((line) => line.id === id) as Record<string, unknown> | undefined;
+      const orders = order ? [order] : [];
+      const all = order?.flows.some((line) => line.id === id)
+        ? orders
+        : await device.read((db) => db.getAll('orders'));
+      const lines = all.flatMap(({ flows }) => flows);
+      return lines.find((line) => line.id === id) as Record<string, unknown> | undefined;
     }
     const store = entity === 'pre_order' ? 'orders' : (`${entity}s` as const);
     const row = await device.read((db) => db.get(store, id));
@@ -171,11 +206,17 @@ export class SimUser {
   }
 }
 
+/** True for what takes a record out of sight. */
+function isRemoval({ op }: Intended): boolean {
+  return op === 'delete' || op === 'merge';
+}
+
 function faultOf(
   { op, entity, id, fields }: Intended,
   record: Record<string, unknown> | undefined,
 ): string | null {
   const name = `${entity} ${id}`;
+  if (op === 'merge') return record ? `${name} is merged and still shown` : null;
   if (op === 'delete') return record ? `${name} is deleted and still shown` : null;
   const wrong = Object.entries(fields).find(([field, value]) => record?.[field] !== value);
   return wrong ? `${name} shows ${wrong[0]} ${String(record?.[wrong[0]])}, not ${String(wrong[1])}` : null;
@@ -185,5 +226,5 @@ function intended(operation: DraftOperation): Intended {
   const { op, entity, id } = operation;
   const order_id = operation.entity === 'flow' ? operation.order_id : null;
   const fields = op === 'create' || op === 'update' ? { ...operation.fields } : {};
-  return { op, entity, id, order_id, fields };
+  return { op, entity, id, order_id, fields, into: op === 'merge' ? operation.into : null };
 }

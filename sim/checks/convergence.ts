@@ -1,12 +1,21 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { DeviceDump, Held, ServerDump } from '../history/dump.ts';
 import type { Trace } from '../history/trace.ts';
+import type { Model } from './model.ts';
 
 /** Most differences of one device that are told. */
 const TOLD = 5;
 
-/** At the end every device holds what the server does, and nothing waits [O2, O6, O7]. */
-export function checkConvergence(trace: Trace, name: string, device: DeviceDump, server: ServerDump): void {
+/**
+ * At the end every device holds what the server does, and nothing waits [O2, O6, O7]. `mayLack`: lines that it may not show yet.
+ */
+export function checkConvergence(
+  trace: Trace,
+  name: string,
+  device: DeviceDump,
+  server: ServerDump,
+  mayLack: ReadonlySet<string> = new Set(),
+): void {
   const report = (message: string): void => trace.report('convergence', `${name}: ${message}`);
   if (device.outbox.length > 0) report(`${device.outbox.length} mutations wait`);
   const busy = device.bases.filter((base) => base.idle === 0);
@@ -16,12 +25,24 @@ export function checkConvergence(trace: Trace, name: string, device: DeviceDump,
   const expected = visible(server, device.cursor?.from ?? '');
   const faults: string[] = [];
   for (const [key, held] of expected) {
-    const fault = differs(held, device.records.get(key));
+    const shown = device.records.get(key);
+    if (!shown && mayLack.has(key)) continue;
+    const fault = differs(held, shown);
     if (fault) faults.push(`${key} ${fault}`);
   }
   for (const key of device.records.keys())
     if (!expected.has(key)) faults.push(`${key} is shown, and not there`);
+  for (const key of device.doubled) faults.push(`${key} is shown in two orders`);
   for (const fault of faults.slice(0, TOLD)) report(fault);
+}
+
+/** The lines that are in another order than the one that they were made for, or were meanwhile. */
+export function movedLines(trace: Trace, { records }: Model): Set<string> {
+  const moved = [...records].filter(
+    ([, { id, fields, writers }]) =>
+      (writers['pre_order_id']?.version ?? 1) > 1 || trace.orderOf.get(id) !== fields['pre_order_id'],
+  );
+  return new Set(moved.map(([key]) => key));
 }
 
 /** The live records that belong into a device's window. */

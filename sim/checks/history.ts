@@ -65,6 +65,10 @@ function checkRecords(trace: Trace, server: ServerDump, model: Model): void {
     if (record.deleted !== (deleted !== null)) report(`${key} is ${record.deleted ? '' : 'not '}deleted`);
     const wrong = Object.keys(fields).find((field) => record.fields[field] !== fields[field]);
     if (wrong) report(`${key} has another ${wrong} than the last accepted one`);
+    if (record.sync_id !== expected.sync_id)
+      report(`${key} has sync_id ${record.sync_id}, not ${expected.sync_id}`);
+    if (record.merged_into !== expected.merged_into)
+      report(`${key} was merged into ${record.merged_into}, not ${expected.merged_into}`);
     const unseen = [...expected.deleted_unseen].sort();
     if (!isDeepStrictEqual([...record.deleted_unseen].sort(), unseen))
       report(`${key}: other clients had not seen it`);

@@ -21,7 +21,7 @@ interface Said {
   since: Map<string, unknown>;
 }
 
-type Step = Pick<Intended, 'op' | 'entity' | 'id' | 'fields'> & { refused?: boolean };
+type Step = Pick<Intended, 'op' | 'entity' | 'id' | 'fields' | 'into'> & { refused?: boolean };
 
 /**
  * What the user of a device did last to each field of each record is what the device sent last for it, or set aside
@@ -69,24 +69,39 @@ function timeOf(id: string): string {
 
 function stepOf(operation: Operation): Step {
   const { op, entity, id } = operation;
-  return { op, entity, id, fields: op === 'create' || op === 'update' ? operation.fields : {} };
+  const into = op === 'merge' ? operation.into : null;
+  return { op, entity, id, into, fields: op === 'create' || op === 'update' ? operation.fields : {} };
 }
 
 function replay(trace: Trace, steps: readonly Step[]): Map<string, Said> {
   const said = new Map<string, Said>();
-  for (const { op, entity, id, fields, refused = false } of steps) {
+  const homes = new Map(trace.orderOf);
+  for (const step of steps) {
+    const { op, entity, id, refused = false } = step;
     const key = `${entity}:${id}`;
     const record = said.get(key) ?? unsaid();
     said.set(key, record);
-    if (op === 'create')
-      Object.assign(record, { made: true, madeAgain: record.made, deleted: false, swept: false });
-    if (op === 'delete') markDeleted(record, refused);
-    if (op === 'create' || op === 'update') say(record, fields);
-    if (op === 'restore') record.deleted = false;
-    if (entity === 'pre_order' && op !== 'update')
-      sweep(trace, said, id, { swept: op === 'delete', refused });
+    sayStep(record, step);
+    goHome(homes, step);
+    if (entity === 'pre_order' && op !== 'update' && op !== 'merge')
+      sweep(homes, said, id, { swept: op === 'delete', refused });
   }
   return said;
+}
+
+function sayStep(record: Said, { op, fields, refused = false }: Step): void {
+  if (op === 'create')
+    Object.assign(record, { made: true, madeAgain: record.made, deleted: false, swept: false });
+  if (op === 'delete' || op === 'merge') markDeleted(record, refused);
+  if (op === 'create' || op === 'update') say(record, fields);
+  if (op === 'restore') record.deleted = false;
+}
+
+/** Which order lines are in after a step, as far as this user said. */
+function goHome(homes: Map<string, string>, { entity, id, fields, into }: Step): void {
+  const goal = fields['pre_order_id'];
+  if (entity === 'flow' && typeof goal === 'string') homes.set(id, goal);
+  if (into !== null) for (const [line, home] of homes) if (home === id) homes.set(line, into);
 }
 
 function unsaid(): Said {
@@ -120,13 +135,13 @@ function markDeleted(record: Said, refused: boolean): void {
 
 /** What happens to an order happens to its lines. */
 function sweep(
-  trace: Trace,
+  homes: ReadonlyMap<string, string>,
   said: Map<string, Said>,
   orderId: string,
   state: Pick<Said, 'swept' | 'refused'>,
 ): void {
   for (const [key, record] of said) {
-    if (!key.startsWith('flow:') || trace.orderOf.get(key.slice('flow:'.length)) !== orderId) continue;
+    if (!key.startsWith('flow:') || homes.get(key.slice('flow:'.length)) !== orderId) continue;
     record.broughtBack ||= record.swept && state.swept;
     Object.assign(record, state);
   }

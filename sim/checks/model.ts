@@ -1,41 +1,21 @@
 import type {
   CreateOperation,
   DeleteOperation,
+  MergeOperation,
   Operation,
   RestoreOperation,
   UpdateOperation,
 } from '../../shared/protocol/operation.ts';
 import { type Entity, FIELD_GROUPS, REFERENCES } from '../../shared/records/entities.ts';
-
-type Fields = Readonly<Record<string, unknown>>;
-
-interface Writer {
-  version: number;
-  client: string;
-  sync_id: number;
-}
-
-/** A record as this reading of the rules holds it. */
-export interface ModelRecord {
-  entity: Entity;
-  id: string;
-  fields: Fields;
-  version: number;
-  created_by: string;
-  /** Who last wrote each field group, the creation included. */
-  writers: Readonly<Record<string, Writer>>;
-  deleted: number | null;
-  deleted_with: number | null;
-  deleted_unseen: readonly string[];
-}
-
-/** Who sends a mutation, and the number that it takes if it changes something. */
-export interface Sender {
-  user: string;
-  client: string;
-  role: string;
-  sync_id: number;
-}
+import {
+  ALIVE,
+  type Fields,
+  joinedWith,
+  type ModelRecord,
+  type Sender,
+  unseenWriters,
+  written,
+} from './model-record.ts';
 
 /** What an operation's result must say. */
 export interface Expected {
@@ -48,10 +28,11 @@ export interface Expected {
   record: ModelRecord | null;
 }
 
-/** What a mutation's receipt must say, and what it changed. */
+/** What a mutation's receipt must say, how many changes it made, and what became of the records. */
 export interface Decision {
   results: Expected[];
   changes: number;
+  changed: readonly { before: ModelRecord | undefined; after: ModelRecord }[];
 }
 
 /** A deletion that took effect: of which record (an order with its lines counts as one), by which mutation. */
@@ -99,12 +80,13 @@ export class Model {
     this.#changes = 0;
     const results = this.#decideAll(operations, { ...sender, sync_id: this.head + 1 });
     if (this.#changes > 0) this.head += 1;
+    const changed = [...this.#overlay].map(([key, after]) => ({ before: this.records.get(key), after }));
     for (const [key, record] of this.#overlay) this.records.set(key, record);
     this.changes += this.#changes;
     for (const record of this.#overlay.values()) {
       if (record.deleted === this.head) this.burials.push(burialOf(record, this.head));
     }
-    return { results, changes: this.#changes };
+    return { results, changes: this.#changes, changed };
   }
 
   #decideAll(operations: readonly Operation[], sender: Sender): Expected[] {
@@ -141,108 +123,150 @@ export class Model {
       case 'delete':
         return this.#delete(operation, sender);
       case 'restore':
-        return this.#restore(operation);
+        return this.#restore(operation, sender);
       case 'merge':
-        throw new Error('the model does not know merges yet');
+        return this.#merge(operation, sender);
     }
   }
 
-  #create({ entity, id, fields }: CreateOperation, sender: Sender): Expected {
+  #create({ entity, id, fields, once }: CreateOperation, sender: Sender): Expected {
     const existing = this.#get(entity, id);
+    if (existing && once) return existsAlready(existing, existing, sender);
     if (existing) {
       if (existing.created_by !== sender.user) throw new Failure({ status: 'rejected', code: 'id_taken' });
       return { ...SUCCESS, version: existing.version };
     }
-    if (entity === 'flow') this.#liveParent(fields);
+    const parent = entity === 'flow' ? this.#liveParent(fields.pre_order_id) : null;
+    if (parent && once && this.records.has(`pre_order:${parent.id}`))
+      return existsAlready(parent, null, sender);
     this.#known(entity, fields);
-    const writer = { version: 1, client: sender.client, sync_id: sender.sync_id };
-    const writers = Object.fromEntries(Object.keys(FIELD_GROUPS[entity]).map((group) => [group, writer]));
-    const alive = { deleted: null, deleted_with: null, deleted_unseen: [] };
-    this.#put({ entity, id, fields, version: 1, created_by: sender.user, writers, ...alive });
-    return { ...SUCCESS, version: 1 };
+    const own: Fields = parent ? { ...fields, pre_order_id: parent.id } : fields;
+    const { user, client, sync_id } = sender;
+    const groups = Object.keys(FIELD_GROUPS[entity]);
+    const writers = Object.fromEntries(groups.map((group) => [group, { version: 1, client, sync_id }]));
+    const made = { entity, id, fields: own, version: 1, sync_id, writers, ...ALIVE };
+    const record = this.#put({ ...made, created_by: user, created_client: client }, sender);
+    return { ...SUCCESS, version: 1, record: isElsewhere(parent, fields) ? record : null };
   }
 
   #update({ entity, id, fields, expected_version }: UpdateOperation, sender: Sender): Expected {
     const record = this.#get(entity, id);
     if (!record) throw new Failure({ status: 'rejected', code: 'not_found' });
-    if (record.deleted !== null)
-      throw new Failure({ status: 'conflict', lost: ['deleted'], version: record.version });
-    const sent: Record<string, unknown> = fields;
-    this.#known(entity, sent, record.version);
-    const merged = expected_version < record.version;
-    const written: Record<string, unknown> = {};
-    const writers = { ...record.writers };
-    const lost: string[] = [];
-    for (const [group, members] of Object.entries(FIELD_GROUPS[entity])) {
-      if (members.every((member) => !(member in sent) || sent[member] === record.fields[member])) continue;
-      const last = record.writers[group];
-      if (last && last.version > expected_version && last.client !== sender.client) {
-        lost.push(group);
-        continue;
-      }
-      for (const member of members) written[member] = sent[member];
-      writers[group] = { version: record.version + 1, client: sender.client, sync_id: sender.sync_id };
-    }
-    const changed = Object.keys(written).length > 0;
-    const next = {
-      ...record,
-      fields: { ...record.fields, ...written },
-      writers,
-      version: record.version + 1,
-    };
-    if (changed) this.#put(next);
-    const current = changed ? next : record;
+    const { version } = record;
+    if (record.deleted !== null) throw new Failure({ status: 'conflict', lost: ['deleted'], version });
+    this.#known(entity, fields, version);
+    const asked: Fields = fields;
+    const isMove = entity === 'flow' && 'pre_order_id' in asked;
+    const parent = isMove ? this.#liveParent(asked['pre_order_id'], version) : null;
+    const sent: Fields = parent ? { ...asked, pre_order_id: parent.id } : asked;
+    const { taken, lost } = contend(record, sent, expected_version, sender);
+    const isChanged = Object.keys(taken).length > 0;
+    const current = isChanged ? this.#put(written(record, taken, sender), sender) : record;
+    if ('pre_order_id' in taken)
+      for (const line of [record, current]) this.#touch(String(line.fields['pre_order_id']), sender);
+    const merged = expected_version < version;
     const status = lost.length > 0 ? 'conflict' : 'success';
-    const told = merged || lost.length > 0 ? current : null;
-    return { status, version: current.version, merged, lost, code: null, record: told };
+    const isTold = merged || lost.length > 0 || isElsewhere(parent, asked);
+    return { status, version: current.version, merged, lost, code: null, record: isTold ? current : null };
   }
 
   #delete({ entity, id, seen }: DeleteOperation, sender: Sender): Expected {
     const record = this.#get(entity, id);
-    if (!record || record.deleted !== null) return { ...SUCCESS, version: record?.version ?? null };
+    if (!record) return SUCCESS;
+    const { version, deleted } = record;
+    if (deleted !== null) {
+      const isUnseen = deleted > seen && record.deleted_client !== sender.client;
+      if (record.merged_into !== null && isUnseen)
+        throw new Failure({ status: 'conflict', lost: ['deleted'], version });
+      return { ...SUCCESS, version };
+    }
     this.#markDeleted(record, seen, null, sender);
     if (entity === 'pre_order') {
       for (const line of this.#lines(id))
         if (line.deleted === null) this.#markDeleted(line, seen, sender.sync_id, sender);
     }
-    return { ...SUCCESS, version: record.version + 1 };
+    return { ...SUCCESS, version: version + 1 };
   }
 
-  #restore({ entity, id }: RestoreOperation): Expected {
+  #restore({ entity, id }: RestoreOperation, sender: Sender): Expected {
     const record = this.#get(entity, id);
     if (!record) throw new Failure({ status: 'rejected', code: 'not_found' });
     if (record.deleted === null) return { ...SUCCESS, version: record.version };
-    if (entity === 'flow') this.#liveParent(record.fields, record.version);
+    const parent = entity === 'flow' ? this.#liveParent(record.fields['pre_order_id'], record.version) : null;
     const lines =
       entity === 'pre_order' ? this.#lines(id).filter((line) => line.deleted_with === record.deleted) : [];
-    this.#raise(record);
-    for (const line of lines) if (line.deleted !== null) this.#raise(line);
-    return { ...SUCCESS, version: record.version + 1 };
+    this.#raise(record, parent, sender);
+    for (const line of lines) if (line.deleted !== null) this.#raise(line, null, sender);
+    return { ...SUCCESS, version: record.version + 1, record: this.#get(entity, id) ?? null };
+  }
+
+  #merge({ id, into, expected_version, seen }: MergeOperation, sender: Sender): Expected {
+    const from = this.#get('pre_order', id);
+    if (!from) throw new Failure({ status: 'rejected', code: 'not_found' });
+    const { version } = from;
+    const target = this.#end(into);
+    if (!target) throw new Failure({ status: 'rejected', code: 'parent_missing', version });
+    if (from.deleted !== null) {
+      if (from.merged_into === null || this.#end(id)?.id !== target.id)
+        throw new Failure({ status: 'conflict', lost: ['deleted'], version });
+      return { ...SUCCESS, version, record: from };
+    }
+    if (target.deleted !== null) throw new Failure({ status: 'conflict', lost: ['parent_deleted'] });
+    if (target.id === id) return { ...SUCCESS, version };
+    const merged = expected_version < version;
+    const apart = ['partner_id', 'delivery_date'].find(
+      (field) => from.fields[field] !== target.fields[field],
+    );
+    if (apart) return { ...SUCCESS, status: 'conflict', version, merged, lost: [apart], record: from };
+    const lines = this.#lines(id).filter((line) => line.deleted === null);
+    this.#markMerged(from, target.id, seen, sender);
+    for (const line of lines) this.#put(written(line, { pre_order_id: target.id }, sender), sender);
+    if (lines.length > 0) this.#touch(target.id, sender);
+    const joined = joinedWith(target.fields, from.fields);
+    if (Object.keys(joined).length > 0) this.#put(written(target, joined, sender), sender);
+    const isTold = merged || target.id !== into;
+    const record = isTold ? (this.#get('pre_order', id) ?? null) : null;
+    return { ...SUCCESS, version: version + 1, merged, record };
+  }
+
+  #markMerged(record: ModelRecord, into: string, seen: number, sender: Sender): void {
+    // What the merge does not carry on to the other one is what somebody may have lost.
+    const unseen = unseenWriters(record, ['partner_id', 'order_date', 'delivery_date'], seen, sender);
+    const { sync_id: deleted, client: deleted_client } = sender;
+    const gone = { deleted, deleted_client, deleted_unseen: unseen, merged_into: into };
+    this.#put({ ...record, version: record.version + 1, ...gone }, sender);
   }
 
   #markDeleted(record: ModelRecord, seen: number, deleted_with: number | null, sender: Sender): void {
-    const unseen = Object.values(record.writers).filter(
-      (last) => last.sync_id > seen && last.client !== sender.client,
-    );
-    const deleted_unseen = [...new Set(unseen.map((last) => last.client))];
-    this.#put({
-      ...record,
-      version: record.version + 1,
-      deleted: sender.sync_id,
-      deleted_with,
-      deleted_unseen,
-    });
+    const deleted_unseen = unseenWriters(record, Object.keys(record.writers), seen, sender);
+    const { sync_id: deleted, client: deleted_client } = sender;
+    const gone = { deleted, deleted_client, deleted_with, deleted_unseen };
+    this.#put({ ...record, version: record.version + 1, ...gone }, sender);
   }
 
-  #raise(record: ModelRecord): void {
-    const alive = { deleted: null, deleted_with: null, deleted_unseen: [] };
-    this.#put({ ...record, version: record.version + 1, ...alive });
+  /** A deleted record lives again; a line in `parent`, where its own pre-order was merged into that one. */
+  #raise(record: ModelRecord, parent: ModelRecord | null, sender: Sender): void {
+    const alive = { ...record, ...ALIVE };
+    if (!parent || !isElsewhere(parent, record.fields)) {
+      this.#put({ ...alive, version: record.version + 1 }, sender);
+      return;
+    }
+    this.#put(written(alive, { pre_order_id: parent.id }, sender), sender);
+    this.#touch(parent.id, sender);
   }
 
-  #liveParent(fields: Fields, version: number | null = null): void {
-    const parent = this.#get('pre_order', String(fields['pre_order_id']));
+  /** The pre-order that an id leads to: that one, or the one that it was merged into, and on from there [M19]. */
+  #end(id: unknown): ModelRecord | undefined {
+    const order = this.#get('pre_order', String(id));
+    const isMerged = order !== undefined && order.deleted !== null && order.merged_into !== null;
+    return isMerged ? (this.#end(order.merged_into) ?? order) : order;
+  }
+
+  #liveParent(id: unknown, version: number | null = null): ModelRecord {
+    const parent = this.#end(id);
     if (!parent) throw new Failure({ status: 'rejected', code: 'parent_missing', version });
     if (parent.deleted !== null) throw new Failure({ status: 'conflict', lost: ['parent_deleted'], version });
+    return parent;
   }
 
   #known(entity: Entity, fields: Fields, version: number | null = null): void {
@@ -266,10 +290,42 @@ export class Model {
     );
   }
 
-  #put(record: ModelRecord): void {
+  #put(record: ModelRecord, { sync_id }: Sender): ModelRecord {
+    const stamped = { ...record, sync_id };
     this.#changes += 1;
-    this.#overlay.set(`${record.entity}:${record.id}`, record);
+    this.#overlay.set(`${record.entity}:${record.id}`, stamped);
+    return stamped;
   }
+
+  /** A line left or joined this pre-order: it takes the number without a new version [M17]. */
+  #touch(orderId: string, { sync_id }: Sender): void {
+    const order = this.#get('pre_order', orderId);
+    if (order) this.#overlay.set(`pre_order:${orderId}`, { ...order, sync_id });
+  }
+}
+
+/** The fields of an update that are taken over, and the groups that somebody else has written since [M2 to M6]. */
+function contend(record: ModelRecord, sent: Fields, expected: number, sender: Sender) {
+  const taken: Record<string, unknown> = {};
+  const lost: string[] = [];
+  for (const [group, members] of Object.entries(FIELD_GROUPS[record.entity])) {
+    if (members.every((member) => !(member in sent) || sent[member] === record.fields[member])) continue;
+    const last = record.writers[group];
+    if (last && last.version > expected && last.client !== sender.client) lost.push(group);
+    else for (const member of members) taken[member] = sent[member];
+  }
+  return { taken, lost };
+}
+
+/** True where a line comes to another pre-order than its fields say. */
+function isElsewhere(parent: ModelRecord | null, fields: Fields): boolean {
+  return parent !== null && parent.id !== fields['pre_order_id'];
+}
+
+/** What is asked for had been made before: who made it is told, unless this client did [M20]. */
+function existsAlready(found: ModelRecord, record: ModelRecord | null, sender: Sender): Expected {
+  const told = { ...SUCCESS, version: record?.version ?? null, record };
+  return found.created_client === sender.client ? told : { ...told, status: 'conflict', lost: ['exists'] };
 }
 
 /** A line that was deleted with its order counts as the order's deletion: to its user it is one loss. */

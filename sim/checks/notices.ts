@@ -51,12 +51,15 @@ function lossesOf(trace: Trace, device: number): Loss[] {
   );
 }
 
+/** The kinds of conflict that undo the whole mutation. */
+const UNDOING: readonly string[] = ['deleted', 'parent_deleted'];
+
 function losses(receipt: Receipt, push: SeenPush): Loss[] {
   const { mutation_id } = receipt;
   const failed = receipt.results.find(
     ({ status, error, conflicts }) =>
       (status === 'rejected' && error?.code !== 'not_applied') ||
-      conflicts.some((conflict) => 'kind' in conflict && conflict.kind !== 'not_applied'),
+      conflicts.some((conflict) => 'kind' in conflict && UNDOING.includes(conflict.kind)),
   );
   if (failed) {
     const sent = push.body.mutations.find((mutation) => mutation.mutation_id === mutation_id);
@@ -65,7 +68,7 @@ function losses(receipt: Receipt, push: SeenPush): Loss[] {
     return [{ mutation_id, what: `the failure at ${failed.entity} ${failed.id}`, matches }];
   }
   const operations = push.body.mutations.find((mutation) => mutation.mutation_id === mutation_id)?.operations;
-  return receipt.results.flatMap((result, index) =>
+  const lost = receipt.results.flatMap((result, index) =>
     result.conflicts.flatMap((conflict): Loss[] => {
       if (!('field' in conflict)) return [];
       const { field, yours, theirs } = conflict;
@@ -81,6 +84,19 @@ function losses(receipt: Receipt, push: SeenPush): Loss[] {
       return [{ mutation_id, what: `the conflict on ${field} of ${result.entity} ${result.id}`, matches }];
     }),
   );
+  return [...lost, ...madeBefore(receipt, operations)];
+}
+
+/** All that a mutation was to make and that had been made before is one loss [M20]. */
+function madeBefore({ mutation_id, results }: Receipt, operations: readonly Operation[] | undefined): Loss[] {
+  const told = results.some(({ conflicts }) =>
+    conflicts.some((conflict) => 'kind' in conflict && conflict.kind === 'exists'),
+  );
+  const matches = ({ kind, mutation }: Notice): boolean =>
+    kind === 'exists' &&
+    mutation?.mutation_id === mutation_id &&
+    isDeepStrictEqual(mutation.operations, operations);
+  return told ? [{ mutation_id, what: 'what had been made before', matches }] : [];
 }
 
 function writes(operation: Operation, field: string): boolean {

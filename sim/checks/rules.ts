@@ -1,28 +1,31 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Conflict, Mutation, Receipt, Result } from '../../shared/protocol/push.ts';
 import type { SeenPush, Trace } from '../history/trace.ts';
+import { Ledger } from './goods.ts';
 import { type Expected, Model } from './model.ts';
 
 /**
  * Runs everything that the server answered through the model, in the order in which it decided: each mutation's first
  * receipt must be what the rules say [M1..M15], and every later one the same again, or a `duplicate` [P4, P6].
- * @returns the model's records, to be compared with the server's
+ * @returns the model's records, to be compared with the server's, and what people said of goods
  */
-export function checkRules(trace: Trace): Model {
+export function checkRules(trace: Trace): { model: Model; ledger: Ledger } {
   const judge = new Judge(trace);
   for (const push of inOrder(trace.pushes)) {
     for (const index of push.body.mutations.keys()) judge.hear(push, index);
   }
-  return judge.model;
+  return judge;
 }
 
 class Judge {
   readonly model = new Model();
+  readonly ledger: Ledger;
   readonly #trace: Trace;
   readonly #first = new Map<string, Receipt>();
 
   constructor(trace: Trace) {
     this.#trace = trace;
+    this.ledger = new Ledger(trace);
   }
 
   hear(push: SeenPush, index: number): void {
@@ -42,6 +45,7 @@ class Judge {
     if (isOrderUnknown(push)) return;
     const sender = { user: push.user_id, client: push.body.client_id, role: push.role };
     const decision = this.model.apply(mutation.operations, sender);
+    this.ledger.hear(mutation.mutation_id, this.model, decision);
     const sync_id = decision.changes > 0 ? this.model.head : null;
     if (receipt.sync_id !== sync_id) report(`sync_id ${receipt.sync_id}, not ${sync_id}`);
     for (const [at, expected] of decision.results.entries()) {

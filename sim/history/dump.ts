@@ -12,9 +12,10 @@ export interface Held {
   fields: Readonly<Record<string, unknown>>;
 }
 
-/** What a device holds. `records`: by `entity:id`, the live ones. */
+/** What a device holds. `records`: by `entity:id`, the live ones. `doubled`: lines that it shows in more than one order. */
 export interface DeviceDump {
   records: Map<string, Held>;
+  doubled: string[];
   bases: BaseRow[];
   outbox: OutboxEntry[];
   notices: Notice[];
@@ -31,6 +32,8 @@ interface ServerRecord extends Held {
   deleted_with: number | null;
   delivery_date: string | null;
   order_id: string | null;
+  /** Of a pre-order: the one that its lines went to. */
+  merged_into: string | null;
 }
 
 export interface ServerDump {
@@ -54,9 +57,11 @@ type Row = Record<string, unknown> & { id: string; version: number; deleted_at: 
 export function dumpDevice(device: Device): Promise<DeviceDump> {
   return device.read(async (db) => {
     const records = new Map<string, Held>();
+    const doubled: string[] = [];
     const hold = (entity: Entity, row: Row): void => {
-      if (row.deleted_at === null)
-        records.set(`${entity}:${row.id}`, { version: row.version, fields: pick(entity, row) });
+      const key = `${entity}:${row.id}`;
+      if (records.has(key)) doubled.push(key);
+      if (row.deleted_at === null) records.set(key, { version: row.version, fields: pick(entity, row) });
     };
     for (const row of await db.getAll('units')) hold('unit', row as unknown as Row);
     for (const row of await db.getAll('partners')) hold('partner', row as unknown as Row);
@@ -72,7 +77,7 @@ export function dumpDevice(device: Device): Promise<DeviceDump> {
       await db.getAll('outbox'),
       await db.getAll('notices'),
     ];
-    return { records, bases, outbox, notices, cursor, client };
+    return { records, doubled, bases, outbox, notices, cursor, client };
   });
 }
 
@@ -91,6 +96,7 @@ export async function dumpServer(sql: Sql, workspace: string): Promise<ServerDum
         deleted_with: (row['deleted_with'] as number | undefined) ?? null,
         delivery_date: (row['delivery_date'] as string | undefined) ?? null,
         order_id: (row['pre_order_id'] as string | undefined) ?? null,
+        merged_into: (row['merged_into'] as string | null | undefined) ?? null,
       });
     }
   }

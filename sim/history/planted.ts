@@ -1,7 +1,11 @@
 import type { EngineStore } from '../../shared/device/engine/engine-store.ts';
-import type { Device } from '../../shared/device/store/open.ts';
+import type { DraftOperation } from '../../shared/device/rows/draft.ts';
+import type { OrderRow } from '../../shared/device/rows/row.ts';
+import type { Device, LocalDatabase } from '../../shared/device/store/open.ts';
 import type { PullResponse } from '../../shared/protocol/pull.ts';
 import type { PushRequest, PushResponse } from '../../shared/protocol/push.ts';
+import { twoAlike } from '../rearranging.ts';
+import type { Intention } from '../sight.ts';
 import type { Planted } from '../simulate.ts';
 import type { Check } from './trace.ts';
 
@@ -144,6 +148,64 @@ function withOldNames(response: PushResponse, names: ReadonlyMap<string, string>
   return { ...response, receipts };
 }
 
+/** The merge of before version 2: the lines are copied under new ids, and the other order is deleted. */
+const mergeByCopying: Intention = async (sight) => {
+  const [target, other] = (await twoAlike(sight)) ?? [];
+  if (!target || !other) return null;
+  const copies = other.flows.map(
+    ({ product_id, unit_id, quantity_milli, price_cents, comment }): DraftOperation => {
+      const goods = { product_id, unit_id, quantity_milli, price_cents, comment };
+      const fields = { pre_order_id: target.id, ...goods };
+      return { op: 'create', entity: 'flow', id: sight.uuid(), order_id: target.id, fields };
+    },
+  );
+  return [...copies, { op: 'delete', entity: 'pre_order', id: other.id }];
+};
+
+/** A pull leaves out the orders that have a new number without a new version: those that a line left or joined. */
+const moveNotTold = (): Planted => ({
+  tamper: async (server, sent, handle) => {
+    const answer = await handle();
+    if (!sent.path.startsWith('/sync/pull') || answer.status !== 200) return answer;
+    const { sql } = server.app;
+    const touched = await sql<
+      { id: string }[]
+    >`select id from pre_orders where workspace_id = ${server.workspace}
+      and not exists (select 1 from changes where changes.workspace_id = pre_orders.workspace_id
+        and changes.id = pre_orders.id and changes.sync_id = pre_orders.sync_id)`;
+    const ids = new Set(touched.map(({ id }) => id));
+    const page = JSON.parse(answer.body) as PullResponse;
+    const changes = page.changes.filter((change) => 'gone' in change || !ids.has(change.record.id));
+    return { ...answer, body: JSON.stringify({ ...page, changes }) };
+  },
+});
+
+/** A pull brings a moved line to its new order, and it stays in the one that it left too. */
+const lineNotTakenOut = (): Planted => {
+  const store = (real: EngineStore, device: Device): EngineStore =>
+    changed(real, {
+      apply: async (changes, to) => {
+        const before = await device.read((db) => db.getAll('orders'));
+        await real.apply(changes, to);
+        await device.write((db) => putBack(db, before));
+      },
+    });
+  return { wiring: { store } };
+};
+
+async function putBack(db: LocalDatabase, before: readonly OrderRow[]): Promise<void> {
+  const tx = db.transaction('orders', 'readwrite');
+  const here = new Set((await tx.store.getAll()).flatMap(({ flows }) => flows.map(({ id }) => id)));
+  for (const { id, flows } of before) {
+    const order = await tx.store.get(id);
+    const left = flows.filter(
+      (line) => here.has(line.id) && order?.flows.every((each) => each.id !== line.id),
+    );
+    if (order && left.length > 0) await tx.store.put({ ...order, flows: [...order.flows, ...left] });
+  }
+  await tx.done;
+}
+
 /** What the simulator must be able to catch. */
 export const PLANTED_FAULTS: readonly PlantedFault[] = [
   { name: 'receipt not stored', plant: receiptNotStored, caughtBy: ['history', 'rules'] },
@@ -161,4 +223,11 @@ export const PLANTED_FAULTS: readonly PlantedFault[] = [
     plant: retriedUnderNewId,
     caughtBy: ['batches', 'history'],
   },
+  {
+    name: 'merging copies lines and deletes the other order',
+    plant: () => ({ wiring: { intentions: { 'merge orders': mergeByCopying } } }),
+    caughtBy: ['goods'],
+  },
+  { name: 'a move is not told', plant: moveNotTold, caughtBy: ['convergence'] },
+  { name: 'a moved line stays where it was too', plant: lineNotTakenOut, caughtBy: ['convergence'] },
 ];

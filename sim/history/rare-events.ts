@@ -1,11 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
-import { discard, takeBack } from '../../shared/device/outbox/discard.ts';
 import type { DeviceAuthor } from '../../shared/device/store/context.ts';
-import { LocalError } from '../../shared/device/store/errors.ts';
 import { readNotices, readOutbox } from '../../shared/device/store/read.ts';
-import { exportUnsent } from '../../shared/device/transfer/export.ts';
-import { readExport } from '../../shared/device/transfer/export-file.ts';
-import { importUnsent } from '../../shared/device/transfer/import.ts';
+import { isLocalError } from '../parts/build.ts';
 import type { SimDevice } from '../parts/device.ts';
 import type { FullDisks } from '../parts/full-disk.ts';
 import type { Random } from '../parts/random.ts';
@@ -68,32 +64,38 @@ export class RareEvents {
     const entry = random.pick(await readOutbox(device.page, { limit: MOST_WAITING }));
     if (!entry) return;
     try {
-      const together = await discard(device.page, this.#author(device), entry.mutation_id);
+      const together = await device.build.discard(device.page, this.#author(device), entry.mutation_id);
       if (together) this.#discarded.set(device, [...(this.#discarded.get(device) ?? []), together]);
     } catch (error) {
-      if (!(error instanceof LocalError) || error.code !== 'being_sent') throw error;
+      if (!isLocalError(error) || error.code !== 'being_sent') throw error;
     }
   }
 
   async #takeBack(device: SimDevice, random: Random): Promise<void> {
     const together = random.pick(this.#discarded.get(device) ?? []);
-    if (together) await takeBack(device.page, this.#author(device), together);
+    if (together) await device.build.takeBack(device.page, this.#author(device), together);
   }
 
   /** What a tablet has not sent is imported by another device, sometimes twice; both go on [O14]. */
   async #rescue(device: SimDevice, random: Random): Promise<void> {
     const { devices, server, trace } = this.#parts;
-    const other = random.pick(devices.filter((each) => each !== device));
+    // A file of a newer version is refused whole.
+    const { build } = device;
+    const able = devices.filter((each) => each !== device && each.build.protocol >= build.protocol);
+    const other = random.pick(able);
     if (!other) return;
     const workspace = { id: server.workspace, name: 'Quay' };
     const user = { id: device.person.id, name: 'Anna' };
     const head = { workspace, user, device: 'tablet', at_ms: this.#parts.now() };
-    const read = readExport(JSON.stringify(await exportUnsent(device.page, head)), workspace.id);
+    const read = other.build.readExport(
+      JSON.stringify(await build.exportUnsent(device.page, head)),
+      workspace.id,
+    );
     if (!read.ok) return trace.report('crash', `the export is refused: ${read.fault} ${read.detail}`);
     const had = new Set((await readNotices(other.page, { open: true })).map(({ id }) => id));
     for (const { id } of read.file.notices) if (!had.has(id)) trace.imported.add(`${other.index} ${id}`);
     for (let times = random.chance(0.3) ? 2 : 1; times > 0; times -= 1)
-      await importUnsent(other.page, this.#author(other), read.file);
+      await other.build.importUnsent(other.page, this.#author(other), read.file);
     if (random.chance(0.7)) await other.poke('write');
   }
 
@@ -169,7 +171,7 @@ export class RareEvents {
 }
 
 function unlessFull(error: unknown): void {
-  if (!(error instanceof LocalError) || error.code !== 'storage_full') throw error;
+  if (!isLocalError(error) || error.code !== 'storage_full') throw error;
 }
 
 /** What a change of a user changes. */

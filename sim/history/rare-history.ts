@@ -18,13 +18,13 @@ const WEIGHTS: Readonly<Record<RareKind, number>> = {
 
 /** The everyday history of a seed, and between its steps what happens to a tablet in a year. */
 export function drawRareHistory(seed: number, size: Size): History {
-  const { devices, steps } = drawHistory(seed, size);
+  const { steps, ...rest } = drawHistory(seed, size);
   const random = new Random(seed, STREAM);
   const mixed: Step[] = [];
   for (const step of steps) {
     mixed.push(step);
     if (random.chance(CHANCE))
-      mixed.push({ kind: random.weighted(WEIGHTS), device: random.below(devices), salt: random.bits() });
+      mixed.push({ kind: random.weighted(WEIGHTS), device: random.below(rest.devices), salt: random.bits() });
   }
-  return { seed, devices, steps: mixed };
+  return { ...rest, steps: mixed };
 }

@@ -5,12 +5,19 @@ export interface Regression {
   name: string;
   seed: number;
   devices: number;
+  /** The device that runs the build of version 1, if there was one. */
+  old?: number;
   steps: readonly (readonly [StepKind, number, number])[];
 }
 
 /** The history of a regression, to be played. */
-export function historyOf({ seed, devices, steps }: Regression): History {
-  return { seed, devices, steps: steps.map(([kind, device, salt]) => ({ kind, device, salt })) };
+export function historyOf({ seed, devices, old, steps }: Regression): History {
+  return {
+    seed,
+    devices,
+    old: old ?? null,
+    steps: steps.map(([kind, device, salt]) => ({ kind, device, salt })),
+  };
 }
 
 /** They run before the seeds. A printed failing history is put here with the rule it broke as its name. */

@@ -58,6 +58,8 @@ export interface Step {
 export interface History {
   seed: number;
   devices: number;
+  /** The device that was not updated: it runs the build of version 1. Null for none. */
+  old: number | null;
   steps: readonly Step[];
 }
 
@@ -129,5 +131,5 @@ export function drawHistory(seed: number, size: Size): History {
     left[device] = (left[device] ?? 0) - burst;
     push(random.weighted(mood), random.below(devices));
   }
-  return { seed, devices, steps };
+  return { seed, devices, old: 1 + (seed % (devices - 1)), steps };
 }

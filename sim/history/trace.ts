@@ -9,6 +9,8 @@ export const CHECKS = [
   'history',
   /** The server's records and receipts are what an independent reading of the rules says. */
   'rules',
+  /** No goods from nowhere: each product's sum over a partner's day is what people said. */
+  'goods',
   /** Every lost value has exactly one notice, on its author's device; nobody else has one. */
   'notices',
   /** What the user did is what was shown, sent, or told. */
@@ -37,12 +39,13 @@ export interface SeenPush {
   overlapping: boolean;
 }
 
-/** One operation of a user action; a line's says which order it belongs to. */
+/** One operation of a user action; a line's says which order it belongs to, and a merge's where the lines go. */
 export interface Intended {
   op: Operation['op'];
   entity: Operation['entity'];
   id: string;
   order_id: string | null;
+  into: string | null;
   fields: Readonly<Record<string, unknown>>;
 }
 
@@ -59,7 +62,7 @@ export class Trace {
   readonly pushes: SeenPush[] = [];
   readonly actions: Action[] = [];
   readonly violations: Violation[] = [];
-  /** Which orders lines belong to, as far as anybody said. */
+  /** Which orders lines belonged to, as far as anybody said first. */
   readonly orderOf = new Map<string, string>();
   /** The device on which each mutation was made, which need not be the one that sent it. */
   readonly authors = new Map<string, number>();

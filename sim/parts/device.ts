@@ -1,12 +1,14 @@
 import { deleteDB } from 'idb';
-import { type EngineStore, engineStore } from '../../shared/device/engine/engine-store.ts';
+import type { EngineStore } from '../../shared/device/engine/engine-store.ts';
 import { type EventMessage, MESSAGE_VERSION } from '../../shared/device/engine/worker-messages.ts';
-import { type Device, openDevice } from '../../shared/device/store/open.ts';
+import type { Device } from '../../shared/device/store/open.ts';
 import type { PullResponse } from '../../shared/protocol/pull.ts';
 import type { Reason } from '../../sw/engine/reasons.ts';
 import type { Lock } from '../../sw/engine/transport/ports.ts';
 import type { Trace } from '../history/trace.ts';
+import type { Intention } from '../sight.ts';
 import { SimUser } from '../user.ts';
+import type { Build } from './build.ts';
 import type { VirtualClock } from './clock.ts';
 import { SimLock } from './lock.ts';
 import { SimNetwork } from './network.ts';
@@ -20,13 +22,16 @@ export interface Wiring {
   lock(lock: Lock): Lock;
   /** Two workers at once on every device. */
   twins: boolean;
+  /** What users do in the place of an intention of that name. */
+  intentions: Readonly<Record<string, Intention>>;
 }
 
-export const SOUND: Wiring = { store: (store) => store, lock: (lock) => lock, twins: false };
+export const SOUND: Wiring = { store: (store) => store, lock: (lock) => lock, twins: false, intentions: {} };
 
 export interface DeviceParts {
   index: number;
   seed: number;
+  build: Build;
   person: Person;
   server: SimServer;
   clock: VirtualClock;
@@ -45,6 +50,7 @@ export class SimDevice {
   readonly index: number;
   readonly name: string;
   readonly person: Person;
+  readonly build: Build;
   readonly network: SimNetwork;
   readonly user: SimUser;
   page: Device;
@@ -57,7 +63,7 @@ export class SimDevice {
   #events: EventMessage[] = [];
 
   private constructor(parts: DeviceParts, page: Device, random: Random, name: string) {
-    const { index, person, server, trace, clock } = parts;
+    const { index, build, person, server, trace, clock, wiring } = parts;
     this.#parts = parts;
     this.index = index;
     this.page = page;
@@ -65,13 +71,15 @@ export class SimDevice {
     this.name = name;
     this.person = person;
     this.network = new SimNetwork(index, person, server, random);
-    this.user = new SimUser({ index, userId: person.id, clock, trace, uuid: () => this.#uuid() });
+    this.build = build;
+    const made = { uuid: () => this.#uuid(), instead: wiring.intentions };
+    this.user = new SimUser({ index, build, userId: person.id, clock, trace, ...made });
   }
 
   static async open(parts: DeviceParts): Promise<SimDevice> {
     const random = new Random(parts.seed, 7_919 * (parts.index + 1));
     const name = `quayside:${parts.person.id}:${parts.server.workspace}:${parts.index}`;
-    const page = await openDevice(name, { uuid: () => random.uuid(parts.clock.now()) });
+    const page = await parts.build.openDevice(name, { uuid: () => random.uuid(parts.clock.now()) });
     return new SimDevice(parts, page, random, name);
   }
 
@@ -98,11 +106,12 @@ export class SimDevice {
 
   /** Starts a worker on its own connection to the database. */
   async #start(): Promise<SimWorker> {
-    const { person, server, clock, wiring, trace } = this.#parts;
-    const device = await openDevice(this.name, { uuid: () => this.#uuid() });
+    const { build, person, server, clock, wiring, trace } = this.#parts;
+    const device = await build.openDevice(this.name, { uuid: () => this.#uuid() });
     const info = { userId: person.id, deviceName: `tablet ${this.index}` };
-    const store = engineStore(device, { ...info, now: () => clock.now(), uuid: () => this.#uuid() });
+    const store = build.engineStore(device, { ...info, now: () => clock.now(), uuid: () => this.#uuid() });
     return new SimWorker({
+      build,
       account: { user_id: person.id, workspace_id: server.workspace, device_name: this.name },
       device,
       store: wiring.store(store, device),
@@ -200,7 +209,7 @@ export class SimDevice {
 
   async reopenPage(): Promise<void> {
     this.page.close();
-    this.page = await openDevice(this.name, { uuid: () => this.#uuid() });
+    this.page = await this.build.openDevice(this.name, { uuid: () => this.#uuid() });
     await this.poke('start');
   }
 
@@ -221,9 +230,9 @@ export class SimDevice {
 
   /** Asks the server what is new, and makes of it the event that the stream would have brought. */
   async #hear(): Promise<void> {
-    const { server, person } = this.#parts;
+    const { server, person, build } = this.#parts;
     const query = new URLSearchParams({
-      protocol: '1',
+      protocol: String(build.protocol),
       workspace: server.workspace,
       cursor: String(this.#streamHead),
       from: '1900-01-01',

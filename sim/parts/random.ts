@@ -11,6 +11,11 @@ export class Random {
     this.#state = mix(mix(seed >>> 0) ^ (salt >>> 0));
   }
 
+  /** A stream of its own that begins here. This one goes on as if nothing had been drawn. */
+  branch(salt: number): Random {
+    return new Random(this.#state, salt);
+  }
+
   /** A number in [0, 1). */
   next(): number {
     this.#state = (this.#state + 0x6d2b79f5) >>> 0;

@@ -1,10 +1,10 @@
 import type { EngineStore } from '../../shared/device/engine/engine-store.ts';
 import type { EventMessage } from '../../shared/device/engine/worker-messages.ts';
-import { LocalError } from '../../shared/device/store/errors.ts';
 import type { Device } from '../../shared/device/store/open.ts';
-import { Engine } from '../../sw/engine/engine.ts';
+import type { Engine } from '../../sw/engine/engine.ts';
 import type { Reason } from '../../sw/engine/reasons.ts';
 import type { Lock } from '../../sw/engine/transport/ports.ts';
+import { type Build, isLocalError } from './build.ts';
 import { DeviceClock, type VirtualClock } from './clock.ts';
 import type { SimNetwork } from './network.ts';
 import type { Random } from './random.ts';
@@ -17,6 +17,7 @@ export interface Gate {
 
 /** What a worker is made of. */
 export interface WorkerParts {
+  build: Build;
   account: { user_id: string; workspace_id: string; device_name: string };
   /** The worker's own connection to the database. */
   device: Device;
@@ -47,7 +48,7 @@ export class SimWorker {
   constructor(parts: WorkerParts) {
     this.#parts = parts;
     this.#clock = new DeviceClock(parts.clock);
-    this.#engine = new Engine({
+    this.#engine = new parts.build.Engine({
       account: parts.account,
       store: this.#dying(parts.store),
       network: parts.network.portFor(() => this.alive),
@@ -119,7 +120,7 @@ export class SimWorker {
       await this.#pass({ name, when: 'after' });
       return result;
     } catch (error) {
-      if (!(error instanceof LocalError)) this.#parts.onCrash(error);
+      if (!isLocalError(error)) this.#parts.onCrash(error);
       throw error;
     } finally {
       this.#inFlight -= 1;
