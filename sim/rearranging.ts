@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import type { DraftOperation } from '../shared/device/rows/draft.ts';
 import type { OrderRow } from '../shared/device/rows/row.ts';
 import { addDays } from '../shared/records/dates.ts';
+import { derivedId } from '../shared/records/derived-id.ts';
 import type { Line } from '../shared/records/line.ts';
 import type { Intention, Sight } from './sight.ts';
 
@@ -61,13 +61,13 @@ const splitOrder: Intention = async (sight) => {
 async function copyOf(sight: Sight, order: OrderRow, date: string): Promise<DraftOperation[]> {
   let id = '';
   for (let generation = 0; id === '' || (await sight.isKnown(id)); generation += 1)
-    id = derived(['pre_order', order.id, date, String(generation)]);
+    id = derivedId(['pre_order', order.id, date, String(generation)]);
   const { partner_id, comment } = order;
   const fields = { partner_id, status: 'pending', order_date: sight.today, delivery_date: date, comment };
   const lines = order.flows.map(
     ({ id: source, product_id, unit_id, quantity_milli, price_cents, comment: said }): DraftOperation => {
       const own = { product_id, unit_id, quantity_milli, price_cents, comment: said };
-      const line = derived(['flow', id, source]);
+      const line = derivedId(['flow', id, source]);
       const all = { pre_order_id: id, ...own };
       return { op: 'create', entity: 'flow', id: line, order_id: id, fields: all, once: true };
     },
@@ -87,12 +87,6 @@ const copyDay: Intention = async (sight) => {
   const copies = await Promise.all(orders.slice(0, 3).map((order) => copyOf(sight, order, date)));
   return copies.flat();
 };
-
-/** An id that is the same wherever it is made of the same parts: a UUIDv7 with a hash in the place of time and randomness. */
-function derived(parts: readonly string[]): string {
-  const hex = createHash('sha256').update(JSON.stringify(parts)).digest('hex');
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-7${hex.slice(12, 15)}-8${hex.slice(15, 18)}-${hex.slice(18, 30)}`;
-}
 
 /** How users rearrange what is ordered, and how often. */
 export const REARRANGEMENTS: Readonly<Record<string, { weight: number; want: Intention }>> = {

@@ -36,6 +36,9 @@ export const ALIVE = {
   merged_into: null,
 } as const;
 
+/** In the place of the client that wrote what a merge joined from what its author had not seen [M18]. */
+const NOBODY = '';
+
 /** Who sends a mutation, and the number that it takes if it changes something. */
 export interface Sender {
   user: string;
@@ -64,21 +67,53 @@ export function unseenWriters(
 ): string[] {
   const unseen = groups
     .flatMap((group) => record.writers[group] ?? [])
-    .filter((last) => last.sync_id > seen && last.client !== sender.client);
-  return [...new Set(unseen.map((last) => last.client))];
+    .filter((last) => isUnseen(last, seen, sender));
+  const clients = unseen.map((last) => last.client).filter((client) => client !== NOBODY);
+  return [...new Set(clients)];
+}
+
+function isUnseen({ sync_id, client }: Writer, seen: number, sender: Sender): boolean {
+  return sync_id > seen && client !== sender.client;
 }
 
 const MAX_COMMENT = 2000;
 
 /** What a pre-order becomes when another one is merged into it: pending where either was, with the comments of both [M18]. */
-export function joinedWith(target: Fields, from: Fields): Fields {
+function joinedFields(target: Fields, from: Fields): Fields {
   const joined: Record<string, unknown> = {};
   if (target['status'] === 'confirmed' && from['status'] === 'pending') joined['status'] = 'pending';
-  const [own, other] = [linesOf(target), linesOf(from)];
-  const more = other.filter((line) => !own.includes(line));
+  const own = linesOf(target);
+  const more = linesOf(from).filter((line) => !own.includes(line));
   const comment = [...own, ...more].join('\n').slice(0, MAX_COMMENT);
   if (more.length > 0 && comment !== target['comment']) joined['comment'] = comment;
   return joined;
+}
+
+/** The pre-order that stays, or the same one where nothing of the other one's fields is joined. */
+export function joinedWith(
+  target: ModelRecord,
+  from: ModelRecord,
+  seen: number,
+  sender: Sender,
+): ModelRecord {
+  const fields = joinedFields(target.fields, from.fields);
+  if (Object.keys(fields).length === 0) return target;
+  const joined = written(target, fields, sender);
+  const writers = { ...joined.writers };
+  for (const group of Object.keys(fields)) {
+    const last = [target.writers[group], from.writers[group]];
+    if (last.some((writer) => writer && isUnseen(writer, seen, sender)))
+      writers[group] = { version: joined.version, client: NOBODY, sync_id: sender.sync_id };
+  }
+  return { ...joined, writers };
+}
+
+/** The field groups of a merged pre-order that the one that stays does not have. */
+export function notCarriedOn(from: Fields, joined: Fields): string[] {
+  const lines = linesOf(joined);
+  return Object.keys(FIELD_GROUPS.pre_order).filter((group) =>
+    group === 'comment' ? linesOf(from).some((line) => !lines.includes(line)) : from[group] !== joined[group],
+  );
 }
 
 function linesOf({ comment }: Fields): string[] {

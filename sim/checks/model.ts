@@ -12,6 +12,7 @@ import {
   type Fields,
   joinedWith,
   type ModelRecord,
+  notCarriedOn,
   type Sender,
   unseenWriters,
   written,
@@ -211,7 +212,7 @@ export class Model {
         throw new Failure({ status: 'conflict', lost: ['deleted'], version });
       return { ...SUCCESS, version, record: from };
     }
-    if (target.deleted !== null) throw new Failure({ status: 'conflict', lost: ['parent_deleted'] });
+    if (target.deleted !== null) throw new Failure({ status: 'conflict', lost: ['parent_deleted'], version });
     if (target.id === id) return { ...SUCCESS, version };
     const merged = expected_version < version;
     const apart = ['partner_id', 'delivery_date'].find(
@@ -219,21 +220,21 @@ export class Model {
     );
     if (apart) return { ...SUCCESS, status: 'conflict', version, merged, lost: [apart], record: from };
     const lines = this.#lines(id).filter((line) => line.deleted === null);
-    this.#markMerged(from, target.id, seen, sender);
+    const joined = joinedWith(target, from, seen, sender);
+    this.#markMerged(from, joined, seen, sender);
     for (const line of lines) this.#put(written(line, { pre_order_id: target.id }, sender), sender);
-    if (lines.length > 0) this.#touch(target.id, sender);
-    const joined = joinedWith(target.fields, from.fields);
-    if (Object.keys(joined).length > 0) this.#put(written(target, joined, sender), sender);
+    if (joined !== target) this.#put(joined, sender);
+    else this.#touch(target.id, sender);
     const isTold = merged || target.id !== into;
     const record = isTold ? (this.#get('pre_order', id) ?? null) : null;
     return { ...SUCCESS, version: version + 1, merged, record };
   }
 
-  #markMerged(record: ModelRecord, into: string, seen: number, sender: Sender): void {
-    // What the merge does not carry on to the other one is what somebody may have lost.
-    const unseen = unseenWriters(record, ['partner_id', 'order_date', 'delivery_date'], seen, sender);
+  #markMerged(record: ModelRecord, into: ModelRecord, seen: number, sender: Sender): void {
+    const lost = notCarriedOn(record.fields, into.fields);
+    const unseen = unseenWriters(record, lost, seen, sender);
     const { sync_id: deleted, client: deleted_client } = sender;
-    const gone = { deleted, deleted_client, deleted_unseen: unseen, merged_into: into };
+    const gone = { deleted, deleted_client, deleted_unseen: unseen, merged_into: into.id };
     this.#put({ ...record, version: record.version + 1, ...gone }, sender);
   }
 

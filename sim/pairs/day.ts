@@ -9,6 +9,7 @@ import { checkConvergence } from '../checks/convergence.ts';
 import { say } from '../harness.ts';
 import { dumpDevice, dumpServer } from '../history/dump.ts';
 import { Trace } from '../history/trace.ts';
+import { PRESENT } from '../parts/build.ts';
 import { SimDevice, SOUND } from '../parts/device.ts';
 import type { SimWorld } from '../simulate.ts';
 import { named, START, START_NAMES, TODAY, TRASH } from './goods.ts';
@@ -27,6 +28,9 @@ export interface Hand {
   /** A new id for a record of this name. */
   newId(name: string): string;
 }
+
+/** Every device runs the build of today, with nothing planted. */
+const TODAYS = { seed: 7, build: PRESENT, wiring: SOUND };
 
 let days = 0;
 
@@ -60,7 +64,7 @@ export class Day {
     await server.begin(`pairs-${process.pid}-${days}`, trace);
     const devices: SimDevice[] = [];
     for (const [index, person] of server.people.slice(0, people).entries())
-      devices.push(await SimDevice.open({ index, seed: 7, person, server, clock, trace, wiring: SOUND }));
+      devices.push(await SimDevice.open({ ...TODAYS, index, person, server, clock, trace }));
     const day = new Day(world, devices, trace);
     for (const actions of [START, TRASH]) {
       for (const operations of actions) await day.hands[0]?.does({ operations });
