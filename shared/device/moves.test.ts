@@ -3,7 +3,7 @@ import { lineFields, ORDER_FIELDS } from '../../testing/builders/records.ts';
 import { TestDevice } from '../../testing/device/device.ts';
 import { ModelServer } from '../../testing/model/model-server.ts';
 import type { Acted } from './act.ts';
-import { copyAgain, restoreMine } from './notices/answers.ts';
+import { copyAgain, restoreMine, useMine } from './notices/answers.ts';
 import type { DraftOperation } from './rows/draft.ts';
 import { readNotices, readOrder } from './store/read.ts';
 
@@ -212,6 +212,26 @@ describe('[M17] a moved line', () => {
     expect(await readNotices(bob.device, { open: true })).toMatchObject([
       { kind: 'field', field: 'pre_order_id', yours: o3, theirs: o1 },
     ]);
+  });
+
+  test('to another day is found there by the answer to an older notice', async () => {
+    const { server, ann, bob, o2, more } = await twoOrders();
+    const later = ann.uuid();
+    await bob.setQuantity(o2, more, 9_000);
+    await ann.setQuantity(o2, more, 7_000);
+    await ann.sync(server);
+    await settled(server, bob, ann);
+    const fields = { ...ORDER_FIELDS, delivery_date: '2026-12-24' };
+    await ann.act({
+      operations: [{ op: 'create', entity: 'pre_order', id: later, fields }, move(more, o2, later)],
+    });
+    await settled(server, ann, bob);
+    const [notice] = await readNotices(bob.device, { open: true });
+    const mine = notice && useMine(notice);
+    if (mine) await bob.act(mine);
+    expect((await goods(bob))[later]).toEqual([9_000]);
+    await settled(server, bob, ann);
+    expect((await goods(ann))[later]).toEqual([9_000]);
   });
 
   test('takes its waiting edits along, through a new snapshot too', async () => {

@@ -27,11 +27,12 @@ async function homeOf(
   if (named && has(named, lineId)) return orderId;
   const copy = named ?? (await copyOf(tx, rowKey('pre_order', orderId)));
   if (!copy || !isOrder(copy)) return orderId;
-  const day = await tx
-    .objectStore('orders')
-    .index('by_partner')
-    .getAll([copy.partner_id, copy.delivery_date]);
-  return day.find((order) => has(order, lineId))?.id ?? orderId;
+  const orders = tx.objectStore('orders');
+  const day = await orders.index('by_partner').getAll([copy.partner_id, copy.delivery_date]);
+  const near = day.find((order) => has(order, lineId));
+  // What was moved to another day is seldom looked for, so there is no index of lines.
+  const found = near ?? (await orders.getAll()).find((order) => has(order, lineId));
+  return found?.id ?? orderId;
 }
 
 async function copyOf(tx: Writing, key: RowKey): Promise<ServerRow | null> {
