@@ -137,9 +137,9 @@ export class Model {
       if (existing.created_by !== sender.user) throw new Failure({ status: 'rejected', code: 'id_taken' });
       return { ...SUCCESS, version: existing.version };
     }
+    const copy = entity === 'flow' && once ? this.records.get(`pre_order:${fields.pre_order_id}`) : null;
+    if (copy) return existsAlready(copy, null, sender);
     const parent = entity === 'flow' ? this.#liveParent(fields.pre_order_id) : null;
-    if (parent && once && this.records.has(`pre_order:${parent.id}`))
-      return existsAlready(parent, null, sender);
     this.#known(entity, fields);
     const own: Fields = parent ? { ...fields, pre_order_id: parent.id } : fields;
     const { user, client, sync_id } = sender;

@@ -75,9 +75,12 @@ function losses(receipt: Receipt, push: SeenPush): Loss[] {
       // What the same mutation overwrites was given up by its author.
       if (operations?.slice(index + 1).some((later) => later.id === result.id && writes(later, field)))
         return [];
+      const operation = operations?.[index];
+      // Of a merge that was not done, the notice is about the order whose field somebody wrote.
+      const about = operation?.op === 'merge' ? [result.id, operation.into] : [result.id];
       const matches = (notice: Notice): boolean =>
         notice.kind === 'field' &&
-        notice.record_id === result.id &&
+        about.includes(notice.record_id) &&
         notice.field === field &&
         notice.id.startsWith(mutation_id) &&
         isDeepStrictEqual([notice.yours, notice.theirs], [yours, theirs]);
@@ -89,14 +92,14 @@ function losses(receipt: Receipt, push: SeenPush): Loss[] {
 
 /** All that a mutation was to make and that had been made before is one loss [M20]. */
 function madeBefore({ mutation_id, results }: Receipt, operations: readonly Operation[] | undefined): Loss[] {
-  const told = results.some(({ conflicts }) =>
-    conflicts.some((conflict) => 'kind' in conflict && conflict.kind === 'exists'),
+  const told = operations?.filter((_, index) =>
+    results[index]?.conflicts.some((conflict) => 'kind' in conflict && conflict.kind === 'exists'),
   );
   const matches = ({ kind, mutation }: Notice): boolean =>
     kind === 'exists' &&
     mutation?.mutation_id === mutation_id &&
-    isDeepStrictEqual(mutation.operations, operations);
-  return told ? [{ mutation_id, what: 'what had been made before', matches }] : [];
+    isDeepStrictEqual(mutation.operations, told);
+  return told && told.length > 0 ? [{ mutation_id, what: 'what had been made before', matches }] : [];
 }
 
 function writes(operation: Operation, field: string): boolean {
