@@ -3,7 +3,7 @@ import { lineFields, ORDER_FIELDS } from '../../testing/builders/records.ts';
 import { TestDevice } from '../../testing/device/device.ts';
 import { ModelServer } from '../../testing/model/model-server.ts';
 import type { Acted } from './act.ts';
-import { copyAgain, restoreMine, useMine } from './notices/answers.ts';
+import { copyAgain, useMine as mineAgain, restoreMine } from './notices/answers.ts';
 import type { DraftOperation } from './rows/draft.ts';
 import { readNotices, readOrder } from './store/read.ts';
 
@@ -227,7 +227,7 @@ describe('[M17] a moved line', () => {
     });
     await settled(server, ann, bob);
     const [notice] = await readNotices(bob.device, { open: true });
-    const mine = notice && useMine(notice);
+    const mine = notice && mineAgain(notice);
     if (mine) await bob.act(mine);
     expect((await goods(bob))[later]).toEqual([9_000]);
     await settled(server, bob, ann);

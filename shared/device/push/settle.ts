@@ -129,7 +129,7 @@ function settleEntry(
 }
 
 /** True for a late answer that tells of a line as it was before the device heard of its deletion. */
-function isOutdated(result: Result | undefined, deletedLines: ReadonlyMap<string, Line>): boolean {
+function isOutdated(result: Result | null | undefined, deletedLines: ReadonlyMap<string, Line>): boolean {
   const deleted = result && deletedLines.get(result.id);
   return deleted?.deleted_at != null && Number(result?.record?.['version']) < deleted.version;
 }
