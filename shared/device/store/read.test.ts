@@ -60,7 +60,8 @@ describe('what a device reads', () => {
       { n: 1, delivery_date: DAY, price: 100 },
       { n: 2, delivery_date: addDays(DAY, 1), price: 200 },
     ]);
-    const last = { price_cents: 200, unit_id: UNIT, delivery_date: addDays(DAY, 1) };
+    const by_unit = new Map([[UNIT, 200]]);
+    const last = { price_cents: 200, unit_id: UNIT, by_unit, delivery_date: addDays(DAY, 1) };
     expect(await readLastPrices(device, PARTNER)).toEqual(new Map([[PRODUCT, last]]));
     expect(await readLastPrices(device, uuid(9))).toEqual(new Map());
   });
