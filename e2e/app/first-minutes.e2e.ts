@@ -16,6 +16,28 @@ describe.for(SIZES)('on %s', ([, browser]) => {
     await until(() => partner.evaluate((each) => each === document.activeElement), { what: 'the focus' });
   });
 
+  test('a new workspace has kg, piece and crate, in the user’s language, and offers to import lists', async ({
+    openDevice,
+  }) => {
+    const page = await (await openDevice({ ...browser, locale: 'fr-FR' })).open();
+    await page.getByRole('textbox', { name: 'Votre nom' }).fill('Ada Martin');
+    await page.getByRole('textbox', { name: /mail/i }).fill(`${randomUUID()}@example.org`);
+    await page.locator('input[type=password]').fill(`pw-${randomUUID()}`);
+    await page.locator('button[type=submit]').click();
+    await page.locator('input[name=workspace], select[name=currency]').first().waitFor();
+    await page.getByRole('textbox').first().fill('Marée du Port');
+    await page.locator('button[type=submit]').click();
+    await page.getByText('Produits et partenaires peuvent être importés d’une liste.').waitFor();
+    await page.getByRole('button', { name: 'Produits', exact: true }).click();
+    await page.getByRole('button', { name: 'Importer une liste…' }).click();
+    await page.getByRole('dialog', { name: 'Importer des produits' }).waitFor();
+    await page.goto(new URL('/units', page.url()).href);
+    await page.locator('.reference__row').first().waitFor();
+    const rows = await page.locator('.reference__row').allInnerTexts();
+    expect(rows.map((row) => row.split('\n')[0]?.trim())).toEqual(['Caisse', 'Kilogramme', 'Pièce']);
+    expect(rows[1]).toContain('12,125');
+  });
+
   test('who signs up may begin with sample data, and one tap removes it', async ({ openDevice }) => {
     const page = await (await openDevice(browser)).open();
     await page.getByRole('textbox', { name: 'Your name' }).fill('Ada Martin');

@@ -119,6 +119,7 @@ describe('without a network', () => {
       .click();
     await page.getByLabel('Name', { exact: true }).fill('Box');
     await page.getByLabel('Abbreviation', { exact: true }).fill('bx');
+    await page.getByRole('group', { name: 'Decimals' }).getByRole('radio', { name: '0' }).check();
     await page
       .getByRole('button', { name: /^(save|add)/i })
       .last()

@@ -1,3 +1,4 @@
+import './import.css';
 import { useState } from 'preact/hooks';
 import { expect, test } from 'vitest';
 import { page } from 'vitest/browser';
