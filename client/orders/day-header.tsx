@@ -23,15 +23,21 @@ import {
 import { Menu, type MenuItem } from '../ui/overlay/menu.tsx';
 import { askCopy } from './actions/ask.ts';
 import { DayCalendar } from './actions/day-calendar.tsx';
+import { openDialog } from './actions/open-dialog.ts';
 import { confirmAll } from './actions/page-actions.ts';
 import { useDayCounts } from './day/day.ts';
 import type { DayFilter } from './day/day-filter.ts';
-import { OnPaper, printPage } from './print/on-paper.tsx';
+import type { DayView } from './day/day-url.ts';
+import { filterWords } from './day/filter-words.ts';
+import { OnPaper } from './print/on-paper.tsx';
 
 export interface DayHeaderProps {
   date: string;
   /** The orders that are seen: what the actions for the day are about. */
   shown: readonly OrderRow[];
+  /** All orders of the day. */
+  day: readonly OrderRow[];
+  view: DayView;
   filter: DayFilter;
   writable: boolean;
   /** False until the first orders of the day are there. Counting the other days waits for it. */
@@ -41,7 +47,8 @@ export interface DayHeaderProps {
 }
 
 /** The day, the days around it, and what can be done with it. */
-export function DayHeader({ date, shown, filter, writable, isBegun, hrefOf, onDay }: DayHeaderProps) {
+export function DayHeader(props: DayHeaderProps) {
+  const { date, shown, filter, isBegun, hrefOf, onDay } = props;
   return (
     <header class="day-header">
       <div class="day-header__bar">
@@ -80,11 +87,7 @@ export function DayHeader({ date, shown, filter, writable, isBegun, hrefOf, onDa
               />
             )}
           </DateButton>
-          <Menu
-            label={t('orders.more')}
-            icon={<EllipsisVerticalIcon />}
-            items={dayActions(date, shown, writable)}
-          />
+          <Menu label={t('orders.more')} icon={<EllipsisVerticalIcon />} items={dayActions(props)} />
         </div>
       </div>
       <Days {...{ date, isBegun, hrefOf }} />
@@ -137,17 +140,45 @@ async function exportCsv(date: string, shown: readonly OrderRow[], audience: Aud
   await exportDay(date, shown, audience);
 }
 
-function dayActions(date: string, shown: readonly OrderRow[], writable: boolean): MenuItem[] {
+async function exportTotals(
+  date: string,
+  shown: readonly OrderRow[],
+  day: readonly OrderRow[],
+): Promise<void> {
+  const { exportDayTotals } = await import('./csv/export-day.ts');
+  await exportDayTotals(date, shown, day);
+}
+
+/** Asks what of the day is to be printed, and how. */
+function askPrint({ date, view, shown, day, filter }: DayHeaderProps): void {
+  const load = async () => (await import('./print/print-dialog.tsx')).PrintDialog;
+  void openDialog(load, { date, view, shown, day, only: filterWords(filter) });
+}
+
+function dayActions(props: DayHeaderProps): MenuItem[] {
+  const { date, shown, day, writable } = props;
   const pending = shown.filter((order) => order.status === 'pending');
-  const print = { label: t('orders.print'), icon: <PrinterIcon />, onPick: () => void printPage() };
+  const disabled = shown.length === 0;
+  const onPaper = {
+    label: t('orders.print'),
+    icon: <PrinterIcon />,
+    disabled,
+    onPick: () => askPrint(props),
+  };
   const csv = (['people', 'programs'] as const).map((audience) => ({
     label: t(`orders.export_${audience}`),
     icon: <DownloadIcon />,
-    disabled: shown.length === 0,
+    disabled,
     onPick: () => void exportCsv(date, shown, audience).catch(reportError),
   }));
+  const totals = {
+    label: t('orders.export_totals'),
+    icon: <DownloadIcon />,
+    disabled,
+    onPick: () => void exportTotals(date, shown, day).catch(reportError),
+  };
   const trash = { label: t('trash.title'), icon: <TrashIcon />, onPick: () => navigate('/trash') };
-  if (!writable) return [print, ...csv, trash];
+  if (!writable) return [onPaper, ...csv, totals, trash];
   return [
     {
       label: t('orders.confirm_all', { count: pending.length }),
@@ -158,11 +189,12 @@ function dayActions(date: string, shown: readonly OrderRow[], writable: boolean)
     {
       label: t('orders.copy_day'),
       icon: <CopyIcon />,
-      disabled: shown.length === 0,
+      disabled,
       onPick: () => askCopy(shown, date, true),
     },
-    print,
+    onPaper,
     ...csv,
+    totals,
     trash,
   ];
 }

@@ -15,6 +15,7 @@ import { partnerName } from './actions/page-actions.ts';
 import { type DayOrders, useDay } from './day/day.ts';
 import { dayMatcher } from './day/day-filter.ts';
 import { dayHref, type Go, NEW_ORDER, type OrdersPageState, readDayUrl } from './day/day-url.ts';
+import { filterWords } from './day/filter-words.ts';
 import { DayHeader } from './day-header.tsx';
 import { DayToolbar } from './day-toolbar.tsx';
 import { DayNotice, EmptyDay } from './empty-day.tsx';
@@ -84,13 +85,23 @@ export function OrdersPage({ params, query }: PageProps) {
           )
         }
         panelLabel={panelLabel(openId, open, date)}
-        aside={<DaySummary orders={isWhole ? shown : null} reference={known} writable={writable} />}
+        aside={
+          <DaySummary
+            orders={isWhole ? shown : null}
+            day={day.orders}
+            only={filterWords(filter)}
+            reference={known}
+            writable={writable}
+          />
+        }
         closeLabel={t('common.close')}
         onClose={close}
       >
         <div class="orders-page">
           <DayHeader
             {...{ date, filter, writable }}
+            day={isWhole ? day.orders : NO_ORDERS}
+            view={state.view}
             isBegun={isRead}
             shown={all}
             hrefOf={hrefOfDay}
@@ -182,13 +193,16 @@ function View({ state, orders, shown, isWhole, marks, writable, go, keep }: View
     return (
       <ByProduct
         orders={shown}
+        day={orders}
+        narrowed={filterWords(filter) !== ''}
         reference={known}
         keep={keep}
         compare={compareNames}
         onOpen={(id) => go({ order: id })}
       />
     );
-  if (state.view === 'totals') return <Totals orders={shown} reference={known} keep={keep} />;
+  if (state.view === 'totals')
+    return <Totals orders={shown} day={orders} only={filterWords(filter)} reference={known} keep={keep} />;
   return (
     <ByPartner
       orders={orders}

@@ -189,6 +189,7 @@ export const HOUSE: Readonly<Record<string, Room>> = {
       'client/orders/actions/dialog-words.ts',
       'client/orders/orders-words.ts',
       'client/orders/panel/order-words.ts',
+      'client/orders/print/print-words.ts',
       'client/sample/sample-words.ts',
       'client/settings/devices-words.ts',
       'client/settings/settings-words.ts',
@@ -276,7 +277,10 @@ export const HOUSE: Readonly<Record<string, Room>> = {
     holds: 'what is done with an order, and the saving of it',
     may: [...PAGE, 'client/orders/day'],
   },
-  'client/orders/csv': { holds: 'a day as CSV', may: [...PAGE, 'client/orders/day'] },
+  'client/orders/csv': {
+    holds: 'a day as CSV',
+    may: [...PAGE, 'client/orders/day', 'client/orders/totals'],
+  },
   'client/orders/day': { holds: 'the orders of a day: reading, grouping, actions', may: PAGE },
   'client/orders/entry': {
     holds: 'entering a line: pickers, defaults',
@@ -303,7 +307,10 @@ export const HOUSE: Readonly<Record<string, Room>> = {
       'client/sync/notices/notices.ts',
     ],
   },
-  'client/orders/print': { holds: 'a day on paper', may: [...PAGE, 'client/orders/day'] },
+  'client/orders/print': {
+    holds: 'a day on paper',
+    may: [...PAGE, 'client/orders/day', 'client/orders/totals', 'client/sync/sync-state.ts'],
+  },
   'client/orders/totals': {
     holds: 'what a day comes to',
     may: [...PAGE, 'client/orders/day', 'client/orders/actions'],

@@ -47,16 +47,21 @@ test('a day is a head and a row a line, partners by name, numbers that a spreads
   const orders = [order('o1', 'port', lines, 'before 7'), order('o2', 'anchor', [])];
   expect(dayTable(orders, REFERENCE, compare, WORDS)).toEqual([
     [...DAY_COLUMNS],
-    ['2026-11-24', 'Anchor', '', 'Supplier', 'Pending', '', '', '', '', '', '', '', '', ''],
+    ['2026-11-24', 'Anchor', '', 'Supplier', 'Pending', ...Array<string>(11).fill('')],
     [
       ...['2026-11-24', 'Le Petit Port', 'C003', 'Customer', 'Pending', 'before 7'],
-      ...['Cod', '101', 'QS-1', '1234,5', 'kg', '1,00', '1234,50', ''],
+      ...['Cod', '101', 'QS-1', '1234,5', '', 'kg', '1,00', '1234,50', '', ''],
     ],
     [
       ...['2026-11-24', 'Le Petit Port', 'C003', 'Customer', 'Pending', 'before 7'],
-      ...['Cod', '101', 'QS-1', '1,5', 'kg', '10,90', '16,35', ''],
+      ...['Cod', '101', 'QS-1', '1,5', '', 'kg', '10,90', '16,35', '', ''],
     ],
   ]);
+});
+
+test('what suppliers were asked for stands in columns of its own', () => {
+  const [, row] = dayTable([order('o1', 'anchor', [line('f1', 6500, 200)])], REFERENCE, compare, WORDS);
+  expect(row?.slice(9)).toEqual(['', '6,5', 'kg', '2,00', '', '13,00', '']);
 });
 
 test('a currency without minor units is written without a mark', () => {
@@ -64,5 +69,5 @@ test('a currency without minor units is written without a mark', () => {
     ...WORDS,
     currencyDigits: 0,
   });
-  expect(rows[1]?.slice(11, 13)).toEqual(['350', '700']);
+  expect(rows[1]?.slice(12, 14)).toEqual(['350', '700']);
 });

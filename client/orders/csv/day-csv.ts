@@ -1,4 +1,6 @@
 import { lineAmount } from '../../../shared/records/amounts.ts';
+import type { Line } from '../../../shared/records/line.ts';
+import type { Partner } from '../../../shared/records/partner.ts';
 import type { Order } from '../../../shared/records/pre-order.ts';
 import { formatScaled } from '../../i18n/numbers.ts';
 import type { CompareNames, DayReference } from '../day/day-groups.ts';
@@ -14,10 +16,12 @@ export const DAY_COLUMNS = [
   'product',
   'product_code',
   'sku',
-  'quantity',
+  'ordered',
+  'asked',
   'unit',
   'price',
-  'amount',
+  'amount_ordered',
+  'amount_asked',
   'line_comment',
 ] as const;
 export type DayColumn = (typeof DAY_COLUMNS)[number];
@@ -32,7 +36,8 @@ export interface DayWords {
 }
 
 /**
- * The orders of a day as a table: a head, then a row a line, partners by name; an order without lines has one row.
+ * The orders of a day as a table: a head, then a row a line, partners by name; an order without lines has one row. What
+ * customers ordered and what suppliers were asked for have columns of their own: a sum of both would mean nothing.
  * Numbers are plain (no grouping, no currency), so that a spreadsheet counts with them.
  */
 export function dayTable(
@@ -64,10 +69,9 @@ export function dayTable(
         product: products.get(line.product_id)?.name ?? '',
         product_code: products.get(line.product_id)?.code ?? '',
         sku: products.get(line.product_id)?.sku ?? '',
-        quantity: formatScaled(line.quantity_milli, 3, decimalMark),
+        ...sides(partner, formatScaled(line.quantity_milli, 3, decimalMark), money(amountOf(line))),
         unit: units.get(line.unit_id)?.abbreviation ?? '',
         price: money(line.price_cents),
-        amount: money(lineAmount(line.quantity_milli, line.price_cents)),
         line_comment: line.comment ?? '',
       }));
   });
@@ -75,4 +79,17 @@ export function dayTable(
     DAY_COLUMNS.map((column) => row[column] ?? ''),
   );
   return [DAY_COLUMNS.map((column) => words.columns[column]), ...cells];
+}
+
+function amountOf({ quantity_milli, price_cents }: Line): bigint {
+  return lineAmount(quantity_milli, price_cents);
+}
+
+function sides(
+  partner: Partner | undefined,
+  quantity: string,
+  amount: string,
+): Partial<Record<DayColumn, string>> {
+  if (partner?.type === 'supplier') return { asked: quantity, amount_asked: amount };
+  return { ordered: quantity, amount_ordered: amount };
 }

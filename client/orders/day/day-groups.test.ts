@@ -1,13 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { lineAmount } from '../../../shared/records/amounts.ts';
 import type { Line } from '../../../shared/records/line.ts';
 import type { Partner } from '../../../shared/records/partner.ts';
 import type { Order } from '../../../shared/records/pre-order.ts';
 import { aPartner, aProduct, aUnit, STAMPS } from '../../../testing/builders/a-record.ts';
 import { findByName, foldText } from '../../i18n/search.ts';
 import { dayMatcher, NO_FILTER } from './day-filter.ts';
-import { type DayReference, dayTotals, groupByPartner, orderAmount, productTotals } from './day-groups.ts';
+import { type DayReference, dayTotals, groupByPartner, orderAmount } from './day-groups.ts';
 
 const partner = (id: string, name: string, type: Partner['type'] = 'client') => aPartner({ id, name, type });
 const product = (id: string, name: string, short_name: string | null = null) =>
@@ -95,44 +94,6 @@ describe('a day by partner', () => {
   });
 });
 
-describe('a day by product', () => {
-  test('adds up each unit by itself, with who ordered it', () => {
-    const [cod, salmon] = productTotals(DAY, REFERENCE, compare);
-    expect(cod?.product?.name).toBe('Cod');
-    expect(salmon?.units.map((each) => [each.unit?.abbreviation, each.quantity_milli])).toEqual([
-      ['kg', 13_000n],
-      ['crate', 1000n],
-    ]);
-    expect(salmon?.units[0]?.lines.map((line) => line.partner?.name)).toEqual([
-      'Anchor',
-      'Boat 7',
-      'Le Petit Port',
-    ]);
-  });
-  test('comes to the amount of the day, whatever the lines', () => {
-    const amount = fc.integer({ min: 0, max: 1_000_000_000 });
-    const line = fc.record({
-      quantity_milli: amount,
-      price_cents: amount,
-      product_id: fc.constantFrom('salmon', 'cod'),
-      unit_id: fc.constantFrom('kg', 'crate'),
-    });
-    fc.assert(
-      fc.property(fc.array(fc.array(line)), (orders) => {
-        const day = orders.map((lines, at) =>
-          order(`${at}`, { flows: lines.map((fields, index) => aLine(`${at}.${index}`, fields)) }),
-        );
-        const expected = orders
-          .flat()
-          .reduce((sum, each) => sum + lineAmount(each.quantity_milli, each.price_cents), 0n);
-        const sum = productTotals(day, REFERENCE, compare).reduce((total, each) => total + each.amount, 0n);
-        expect(sum).toBe(expected);
-        expect(dayTotals(day, REFERENCE).clients).toBe(expected);
-      }),
-    );
-  });
-});
-
 test('the figures of a day keep what is sold apart from what is bought', () => {
   expect(dayTotals(DAY, REFERENCE)).toEqual({
     orders: 4,
@@ -168,8 +129,8 @@ describe('the filter', () => {
   });
   test('counts by product only the lines that were looked for', () => {
     const matcher = dayMatcher({ ...NO_FILTER, text: 'cod' }, REFERENCE);
-    const totals = productTotals(DAY, REFERENCE, compare, matcher.line);
-    expect(totals.map(({ product }) => product?.name)).toEqual(['Cod']);
+    const kept = DAY.flatMap((each) => each.flows.filter((line) => matcher.line(each, line)));
+    expect(kept.map(({ product_id }) => product_id)).toEqual(['cod']);
   });
 });
 

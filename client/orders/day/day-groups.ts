@@ -1,5 +1,4 @@
 import { lineAmount } from '../../../shared/records/amounts.ts';
-import type { Line } from '../../../shared/records/line.ts';
 import type { Partner } from '../../../shared/records/partner.ts';
 import type { Order } from '../../../shared/records/pre-order.ts';
 import type { Product } from '../../../shared/records/product.ts';
@@ -21,31 +20,6 @@ export interface PartnerGroup<O extends Order> {
   partner: Partner | undefined;
   /** Oldest first. */
   orders: O[];
-  amount: bigint;
-}
-
-/** One order's line of a product. */
-interface ProductLine<O extends Order> {
-  order: O;
-  line: Line;
-  partner: Partner | undefined;
-}
-
-/** How much of a product in one unit. Quantities in different units are never added up. */
-export interface UnitTotal<O extends Order> {
-  unit_id: string;
-  unit: Unit | undefined;
-  quantity_milli: bigint;
-  amount: bigint;
-  /** Who ordered it, by partner name. */
-  lines: ProductLine<O>[];
-}
-
-export interface ProductTotal<O extends Order> {
-  product_id: string;
-  product: Product | undefined;
-  /** The unit with most lines first. */
-  units: UnitTotal<O>[];
   amount: bigint;
 }
 
@@ -98,56 +72,6 @@ export function groupByPartner<O extends Order>(
   );
 }
 
-/**
- * Sums the lines of a day by product: what to buy or to pick, and for whom. Products are ordered by name.
- * @param keep which lines count; all of them when nothing is said
- */
-export function productTotals<O extends Order>(
-  orders: readonly O[],
-  reference: DayReference,
-  compare: CompareNames,
-  keep: (order: O, line: Line) => boolean = () => true,
-): ProductTotal<O>[] {
-  const totals = new Map<string, ProductTotal<O>>();
-  for (const order of orders) {
-    const partner = reference.partners.get(order.partner_id);
-    for (const line of order.flows) {
-      if (keep(order, line)) addLine(totals, { order, line, partner }, reference);
-    }
-  }
-  const byPartner = (a: ProductLine<O>, b: ProductLine<O>) =>
-    compare(a.partner?.name ?? '', b.partner?.name ?? '') || compareText(a.line.id, b.line.id);
-  for (const { units } of totals.values()) {
-    units.sort((a, b) => b.lines.length - a.lines.length || compareText(a.unit_id, b.unit_id));
-    for (const { lines } of units) lines.sort(byPartner);
-  }
-  return [...totals.values()].sort(
-    (a, b) =>
-      compare(a.product?.name ?? '', b.product?.name ?? '') || compareText(a.product_id, b.product_id),
-  );
-}
-
-function addLine<O extends Order>(
-  totals: Map<string, ProductTotal<O>>,
-  entry: ProductLine<O>,
-  reference: DayReference,
-): void {
-  const { product_id, unit_id, quantity_milli, price_cents } = entry.line;
-  const product = reference.products.get(product_id);
-  const total = totals.get(product_id) ?? { product_id, product, units: [], amount: 0n };
-  totals.set(product_id, total);
-  let inUnit = total.units.find((each) => each.unit_id === unit_id);
-  if (!inUnit) {
-    inUnit = { unit_id, unit: reference.units.get(unit_id), quantity_milli: 0n, amount: 0n, lines: [] };
-    total.units.push(inUnit);
-  }
-  const amount = lineAmount(quantity_milli, price_cents);
-  inUnit.quantity_milli += BigInt(quantity_milli);
-  inUnit.amount += amount;
-  inUnit.lines.push(entry);
-  total.amount += amount;
-}
-
 /** The figures of a day. */
 export function dayTotals(orders: readonly Order[], reference: DayReference): DayTotals {
   const totals = {
@@ -169,7 +93,8 @@ export function dayTotals(orders: readonly Order[], reference: DayReference): Da
   return totals;
 }
 
-function compareText(a: string, b: string): number {
+/** Orders two texts by their code units, the same on every device. */
+export function compareText(a: string, b: string): number {
   if (a === b) return 0;
   return a < b ? -1 : 1;
 }

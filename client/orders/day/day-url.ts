@@ -2,7 +2,7 @@ import { isDate } from '../../../shared/records/dates.ts';
 import { type DayFilter, NO_FILTER } from './day-filter.ts';
 
 export const VIEWS = ['partners', 'products', 'totals'] as const;
-type DayView = (typeof VIEWS)[number];
+export type DayView = (typeof VIEWS)[number];
 
 /** In place of an id: a new order, which has no partner yet. */
 export const NEW_ORDER = 'new';

@@ -9,22 +9,36 @@ import { Card } from '../../ui/card.tsx';
 import { EmptyState } from '../../ui/frame/empty-state.tsx';
 import { ListOrderedIcon } from '../../ui/icons.tsx';
 import { useGradually } from '../../ui/use-gradually.ts';
-import { type CompareNames, type ProductTotal, productTotals, type UnitTotal } from '../day/day-groups.ts';
+import type { CompareNames } from '../day/day-groups.ts';
+import {
+  type ProductTotal,
+  productTotals,
+  type Side,
+  stillToBuy,
+  type ToBuy,
+  type UnitTotal,
+} from './product-totals.ts';
 
 export interface ByProductProps {
+  /** The orders that the filter shows. */
   orders: readonly OrderRow[];
+  /** All orders of the day: what is still to buy is never a filtered sum. */
+  day: readonly OrderRow[];
+  /** A filter is on. */
+  narrowed: boolean;
   reference: ReferenceData;
   keep: (order: OrderRow, line: Line) => boolean;
   compare: CompareNames;
   onOpen: (orderId: string) => void;
 }
 
-/** What to pick and to buy, product by product, with who ordered it. */
-export function ByProduct({ orders, reference, keep, compare, onOpen }: ByProductProps) {
+/** Product by product: what customers ordered, what suppliers were asked for, and what is still to buy. */
+export function ByProduct({ orders, day, narrowed, reference, keep, compare, onOpen }: ByProductProps) {
   const totals = useMemo(
     () => productTotals(orders, reference, compare, keep),
     [orders, reference, keep, compare],
   );
+  const toBuy = useMemo(() => stillToBuy(day, reference), [day, reference]);
   const parts = useMemo(
     () => totals.map((total) => ({ key: total.product_id, rows: linesOf(total) })),
     [totals],
@@ -38,7 +52,7 @@ export function ByProduct({ orders, reference, keep, compare, onOpen }: ByProduc
         (total) =>
           drawn.has(total.product_id) && (
             <Card key={total.product_id} variant="outlined" as="li" class="by-product__item">
-              <ProductBlock total={total} onOpen={onOpen} />
+              <ProductBlock {...{ total, toBuy, narrowed, onOpen }} />
             </Card>
           ),
       )}
@@ -46,48 +60,79 @@ export function ByProduct({ orders, reference, keep, compare, onOpen }: ByProduc
   );
 }
 
-function linesOf({ units }: ProductTotal<OrderRow>): number {
-  return units.reduce((sum, { lines }) => sum + lines.length, 1);
+function linesOf({ units }: ProductTotal): number {
+  return units.reduce((sum, { ordered, asked }) => sum + ordered.lines.length + asked.lines.length, 1);
 }
 
-function ProductBlock({
-  total,
-  onOpen,
-}: {
-  total: ProductTotal<OrderRow>;
-  onOpen: (orderId: string) => void;
-}) {
+interface BlockProps extends Pick<ByProductProps, 'narrowed' | 'onOpen'> {
+  toBuy: ToBuy;
+}
+
+function ProductBlock({ total, ...rest }: BlockProps & { total: ProductTotal }) {
+  const sold = total.units.reduce((sum, { ordered }) => sum + ordered.amount, 0n);
   return (
     <>
       <h2 class="by-product__name">
         {total.product?.name ?? t('orders.unknown_product')}
-        <span class="by-product__amount number">{formatMoney(total.amount)}</span>
+        <span class="by-product__amount number">{formatMoney(sold)}</span>
       </h2>
       {total.units.map((each) => (
-        <UnitBlock key={each.unit_id} total={each} onOpen={onOpen} />
+        <UnitBlock key={each.unit_id} total={each} productId={total.product_id} {...rest} />
       ))}
     </>
   );
 }
 
-function UnitBlock({ total, onOpen }: { total: UnitTotal<OrderRow>; onOpen: (orderId: string) => void }) {
+function UnitBlock(props: BlockProps & { total: UnitTotal; productId: string }) {
+  const { total, productId, toBuy, narrowed, onOpen } = props;
   const unit = total.unit?.abbreviation ?? '';
   return (
     <div class="by-product__unit">
-      <p class="by-product__quantity number">
-        {formatQuantity(total.quantity_milli)} <span class="by-product__abbreviation">{unit}</span>
-      </p>
-      <ul class="by-product__lines" aria-label={t('orders.who')}>
-        {total.lines.map(({ order, line, partner }) => (
-          <li key={line.id}>
-            <button type="button" class="by-product__line" onClick={() => onOpen(order.id)}>
-              <span class="by-product__share number">{formatQuantity(line.quantity_milli)}</span>
-              <span>{partner?.name ?? t('orders.unknown_partner')}</span>
-              {line.comment && <span class="soft">{line.comment}</span>}
-            </button>
-          </li>
-        ))}
-      </ul>
+      <Figure label={t('orders.ordered')} milli={total.ordered.quantity_milli} unit={unit} />
+      <Lines side={total.ordered} label={t('orders.who')} onOpen={onOpen} />
+      {total.asked.lines.length > 0 && (
+        <>
+          <Figure label={t('orders.bought')} milli={total.asked.quantity_milli} unit={unit} />
+          <Lines side={total.asked} label={t('orders.who_asked')} onOpen={onOpen} />
+        </>
+      )}
+      <Figure
+        label={t(narrowed ? 'orders.to_buy_whole' : 'orders.to_buy')}
+        milli={toBuy(productId, total.unit_id)}
+        unit={unit}
+      />
     </div>
+  );
+}
+
+function Figure({ label, milli, unit }: { label: string; milli: bigint; unit: string }) {
+  return (
+    <p class="by-product__figure">
+      <span class="by-product__label">{label}</span>
+      <span class="by-product__quantity number">
+        {formatQuantity(milli)} <span class="by-product__abbreviation">{unit}</span>
+      </span>
+    </p>
+  );
+}
+
+interface LinesProps extends Pick<ByProductProps, 'onOpen'> {
+  side: Side;
+  label: string;
+}
+
+function Lines({ side, label, onOpen }: LinesProps) {
+  return (
+    <ul class="by-product__lines" aria-label={label}>
+      {side.lines.map(({ order, line, partner }) => (
+        <li key={line.id}>
+          <button type="button" class="by-product__line" onClick={() => onOpen(order.id)}>
+            <span class="by-product__share number">{formatQuantity(line.quantity_milli)}</span>
+            <span>{partner?.name ?? t('orders.unknown_partner')}</span>
+            {line.comment && <span class="soft">{line.comment}</span>}
+          </button>
+        </li>
+      ))}
+    </ul>
   );
 }

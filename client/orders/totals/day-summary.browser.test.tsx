@@ -22,7 +22,7 @@ function summary(count: number) {
     partners: new Map(partners.map((partner) => [partner.id, { ...partner, unsent: [] }])),
     ready: true,
   };
-  return <DaySummary orders={orders} reference={reference} writable={false} />;
+  return <DaySummary orders={orders} day={orders} only="" reference={reference} writable={false} />;
 }
 
 const listed = () =>

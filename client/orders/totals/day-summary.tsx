@@ -17,6 +17,10 @@ const ANY_ORDER = (): number => 0;
 export interface DaySummaryProps {
   /** Null while the day is still read. */
   orders: readonly OrderRow[] | null;
+  /** All orders of the day, whatever the filter. */
+  day: readonly OrderRow[];
+  /** What the filter leaves, in words; empty where nothing is left out. */
+  only: string;
   reference: ReferenceData;
   writable: boolean;
 }
@@ -26,7 +30,8 @@ export function DaySummary({ orders, ...rest }: DaySummaryProps) {
   return <div class="day-summary">{orders && <Figures orders={orders} {...rest} />}</div>;
 }
 
-function Figures({ orders, reference, writable }: DaySummaryProps & { orders: readonly OrderRow[] }) {
+function Figures(props: DaySummaryProps & { orders: readonly OrderRow[] }) {
+  const { orders, day, only, reference, writable } = props;
   const totals = useMemo(() => dayTotals(orders, reference), [orders, reference]);
   const pending = useMemo(() => orders.filter((order) => order.status === 'pending'), [orders]);
   const largest = useMemo(() => largestOf(orders, reference), [orders, reference]);
@@ -35,6 +40,7 @@ function Figures({ orders, reference, writable }: DaySummaryProps & { orders: re
       <h2>{t('orders.summary')}</h2>
       <p class="day-summary__amount">{formatMoney(totals.clients)}</p>
       <p class="soft">{t('orders.sold')}</p>
+      {only !== '' && <Narrowed {...{ day, only, reference }} />}
       <dl class="day-summary__figures">
         <Figure
           label={t('orders.pending')}
@@ -67,6 +73,16 @@ function Figures({ orders, reference, writable }: DaySummaryProps & { orders: re
         </section>
       )}
     </>
+  );
+}
+
+/** Says that the figures are those of a part of the day, and what the whole comes to. */
+function Narrowed({ day, only, reference }: Pick<DaySummaryProps, 'day' | 'only' | 'reference'>) {
+  const { clients } = useMemo(() => dayTotals(day, reference), [day, reference]);
+  return (
+    <p class="day-summary__only">
+      {t('orders.only', { what: only })} · {t('orders.whole_day', { amount: formatMoney(clients) })}
+    </p>
   );
 }
 

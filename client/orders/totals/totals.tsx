@@ -7,93 +7,161 @@ import { compareNames, formatMoney, formatQuantity } from '../../i18n/format.ts'
 import { t } from '../../i18n/translate.ts';
 import type { ReferenceData } from '../../live/reference.ts';
 import { Card } from '../../ui/card.tsx';
-import { dayTotals, groupByPartner, productTotals } from '../day/day-groups.ts';
+import { dayTotals, groupByPartner, type PartnerGroup } from '../day/day-groups.ts';
+import {
+  type ProductTotal,
+  productTotals,
+  stillToBuy,
+  type ToBuy,
+  type UnitTotal,
+} from './product-totals.ts';
 
 export interface TotalsProps {
+  /** The orders that the filter shows. */
   orders: readonly OrderRow[];
+  /** All orders of the day: what is still to buy is never a filtered sum. */
+  day: readonly OrderRow[];
+  /** What the filter leaves, in words; empty where nothing is left out. */
+  only: string;
   reference: ReferenceData;
   keep: (order: OrderRow, line: Line) => boolean;
 }
 
-/** The totals of the day in two tables, by product and by partner. */
-export function Totals({ orders, reference, keep }: TotalsProps) {
-  const day = useMemo(() => dayTotals(orders, reference), [orders, reference]);
+/** The totals of the day in tables: by product, then the customers, then the suppliers. */
+export function Totals({ orders, day, only, reference, keep }: TotalsProps) {
   const products = useMemo(
     () => productTotals(orders, reference, compareNames, keep),
     [orders, reference, keep],
   );
+  const toBuy = useMemo(() => stillToBuy(day, reference), [day, reference]);
   const partners = useMemo(() => groupByPartner(orders, reference, compareNames), [orders, reference]);
+  const suppliers = partners.filter(({ partner }) => partner?.type === 'supplier');
+  const clients = partners.filter(({ partner }) => partner?.type !== 'supplier');
   return (
     <div class="totals">
+      <DayFigures {...{ orders, day, only, reference }} />
+      <ProductTable totals={products} toBuy={toBuy} narrowed={only !== ''} />
+      {clients.length > 0 && <PartnerTable caption={t('orders.clients')} groups={clients} />}
+      {suppliers.length > 0 && <PartnerTable caption={t('orders.suppliers')} groups={suppliers} />}
+    </div>
+  );
+}
+
+function DayFigures({ orders, day, only, reference }: Omit<TotalsProps, 'keep'>) {
+  const {
+    clients,
+    suppliers,
+    orders: count,
+    lines,
+  } = useMemo(() => dayTotals(orders, reference), [orders, reference]);
+  const whole = useMemo(() => dayTotals(day, reference).clients, [day, reference]);
+  return (
+    <>
+      {only !== '' && (
+        <p class="totals__only">
+          {t('orders.only', { what: only })} · {t('orders.whole_day', { amount: formatMoney(whole) })}
+        </p>
+      )}
       <dl class="totals__day">
         <Card variant="outlined" as="div">
           <dt>{t('orders.sold')}</dt>
-          <dd class="number">{formatMoney(day.clients)}</dd>
+          <dd class="number">{formatMoney(clients)}</dd>
         </Card>
-        {day.suppliers > 0n && (
+        {suppliers > 0n && (
           <Card variant="outlined" as="div">
             <dt>{t('orders.bought')}</dt>
-            <dd class="number">{formatMoney(day.suppliers)}</dd>
+            <dd class="number">{formatMoney(suppliers)}</dd>
           </Card>
         )}
         <Card variant="outlined" as="div">
-          <dt>{t('orders.count', { count: day.orders })}</dt>
-          <dd class="number">{t('orders.lines', { count: day.lines })}</dd>
+          <dt>{t('orders.count', { count })}</dt>
+          <dd class="number">{t('orders.lines', { count: lines })}</dd>
         </Card>
       </dl>
-      <TotalsTable
-        caption={t('orders.by_product')}
-        heads={[t('orders.product'), t('orders.quantity'), t('orders.amount')]}
-      >
-        {products.flatMap((total) =>
-          total.units.map((each) => (
-            <tr key={`${total.product_id} ${each.unit_id}`}>
-              <th scope="row">{total.product?.name ?? t('orders.unknown_product')}</th>
-              <td class="number">
-                {formatQuantity(each.quantity_milli)} {each.unit?.abbreviation}
-              </td>
-              <td class="number">{formatMoney(each.amount)}</td>
-            </tr>
-          )),
-        )}
-      </TotalsTable>
-      <TotalsTable
-        caption={t('orders.by_partner')}
-        heads={[t('order.pick_partner'), t('order.lines'), t('orders.amount')]}
-      >
-        {partners.map((group) => (
-          <tr key={group.partner_id}>
-            <th scope="row">{group.partner?.name ?? t('orders.unknown_partner')}</th>
-            <td class="number">{group.orders.reduce((sum, order) => sum + order.flows.length, 0)}</td>
-            <td class="number">{formatMoney(group.amount)}</td>
-          </tr>
-        ))}
-      </TotalsTable>
-    </div>
+    </>
+  );
+}
+
+interface ProductTableProps {
+  totals: readonly ProductTotal[];
+  toBuy: ToBuy;
+  narrowed: boolean;
+}
+
+function ProductTable({ totals, toBuy, narrowed }: ProductTableProps) {
+  const heads = [
+    t('orders.product'),
+    t('orders.ordered'),
+    t('orders.bought'),
+    t(narrowed ? 'orders.to_buy_whole' : 'orders.to_buy'),
+    t('orders.sold'),
+  ];
+  return (
+    <TotalsTable caption={t('orders.by_product')} heads={heads} class="totals__products">
+      {totals.flatMap((total) =>
+        total.units.map((each) => (
+          <ProductRow
+            key={`${total.product_id} ${each.unit_id}`}
+            name={total.product?.name ?? t('orders.unknown_product')}
+            total={each}
+            left={toBuy(total.product_id, each.unit_id)}
+          />
+        )),
+      )}
+    </TotalsTable>
+  );
+}
+
+function ProductRow({ name, total, left }: { name: string; total: UnitTotal; left: bigint }) {
+  const unit = total.unit?.abbreviation ?? '';
+  return (
+    <tr>
+      <th scope="row">{name}</th>
+      {[total.ordered.quantity_milli, total.asked.quantity_milli, left].map((milli, column) => (
+        <td key={column} class="number">
+          {formatQuantity(milli)} {unit}
+        </td>
+      ))}
+      <td class="number">{formatMoney(total.ordered.amount)}</td>
+    </tr>
+  );
+}
+
+function PartnerTable({ caption, groups }: { caption: string; groups: readonly PartnerGroup<OrderRow>[] }) {
+  return (
+    <TotalsTable caption={caption} heads={[t('order.pick_partner'), t('order.lines'), t('orders.amount')]}>
+      {groups.map((group) => (
+        <tr key={group.partner_id}>
+          <th scope="row">{group.partner?.name ?? t('orders.unknown_partner')}</th>
+          <td class="number">{group.orders.reduce((sum, order) => sum + order.flows.length, 0)}</td>
+          <td class="number">{formatMoney(group.amount)}</td>
+        </tr>
+      ))}
+    </TotalsTable>
   );
 }
 
 interface TotalsTableProps {
   caption: string;
-  /** What a row is about, and the names of its two figures. */
-  heads: readonly [subject: string, count: string, amount: string];
+  /** What a row is about, then the names of its figures. */
+  heads: readonly string[];
+  class?: string;
   children: ComponentChildren;
 }
 
-function TotalsTable({ caption, heads: [subject, count, amount], children }: TotalsTableProps) {
+function TotalsTable({ caption, heads: [subject, ...figures], class: own = '', children }: TotalsTableProps) {
   return (
-    <Card variant="outlined" class="totals__table">
+    <Card variant="outlined" class={`totals__table ${own}`}>
       <table>
         <caption>{caption}</caption>
         <thead>
           <tr>
             <th scope="col">{subject}</th>
-            <th scope="col" class="number">
-              {count}
-            </th>
-            <th scope="col" class="number">
-              {amount}
-            </th>
+            {figures.map((figure) => (
+              <th key={figure} scope="col" class="number">
+                {figure}
+              </th>
+            ))}
           </tr>
         </thead>
         <tbody>{children}</tbody>

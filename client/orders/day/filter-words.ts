@@ -1,0 +1,13 @@
+import { t } from '../../i18n/translate.ts';
+import type { DayFilter } from './day-filter.ts';
+
+/** What a filter leaves, in words: `Confirmed, “salmon”`; empty where nothing is left out. */
+export function filterWords({ text, status, type }: DayFilter): string {
+  return [
+    status === 'all' ? '' : t(status === 'pending' ? 'orders.pending' : 'orders.confirmed'),
+    type === 'all' ? '' : t(type === 'client' ? 'orders.clients' : 'orders.suppliers'),
+    text.trim() === '' ? '' : `“${text.trim()}”`,
+  ]
+    .filter((each) => each !== '')
+    .join(', ');
+}

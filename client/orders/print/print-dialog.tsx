@@ -1,0 +1,123 @@
+import './print-dialog.css';
+import { useState } from 'preact/hooks';
+import type { OrderRow } from '../../../shared/device/rows/row.ts';
+import { t } from '../../i18n/translate.ts';
+import { Button } from '../../ui/button.tsx';
+import { PrinterIcon } from '../../ui/icons.tsx';
+import { Dialog } from '../../ui/overlay/dialog.tsx';
+import { Segmented } from '../../ui/segmented.tsx';
+import { FIRST_OPTIONS, type PrintOptions, printedOrders } from './print-options.ts';
+import { printSheet } from './print-sheet.tsx';
+import { printText } from './print-words.ts';
+
+export interface PrintDialogProps {
+  date: string;
+  /** What the page shows just now: it is proposed. */
+  view: PrintOptions['what'];
+  /** The orders that the filter shows: what is printed. */
+  shown: readonly OrderRow[];
+  /** All orders of the day. */
+  day: readonly OrderRow[];
+  /** What the filter leaves, in words; empty where nothing is left out. */
+  only: string;
+  onClose: () => void;
+}
+
+/** The choices of before, until the page is loaded again. */
+let chosen: PrintOptions = FIRST_OPTIONS;
+
+/** Asks what is to be printed, and how; then prints. */
+export function PrintDialog({ date, view, shown, day, only, onClose }: PrintDialogProps) {
+  const [options, setOptions] = useState<PrintOptions>({ ...chosen, what: view });
+  const choose = (change: Partial<PrintOptions>): void => setOptions({ ...options, ...change });
+  const orders = printedOrders(shown, options);
+  const print = (): void => {
+    chosen = options;
+    onClose();
+    printSheet({ date, orders, day, only, options });
+  };
+  return (
+    <Dialog
+      title={printText('print.title')}
+      closeLabel={t('common.close')}
+      onClose={onClose}
+      actions={
+        <Button
+          variant="primary"
+          size="main"
+          icon={<PrinterIcon />}
+          disabled={orders.length === 0}
+          onClick={print}
+        >
+          {printText('print.print')}
+        </Button>
+      }
+    >
+      {only !== '' && <p class="soft">{t('orders.only', { what: only })}</p>}
+      <Segmented
+        label={printText('print.what')}
+        value={options.what}
+        segments={[
+          { value: 'partners', label: t('orders.by_partner') },
+          { value: 'products', label: t('orders.by_product') },
+          { value: 'totals', label: t('orders.totals') },
+        ]}
+        onPick={(what) => choose({ what })}
+      />
+      <Choices options={options} confirmed={countConfirmed(shown)} choose={choose} />
+      {orders.length === 0 && <p role="status">{printText('print.nothing')}</p>}
+    </Dialog>
+  );
+}
+
+interface ChoicesProps {
+  options: PrintOptions;
+  /** How many of the orders are confirmed. */
+  confirmed: number;
+  choose: (change: Partial<PrintOptions>) => void;
+}
+
+function Choices({ options, confirmed, choose }: ChoicesProps) {
+  const { what, pageEach, prices, boxes, confirmedOnly } = options;
+  return (
+    <div class="print-choices">
+      {what === 'partners' && (
+        <Choice
+          label={printText('print.page_each')}
+          checked={pageEach}
+          onPick={(next) => choose({ pageEach: next })}
+        />
+      )}
+      <Choice
+        label={printText('print.prices')}
+        checked={prices}
+        onPick={(next) => choose({ prices: next })}
+      />
+      <Choice label={printText('print.boxes')} checked={boxes} onPick={(next) => choose({ boxes: next })} />
+      <Choice
+        label={printText('print.confirmed_only', { count: confirmed })}
+        checked={confirmedOnly}
+        onPick={(next) => choose({ confirmedOnly: next })}
+      />
+    </div>
+  );
+}
+
+interface ChoiceProps {
+  label: string;
+  checked: boolean;
+  onPick: (checked: boolean) => void;
+}
+
+function Choice({ label, checked, onPick }: ChoiceProps) {
+  return (
+    <label class="print-choices__choice">
+      <input type="checkbox" checked={checked} onChange={(event) => onPick(event.currentTarget.checked)} />
+      <span>{label}</span>
+    </label>
+  );
+}
+
+function countConfirmed(orders: readonly OrderRow[]): number {
+  return printedOrders(orders, { confirmedOnly: true }).length;
+}

@@ -1,0 +1,105 @@
+import type { OrderRow } from '../../../shared/device/rows/row.ts';
+import { compareNames, formatMoney, formatQuantity } from '../../i18n/format.ts';
+import { t } from '../../i18n/translate.ts';
+import { groupByPartner, type PartnerGroup } from '../day/day-groups.ts';
+import { productTotals, stillToBuy, type UnitTotal } from '../totals/product-totals.ts';
+import type { PrintOptions } from './print-options.ts';
+import type { SheetSumsProps } from './sheet-products.tsx';
+import { SheetTable, Tick } from './sheet-table.tsx';
+
+/** The totals of a day on paper: products, then customers, then suppliers. */
+export function SheetTotals({ orders, day, narrowed, options, reference }: SheetSumsProps) {
+  const partners = groupByPartner(orders, reference, compareNames);
+  const suppliers = partners.filter(({ partner }) => partner?.type === 'supplier');
+  const clients = partners.filter(({ partner }) => partner?.type !== 'supplier');
+  return (
+    <>
+      <ProductSums {...{ orders, day, narrowed, options, reference }} />
+      <PartnerSums caption={t('orders.sold')} groups={clients} options={options} />
+      <PartnerSums caption={t('orders.bought')} groups={suppliers} options={options} />
+    </>
+  );
+}
+
+function ProductSums({ orders, day, narrowed, options, reference }: SheetSumsProps) {
+  const { prices, boxes } = options;
+  const toBuy = stillToBuy(day, reference);
+  const figures = [
+    t('orders.ordered'),
+    t('orders.bought'),
+    t(narrowed ? 'orders.to_buy_whole' : 'orders.to_buy'),
+    ...(prices ? [t('orders.sold')] : []),
+  ];
+  return (
+    <SheetTable
+      caption={t('orders.by_product')}
+      columns={[{ name: t('orders.product') }, ...figures.map((name) => ({ name, number: true }))]}
+      boxes={boxes}
+    >
+      {productTotals(orders, reference, compareNames).flatMap(({ product_id, product, units }) =>
+        units.map((total) => (
+          <ProductSum
+            key={`${product_id} ${total.unit_id}`}
+            name={product?.name ?? t('orders.unknown_product')}
+            total={total}
+            left={toBuy(product_id, total.unit_id)}
+            options={options}
+          />
+        )),
+      )}
+    </SheetTable>
+  );
+}
+
+interface ProductSumProps {
+  name: string;
+  total: UnitTotal;
+  left: bigint;
+  options: PrintOptions;
+}
+
+function ProductSum({ name, total: { unit, ordered, asked }, left, options }: ProductSumProps) {
+  return (
+    <tr>
+      {options.boxes && <Tick />}
+      <td>{name}</td>
+      {[ordered.quantity_milli, asked.quantity_milli, left].map((milli, column) => (
+        <td key={column} class="number">
+          {formatQuantity(milli)} {unit?.abbreviation}
+        </td>
+      ))}
+      {options.prices && <td class="number">{formatMoney(ordered.amount)}</td>}
+    </tr>
+  );
+}
+
+interface PartnerSumsProps {
+  caption: string;
+  groups: readonly PartnerGroup<OrderRow>[];
+  options: PrintOptions;
+}
+
+function PartnerSums({ caption, groups, options: { prices, boxes } }: PartnerSumsProps) {
+  if (groups.length === 0) return null;
+  const sum = groups.reduce((total, { amount }) => total + amount, 0n);
+  return (
+    <SheetTable
+      caption={prices ? `${caption}: ${formatMoney(sum)}` : caption}
+      columns={[
+        { name: t('order.pick_partner') },
+        { name: t('order.lines'), number: true },
+        ...(prices ? [{ name: t('orders.amount'), number: true }] : []),
+      ]}
+      boxes={boxes}
+    >
+      {groups.map(({ partner_id, partner, orders, amount }) => (
+        <tr key={partner_id}>
+          {boxes && <Tick />}
+          <td>{partner?.name ?? t('orders.unknown_partner')}</td>
+          <td class="number">{orders.reduce((lines, { flows }) => lines + flows.length, 0)}</td>
+          {prices && <td class="number">{formatMoney(amount)}</td>}
+        </tr>
+      ))}
+    </SheetTable>
+  );
+}

@@ -1,0 +1,54 @@
+import './sheet.css';
+import type { OrderRow } from '../../../shared/device/rows/row.ts';
+import { formatDate } from '../../i18n/format.ts';
+import { t } from '../../i18n/translate.ts';
+import { reference } from '../../live/reference.ts';
+import { session } from '../../live/session/session.ts';
+import { paperState } from './paper-state.ts';
+import type { PrintOptions } from './print-options.ts';
+import { SheetPartners } from './sheet-partners.tsx';
+import { SheetProducts } from './sheet-products.tsx';
+import { SheetTotals } from './sheet-totals.tsx';
+
+export interface SheetProps {
+  date: string;
+  /** The orders to print. */
+  orders: readonly OrderRow[];
+  /** All orders of the day: what is still to buy is never a part's. */
+  day: readonly OrderRow[];
+  /** What the page's filter leaves, in words; empty where nothing is left out. */
+  only: string;
+  options: PrintOptions;
+}
+
+/** A day as it is put on paper: plain blocks and tables, which every browser breaks between rows. */
+export function Sheet({ date, orders, day, only, options }: SheetProps) {
+  const known = reference.peek();
+  const left = [options.confirmedOnly ? t('orders.confirmed') : '', only].filter((each) => each !== '');
+  const head = <SheetHead date={date} only={left.join(', ')} state={paperState()} />;
+  if (options.what === 'partners') return <SheetPartners {...{ orders, options, head }} reference={known} />;
+  const narrowed = orders.length < day.length;
+  const parts = { orders, day, narrowed, options, reference: known };
+  return (
+    <>
+      {head}
+      {options.what === 'products' ? <SheetProducts {...parts} /> : <SheetTotals {...parts} />}
+    </>
+  );
+}
+
+function SheetHead({ date, only, state }: { date: string; only: string; state: string }) {
+  return (
+    <header class="sheet__head">
+      <h1>{formatDate(date, 'full')}</h1>
+      <p>
+        {session.peek().workspace?.name} · {state}
+      </p>
+      {only !== '' && (
+        <p>
+          <strong>{t('orders.only', { what: only })}</strong>
+        </p>
+      )}
+    </header>
+  );
+}
