@@ -309,7 +309,13 @@ export const HOUSE: Readonly<Record<string, Room>> = {
   },
   'client/orders/print': {
     holds: 'a day on paper',
-    may: [...PAGE, 'client/orders/day', 'client/orders/totals', 'client/sync/sync-state.ts'],
+    may: [
+      ...PAGE,
+      'client/orders/actions/choice.tsx',
+      'client/orders/day',
+      'client/orders/totals',
+      'client/sync/sync-state.ts',
+    ],
   },
   'client/orders/totals': {
     holds: 'what a day comes to',

@@ -176,6 +176,7 @@ export const fr: Translation<AllWords> = {
   'print.print': 'Imprimer',
   'print.nothing': 'Il ne reste aucune commande à imprimer.',
   'print.comment': 'Commentaire',
+  'print.figure': '{name} : {value}',
 
   // client/orders/panel/order-words.ts
   'order.title': 'Commande de {partner}',

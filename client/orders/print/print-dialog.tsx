@@ -6,6 +6,8 @@ import { Button } from '../../ui/button.tsx';
 import { PrinterIcon } from '../../ui/icons.tsx';
 import { Dialog } from '../../ui/overlay/dialog.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
+import { Choice } from '../actions/choice.tsx';
+import { paperState } from './paper-state.ts';
 import { FIRST_OPTIONS, type PrintOptions, printedOrders } from './print-options.ts';
 import { printSheet } from './print-sheet.tsx';
 import { printText } from './print-words.ts';
@@ -29,12 +31,14 @@ let chosen: PrintOptions = FIRST_OPTIONS;
 /** Asks what is to be printed, and how; then prints. */
 export function PrintDialog({ date, view, shown, day, only, onClose }: PrintDialogProps) {
   const [options, setOptions] = useState<PrintOptions>({ ...chosen, what: view });
+  // The orders are those of the moment in which the dialog was opened: so is what paper says of the state.
+  const [state] = useState(paperState);
   const choose = (change: Partial<PrintOptions>): void => setOptions({ ...options, ...change });
   const orders = printedOrders(shown, options);
   const print = (): void => {
     chosen = options;
     onClose();
-    printSheet({ date, orders, day, only, options });
+    printSheet({ date, orders, day, only, state, options });
   };
   return (
     <Dialog
@@ -79,42 +83,26 @@ interface ChoicesProps {
 
 function Choices({ options, confirmed, choose }: ChoicesProps) {
   const { what, pageEach, prices, boxes, confirmedOnly } = options;
+  const choices = [
+    ...(what === 'partners'
+      ? [{ label: printText('print.page_each'), checked: pageEach, change: { pageEach: !pageEach } }]
+      : []),
+    { label: printText('print.prices'), checked: prices, change: { prices: !prices } },
+    { label: printText('print.boxes'), checked: boxes, change: { boxes: !boxes } },
+    {
+      label: printText('print.confirmed_only', { count: confirmed }),
+      checked: confirmedOnly,
+      change: { confirmedOnly: !confirmedOnly },
+    },
+  ];
   return (
     <div class="print-choices">
-      {what === 'partners' && (
-        <Choice
-          label={printText('print.page_each')}
-          checked={pageEach}
-          onPick={(next) => choose({ pageEach: next })}
-        />
-      )}
-      <Choice
-        label={printText('print.prices')}
-        checked={prices}
-        onPick={(next) => choose({ prices: next })}
-      />
-      <Choice label={printText('print.boxes')} checked={boxes} onPick={(next) => choose({ boxes: next })} />
-      <Choice
-        label={printText('print.confirmed_only', { count: confirmed })}
-        checked={confirmedOnly}
-        onPick={(next) => choose({ confirmedOnly: next })}
-      />
+      {choices.map(({ label, checked, change }) => (
+        <Choice key={label} type="checkbox" name={label} checked={checked} onPick={() => choose(change)}>
+          {label}
+        </Choice>
+      ))}
     </div>
-  );
-}
-
-interface ChoiceProps {
-  label: string;
-  checked: boolean;
-  onPick: (checked: boolean) => void;
-}
-
-function Choice({ label, checked, onPick }: ChoiceProps) {
-  return (
-    <label class="print-choices__choice">
-      <input type="checkbox" checked={checked} onChange={(event) => onPick(event.currentTarget.checked)} />
-      <span>{label}</span>
-    </label>
   );
 }
 

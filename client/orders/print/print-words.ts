@@ -11,6 +11,7 @@ export const printWords = {
   'print.print': 'Print',
   'print.nothing': 'No order is left to print.',
   'print.comment': 'Comment',
+  'print.figure': '{name}: {value}',
 } as const;
 
 /** The words above in the page's language; they load with the dialog. */

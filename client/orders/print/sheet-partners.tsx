@@ -31,7 +31,11 @@ export function SheetPartners({ orders, options, reference, head }: SheetPartner
           {options.pageEach && head}
           <PartnerHead group={group} prices={options.prices} />
           {group.orders.map((order) => (
-            <SheetOrder key={order.id} {...{ order, options, reference }} />
+            <SheetOrder
+              key={order.id}
+              {...{ order, options, reference }}
+              amount={options.prices && group.orders.length > 1}
+            />
           ))}
         </section>
       ))}
@@ -51,11 +55,13 @@ function PartnerHead({ group, prices }: { group: PartnerGroup<OrderRow>; prices:
 
 interface SheetOrderProps {
   order: OrderRow;
+  /** With its amount: the partner has other orders too. */
+  amount: boolean;
   options: PrintOptions;
   reference: ReferenceData;
 }
 
-function SheetOrder({ order, options: { prices, boxes }, reference }: SheetOrderProps) {
+function SheetOrder({ order, amount, options: { prices, boxes }, reference }: SheetOrderProps) {
   const columns = [
     { name: t('orders.product') },
     { name: t('orders.quantity'), number: true },
@@ -66,7 +72,7 @@ function SheetOrder({ order, options: { prices, boxes }, reference }: SheetOrder
     <>
       <p class="sheet__order">
         {t(order.status === 'pending' ? 'orders.pending' : 'orders.confirmed')}
-        {prices && ` · ${formatMoney(orderAmount(order))}`}
+        {amount && ` · ${formatMoney(orderAmount(order))}`}
         {order.comment && <strong> · {order.comment}</strong>}
       </p>
       {order.flows.length === 0 ? (
@@ -96,7 +102,7 @@ function SheetLine({ line, prices, boxes, reference: { products, units } }: Shee
         {line.comment && <span class="sheet__comment">{line.comment}</span>}
       </td>
       <td class="number sheet__quantity">{formatQuantity(line.quantity_milli)}</td>
-      <td>{units.get(line.unit_id)?.abbreviation}</td>
+      <td class="sheet__unit">{units.get(line.unit_id)?.abbreviation}</td>
       {prices && (
         <>
           <td class="number">{formatPrice(line.price_cents)}</td>

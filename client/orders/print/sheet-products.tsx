@@ -52,10 +52,10 @@ function SheetUnit({ total, left, narrowed, options }: SheetUnitProps) {
   return (
     <>
       <p class="sheet__sums">
-        {t(narrowed ? 'orders.to_buy_whole' : 'orders.to_buy')}:{' '}
-        <strong>
-          {formatQuantity(left)} {unit}
-        </strong>
+        {printText('print.figure', {
+          name: t(narrowed ? 'orders.to_buy_whole' : 'orders.to_buy'),
+          value: `${formatQuantity(left)} ${unit}`,
+        })}
       </p>
       <SheetSide side={total.ordered} name={t('orders.ordered')} {...{ unit, options }} />
       <SheetSide side={total.asked} name={t('orders.bought')} {...{ unit, options }} />
@@ -74,12 +74,10 @@ function SheetSide({ side, name, unit, options: { prices, boxes } }: SheetSidePr
   if (side.lines.length === 0) return null;
   return (
     <SheetTable
-      caption={
-        <>
-          {name}: {formatQuantity(side.quantity_milli)} {unit}
-          {prices && ` · ${formatMoney(side.amount)}`}
-        </>
-      }
+      caption={printText('print.figure', {
+        name,
+        value: `${formatQuantity(side.quantity_milli)} ${unit}${prices ? ` · ${formatMoney(side.amount)}` : ''}`,
+      })}
       columns={[
         { name: t('orders.quantity'), number: true },
         { name: t('order.pick_partner') },
@@ -93,7 +91,7 @@ function SheetSide({ side, name, unit, options: { prices, boxes } }: SheetSidePr
           <td class="number sheet__quantity">
             {formatQuantity(line.quantity_milli)} {unit}
           </td>
-          <td>{partner?.name ?? t('orders.unknown_partner')}</td>
+          <td class="sheet__who">{partner?.name ?? t('orders.unknown_partner')}</td>
           <td>{line.comment}</td>
         </tr>
       ))}

@@ -4,6 +4,7 @@ import { t } from '../../i18n/translate.ts';
 import { groupByPartner, type PartnerGroup } from '../day/day-groups.ts';
 import { productTotals, stillToBuy, type UnitTotal } from '../totals/product-totals.ts';
 import type { PrintOptions } from './print-options.ts';
+import { printText } from './print-words.ts';
 import type { SheetSumsProps } from './sheet-products.tsx';
 import { SheetTable, Tick } from './sheet-table.tsx';
 
@@ -84,7 +85,7 @@ function PartnerSums({ caption, groups, options: { prices, boxes } }: PartnerSum
   const sum = groups.reduce((total, { amount }) => total + amount, 0n);
   return (
     <SheetTable
-      caption={prices ? `${caption}: ${formatMoney(sum)}` : caption}
+      caption={prices ? printText('print.figure', { name: caption, value: formatMoney(sum) }) : caption}
       columns={[
         { name: t('order.pick_partner') },
         { name: t('order.lines'), number: true },

@@ -4,7 +4,6 @@ import { formatDate } from '../../i18n/format.ts';
 import { t } from '../../i18n/translate.ts';
 import { reference } from '../../live/reference.ts';
 import { session } from '../../live/session/session.ts';
-import { paperState } from './paper-state.ts';
 import type { PrintOptions } from './print-options.ts';
 import { SheetPartners } from './sheet-partners.tsx';
 import { SheetProducts } from './sheet-products.tsx';
@@ -18,14 +17,16 @@ export interface SheetProps {
   day: readonly OrderRow[];
   /** What the page's filter leaves, in words; empty where nothing is left out. */
   only: string;
+  /** When it is printed, and from which state of the device. */
+  state: string;
   options: PrintOptions;
 }
 
 /** A day as it is put on paper: plain blocks and tables, which every browser breaks between rows. */
-export function Sheet({ date, orders, day, only, options }: SheetProps) {
+export function Sheet({ date, orders, day, only, state, options }: SheetProps) {
   const known = reference.peek();
   const left = [options.confirmedOnly ? t('orders.confirmed') : '', only].filter((each) => each !== '');
-  const head = <SheetHead date={date} only={left.join(', ')} state={paperState()} />;
+  const head = <SheetHead date={date} only={left.join(', ')} state={state} />;
   if (options.what === 'partners') return <SheetPartners {...{ orders, options, head }} reference={known} />;
   const narrowed = orders.length < day.length;
   const parts = { orders, day, narrowed, options, reference: known };

@@ -85,22 +85,30 @@ function ProductBlock({ total, ...rest }: BlockProps & { total: ProductTotal }) 
 
 function UnitBlock(props: BlockProps & { total: UnitTotal; productId: string }) {
   const { total, productId, toBuy, narrowed, onOpen } = props;
+  const { ordered, asked } = total;
   const unit = total.unit?.abbreviation ?? '';
   return (
     <div class="by-product__unit">
-      <Figure label={t('orders.ordered')} milli={total.ordered.quantity_milli} unit={unit} />
-      <Lines side={total.ordered} label={t('orders.who')} onOpen={onOpen} />
-      {total.asked.lines.length > 0 && (
-        <>
-          <Figure label={t('orders.bought')} milli={total.asked.quantity_milli} unit={unit} />
-          <Lines side={total.asked} label={t('orders.who_asked')} onOpen={onOpen} />
-        </>
-      )}
-      <Figure
-        label={t(narrowed ? 'orders.to_buy_whole' : 'orders.to_buy')}
-        milli={toBuy(productId, total.unit_id)}
-        unit={unit}
-      />
+      <div class="by-product__figures">
+        <Figure label={t('orders.ordered')} milli={ordered.quantity_milli} unit={unit} />
+        {asked.lines.length > 0 && (
+          <Figure label={t('orders.bought')} milli={asked.quantity_milli} unit={unit} />
+        )}
+        <Figure
+          label={t(narrowed ? 'orders.to_buy_whole' : 'orders.to_buy')}
+          milli={toBuy(productId, total.unit_id)}
+          unit={unit}
+        />
+      </div>
+      <div>
+        <Lines side={ordered} label={t('orders.who')} onOpen={onOpen} />
+        {asked.lines.length > 0 && (
+          <>
+            <p class="by-product__label by-product__label--lines">{t('orders.bought')}</p>
+            <Lines side={asked} label={t('orders.who_asked')} onOpen={onOpen} />
+          </>
+        )}
+      </div>
     </div>
   );
 }
