@@ -23,11 +23,7 @@ export function exportDay(date: string, orders: readonly Order[], audience: Audi
  * Gives the user the totals of the orders that are shown as a CSV file, a row for each product and unit.
  * @param day all orders of the day, from which comes what is still to buy
  */
-export function exportDayTotals(
-  date: string,
-  shown: readonly Order[],
-  day: readonly Order[],
-): Promise<void> {
+export function exportDayTotals(date: string, shown: readonly Order[], day: readonly Order[]): Promise<void> {
   const decimalMark = fileMark('people');
   const columns = columnsBy(TOTALS_COLUMNS, namedForPeople);
   const words = { columns, decimalMark, currencyDigits: currencyDigits() };
@@ -56,6 +52,9 @@ function namedForPeople(column: DayColumn | TotalsColumn): string {
   return fileText(`files.${column}`);
 }
 
-function columnsBy<C extends string>(columns: readonly C[], nameOf: (column: C) => string): Record<C, string> {
+function columnsBy<C extends string>(
+  columns: readonly C[],
+  nameOf: (column: C) => string,
+): Record<C, string> {
   return Object.fromEntries(columns.map((column) => [column, nameOf(column)])) as Record<C, string>;
 }
