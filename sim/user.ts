@@ -194,9 +194,9 @@ export class SimUser {
     if (entity === 'flow') {
       const order = await readOrder(device, order_id ?? '');
       const orders = order ? [order] : [];
-      const all = order?.flows.some((line) => line.id === id)
-        ? orders
-        : await device.read((db) => db.getAll('orders'));
+      // Version 1 looks for a line in the order that a notice or an Undo names, and nowhere else.
+      const isHere = order?.flows.some((line) => line.id === id) || this.#parts.build !== PRESENT;
+      const all = isHere ? orders : await device.read((db) => db.getAll('orders'));
       const lines = all.flatMap(({ flows }) => flows);
       return lines.find((line) => line.id === id) as Record<string, unknown> | undefined;
     }
