@@ -1,6 +1,6 @@
 import type { Line } from '../../../shared/records/line.ts';
 import { type MessageKey, t } from '../../i18n/translate.ts';
-import { Badge } from '../../ui/badge.tsx';
+import { Badge, Mark } from '../../ui/badge.tsx';
 
 type FlagKey = Extract<MessageKey, `orders.flag_${string}`>;
 
@@ -13,6 +13,11 @@ export function flagsOf(line: Line, lines: readonly Line[]): FlagKey[] {
     ...(price_cents === 0 ? (['orders.flag_no_price'] as const) : []),
     ...(isTwice ? (['orders.flag_twice'] as const) : []),
   ];
+}
+
+/** The same as small marks, where there is no room for words; they are read aloud, and shown when pointed at. */
+export function lineMarks(line: Line, lines: readonly Line[]) {
+  return flagsOf(line, lines).map((flag) => <Mark key={flag} label={t(flag)} tone="danger" />);
 }
 
 /** The same in words beside the name of the product. */

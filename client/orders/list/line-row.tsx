@@ -9,7 +9,7 @@ import type { Unit } from '../../../shared/records/unit.ts';
 import { formatPrice, formatQuantity } from '../../i18n/format.ts';
 import { t } from '../../i18n/translate.ts';
 import { Mark } from '../../ui/badge.tsx';
-import { lineFlags } from '../entry/line-flags.tsx';
+import { lineMarks } from '../entry/line-flags.tsx';
 import { CellEditor } from './cell-editor.tsx';
 import type { Editing, RowWork } from './grid-keys.ts';
 import { LiveName } from './live-name.tsx';
@@ -49,7 +49,7 @@ export function lineRow({ order, line, product, unit, saving, unsent, live, edit
           <>
             <span class="line__name">{product?.name ?? t('orders.unknown_product')}</span>
             {unsent && <Mark label={t('common.unsent')} />}
-            {lineFlags(line, order.flows)}
+            {lineMarks(line, order.flows)}
             {live !== undefined && <LiveName name={live} />}
             {line.comment && <span class="line__comment">{line.comment}</span>}
           </>
