@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { playSeed, SEEDS, say, worldOfFile } from './harness.ts';
-import { historyOf, REGRESSIONS } from './history/regressions.ts';
+import { FOUND, historyOf, REGRESSIONS } from './history/regressions.ts';
 import { simulate } from './simulate.ts';
 
 const world = worldOfFile();
@@ -14,7 +14,7 @@ describe('what once went wrong', () => {
 
 describe('devices, server and users agree after anything the network does (odd seeds)', () => {
   const seeds = Array.from({ length: SEEDS / 2 }, (_, index) => 2 * index + 1);
-  it.each(seeds)('seed %i', async (seed) => {
+  it.each([...seeds, ...FOUND])('seed %i', async (seed) => {
     const run = await playSeed(world(), seed);
     expect(run.actions).toBeGreaterThan(0);
   });
