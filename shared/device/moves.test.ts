@@ -214,6 +214,18 @@ describe('[M17] a moved line', () => {
     ]);
   });
 
+  test('[O3] that waits is edited on the version that its user saw', async () => {
+    const { server, ann, bob, o1, o2, more } = await twoOrders();
+    await ann.setQuantity(o2, more, 9_000);
+    await settled(server, ann, bob);
+    await merge(bob, o2, o1);
+    await bob.setQuantity(o1, more, 7_000);
+    expect((await goods(bob))[o1]).toEqual([7_000, 12_000, 12_000]);
+    await settled(server, bob, ann);
+    expect((await goods(ann))[o1]).toEqual([7_000, 12_000, 12_000]);
+    expect(await readNotices(bob.device, { open: true })).toEqual([]);
+  });
+
   test('to another day is found there by the answer to an older notice', async () => {
     const { server, ann, bob, o2, more } = await twoOrders();
     const later = ann.uuid();

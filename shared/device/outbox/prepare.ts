@@ -113,7 +113,14 @@ function versionOf(step: DraftOperation, sources: Sources): number {
 function recordOf(step: DraftOperation, sources: Sources): ServerRow | Line | null {
   const base = sources.bases.get(rowOfTarget(step));
   const record = base ? recordIn(base, step.entity, step.id) : null;
-  return record ?? sources.deletedLines.get(step.id) ?? null;
+  return record ?? lineElsewhere(step, sources) ?? sources.deletedLines.get(step.id) ?? null;
+}
+
+/** A line that a waiting move shows in another row than the one in which the server has it. */
+function lineElsewhere({ entity, id }: DraftOperation, { bases }: Sources): ServerRow | Line | null {
+  if (entity !== 'flow') return null;
+  const held = [...bases.values()].flatMap((base) => recordIn(base, 'flow', id) ?? []);
+  return held.sort((a, b) => b.version - a.version)[0] ?? null;
 }
 
 function normalizeFields(fields: Fields): Fields {
