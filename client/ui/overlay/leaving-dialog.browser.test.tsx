@@ -1,11 +1,11 @@
 import { useState } from 'preact/hooks';
 import { expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import { Button } from './button.tsx';
-import { NumberField } from './fields/number-field.tsx';
-import { LeavingDialog } from './overlay/leaving-dialog.tsx';
-import { mount } from './testing/mount.ts';
-import { leaveBy, leavingQuestion, useUnsaved } from './unsaved.ts';
+import { Button } from '../button.tsx';
+import { NumberField } from '../fields/number-field.tsx';
+import { mount } from '../testing/mount.ts';
+import { leaveBy, leavingQuestion, useUnsaved } from '../unsaved.ts';
+import { LeavingDialog } from './leaving-dialog.tsx';
 
 const parse = (typed: string) =>
   /^\d+$/.test(typed)
