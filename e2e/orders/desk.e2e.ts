@@ -77,6 +77,10 @@ describe('the desk, by the keyboard alone', () => {
     await page.keyboard.type('7,5');
     await press(page, 'Enter');
     await reads(page, 0, ['Salmon', '7.5', 'kg', '12.50', '93.75']);
+    await page.keyboard.type('1,500');
+    await page.getByText('Read as 1,500 kg.').waitFor();
+    await press(page, 'Tab', 'Enter', 'Enter');
+    await reads(page, 0, ['Salmon', '1.5', 'kg', '12.50', '18.75']);
     await press(page, 'F2');
     await inField(page, 'Quantity');
     await page.keyboard.type('9');
@@ -104,6 +108,8 @@ describe('the desk, by the keyboard alone', () => {
     await until(async () => (await page.locator('[role=row][data-order]').count()) === 1, {
       what: 'the line taken back',
     });
+    await press(page, 'Control+z');
+    await reads(page, 0, ['Salmon', '1.5', 'kg', '12.50', '18.75']);
     await press(page, 'Control+z');
     await reads(page, 0, ['Salmon', '7.5', 'kg', '12.50', '93.75']);
     await press(page, 'Control+z');

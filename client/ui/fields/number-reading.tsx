@@ -32,6 +32,8 @@ export function NumberReading({ value, other, words, onTake, onLeave, onTab }: N
           if (!(relatedTarget instanceof Node && field?.contains(relatedTarget))) onLeave();
         }}
         onKeyDown={(event) => {
+          // The keys are the button's, not those of a grid around it; Escape gives up as everywhere.
+          if (event.key !== 'Escape') event.stopPropagation();
           if (event.key === 'Tab' && onTab?.(event.shiftKey)) event.preventDefault();
         }}
       >
