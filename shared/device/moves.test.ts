@@ -289,6 +289,23 @@ test('[M9] [M18] an order that a new snapshot lacks, because it was merged, is t
   expect(all.sort((a, b) => a - b)).toEqual([5_000, 12_000, 12_000]);
 });
 
+test('[P6] a line that another one had split off first is not shown elsewhere by a duplicate, which tells no results', async () => {
+  const { server, ann, bob, o2, more } = await twoOrders();
+  const split = (device: TestDevice, id: string): Promise<Acted> => {
+    const made = { op: 'create', entity: 'pre_order', id, fields: { ...ORDER_FIELDS } } as const;
+    return device.act({ operations: [made, move(more, o2, id)] });
+  };
+  await split(bob, bob.uuid());
+  await split(ann, ann.uuid());
+  await ann.sync(server);
+  await bob.pull(server);
+  const request = await bob.freeze();
+  const response = server.push(request, 'bob');
+  const receipts = response.receipts.map((receipt) => ({ ...receipt, results: [], duplicate: true }));
+  await bob.store.settle(request.batch, { ...response, receipts });
+  await settled(server, bob, ann);
+});
+
 describe('[M20] a copy that two make', () => {
   const copies = (order: string, line: string): DraftOperation[] => [
     { op: 'create', entity: 'pre_order', id: order, fields: { ...ORDER_FIELDS }, once: true },

@@ -40,7 +40,8 @@ export function likelyResults(
     const key = entry.rows[index];
     const base = key && bases.get(key);
     const outcome = outcomes[index];
-    if (!base || outcome?.status !== 'success') return null;
+    // Of a record that has changed since, the device may not know which fields did: a line that came to an order which is new here.
+    if (!base || outcome?.status !== 'success' || outcome.merged) return null;
     const result = duplicateOf(base, operation);
     // A merge that was done before, or the other way round, changes nothing.
     return operation.op === 'merge' && outcome.version === result.version ? null : result;
