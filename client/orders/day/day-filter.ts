@@ -1,7 +1,8 @@
 import type { Line } from '../../../shared/records/line.ts';
 import type { Partner } from '../../../shared/records/partner.ts';
 import type { Order, PreOrder } from '../../../shared/records/pre-order.ts';
-import { foldText, searchWords } from '../../i18n/search.ts';
+import { foldText } from '../../i18n/fold.ts';
+import { searchWords } from '../../i18n/search.ts';
 import { searchTexts } from '../../live/fields/search-texts.ts';
 import type { DayReference } from './day-groups.ts';
 

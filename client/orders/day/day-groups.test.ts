@@ -4,7 +4,7 @@ import type { Line } from '../../../shared/records/line.ts';
 import type { Partner } from '../../../shared/records/partner.ts';
 import type { Order } from '../../../shared/records/pre-order.ts';
 import { aPartner, aProduct, aUnit, STAMPS } from '../../../testing/builders/a-record.ts';
-import { findByName, foldText } from '../../i18n/search.ts';
+import { findByName } from '../../i18n/search.ts';
 import { dayMatcher, NO_FILTER } from './day-filter.ts';
 import { type DayReference, dayTotals, groupByPartner, orderAmount } from './day-groups.ts';
 
@@ -149,12 +149,5 @@ describe('type-ahead', () => {
   test('offers all, in their order, before anything is typed', () => {
     expect(found(' ')).toEqual(named.map(({ id }) => id));
     expect(findByName(named, '', 2)).toHaveLength(2);
-  });
-  test('folding a text twice changes nothing more', () => {
-    fc.assert(
-      fc.property(fc.string({ unit: 'grapheme' }), (text) => {
-        expect(foldText(foldText(text))).toBe(foldText(text));
-      }),
-    );
   });
 });
