@@ -240,3 +240,16 @@ test('a long list stays on the screen, and the marked option in sight', async ()
   await expect.poll(() => isOnScreen(list)).toBe(true);
   await expect.poll(() => boxOf(list).bottom - boxOf(marked).bottom).toBeGreaterThanOrEqual(0);
 });
+
+test('of several lines that are pasted nothing new is made, until the field was empty', async () => {
+  mount(<Product createLabel={(typed) => `Make "${typed}"`} onCreate={() => undefined} />);
+  await field.click();
+  const data = new DataTransfer();
+  data.setData('text', '2 turbot\n3 cod\n');
+  field.element().dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true }));
+  await userEvent.fill(field, '2 turbot3 cod');
+  await expect.element(page.getByText('Nothing found')).toBeVisible();
+  await userEvent.fill(field, '');
+  await userEvent.fill(field, 'Turbot');
+  await expect.element(option('Make "Turbot"')).toBeVisible();
+});

@@ -46,9 +46,11 @@ export function Combobox(props: ComboboxProps) {
   const [query, setQuery] = useState<string | null>(null);
   const [open, setOpen] = useState(false);
   const [active, setActive] = useState(0);
+  // Several lines that were pasted are no name, so nothing new is made of them.
+  const pastedLines = useRef(false);
   const ownRef = useRef<HTMLInputElement>(null);
   const input = props.controlRef ?? ownRef;
-  const options = open ? optionsFor(props, query ?? '') : [];
+  const options = open ? optionsFor(props, query ?? '', !pastedLines.current) : [];
   const listId = `${useId()}-list`;
 
   const show = (): void => {
@@ -56,6 +58,7 @@ export function Combobox(props: ComboboxProps) {
     setOpen(true);
   };
   const close = (): void => {
+    pastedLines.current = false;
     setOpen(false);
     setQuery(null);
   };
@@ -111,8 +114,13 @@ export function Combobox(props: ComboboxProps) {
             disabled={props.disabled}
             value={query ?? props.text}
             onInput={(event) => {
+              if (event.currentTarget.value === '') pastedLines.current = false;
               setQuery(event.currentTarget.value);
               show();
+            }}
+            onPaste={(event) => {
+              const text = event.clipboardData?.getData('text') ?? '';
+              if (/\S[ \t]*[\r\n]+\s*\S/.test(text)) pastedLines.current = true;
             }}
             onFocus={(event) => {
               event.currentTarget.select();
@@ -138,10 +146,14 @@ export function Combobox(props: ComboboxProps) {
   );
 }
 
-function optionsFor({ find, createLabel, onCreate }: ComboboxProps, query: string): ComboOption[] {
+function optionsFor(
+  { find, createLabel, onCreate }: ComboboxProps,
+  query: string,
+  mayCreate: boolean,
+): ComboOption[] {
   const found = [...find(query)];
   const typed = query.trim();
-  const create = typed !== '' && onCreate ? (createLabel?.(typed) ?? null) : null;
+  const create = typed !== '' && onCreate && mayCreate ? (createLabel?.(typed) ?? null) : null;
   if (create !== null) found.push({ id: CREATE, label: create });
   return found;
 }
