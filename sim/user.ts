@@ -182,7 +182,7 @@ export class SimUser {
       // Where a line was to go to may have been merged meanwhile: then it is where that one went [M19].
       const { pre_order_id: _goal, ...fields } = operation.fields;
       const isThere = orders.has(String(operation.fields['pre_order_id']));
-      const fault = faultOf(isThere ? operation : { ...operation, fields }, record);
+      const fault = faultOf(isThere ? operation : { ...operation, fields }, record, this.#parts.userId);
       if (fault) this.#parts.trace.report('intentions', `device ${this.#parts.index}, ${name}: ${fault}`);
     }
   }
@@ -214,9 +214,12 @@ function isRemoval({ op }: Intended): boolean {
 function faultOf(
   { op, entity, id, fields }: Intended,
   record: Record<string, unknown> | undefined,
+  userId: string,
 ): string | null {
   const name = `${entity} ${id}`;
   if (op === 'merge') return record ? `${name} is merged and still shown` : null;
+  // A record of that id which somebody else made stays as it is [M11].
+  if (op === 'create' && record && record['created_by'] !== userId) return null;
   if (op === 'delete') return record ? `${name} is deleted and still shown` : null;
   const wrong = Object.entries(fields).find(([field, value]) => record?.[field] !== value);
   return wrong ? `${name} shows ${wrong[0]} ${String(record?.[wrong[0]])}, not ${String(wrong[1])}` : null;

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { lineFields, ORDER_FIELDS } from '../../testing/builders/records.ts';
-import { TestDevice } from '../../testing/device/device.ts';
+import { FROM, TestDevice } from '../../testing/device/device.ts';
 import { ModelServer } from '../../testing/model/model-server.ts';
 import type { Acted } from './act.ts';
 import { copyAgain, useMine as mineAgain, restoreMine } from './notices/answers.ts';
@@ -194,6 +194,19 @@ describe('[M17] a moved line', () => {
     expect(await goods(ann)).toEqual({ [o1]: [6_000, 12_000], [o2]: [12_000] });
     await settled(server, ann, bob);
     expect(await goods(bob)).toEqual({ [o1]: [6_000, 12_000], [o2]: [12_000] });
+  });
+
+  test('is in one order only, also where a receipt is newer than the answer to the pull', async () => {
+    const { server, ann, bob, o1, o2, more } = await twoOrders();
+    await ann.act({ operations: [move(more, o2, o1)] });
+    await ann.sync(server);
+    const { cursor } = await bob.store.state();
+    const late = server.pull(cursor, FROM);
+    await bob.setComment(o2, 'early');
+    await bob.push(server);
+    await bob.store.apply(late.changes, late.to);
+    expect(await goods(bob)).toEqual({ [o1]: [5_000, 12_000], [o2]: [12_000] });
+    await settled(server, bob, ann);
   });
 
   test('that another one had moved elsewhere stays there, and it is told', async () => {

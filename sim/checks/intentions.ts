@@ -94,6 +94,8 @@ function sayStep(record: Said, { op, fields, refused = false }: Step): void {
     Object.assign(record, { made: true, madeAgain: record.made, deleted: false, swept: false });
   if (op === 'delete' || op === 'merge') markDeleted(record, refused);
   if (op === 'create' || op === 'update') say(record, fields);
+  // Who moves a line has it before him, in an order that is not the deleted one.
+  if (op === 'update' && 'pre_order_id' in fields) record.swept = false;
   if (op === 'restore') record.deleted = false;
 }
 

@@ -13,10 +13,17 @@ export interface Moves {
 
 /**
  * What of the server's present rows something waits on in another place: lines that moved, and pre-orders that were merged
- * (M17, M18). Pure.
+ * (M17, M18). `bases` are asked too: one that is kept for a receipt may hold a line that has moved since. Pure.
  */
-export function movesIn(rows: Iterable<ServerRow>, entries: readonly OutboxEntry[]): Moves {
+export function movesIn(
+  rows: Iterable<ServerRow>,
+  entries: readonly OutboxEntry[],
+  bases: Iterable<BaseRow> = [],
+): Moves {
   const placesOf = placesByLine(entries);
+  for (const { key, server } of bases) {
+    for (const { id } of server && isOrder(server) ? server.flows : []) addPlace(placesOf, id, key);
+  }
   const touched = new Set(entries.flatMap((entry) => entry.keys));
   const lines = new Map<string, { home: RowKey; version: number }>();
   const merged = new Map<RowKey, RowKey>();
@@ -51,11 +58,14 @@ function placesByLine(entries: readonly OutboxEntry[]): Map<string, Set<RowKey>>
   for (const { operations, rows } of entries) {
     for (const [index, { entity, id }] of operations.entries()) {
       const row = rows[index];
-      if (entity !== 'flow' || !row) continue;
-      places.set(id, (places.get(id) ?? new Set()).add(row));
+      if (entity === 'flow' && row) addPlace(places, id, row);
     }
   }
   return places;
+}
+
+function addPlace(places: Map<string, Set<RowKey>>, id: string, row: RowKey): void {
+  places.set(id, (places.get(id) ?? new Set()).add(row));
 }
 
 /**

@@ -46,7 +46,7 @@ export async function applyRemoteChanges(
     tx,
     keys.filter((key) => baseKeys.has(key)),
   );
-  await relocate(tx, related, movesIn(ordersOf(changes), related.entries));
+  await relocate(tx, related, movesIn(ordersOf(changes), related.entries, related.bases.values()));
   const members = (await getMeta(tx, 'members')) ?? [];
   const names = new Map(members.map(({ id, name }) => [id, name]));
   const { isComplete, wanted } = rowsToRead(changes, keys);
