@@ -36,6 +36,6 @@ describe.for(SIZES)('on %s', ([, browser]) => {
     ]);
     const [head = '', line = ''] = (await readFile(await download.path(), 'utf8')).split('\r\n');
     expect(head.startsWith('\uFEFF')).toBe(true);
-    expect(line).toContain(';"12,5";kg;');
+    expect(line).toContain(';"12,5";;kg;');
   });
 });

@@ -1,12 +1,24 @@
 import type { OrderRow } from '../../../shared/device/rows/row.ts';
+import { readOrders } from '../../../shared/device/store/read.ts';
+import { requireDevice } from '../../live/opened-device.ts';
 import { openDialog } from './open-dialog.ts';
 import { mergeNow } from './page-actions.ts';
+import { afterChoices } from './saving.ts';
 
 /**
  * Makes one order of several of one partner; the first one stays. Where some are confirmed and others are not, asks first: the
  * merged order is pending.
  */
-export async function mergeAll([target, ...others]: readonly OrderRow[]): Promise<void> {
+export async function mergeAll(orders: readonly OrderRow[]): Promise<void> {
+  // A choice that is still being saved is shown already, and counts: the orders are read again after it.
+  const saved = await afterChoices(() =>
+    readOrders(
+      requireDevice().device,
+      orders.map(({ id }) => id),
+    ),
+  );
+  // Those that the device does not keep are as they were read online.
+  const [target, ...others] = orders.map((order) => saved.find(({ id }) => id === order.id) ?? order);
   if (!target || others.length === 0) return;
   if (others.every(({ status }) => status === target.status)) return await mergeNow(target, others);
   await openDialog(async () => (await import('./merge-dialog.tsx')).MergeDialog, { target, others });

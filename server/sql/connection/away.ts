@@ -40,3 +40,14 @@ export async function orAway<T>(statement: PromiseLike<T>): Promise<T> {
     throw isDatabaseAway(error) ? new DatabaseAway(error) : error;
   }
 }
+
+/**
+ * The row of a statement that always gives one, with this column. A connection that was killed may answer with no row, or with that
+ * of another statement: that is no "not found" but a database that could not be asked. @throws DatabaseAway
+ */
+export function onlyRow<Row extends object>(rows: readonly Row[], column: keyof Row): Row {
+  const [row] = rows;
+  if (rows.length !== 1 || row === undefined || !(column in row))
+    throw new DatabaseAway(new Error('The database answered something else.'));
+  return row;
+}
