@@ -57,6 +57,10 @@ test.each =
 const beforeEach = (body: Body): number => open.before.push(body);
 const afterEach = (body: Body): number => open.after.push(body);
 
+/** What the test that runs now asked for at its end. */
+let finishing: Body[] = [];
+const onTestFinished = (body: Body): number => finishing.push(body);
+
 /** Runs every file's tests, each file on an empty origin. */
 export async function runAll(): Promise<Outcome[]> {
   const outcomes: Outcome[] = [];
@@ -72,8 +76,11 @@ async function run(each: Suite, around: readonly Suite[], outcomes: Outcome[]): 
   for (const { name, body } of each.tests) {
     const steps = [...path.flatMap(({ before }) => before), body];
     const after = path.toReversed().flatMap((outer) => outer.after);
+    finishing = [];
     const title = [...path.map((outer) => outer.name), name].join(' > ');
-    outcomes.push({ name: title, fault: (await faultOf(steps)) ?? (await faultOf(after)) });
+    const fault = await faultOf(steps);
+    const ended = await faultOf([...finishing.toReversed(), ...after]);
+    outcomes.push({ name: title, fault: fault ?? ended });
   }
   for (const inner of each.suites) await run(inner, path, outcomes);
 }
@@ -110,4 +117,4 @@ async function waitFor<T>(ask: () => T | Promise<T>): Promise<T> {
 // Its own `waitFor` wants to know of fake timers, which only its own runner can tell.
 const vi = { spyOn: spies.spyOn, restoreAllMocks: spies.restoreAllMocks, waitFor };
 
-export { afterEach, beforeEach, describe, expect, test, vi };
+export { afterEach, beforeEach, describe, expect, onTestFinished, test, vi };
