@@ -21,9 +21,7 @@ export function movesIn(
   bases: Iterable<BaseRow> = [],
 ): Moves {
   const placesOf = placesByLine(entries);
-  for (const { key, server } of bases) {
-    for (const { id } of server && isOrder(server) ? server.flows : []) addPlace(placesOf, id, key);
-  }
+  addHeld(placesOf, bases);
   const touched = new Set(entries.flatMap((entry) => entry.keys));
   const lines = new Map<string, { home: RowKey; version: number }>();
   const merged = new Map<RowKey, RowKey>();
@@ -62,6 +60,13 @@ function placesByLine(entries: readonly OutboxEntry[]): Map<string, Set<RowKey>>
     }
   }
   return places;
+}
+
+/** The rows whose bases hold a line. */
+function addHeld(places: Map<string, Set<RowKey>>, bases: Iterable<BaseRow>): void {
+  for (const { key, server } of bases) {
+    if (server && isOrder(server)) for (const { id } of server.flows) addPlace(places, id, key);
+  }
 }
 
 function addPlace(places: Map<string, Set<RowKey>>, id: string, row: RowKey): void {
