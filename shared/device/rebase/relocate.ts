@@ -41,9 +41,13 @@ export function movesIn(
   return { lines, merged };
 }
 
-/** Tells of a row of the server whether it holds a line on which something waits in another row. */
-export function waitingElsewhere(entries: readonly OutboxEntry[]): (row: ServerRow) => boolean {
+/** Tells of a row of the server whether it holds a line on which something waits in another row, or that another base holds. */
+export function waitingElsewhere(
+  entries: readonly OutboxEntry[],
+  bases: Iterable<BaseRow> = [],
+): (row: ServerRow) => boolean {
   const placesOf = placesByLine(entries);
+  addHeld(placesOf, bases);
   return (row) =>
     placesOf.size > 0 &&
     isOrder(row) &&

@@ -71,7 +71,7 @@ async function swap(
   const missing = new Missing(author.userId);
   await missing.lookAtGone(tx, gone, snapshot.from, keptKeys);
   const related = await closure(tx, keptKeys);
-  const isElsewhere = waitingElsewhere(related.entries);
+  const isElsewhere = waitingElsewhere(related.entries, kept);
   const homes: ServerRow[] = [];
   const fresh = await moveStaged(tx, gone, keptKeys, {
     staged: (row) => {
@@ -81,7 +81,7 @@ async function swap(
     replaced: (before, row) => missing.lookAtKept(before, row),
   });
   missing.lookAtBases({ ...related, bases: kept }, fresh, sameEpoch ? snapshot.cursor : null);
-  await relocate(tx, related, movesIn(homes, related.entries));
+  await relocate(tx, related, movesIn(homes, related.entries, kept));
   for (const row of homes) fresh.set(rowKey('pre_order', row.id), row);
   for (const base of related.bases.values())
     related.bases.set(base.key, rebased(base, fresh.get(base.key), sameEpoch, snapshot.cursor));
