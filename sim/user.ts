@@ -189,10 +189,14 @@ export class SimUser {
 
   async #shown(
     device: Device,
-    { entity, id, order_id }: Intended,
+    { entity, id, order_id, fields }: Intended,
   ): Promise<Record<string, unknown> | undefined> {
     if (entity === 'flow') {
-      const order = await readOrder(device, order_id ?? '');
+      // A line that was moved is looked for where it was to go. An order whose restore waits may still show an old copy of it,
+      // as it was when the order was deleted, until the server says which lines come back.
+      const goal = fields['pre_order_id'];
+      const moved = typeof goal === 'string' ? await readOrder(device, goal) : null;
+      const order = moved ?? (await readOrder(device, order_id ?? ''));
       const orders = order ? [order] : [];
       // Version 1 looks for a line in the order that a notice or an Undo names, and nowhere else.
       const isHere = order?.flows.some((line) => line.id === id) || this.#parts.build !== PRESENT;
