@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describe, expect } from 'vitest';
+import { until } from '../../testing/app/limits.ts';
 import {
   closeOrder,
   copyDayToTomorrow,
@@ -135,6 +136,7 @@ async function play(devices: Market, pairs: Readonly<Record<string, Pair>>): Pro
   }
   expect(outcome).toEqual(expected);
   const toAda = Object.values(pairs).flatMap(({ adaTold }) => adaTold ?? []);
+  await until(async () => (await told(ada)).length === toAda.length, { what: 'what Ada is told' });
   expect(await told(ada)).toEqual(toAda.map((text) => expect.stringMatching(text)));
 }
 
