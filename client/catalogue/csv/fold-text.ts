@@ -1,4 +1,5 @@
 import { normalizeText } from '../../../shared/records/text.ts';
+import { foldText } from '../../i18n/fold.ts';
 
 /** A text by which codes and names are the same whatever their case. */
 export function keyOf(value: unknown): string {
@@ -12,15 +13,9 @@ export function plainText(text: string): string {
 
 /** A text without case, accents and signs, its words apart. */
 export function spacedText(text: string): string {
-  return text
-    .replace(/œ/gi, 'oe')
-    .replace(/æ/gi, 'ae')
-    .replace(/ß/g, 'ss')
-    .normalize('NFD')
-    .replace(/\p{Mark}/gu, '')
+  return foldText(text)
     .replace(/[^\p{Letter}\p{Number}]+/gu, ' ')
-    .trim()
-    .toLowerCase();
+    .trim();
 }
 
 /** A code without case, blanks and leading zeros: what a spreadsheet may make of it. */

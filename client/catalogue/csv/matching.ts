@@ -1,3 +1,4 @@
+import { isNear } from '../../i18n/fold.ts';
 import { keyOf, looseCode, plainText } from './fold-text.ts';
 import type { ReferenceEntity } from './reference-cells.ts';
 
@@ -72,7 +73,7 @@ function nearNames(records: readonly KnownRecord[]): (name: string) => readonly 
     for (const key of nearKeys(record.name)) index.set(key, [...(index.get(key) ?? []), record]);
   return (name) => {
     const found = new Set([...nearKeys(name)].flatMap((key) => index.get(key) ?? []));
-    return [...found].filter((record) => isNear(plainText(record.name), plainText(name)));
+    return [...found].filter((record) => isSimilar(plainText(record.name), plainText(name)));
   };
 }
 
@@ -83,15 +84,7 @@ function nearKeys(name: string): Set<string> {
   return new Set([text, ...shorter].filter((key) => key !== ''));
 }
 
-/** True where one letter at most was put in, left out, replaced, or changed places with the next; digits must be the same. */
-function isNear(a: string, b: string): boolean {
-  if (a.replace(/\D/g, '') !== b.replace(/\D/g, '')) return false;
-  if (a === b) return true;
-  let start = 0;
-  while (start < a.length && a[start] === b[start]) start++;
-  let end = 0;
-  while (end < Math.min(a.length, b.length) - start && a.at(-1 - end) === b.at(-1 - end)) end++;
-  const [left, right] = [a.slice(start, a.length - end), b.slice(start, b.length - end)];
-  if (left.length <= 1 && right.length <= 1) return true;
-  return left.length === 2 && right.length === 2 && left[0] === right[1] && left[1] === right[0];
+/** True where the two differ by one letter at most, and in no digit. */
+function isSimilar(a: string, b: string): boolean {
+  return a.replace(/\D/g, '') === b.replace(/\D/g, '') && isNear(a, b);
 }
