@@ -1,4 +1,4 @@
-import { MAX_FORWARDS } from '../../shared/merge/merged-orders.ts';
+import { MAX_FORWARDS } from '../../shared/protocol/limits.ts';
 import type { Entity } from '../../shared/records/entities.ts';
 import { arrayLiteral } from './connection/array-literal.ts';
 import { orAway } from './connection/away.ts';

@@ -5,7 +5,6 @@ import { withSuperseded } from './outbox/superseded.ts';
 import { located } from './rebase/locate.ts';
 import { closure, type Related } from './rebase/related.ts';
 import { showRows } from './rebase/show-rows.ts';
-import { newBase } from './rows/base.ts';
 import { type Draft, rowOfTarget, rowsOfStep } from './rows/draft.ts';
 import { isMove, type NewOutboxEntry, type OutboxEntry } from './rows/outbox-entry.ts';
 import {
@@ -20,7 +19,7 @@ import {
 import { announce } from './store/announce.ts';
 import { authorOf, readContext } from './store/context.ts';
 import type { Device } from './store/open.ts';
-import { type Rows, readDeletedLines, readDeletedRow, readRows } from './store/row-store.ts';
+import { beginBase, type Rows, readDeletedLines, readRows } from './store/row-store.ts';
 import { type Writing, writing } from './store/transaction.ts';
 import { keepDeletedCopies, recreateUnsent } from './trash/deleted-copies.ts';
 
@@ -132,8 +131,7 @@ async function addBases(
     if (related.bases.has(key)) continue;
     const row = before.get(key);
     const online = read.find((order) => rowKey('pre_order', order.id) === key);
-    const server = row ? serverRow(row) : (online ?? (await readDeletedRow(tx, key)));
     if (online && !row) before.set(key, settledRow(online));
-    related.bases.set(key, newBase(key, server));
+    related.bases.set(key, await beginBase(tx, key, row ? serverRow(row) : (online ?? null)));
   }
 }

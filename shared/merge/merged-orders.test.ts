@@ -23,8 +23,8 @@ import {
   update,
   workspaceWithOrders,
 } from '../../testing/model/world.ts';
+import { MAX_FORWARDS } from '../protocol/limits.ts';
 import type { Operation } from '../protocol/operation.ts';
-import { MAX_FORWARDS } from './merged-orders.ts';
 
 const NEW = uuid(0x99);
 const UNKNOWN = uuid(0xffff);

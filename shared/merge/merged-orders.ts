@@ -1,3 +1,4 @@
+import { MAX_FORWARDS } from '../protocol/limits.ts';
 import type { MergeOperation } from '../protocol/operation.ts';
 import { FIELD_GROUPS } from '../records/entities.ts';
 import { isStorable } from '../records/text.ts';
@@ -23,8 +24,6 @@ import {
   sameGroup,
 } from './record-state.ts';
 
-/** How many merges in a row are followed. Each one made an order of two, so nobody comes near. */
-export const MAX_FORWARDS = 32;
 const MAX_COMMENT = 2000;
 
 /**

@@ -9,6 +9,8 @@ export const MAX_DEPTH = 32;
 /** Records on a page of a pull: asked for when nothing is said, and at most. */
 export const DEFAULT_PULL_LIMIT = 1000;
 export const MAX_PULL_LIMIT = 5000;
+/** How many merges in a row are followed. Each one made an order of two, so nobody comes near. */
+export const MAX_FORWARDS = 32;
 /** Entries on a page of history: asked for when nothing is said, and at most. */
 export const DEFAULT_HISTORY_LIMIT = 50;
 export const MAX_HISTORY_LIMIT = 200;

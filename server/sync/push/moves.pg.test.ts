@@ -1,8 +1,8 @@
 import { uuidv7 } from 'uuidv7';
 import * as v from 'valibot';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { MAX_FORWARDS } from '../../../shared/merge/merged-orders.ts';
 import { syncEventSchema } from '../../../shared/protocol/events.ts';
+import { MAX_FORWARDS } from '../../../shared/protocol/limits.ts';
 import { pullResponseSchema } from '../../../shared/protocol/pull.ts';
 import type { Order } from '../../../shared/records/pre-order.ts';
 import { type TestApp, testApp } from '../../../testing/server/app.ts';

@@ -1,13 +1,12 @@
 import { closure, type Related } from '../rebase/related.ts';
 import { showRows } from '../rebase/show-rows.ts';
-import { newBase } from '../rows/base.ts';
 import type { Notice } from '../rows/notice.ts';
 import { keysOf, type NewOutboxEntry } from '../rows/outbox-entry.ts';
 import { addDates, parseRowKey, type RowKey, serverRow } from '../rows/row.ts';
 import { announce } from '../store/announce.ts';
 import { authorOf, type DeviceAuthor, readContext } from '../store/context.ts';
 import type { Device } from '../store/open.ts';
-import { type Rows, readDeletedRow, readRows } from '../store/row-store.ts';
+import { beginBase, type Rows, readRows } from '../store/row-store.ts';
 import type { Writing } from '../store/transaction.ts';
 import { referencesOf } from './coalesce.ts';
 import type { OutboxChange } from './move-to-notices.ts';
@@ -77,6 +76,6 @@ async function addBases(tx: Writing, related: Related, keys: Iterable<RowKey>, b
   for (const key of keys) {
     if (related.bases.has(key)) continue;
     const row = before.get(key);
-    related.bases.set(key, newBase(key, row ? serverRow(row) : await readDeletedRow(tx, key)));
+    related.bases.set(key, await beginBase(tx, key, row ? serverRow(row) : null));
   }
 }

@@ -7,7 +7,7 @@ import { type Mutation, mutationSchema } from '../../protocol/push.ts';
 import { FIELD_GROUPS } from '../../records/entities.ts';
 import type { Line } from '../../records/line.ts';
 import { normalizeText } from '../../records/text.ts';
-import { type BaseRow, recordIn } from '../rows/base.ts';
+import { type BaseRow, newestLine, recordIn } from '../rows/base.ts';
 import { type DraftOperation, rowOfTarget } from '../rows/draft.ts';
 import { type RowKey, type ServerRow, unreadOf } from '../rows/row.ts';
 import { DraftInvalidError, DraftTooLargeError } from '../store/errors.ts';
@@ -113,14 +113,9 @@ function versionOf(step: DraftOperation, sources: Sources): number {
 function recordOf(step: DraftOperation, sources: Sources): ServerRow | Line | null {
   const base = sources.bases.get(rowOfTarget(step));
   const record = base ? recordIn(base, step.entity, step.id) : null;
-  return record ?? lineElsewhere(step, sources) ?? sources.deletedLines.get(step.id) ?? null;
-}
-
-/** A line that a waiting move shows in another row than the one in which the server has it. */
-function lineElsewhere({ entity, id }: DraftOperation, { bases }: Sources): ServerRow | Line | null {
-  if (entity !== 'flow') return null;
-  const held = [...bases.values()].flatMap((base) => recordIn(base, 'flow', id) ?? []);
-  return held.sort((a, b) => b.version - a.version)[0] ?? null;
+  if (record || step.entity !== 'flow') return record;
+  // A waiting move may show the line in another row than the one in which the server has it.
+  return newestLine(sources.bases.values(), step.id) ?? sources.deletedLines.get(step.id) ?? null;
 }
 
 function normalizeFields(fields: Fields): Fields {

@@ -1,7 +1,7 @@
-import { type BaseRow, giveLine, newBase, recordIn, takeLine } from '../rows/base.ts';
+import { type BaseRow, giveLine, newestLine, takeLine } from '../rows/base.ts';
 import type { OutboxEntry } from '../rows/outbox-entry.ts';
 import { isOrder, type RowKey, rowKey, type ServerRow, serverRow } from '../rows/row.ts';
-import { readDeletedRow, readRows } from '../store/row-store.ts';
+import { beginBase, readRows } from '../store/row-store.ts';
 import { putAll, type Writing } from '../store/transaction.ts';
 import { closure, type Related } from './related.ts';
 
@@ -84,7 +84,7 @@ function addPlace(places: Map<string, Set<RowKey>>, id: string, row: RowKey): vo
 export async function relocate(tx: Writing, related: Related, moves: Moves): Promise<void> {
   const lines = new Map(
     [...moves.lines].flatMap(([id, { home, version }]) =>
-      heldVersion(related.bases, id) > version ? [] : [[id, home] as const],
+      (newestLine(related.bases.values(), id)?.version ?? 0) > version ? [] : [[id, home] as const],
     ),
   );
   const merged = new Map(moves.merged);
@@ -122,7 +122,7 @@ export async function addBases(tx: Writing, related: Related, keys: ReadonlySet<
   for (const key of missing) {
     if (related.bases.has(key)) continue;
     const row = rows.get(key);
-    related.bases.set(key, newBase(key, row ? serverRow(row) : await readDeletedRow(tx, key)));
+    related.bases.set(key, await beginBase(tx, key, row ? serverRow(row) : null));
   }
   const known = new Set(related.entries.map(({ seq }) => seq));
   related.entries = [...related.entries, ...more.entries.filter(({ seq }) => !known.has(seq))].sort(
@@ -140,12 +140,6 @@ export function moveLine(bases: Map<RowKey, BaseRow>, id: string, home: RowKey):
     bases.set(base.key, taken.base);
     bases.set(home, giveLine(bases.get(home) ?? goal, taken));
   }
-}
-
-/** The version in which a base holds a line; 0 where none does. */
-function heldVersion(bases: ReadonlyMap<RowKey, BaseRow>, id: string): number {
-  const versions = [...bases.values()].map((base) => recordIn(base, 'flow', id)?.version ?? 0);
-  return Math.max(0, ...versions);
 }
 
 /** The entry, filed under the rows that its lines are in now; the same one where nothing of it moved. */

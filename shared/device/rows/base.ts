@@ -127,6 +127,16 @@ export function recordIn(base: BaseRow, entity: Entity, id: string): ServerRow |
   return (isOrder(base.server) && base.server.flows.find((line) => line.id === id)) || null;
 }
 
+/** A line as the bases hold it, in its newest state: a line that moved may be in two of them. Undefined where none holds it. */
+export function newestLine(bases: Iterable<BaseRow>, id: string): Line | undefined {
+  let newest: Line | undefined;
+  for (const { server } of bases) {
+    const line = server && isOrder(server) ? server.flows.find((each) => each.id === id) : undefined;
+    if (line && line.version > (newest?.version ?? 0)) newest = line;
+  }
+  return newest;
+}
+
 /** The base with field groups of a record marked as last written by `clock`. */
 export function stampGroups(base: BaseRow, id: string, groups: readonly string[], clock: BaseClock): BaseRow {
   return { ...base, clocks: stamp(base.clocks, id, groups, clock) };

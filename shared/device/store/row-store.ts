@@ -1,6 +1,7 @@
 import { unwrap } from 'idb';
 import type { Entity } from '../../records/entities.ts';
 import type { Line } from '../../records/line.ts';
+import { type BaseRow, newBase } from '../rows/base.ts';
 import {
   isLine,
   isOrder,
@@ -57,9 +58,14 @@ export async function readDeletedLines(tx: Writing, lineIds: Iterable<string>): 
 }
 
 /** The copy of a row, as the server's deleted copy, or null where the server never had it. */
-export async function readDeletedRow(tx: Writing, key: RowKey): Promise<ServerRow | null> {
+async function readDeletedRow(tx: Writing, key: RowKey): Promise<ServerRow | null> {
   const copy = await tx.objectStore('graves').get(key);
   return copy && !copy.unsent && !isLine(copy.row) ? copy.row : null;
+}
+
+/** The base of a row on which nothing waited so far: as it is `shown`, else as it was when it was deleted. */
+export async function beginBase(tx: Writing, key: RowKey, shown: ServerRow | null): Promise<BaseRow> {
+  return newBase(key, shown ?? (await readDeletedRow(tx, key)));
 }
 
 /** The same as its user last saw it: a merged pre-order with the lines that it had. */

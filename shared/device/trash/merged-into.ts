@@ -1,8 +1,6 @@
+import { MAX_FORWARDS } from '../../protocol/limits.ts';
 import { isLine, type OrderRow } from '../rows/row.ts';
 import type { Device } from '../store/open.ts';
-
-/** Merges in a row that are followed, at most. */
-const MAX_FORWARDS = 32;
 
 /**
  * The pre-order that another one was merged into, and on from there [M19], as it is shown on this device; null where it was not
