@@ -4,10 +4,23 @@ import { Badge, Mark } from '../../ui/badge.tsx';
 
 type FlagKey = Extract<MessageKey, `orders.flag_${string}`>;
 
+/** The lines of each product, once for the lines of an order: each of its lines is drawn with it. */
+const known = new WeakMap<readonly Line[], ReadonlyMap<string, ReadonlySet<string>>>();
+
+function idsByProduct(lines: readonly Line[]): ReadonlyMap<string, ReadonlySet<string>> {
+  const before = known.get(lines);
+  if (before) return before;
+  const ids = new Map<string, Set<string>>();
+  for (const { product_id, id } of lines) ids.set(product_id, (ids.get(product_id) ?? new Set()).add(id));
+  known.set(lines, ids);
+  return ids;
+}
+
 /** What in a line is likely a slip: no price, no quantity, or another line of the same product in the order. */
 export function flagsOf(line: Line, lines: readonly Line[]): FlagKey[] {
   const { id, product_id, quantity_milli, price_cents } = line;
-  const isTwice = lines.some((other) => other.product_id === product_id && other.id !== id);
+  const same = idsByProduct(lines).get(product_id);
+  const isTwice = same !== undefined && same.size > Number(same.has(id));
   return [
     ...(quantity_milli === 0 ? (['orders.flag_no_quantity'] as const) : []),
     ...(price_cents === 0 ? (['orders.flag_no_price'] as const) : []),
