@@ -9,6 +9,7 @@ import { orderOf, stock } from '../../testing/world/stock.ts';
 import { faults, smallTargets } from '../support/a11y.ts';
 import { agreed, comeBack, goods, market, told } from '../support/pairs.ts';
 import { test } from '../support/test.ts';
+import { openTwoOrders } from '../support/two-orders.ts';
 
 const MARGOT = 'Chez Margot';
 const ALL = 'today, pending: Cod 12, Salmon 5, Salmon 12 = 362.50';
@@ -71,11 +72,6 @@ async function checked(page: Page, where: string): Promise<string[]> {
   return [...(await faults(page, where)), ...small];
 }
 
-/** Two orders of Chez Marius: salmon 12 and salmon 7. */
-async function twoOrders(page: Page): Promise<void> {
-  await page.getByText('2 orders', { exact: true }).waitFor();
-}
-
 describe.for([
   ['the desk', DESK],
   ['a phone', PHONE],
@@ -84,11 +80,7 @@ describe.for([
     account,
     openDevice,
   }) => {
-    const supply = await stock(account);
-    await orderOf(supply, 12_000);
-    await orderOf(supply, 7_000);
-    const page = await openBook(await openDevice({ account, ...browser }));
-    await twoOrders(page);
+    const page = await openTwoOrders(account, () => openDevice({ account, ...browser }));
     await page
       .getByRole('button', { name: /pending\. confirm/i })
       .first()
@@ -107,11 +99,7 @@ describe.for([
     account,
     openDevice,
   }) => {
-    const supply = await stock(account);
-    await orderOf(supply, 12_000);
-    await orderOf(supply, 7_000);
-    const page = await openBook(await openDevice({ account, ...browser }));
-    await twoOrders(page);
+    const page = await openTwoOrders(account, () => openDevice({ account, ...browser }));
     await openNth(page, 'Chez Marius', 0);
     await panelLine(page, 'Salmon').click();
     await page.getByRole('button', { name: 'Move…' }).click();

@@ -1,3 +1,4 @@
+import type { Locator, Page } from 'playwright-core';
 import { describe, expect } from 'vitest';
 import { openBook } from '../../testing/browser/book.ts';
 import { SIZES } from '../../testing/browser/sizes.ts';
@@ -21,6 +22,13 @@ const QUESTIONS = [
   'Hake;H1;kg;1,00;9,00;x',
 ].join('\r\n');
 
+/** Opens the import of the products. */
+async function openImport(page: Page): Promise<Locator> {
+  await page.getByRole('button', { name: 'More actions' }).click();
+  await page.getByRole('menuitem', { name: /Import/ }).click();
+  return page.getByRole('dialog', { name: 'Import products' });
+}
+
 describe.for(SIZES)('a file of products on %s', ([, browser]) => {
   test('is looked at first: its errors stand in their rows and columns, the good rows are taken, and taken back by Undo', async ({
     account,
@@ -28,9 +36,7 @@ describe.for(SIZES)('a file of products on %s', ([, browser]) => {
   }) => {
     await stock(account);
     const page = await openBook(await openDevice({ account, ...browser }), '/products');
-    await page.getByRole('button', { name: 'More actions' }).click();
-    await page.getByRole('menuitem', { name: /Import/ }).click();
-    const dialog = page.getByRole('dialog', { name: 'Import products' });
+    const dialog = await openImport(page);
     await dialog
       .locator('input[type=file]')
       .setInputFiles({ name: 'products.csv', mimeType: 'text/csv', buffer: Buffer.from(FILE) });
@@ -63,9 +69,7 @@ describe.for(SIZES)('a file of products on %s', ([, browser]) => {
   }) => {
     await stock(account);
     const page = await openBook(await openDevice({ account, ...browser }), '/products');
-    await page.getByRole('button', { name: 'More actions' }).click();
-    await page.getByRole('menuitem', { name: /Import/ }).click();
-    const dialog = page.getByRole('dialog', { name: 'Import products' });
+    const dialog = await openImport(page);
     await dialog.getByLabel('Or paste rows').fill(QUESTIONS);
     await dialog.getByRole('button', { name: 'Read the pasted rows' }).click();
     await dialog.getByText('Several columns seem to be the same').waitFor();

@@ -6,6 +6,7 @@ import { openOrder, panelLine, setQuantity } from '../../testing/browser/order-p
 import { LANDSCAPE, PORTRAIT, SIZES } from '../../testing/browser/sizes.ts';
 import { orderOf, stock, today } from '../../testing/world/stock.ts';
 import { test } from '../support/test.ts';
+import { openTwoOrders } from '../support/two-orders.ts';
 
 /** Taps and counts them. */
 function counted(): { tap: (target: Locator) => Promise<void>; taps: () => number } {
@@ -114,12 +115,8 @@ describe.for(SIZES)('on %s', ([, browser]) => {
     account,
     openDevice,
   }) => {
-    const supply = await stock(account);
-    await orderOf(supply, 12_000);
-    await orderOf(supply, 7_000);
-    const page = await openBook(await openDevice({ account, ...browser }));
+    const page = await openTwoOrders(account, () => openDevice({ account, ...browser }));
     const orders = page.getByRole('grid').getByRole('link', { name: 'Chez Marius' });
-    await page.getByText('2 orders', { exact: true }).waitFor();
     await page.getByRole('button', { name: /Merge the orders of Chez Marius/ }).click();
     await until(async () => (await orders.count()) === 1, { what: 'one order' });
     expect(await page.getByRole('grid').getByRole('row').filter({ hasText: 'Salmon' }).count()).toBe(2);
