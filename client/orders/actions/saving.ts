@@ -49,8 +49,8 @@ export async function afterChoices<T>(act: () => Promise<T>): Promise<T> {
 
 interface Pending<T> {
   value: T;
-  /** What was stored when the last save began. */
-  before: T;
+  /** What was stored before, and what earlier choices wrote: reading one of these is not news. */
+  before: readonly T[];
   done: boolean;
 }
 
@@ -64,11 +64,17 @@ export function useChoice<T>(stored: T, save: (value: T) => Promise<unknown>): [
   latest.current = { stored, save };
   const next = useRef<{ value: T } | null>(null);
   const busy = useRef(false);
+  // What was stored before the choices, and what they wrote: the page may read it late, one value after the other.
+  const written = useRef<T[]>([]);
+  const drop = (): void => {
+    written.current = [];
+    setPending(null);
+  };
 
   // Once the stored value has changed after the save, it counts, also if it later returns to its old value.
   const overtaken = pending !== null && isOvertaken(stored, pending);
   useEffect(() => {
-    if (overtaken) setPending(null);
+    if (overtaken) drop();
   }, [overtaken]);
 
   const run = async (): Promise<void> => {
@@ -77,13 +83,16 @@ export function useChoice<T>(stored: T, save: (value: T) => Promise<unknown>): [
     while (next.current) {
       const { value } = next.current;
       next.current = null;
-      setPending({ value, before: latest.current.stored, done: false });
+      const before = [...written.current, latest.current.stored];
+      written.current = [...before, value];
+      setPending({ value, before, done: false });
       failed = (await follow(latest.current.save(value).then(() => true))) === undefined;
     }
     busy.current = false;
-    setPending((now) => (failed ? null : now && { ...now, done: true }));
+    if (failed) drop();
+    else setPending((now) => now && { ...now, done: true });
     // If a colleague's value won [M5], the stored value never changes. The choice is dropped after a while.
-    setTimeout(() => setPending((now) => (now?.done ? null : now)), SETTLED_MS);
+    setTimeout(() => busy.current || drop(), SETTLED_MS);
   };
   const choose = (value: T): void => {
     next.current = { value };
@@ -94,5 +103,5 @@ export function useChoice<T>(stored: T, save: (value: T) => Promise<unknown>): [
 }
 
 function isOvertaken<T>(stored: T, pending: Pending<T>): boolean {
-  return pending.done && !Object.is(stored, pending.before);
+  return pending.done && !pending.before.some((each) => Object.is(stored, each));
 }
