@@ -3,7 +3,7 @@ import type { Line } from '../../../shared/records/line.ts';
 import type { Partner } from '../../../shared/records/partner.ts';
 import type { Order } from '../../../shared/records/pre-order.ts';
 import { formatScaled } from '../../i18n/numbers.ts';
-import type { CompareNames, DayReference } from '../day/day-groups.ts';
+import { type CompareNames, type DayReference, sideOf } from '../day/day-groups.ts';
 
 /** The columns of a day's export, in order. */
 export const DAY_COLUMNS = [
@@ -90,6 +90,6 @@ function sides(
   quantity: string,
   amount: string,
 ): Partial<Record<DayColumn, string>> {
-  if (partner?.type === 'supplier') return { asked: quantity, amount_asked: amount };
+  if (sideOf(partner) === 'suppliers') return { asked: quantity, amount_asked: amount };
   return { ordered: quantity, amount_ordered: amount };
 }

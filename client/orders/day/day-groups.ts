@@ -86,11 +86,25 @@ export function dayTotals(orders: readonly Order[], reference: DayReference): Da
   for (const order of orders) {
     totals.lines += order.flows.length;
     totals[order.status] += 1;
-    const side = reference.partners.get(order.partner_id)?.type === 'supplier' ? 'suppliers' : 'clients';
-    totals[side] += orderAmount(order);
+    totals[sideOf(reference.partners.get(order.partner_id))] += orderAmount(order);
   }
   totals.partners = new Set(orders.map((order) => order.partner_id)).size;
   return totals;
+}
+
+/** On which side a partner stands. One that is not known counts as a customer. */
+export function sideOf(partner: Partner | undefined): 'clients' | 'suppliers' {
+  return partner?.type === 'supplier' ? 'suppliers' : 'clients';
+}
+
+/** The customers and the suppliers among groups, each in their order. */
+export function bySide<G extends { partner: Partner | undefined }>(
+  groups: readonly G[],
+): { clients: G[]; suppliers: G[] } {
+  return {
+    clients: groups.filter(({ partner }) => sideOf(partner) === 'clients'),
+    suppliers: groups.filter(({ partner }) => sideOf(partner) === 'suppliers'),
+  };
 }
 
 /** Orders two texts by their code units, the same on every device. */

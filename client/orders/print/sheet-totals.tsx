@@ -1,7 +1,7 @@
 import type { OrderRow } from '../../../shared/device/rows/row.ts';
 import { compareNames, formatMoney, formatQuantity } from '../../i18n/format.ts';
 import { t } from '../../i18n/translate.ts';
-import { groupByPartner, type PartnerGroup } from '../day/day-groups.ts';
+import { bySide, groupByPartner, type PartnerGroup } from '../day/day-groups.ts';
 import { productTotals, stillToBuy, type UnitTotal } from '../totals/product-totals.ts';
 import type { PrintOptions } from './print-options.ts';
 import { printText } from './print-words.ts';
@@ -11,8 +11,7 @@ import { SheetTable, Tick } from './sheet-table.tsx';
 /** The totals of a day on paper: products, then customers, then suppliers. */
 export function SheetTotals({ orders, day, narrowed, options, reference }: SheetSumsProps) {
   const partners = groupByPartner(orders, reference, compareNames);
-  const suppliers = partners.filter(({ partner }) => partner?.type === 'supplier');
-  const clients = partners.filter(({ partner }) => partner?.type !== 'supplier');
+  const { clients, suppliers } = bySide(partners);
   return (
     <>
       <ProductSums {...{ orders, day, narrowed, options, reference }} />

@@ -11,6 +11,7 @@ import { ListOrderedIcon } from '../../ui/icons.tsx';
 import { useGradually } from '../../ui/use-gradually.ts';
 import type { CompareNames } from '../day/day-groups.ts';
 import {
+  linesOf,
   type ProductTotal,
   productTotals,
   type Side,
@@ -40,7 +41,7 @@ export function ByProduct({ orders, day, narrowed, reference, keep, compare, onO
   );
   const toBuy = useMemo(() => stillToBuy(day, reference), [day, reference]);
   const parts = useMemo(
-    () => totals.map((total) => ({ key: total.product_id, rows: linesOf(total) })),
+    () => totals.map((total) => ({ key: total.product_id, rows: rowsOf(total) })),
     [totals],
   );
   const drawn = useGradually(parts, 'products');
@@ -60,8 +61,8 @@ export function ByProduct({ orders, day, narrowed, reference, keep, compare, onO
   );
 }
 
-function linesOf({ units }: ProductTotal): number {
-  return units.reduce((sum, { ordered, asked }) => sum + ordered.lines.length + asked.lines.length, 1);
+function rowsOf({ units }: ProductTotal): number {
+  return units.reduce((sum, unit) => sum + linesOf(unit), 1);
 }
 
 interface BlockProps extends Pick<ByProductProps, 'narrowed' | 'onOpen'> {

@@ -5,7 +5,7 @@ import type { Partner } from '../../../shared/records/partner.ts';
 import type { Order } from '../../../shared/records/pre-order.ts';
 import type { Product } from '../../../shared/records/product.ts';
 import type { Unit } from '../../../shared/records/unit.ts';
-import { type CompareNames, compareText, type DayReference } from '../day/day-groups.ts';
+import { type CompareNames, compareText, type DayReference, sideOf } from '../day/day-groups.ts';
 
 /** One order's line of a product. */
 interface ProductLine<O extends Order = OrderRow> {
@@ -83,7 +83,8 @@ export function stillToBuy(orders: readonly Order[], reference: DayReference): T
   };
 }
 
-function linesOf({ ordered, asked }: UnitTotal<Order>): number {
+/** How many lines there are of a product in one unit, on both sides. */
+export function linesOf({ ordered, asked }: UnitTotal<Order>): number {
   return ordered.lines.length + asked.lines.length;
 }
 
@@ -119,7 +120,7 @@ function addLine<O extends Order>(
     inUnit = { unit_id, unit: reference.units.get(unit_id), ordered: nothing(), asked: nothing() };
     total.units.push(inUnit);
   }
-  const side = entry.partner?.type === 'supplier' ? inUnit.asked : inUnit.ordered;
+  const side = sideOf(entry.partner) === 'suppliers' ? inUnit.asked : inUnit.ordered;
   side.quantity_milli += BigInt(quantity_milli);
   side.amount += lineAmount(quantity_milli, price_cents);
   side.lines.push(entry);

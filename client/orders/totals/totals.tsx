@@ -7,7 +7,7 @@ import { compareNames, formatMoney, formatQuantity } from '../../i18n/format.ts'
 import { t } from '../../i18n/translate.ts';
 import type { ReferenceData } from '../../live/reference.ts';
 import { Card } from '../../ui/card.tsx';
-import { dayTotals, groupByPartner, type PartnerGroup } from '../day/day-groups.ts';
+import { bySide, dayTotals, groupByPartner, type PartnerGroup } from '../day/day-groups.ts';
 import {
   type ProductTotal,
   productTotals,
@@ -35,8 +35,7 @@ export function Totals({ orders, day, only, reference, keep }: TotalsProps) {
   );
   const toBuy = useMemo(() => stillToBuy(day, reference), [day, reference]);
   const partners = useMemo(() => groupByPartner(orders, reference, compareNames), [orders, reference]);
-  const suppliers = partners.filter(({ partner }) => partner?.type === 'supplier');
-  const clients = partners.filter(({ partner }) => partner?.type !== 'supplier');
+  const { clients, suppliers } = bySide(partners);
   return (
     <div class="totals">
       <DayFigures {...{ orders, day, only, reference }} />
