@@ -1,5 +1,6 @@
 import '../ui/styles/all.css';
 import { render } from 'preact';
+import { keepTexts } from '../live/page/replaced-text.ts';
 import { loadAct } from '../live/perform.ts';
 import { App } from './app.tsx';
 import { fetchPage } from './page-host.tsx';
@@ -25,6 +26,7 @@ if (root) {
   await breathe();
   // The placeholder that index.html shows while the script loads.
   root.replaceChildren();
+  keepTexts(document.body);
   render(<App />, root);
 }
 
