@@ -16,6 +16,7 @@ import type { fileWords } from '../live/files/file-words.ts';
 import type { dialogWords } from '../orders/actions/dialog-words.ts';
 import { ordersWords } from '../orders/orders-words.ts';
 import { orderWords } from '../orders/panel/order-words.ts';
+import type { pasteWords } from '../orders/paste/paste-words.ts';
 import type { printWords } from '../orders/print/print-words.ts';
 import type { sampleWords } from '../sample/sample-words.ts';
 import { devicesWords } from '../settings/devices-words.ts';
@@ -59,6 +60,7 @@ export type AllWords = typeof firstVisitWords &
   typeof helpWords &
   typeof installWords &
   typeof fileWords &
+  typeof pasteWords &
   typeof printWords &
   typeof sampleWords &
   typeof dialogWords &

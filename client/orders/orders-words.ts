@@ -72,7 +72,8 @@ export const ordersWords = {
   'orders.bought': 'Asked of suppliers',
   'orders.who': 'Who ordered it',
   'orders.grid_help':
-    'Arrows move, Enter or F2 edits, Ctrl+Enter adds a line, M moves lines to another order.',
+    'Arrows move, Enter goes down, Tab to the right. What you type replaces the value, F2 changes it. Ctrl+Enter adds a line. A pasted block fills the cells.',
+  'orders.pick_one': 'Pick one from the list, or press Escape.',
   'orders.largest': 'Largest orders',
   'orders.ordered': 'Ordered',
   'orders.to_buy': 'Still to buy',

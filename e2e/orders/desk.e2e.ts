@@ -34,6 +34,19 @@ async function inField(page: Page, name: string): Promise<void> {
   );
 }
 
+/** The focused element is the grid's cell with this text. */
+async function inCell(page: Page, text: string): Promise<void> {
+  await until(() => page.evaluate(focusedCell).then((found) => found === text), {
+    what: `the focus on ${text}`,
+  });
+}
+
+/** The text of the focused cell. Runs in the page. */
+function focusedCell(): string | null {
+  const cell = document.activeElement;
+  return cell?.getAttribute('role') === 'gridcell' ? (cell as HTMLElement).innerText : null;
+}
+
 describe('the desk, by the keyboard alone', () => {
   test('takes an order of five lines', async ({ account, openDevice }) => {
     await stock(account);
@@ -85,10 +98,13 @@ describe('the desk, by the keyboard alone', () => {
     await inField(page, 'Quantity');
     await page.keyboard.type('9');
     await press(page, 'Tab');
+    await inCell(page, 'kg');
+    await press(page, 'F2');
     await inField(page, 'Unit');
     await press(page, 'Tab');
-    await inField(page, 'Price');
+    await inCell(page, '12.50');
     await page.keyboard.type('11');
+    await inField(page, 'Price');
     await press(page, 'Escape');
     await reads(page, 0, ['Salmon', '9', 'kg', '12.50', '112.50']);
     await press(page, 'Control+Enter');

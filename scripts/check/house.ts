@@ -189,6 +189,7 @@ export const HOUSE: Readonly<Record<string, Room>> = {
       'client/orders/actions/dialog-words.ts',
       'client/orders/orders-words.ts',
       'client/orders/panel/order-words.ts',
+      'client/orders/paste/paste-words.ts',
       'client/orders/print/print-words.ts',
       'client/sample/sample-words.ts',
       'client/settings/devices-words.ts',
@@ -293,8 +294,14 @@ export const HOUSE: Readonly<Record<string, Room>> = {
       'client/orders/day',
       'client/orders/actions',
       'client/orders/entry',
+      'client/orders/paste',
       'client/sync/notices/notices.ts',
     ],
+  },
+  'client/orders/paste': {
+    holds: 'a block of cells from a spreadsheet, pasted into lines',
+    may: [...PAGE, 'client/orders/day', 'client/orders/actions', 'client/orders/entry'],
+    packages: [...PREACT, 'papaparse'],
   },
   'client/orders/panel': {
     holds: 'one order, beside the list',

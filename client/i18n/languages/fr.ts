@@ -147,7 +147,8 @@ export const fr: Translation<AllWords> = {
   'orders.bought': 'Demandé aux fournisseurs',
   'orders.who': 'Qui l’a commandé',
   'orders.grid_help':
-    'Les flèches déplacent, Entrée ou F2 modifie, Ctrl+Entrée ajoute une ligne, M déplace des lignes vers une autre commande.',
+    'Les flèches déplacent, Entrée descend, Tab va à droite. Ce que vous tapez remplace la valeur, F2 la modifie. Ctrl+Entrée ajoute une ligne. Un bloc collé remplit les cases.',
+  'orders.pick_one': 'Choisissez dans la liste, ou appuyez sur Échap.',
   'orders.largest': 'Plus grosses commandes',
   'orders.ordered': 'Commandé',
   'orders.to_buy': 'Reste à acheter',
@@ -896,6 +897,24 @@ export const fr: Translation<AllWords> = {
     'Installez l’application, ou faites garder ses données durablement par le navigateur (ci-dessous).',
   'trouble.detail': 'Pour l’assistance',
   'trouble.understood': 'J’ai compris',
+
+  // client/orders/paste/paste-words.ts
+  'paste.filled': { one: '{count} case remplie', other: '{count} cases remplies' },
+  'paste.same': 'Tout ce qui a été collé y est déjà',
+  'paste.title': 'Tout n’a pas été repris',
+  'paste.text': {
+    one: '{count} élément collé attend votre réponse. Le reste est enregistré.',
+    other: '{count} éléments collés attendent votre réponse. Le reste est enregistré.',
+  },
+  'paste.not_a_number': 'Ce n’est pas un nombre.',
+  'paste.two_readings': 'Cela peut se lire de deux façons.',
+  'paste.unknown_product': 'Aucun produit de ce nom ou de ce code.',
+  'paste.unknown_unit': 'L’unité n’est pas connue.',
+  'paste.no_line': 'Il n’y a pas de ligne pour cette rangée.',
+  'paste.no_quantity': 'Une nouvelle ligne demande une quantité.',
+  'paste.no_column': 'Il n’y a pas de colonne pour cela.',
+  'paste.take': 'Reprendre',
+  'paste.leave': 'Laisser de côté',
 
   // client/help/help-words.ts
   'help.title': 'Aide',

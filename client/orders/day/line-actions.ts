@@ -1,10 +1,13 @@
 import type { Acted } from '../../../shared/device/act.ts';
 import type { DraftOperation } from '../../../shared/device/rows/draft.ts';
 import type { Line, LineFields } from '../../../shared/records/line.ts';
-import { newId, perform } from '../../live/perform.ts';
+import { newId, perform, performAll } from '../../live/perform.ts';
 
 /** The fields of a line, without the order it belongs to. */
 export type LineContent = Omit<LineFields, 'pre_order_id'>;
+
+/** Steps in one mutation, at most: an action on more is cut into several. */
+export const MOST_STEPS = 400;
 
 type CreateStep = Extract<DraftOperation, { op: 'create' }>;
 
@@ -23,18 +26,36 @@ export function updateLine(
   line: ShownLine,
   fields: Partial<LineContent>,
 ): Promise<Acted> {
+  return perform([updateStep(order, line, fields)]);
+}
+
+/** Changes lines of an order and makes new ones, undone together. */
+export function changeLines(
+  order: { id: string },
+  changes: readonly { line: ShownLine; fields: Partial<LineContent> }[],
+  made: readonly LineContent[],
+): Promise<Acted[]> {
+  const steps: DraftOperation[] = [
+    ...changes.map(({ line, fields }) => updateStep(order, line, fields)),
+    ...made.map((fields) => createLine(order.id, newId(), fields)),
+  ];
+  const count = Math.ceil(steps.length / MOST_STEPS);
+  return performAll(
+    Array.from({ length: count }, (_, at) => steps.slice(at * MOST_STEPS, (at + 1) * MOST_STEPS)),
+  );
+}
+
+function updateStep(order: { id: string }, line: ShownLine, fields: Partial<LineContent>): DraftOperation {
   const { quantity_milli, unit_id } = line;
   const together = 'quantity_milli' in fields || 'unit_id' in fields ? { quantity_milli, unit_id } : {};
-  return perform([
-    {
-      op: 'update',
-      entity: 'flow',
-      id: line.id,
-      order_id: order.id,
-      seen_version: line.version,
-      fields: { ...together, ...fields },
-    },
-  ]);
+  return {
+    op: 'update',
+    entity: 'flow',
+    id: line.id,
+    order_id: order.id,
+    seen_version: line.version,
+    fields: { ...together, ...fields },
+  };
 }
 
 /** Removes a line. */

@@ -4,10 +4,7 @@ import type { Order, PreOrderFields } from '../../../shared/records/pre-order.ts
 import { today } from '../../live/page/today.ts';
 import { newId, perform, performAll } from '../../live/perform.ts';
 import { type Copy, copySteps } from './copies.ts';
-import { createLine, type LineContent } from './line-actions.ts';
-
-/** Steps in one mutation, at most: an action on more is cut into several. */
-const MOST_STEPS = 400;
+import { createLine, type LineContent, MOST_STEPS } from './line-actions.ts';
 
 /** A new order. By default it is pending, ordered today, and has no comment. */
 export type NewOrder = Pick<PreOrderFields, 'partner_id' | 'delivery_date'> & Partial<PreOrderFields>;

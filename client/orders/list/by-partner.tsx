@@ -13,6 +13,7 @@ import { openLine } from '../entry/open-line.ts';
 import { cellOf, columnOf, ensureStop, letFocus, makeStop } from './grid-focus.ts';
 import { useGridKeys } from './grid-keys.ts';
 import { OrderGroup } from './order-group.tsx';
+import { useClipboard } from './use-clipboard.ts';
 import { refocus, useLineWork } from './use-line-work.ts';
 import type { LiveMarks } from './use-live-marks.ts';
 import { useStableGroups } from './use-stable-groups.ts';
@@ -49,7 +50,7 @@ export function ByPartner(props: ByPartnerProps) {
   const parts = useMemo(() => partsOf(groups, hidden), [groups, hidden]);
   const drawn = useGradually(parts, day);
   const grid = useRef<HTMLDivElement>(null);
-  const { typed, editing, adding, setEditing, setAdding, work } = useLineWork(grid);
+  const { typed, editing, adding, edit, setAdding, run, work } = useLineWork(grid);
   const openOrder = (order: string, line: string | null): void => {
     openLine.value = line;
     go({ order });
@@ -59,10 +60,12 @@ export function ByPartner(props: ByPartnerProps) {
     orders,
     desk,
     writable,
-    edit: setEditing,
+    edit,
     add: setAdding,
     open: openOrder,
+    run,
   });
+  const { onPaste, onCopy } = useClipboard({ orders, desk, writable });
   useEffect(() => {
     if (grid.current) ensureStop(grid.current);
   });
@@ -83,7 +86,7 @@ export function ByPartner(props: ByPartnerProps) {
     const line = lineAt(event.target);
     const cell = cellOf(event.target);
     const column = cell ? columnOf(cell) : 0;
-    if (line && desk && writable && column > 0 && column < 5) setEditing({ row: line.id, column });
+    if (line && desk && writable && column > 0 && column < 5) edit({ row: line.id, column });
   };
 
   return (
@@ -100,11 +103,14 @@ export function ByPartner(props: ByPartnerProps) {
         aria-colcount={5}
         tabIndex={-1}
         onKeyDown={onKeyDown}
+        onPaste={onPaste}
+        onCopy={onCopy}
         onFocusIn={(event) => {
           const cell = cellOf(event.target);
           if (cell) makeStop(event.currentTarget, cell);
         }}
         onMouseDown={(event) => {
+          run.end();
           const cell = cellOf(event.target);
           if (cell) letFocus(cell);
         }}

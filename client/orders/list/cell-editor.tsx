@@ -13,7 +13,8 @@ import type { LineContent } from '../day/line-actions.ts';
 import { pickProduct, priceIn } from '../entry/line-defaults.ts';
 import { productFinder, unitFinder } from '../entry/pickers.ts';
 import { useLastPrices } from '../entry/use-last-prices.ts';
-import type { Editing, RowWork } from './grid-keys.ts';
+import { type Step, stepByKey } from './grid-focus.ts';
+import { type Editing, isNumberColumn, type RowWork } from './grid-keys.ts';
 
 export interface CellEditorProps {
   order: OrderRow;
@@ -25,8 +26,8 @@ export interface CellEditorProps {
 }
 
 /**
- * A cell of the grid while it is edited. Enter saves and stays in the row, Tab saves and goes to the next cell, Escape
- * discards. The change is based on the line as it was when the editing began.
+ * A cell of the grid while it is edited. Enter saves and goes down, Tab saves and goes to the right (with Shift the other way),
+ * Escape discards. The change is based on the line as it was when the editing began.
  */
 export function CellEditor(props: CellEditorProps) {
   const { order, line, editing, work } = props;
@@ -42,30 +43,29 @@ export function CellEditor(props: CellEditorProps) {
   const save = (fields: Partial<LineContent>): void => {
     if (!cancelled.current) work.save(order, seen, fields);
   };
-  const tab = (back: boolean): void => {
-    const column = editing.column + (back ? -1 : 1);
-    if (column >= 1 && column <= 4) work.edit({ row: editing.row, column });
-    else work.stopEditing(editing, true);
-  };
-  const cancel = (event: KeyboardEvent): void => {
+  // Where the last key leads, if it ends the editing. A pick by the mouse stays.
+  const then = useRef<Step | 'stay'>('stay');
+  const onKey = (event: KeyboardEvent): void => {
+    then.current = stepByKey(event) ?? 'stay';
     if (event.key !== 'Escape') return;
     cancelled.current = true;
     event.preventDefault();
     event.stopPropagation();
-    work.stopEditing(editing, true);
+    work.stopEditing(editing, 'stay');
   };
+  const done = (): void => work.stopEditing(editing, then.current);
   const controls = {
     controlRef: input,
     save,
-    onTab: tab,
-    done: () => work.stopEditing(editing, true),
-    left: () => work.stopEditing(editing, false),
+    onTab: done,
+    done,
+    left: () => work.stopEditing(editing, null),
   };
   return (
-    <div class="cell-editor" onKeyDownCapture={cancel}>
+    <div class="cell-editor" onKeyDownCapture={onKey}>
       {editing.column === 1 && <ProductCell {...props} {...controls} />}
       {editing.column === 3 && <UnitCell {...props} {...controls} />}
-      {(editing.column === 2 || editing.column === 4) && <NumberCell {...props} {...controls} />}
+      {isNumberColumn(editing.column) && <NumberCell {...props} {...controls} />}
     </div>
   );
 }
@@ -73,7 +73,7 @@ export function CellEditor(props: CellEditorProps) {
 interface Controls {
   controlRef: { current: HTMLInputElement | null };
   save: (fields: Partial<LineContent>) => void;
-  onTab: (back: boolean) => void;
+  onTab: () => void;
   done: () => void;
   left: () => void;
 }
@@ -111,6 +111,7 @@ function ProductCell({
   order,
   line,
   product,
+  editing,
   controlRef,
   save,
   onTab,
@@ -132,6 +133,9 @@ function ProductCell({
       text={product?.name ?? ''}
       emptyText={t('order.no_product')}
       openOnFocus
+      initialText={editing.initial}
+      keepText={t('orders.pick_one')}
+      onEnter={done}
       {...{ find, controlRef, onTab }}
       onPick={pick}
       onLeave={left}
@@ -144,6 +148,7 @@ function UnitCell({
   line,
   product,
   unit,
+  editing,
   controlRef,
   save,
   onTab,
@@ -160,6 +165,9 @@ function UnitCell({
       text={unit?.abbreviation ?? ''}
       emptyText={t('catalogue.nothing_found')}
       openOnFocus
+      initialText={editing.initial}
+      keepText={t('orders.pick_one')}
+      onEnter={done}
       {...{ find, controlRef, onTab }}
       onPick={(id) => {
         const price = priceIn(id, product, prices.get(line.product_id));

@@ -86,6 +86,35 @@ function rowByKey(grid: HTMLElement, row: HTMLElement, key: string): HTMLElement
   }
 }
 
+/** Where Enter and Tab lead, as in a spreadsheet. */
+export type Step = 'down' | 'up' | 'right' | 'left';
+
+/** Where Enter or Tab leads, backwards with Shift; null for another key. */
+export function stepByKey({ key, shiftKey }: Pick<KeyboardEvent, 'key' | 'shiftKey'>): Step | null {
+  if (key === 'Enter') return shiftKey ? 'up' : 'down';
+  if (key === 'Tab') return shiftKey ? 'left' : 'right';
+  return null;
+}
+
+/** The cell of a line that is one step away from another: of the next line at this column, or of the same line beside it. */
+export function cellByStep(from: HTMLElement, step: Step, column = columnOf(from)): HTMLElement | null {
+  const row = from.closest<HTMLElement>(ROW);
+  if (!row) return null;
+  if (step === 'right' || step === 'left') {
+    const cells = cellsOf(row);
+    return cells[cells.indexOf(from) + (step === 'right' ? 1 : -1)] ?? null;
+  }
+  const line = lineBeside(row, step === 'down' ? 'next' : 'previous');
+  return line && cellAt(line, column);
+}
+
+/** The next line, in the same order or in another. Orders' heads are passed over: Enter on one of them opens the order. */
+function lineBeside(row: HTMLElement, way: Way): HTMLElement | null {
+  let each = rowBeside(row, way);
+  while (each && each.dataset['order'] === undefined) each = rowBeside(each, way);
+  return each;
+}
+
 type Way = 'next' | 'previous';
 const BESIDE = { next: 'nextElementSibling', previous: 'previousElementSibling' } as const;
 

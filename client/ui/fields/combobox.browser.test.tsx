@@ -253,3 +253,56 @@ test('of several lines that are pasted nothing new is made, until the field was 
   await userEvent.fill(field, 'Turbot');
   await expect.element(option('Make "Turbot"')).toBeVisible();
 });
+
+test('a field with a value marks nothing before something is typed: Enter leaves the value', async () => {
+  const [onPick, onEnter] = [vi.fn(), vi.fn()];
+  mount(
+    <Combobox
+      label="Product"
+      emptyText="Nothing found"
+      text="Cod"
+      openOnFocus
+      {...{ find, onPick, onEnter }}
+    />,
+  );
+  await field.click();
+  await expect.element(list).toBeVisible();
+  await expect.element(marked).not.toBeInTheDocument();
+  await userEvent.keyboard('{Enter}');
+  expect(onPick).not.toHaveBeenCalled();
+  expect(onEnter).toHaveBeenCalledOnce();
+  await userEvent.keyboard('{ArrowDown}');
+  await expect.element(marked).toHaveTextContent('Bass');
+});
+
+test('what was typed before the field appeared is gone on with', async () => {
+  mount(<Product initialText="b" />);
+  await expect.element(marked).toHaveTextContent('Bass');
+  (field.element() as HTMLElement).focus();
+  await userEvent.keyboard('r');
+  await expect.element(field).toHaveValue('br');
+  await expect.element(marked).toHaveTextContent('Brill');
+});
+
+test('a typed text that names one thing is taken when the field is left', async () => {
+  const [onPick, onLeave] = [vi.fn(), vi.fn()];
+  mount(<Product keepText="Pick one" {...{ onPick, onLeave }} />);
+  await userEvent.type(field, 'bri');
+  (field.element() as HTMLElement).blur();
+  expect(onPick).toHaveBeenCalledExactlyOnceWith('brill');
+  expect(onLeave).toHaveBeenCalledOnce();
+});
+
+test('one that names none, or several, stays in the field and says so; typing goes on with it', async () => {
+  const [onPick, onLeave] = [vi.fn(), vi.fn()];
+  mount(<Product keepText="Pick one" {...{ onPick, onLeave }} />);
+  await userEvent.type(field, 'b');
+  (field.element() as HTMLElement).blur();
+  await expect.element(page.getByRole('alert')).toHaveTextContent('Pick one');
+  await expect.element(field).toHaveValue('b');
+  expect(onLeave).not.toHaveBeenCalled();
+  await userEvent.type(field, 'a');
+  await expect.element(page.getByRole('alert')).not.toBeInTheDocument();
+  await userEvent.keyboard('{Enter}');
+  expect(onPick).toHaveBeenCalledExactlyOnceWith('bass');
+});

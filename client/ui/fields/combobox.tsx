@@ -3,6 +3,7 @@ import type { RefObject } from 'preact';
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import { PlusIcon } from '../icons.tsx';
 import { followScreen, placeBeside } from '../overlay/float.ts';
+import { useUnsaved } from '../unsaved.ts';
 import { FieldShell, type FieldShellProps } from './field.tsx';
 
 export interface ComboOption {
@@ -29,38 +30,46 @@ export interface ComboboxProps extends FieldShellProps {
   openOnFocus?: boolean | undefined;
   /** Tab takes the marked option, if something was typed, and then calls this, in place of moving the focus. */
   onTab?: ((back: boolean) => void) | undefined;
+  /** Enter where nothing is typed and no option is marked. */
+  onEnter?: (() => void) | undefined;
   /** Escape while the list is closed. */
   onCancel?: (() => void) | undefined;
   /** The field was left and nothing was picked. */
   onLeave?: (() => void) | undefined;
+  /** The text that was typed before the field appeared. */
+  initialText?: string | undefined;
+  /** What is typed and names nothing stays in the field when it is left, with these words. Without them it is dropped. */
+  keepText?: string | undefined;
 }
 
 /** The id of the option "make it". */
 const CREATE = '+';
+/** No option is marked. */
+const NOTHING = -1;
 
-/**
- * A field with type-ahead: typing narrows the list and marks its first option, Enter takes it. After the "editable
- * combobox with list autocomplete" of the WAI-ARIA Authoring Practices.
- */
-export function Combobox(props: ComboboxProps) {
-  const [query, setQuery] = useState<string | null>(null);
-  const [open, setOpen] = useState(false);
+/** What is typed in the field, the list that it opens, and the marked option. */
+function useCombo(props: ComboboxProps, input: RefObject<HTMLInputElement | null>) {
+  const [query, setQuery] = useState<string | null>(props.initialText ?? null);
+  const [open, setOpen] = useState(props.initialText !== undefined);
   const [active, setActive] = useState(0);
+  const [isKept, setKept] = useState(false);
   // Several lines that were pasted are no name, so nothing new is made of them.
   const pastedLines = useRef(false);
-  const ownRef = useRef<HTMLInputElement>(null);
-  const input = props.controlRef ?? ownRef;
   const options = open ? optionsFor(props, query ?? '', !pastedLines.current) : [];
-  const listId = `${useId()}-list`;
+  const option = open ? options[active] : undefined;
+  const isTyped = query !== null && query.trim() !== '' && query !== props.text;
 
-  const show = (): void => {
-    setActive(0);
+  /** Opens the list. A field that has a value marks nothing before something is typed: Enter must not change it. */
+  const show = (typed: string | null): void => {
+    setActive(typed === null && props.text !== '' ? NOTHING : 0);
     setOpen(true);
+    setKept(false);
   };
   const close = (): void => {
     pastedLines.current = false;
     setOpen(false);
     setQuery(null);
+    setKept(false);
   };
   const pick = (option: ComboOption): void => {
     const typed = (query ?? '').trim();
@@ -68,22 +77,85 @@ export function Combobox(props: ComboboxProps) {
     if (option.id === CREATE) props.onCreate?.(typed);
     else props.onPick(option.id);
   };
-  const move = (offset: number): void => {
-    if (open) setActive((active + offset + options.length) % Math.max(1, options.length));
-    else show();
+  /** Keeps a typed text that names nothing. @returns true where there is one */
+  const keep = (): boolean => {
+    const isUnsaved = props.keepText !== undefined && isTyped;
+    if (isUnsaved) {
+      setOpen(false);
+      setKept(true);
+    }
+    return isUnsaved;
   };
-  const option = open ? options[active] : undefined;
+  /** Takes what is typed where it names one thing. @returns false where it names none, or several */
+  const settle = (): boolean => {
+    const [only, ...others] = isTyped ? props.find(query) : [];
+    if (!only || others.length > 0) return !keep();
+    pick(only);
+    return true;
+  };
+  const box = useRef<HTMLDivElement>(null);
+  const unsaved = { label: props.label, settle, discard: close, show: () => input.current?.focus() };
+  useUnsaved(props.keepText !== undefined && isTyped ? unsaved : null, () => box.current);
+
+  return {
+    query,
+    open,
+    options,
+    option,
+    active,
+    box,
+    error: isKept ? props.keepText : props.error,
+    show,
+    close,
+    pick,
+    keep,
+    move: (offset: number): void => {
+      const from = active === NOTHING && offset < 0 ? 0 : active;
+      if (open) setActive((from + offset + options.length) % Math.max(1, options.length));
+      else show(query);
+    },
+    type: (typed: string): void => {
+      if (typed === '') pastedLines.current = false;
+      setQuery(typed);
+      show(typed);
+    },
+    paste: (text: string): void => {
+      if (/\S[ \t]*[\r\n]+\s*\S/.test(text)) pastedLines.current = true;
+    },
+    leave: (): void => {
+      if (props.keepText !== undefined && !settle()) return;
+      close();
+      props.onLeave?.();
+    },
+  };
+}
+
+/**
+ * A field with type-ahead: typing narrows the list and marks its first option, Enter takes it. After the "editable
+ * combobox with list autocomplete" of the WAI-ARIA Authoring Practices.
+ */
+export function Combobox(props: ComboboxProps) {
+  const ownRef = useRef<HTMLInputElement>(null);
+  const input = props.controlRef ?? ownRef;
+  const combo = useCombo(props, input);
+  const { query, open, options, option, active, show, pick } = combo;
+  const listId = `${useId()}-list`;
+
   const tab = (back: boolean): void => {
     if (option && query) pick(option);
+    else if (combo.keep()) return;
     props.onTab?.(back);
+  };
+  const enter = (): void => {
+    if (!combo.keep()) props.onEnter?.();
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.isComposing) return;
     const actions: Record<string, (() => void) | undefined | false> = {
-      ArrowDown: () => move(1),
-      ArrowUp: () => move(-1),
-      Enter: option && (() => pick(option)),
-      Escape: open ? close : props.onCancel,
+      ArrowDown: () => combo.move(1),
+      ArrowUp: () => combo.move(-1),
+      Enter: option ? () => pick(option) : props.onEnter && enter,
+      Escape: open ? combo.close : props.onCancel,
       Tab: props.onTab && (() => tab(event.shiftKey)),
     };
     const action = actions[event.key];
@@ -94,9 +166,9 @@ export function Combobox(props: ComboboxProps) {
   };
 
   return (
-    <FieldShell {...props}>
+    <FieldShell {...props} error={combo.error}>
       {(wiring) => (
-        <div class="combobox">
+        <div ref={combo.box} class="combobox">
           <input
             {...wiring}
             ref={input}
@@ -113,25 +185,17 @@ export function Combobox(props: ComboboxProps) {
             placeholder={props.placeholder}
             disabled={props.disabled}
             value={query ?? props.text}
-            onInput={(event) => {
-              if (event.currentTarget.value === '') pastedLines.current = false;
-              setQuery(event.currentTarget.value);
-              show();
-            }}
-            onPaste={(event) => {
-              const text = event.clipboardData?.getData('text') ?? '';
-              if (/\S[ \t]*[\r\n]+\s*\S/.test(text)) pastedLines.current = true;
-            }}
+            onInput={(event) => combo.type(event.currentTarget.value)}
+            onPaste={(event) => combo.paste(event.clipboardData?.getData('text') ?? '')}
             onFocus={(event) => {
+              // A text that was typed before, or is kept, is gone on with.
+              if (query !== null) return;
               event.currentTarget.select();
-              if (props.openOnFocus) show();
+              if (props.openOnFocus) show(null);
             }}
-            onClick={() => open || show()}
+            onClick={() => open || show(query)}
             onKeyDown={onKeyDown}
-            onBlur={() => {
-              close();
-              props.onLeave?.();
-            }}
+            onBlur={combo.leave}
           />
           {open && (
             <OptionList

@@ -1,0 +1,104 @@
+import './paste-dialog.css';
+import { useRef } from 'preact/hooks';
+import type { OrderRow } from '../../../shared/device/rows/row.ts';
+import type { Line } from '../../../shared/records/line.ts';
+import { t } from '../../i18n/translate.ts';
+import { reference } from '../../live/reference.ts';
+import { Button } from '../../ui/button.tsx';
+import { NumberField } from '../../ui/fields/number-field.tsx';
+import { priceText, quantityText } from '../../ui/numbers/number-text.ts';
+import { Dialog } from '../../ui/overlay/dialog.tsx';
+import { leaveBy } from '../../ui/unsaved.ts';
+import type { DialogPart } from '../actions/open-dialog.ts';
+import { doAndTell } from '../actions/page-actions.ts';
+import { changeLines, type LineContent } from '../day/line-actions.ts';
+import { pasteText } from './paste-words.ts';
+import type { Kept } from './plan-paste.ts';
+
+export interface PasteDialogProps extends DialogPart {
+  order: OrderRow;
+  kept: readonly Kept[];
+}
+
+/** What was pasted and not taken over: why, as it was written. Amounts are corrected here. */
+export function PasteDialog({ order, kept, onClose }: PasteDialogProps) {
+  const root = useRef<HTMLUListElement>(null);
+  const corrected = useRef(new Map<string, { line: Line; fields: Partial<LineContent> }>()).current;
+  const amounts = kept.some(({ amount }) => amount !== null);
+  const correct = ({ amount }: Kept, value: number): void => {
+    if (!amount) return;
+    const { line, column } = amount;
+    const before = corrected.get(line.id)?.fields;
+    corrected.set(line.id, { line, fields: { ...before, [column]: value } });
+  };
+  const take = (): void =>
+    // Each field hands its amount over first.
+    leaveBy(() => {
+      onClose();
+      const changes = [...corrected.values()];
+      const count = changes.reduce((sum, { fields }) => sum + Object.keys(fields).length, 0);
+      if (count > 0)
+        void doAndTell(() => changeLines(order, changes, []), pasteText('paste.filled', { count }));
+    }, root.current);
+  return (
+    <Dialog
+      title={pasteText('paste.title')}
+      closeLabel={t('common.close')}
+      onClose={onClose}
+      actions={
+        amounts ? (
+          <>
+            <Button onClick={onClose}>{pasteText('paste.leave')}</Button>
+            <Button variant="primary" onClick={take}>
+              {pasteText('paste.take')}
+            </Button>
+          </>
+        ) : (
+          <Button onClick={onClose}>{pasteText('paste.leave')}</Button>
+        )
+      }
+    >
+      <p>{pasteText('paste.text', { count: kept.length })}</p>
+      <ul class="pasted" ref={root}>
+        {kept.map((each, index) => (
+          <li key={index} class="pasted__part">
+            {each.amount ? (
+              <AmountField kept={each} {...each.amount} onCommit={(value) => correct(each, value)} />
+            ) : (
+              <>
+                <span class="pasted__text">{each.text}</span>
+                <span class="soft">{pasteText(`paste.${each.reason}`)}</span>
+              </>
+            )}
+          </li>
+        ))}
+      </ul>
+    </Dialog>
+  );
+}
+
+interface AmountFieldProps {
+  kept: Kept;
+  line: Line;
+  column: 'quantity_milli' | 'price_cents';
+  onCommit: (value: number) => void;
+}
+
+function AmountField({ kept, line, column, onCommit }: AmountFieldProps) {
+  const { products, units } = reference.value;
+  const unit = units.get(line.unit_id);
+  const product = products.get(line.product_id)?.name ?? t('orders.unknown_product');
+  const isQuantity = column === 'quantity_milli';
+  return (
+    <NumberField
+      label={`${product}, ${isQuantity ? t('orders.quantity') : t('orders.price')}`}
+      value={line[column]}
+      {...(isQuantity ? quantityText(unit) : priceText(unit))}
+      step={undefined}
+      suffix={isQuantity ? unit?.abbreviation : undefined}
+      initialText={kept.text}
+      hint={pasteText(`paste.${kept.reason}`)}
+      onCommit={onCommit}
+    />
+  );
+}
