@@ -59,7 +59,7 @@ const ROUTES: readonly Route[] = [
   },
   {
     name: 'history',
-    patterns: ['/order/:id/history'],
+    patterns: ['/:kind/:id/history'],
     load: async () => (await import('../history/history-page.tsx')).HistoryPage,
     needsWorkspace: true,
   },

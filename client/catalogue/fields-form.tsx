@@ -6,6 +6,7 @@ import { type MessageKey, t } from '../i18n/translate.ts';
 import { keepDraft, readDraft } from '../live/drafts.ts';
 import { fieldTitle } from '../live/fields/field-names.ts';
 import { valueFault } from '../live/fields/field-values.ts';
+import { historyHref } from '../live/history-place.ts';
 import { canWrite } from '../live/session/session.ts';
 import { useUnsaved } from '../ui/unsaved.ts';
 import type { ReferenceEntity } from './csv/reference-cells.ts';
@@ -52,7 +53,8 @@ export function FieldsForm<Row extends object, Fields extends object>(props: Fie
   const [seen] = useState(row);
   const fields = new Map<string, FieldDescription<ReferenceEntity>>(fieldsOf(entity));
   const began = seen ? ownValues(entity, seen) : newValues(entity);
-  const kept = `form.${entity}.${idOf(seen) ?? 'new'}`;
+  const id = idOf(seen);
+  const kept = `form.${entity}.${id ?? 'new'}`;
   const [restored] = useState(() => readDraft(kept, isFormDraft));
   const [values, setValues] = useState<FormValues>(() => ({ ...began, ...restored }));
   const faults = new Map([...fields].map(([name, field]) => [name, valueFault(field, values[name])]));
@@ -108,6 +110,7 @@ export function FieldsForm<Row extends object, Fields extends object>(props: Fie
     <div ref={root} class="reference__holder">
       <ReferenceForm
         title={seen?.name ?? props.newTitle}
+        history={id === null ? undefined : historyHref(entity, id)}
         restored={restored !== null && isChanged}
         changed={seen !== null && row !== null && row.version !== seen.version}
         writable={canWrite.value}

@@ -3,13 +3,16 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Acted } from '../../shared/device/act.ts';
 import { t } from '../i18n/translate.ts';
 import { holdUpdates } from '../live/page/edit-guard.ts';
+import { navigate } from '../live/page/router.ts';
 import { undo } from '../live/perform.ts';
 import { showToast } from '../live/toasts.ts';
 import { Button, IconButton } from '../ui/button.tsx';
-import { TrashIcon, XIcon } from '../ui/icons.tsx';
+import { HistoryIcon, TrashIcon, XIcon } from '../ui/icons.tsx';
 
 export interface ReferenceFormProps {
   title: string;
+  /** The address of its history; undefined for what is not made yet. */
+  history: string | undefined;
   /** Changed by someone else since the form was filled. */
   changed: boolean;
   /** What was typed in it earlier is back. */
@@ -24,7 +27,7 @@ export interface ReferenceFormProps {
 
 /** The form beside a reference list: its fields, saved together, and what else can be done with the entry. */
 export function ReferenceForm(props: ReferenceFormProps) {
-  const { title, changed, restored, writable, onSave, onDelete, onClose, children } = props;
+  const { title, history, changed, restored, writable, onSave, onDelete, onClose, children } = props;
   const [busy, setBusy] = useState(false);
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => {
@@ -62,6 +65,9 @@ export function ReferenceForm(props: ReferenceFormProps) {
     >
       <header class="reference__form-header">
         <h2>{title}</h2>
+        {history !== undefined && (
+          <IconButton label={t('history.title')} icon={<HistoryIcon />} onClick={() => navigate(history)} />
+        )}
         <IconButton label={t('common.close')} icon={<XIcon />} onClick={onClose} />
       </header>
       <fieldset class="reference__fields" disabled={!writable}>

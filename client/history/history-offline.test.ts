@@ -8,15 +8,16 @@ import { followSession, openedDevice } from '../live/opened-device.ts';
 import { sessions } from '../live/session/session.ts';
 import { stubBrowserLanguage } from '../live/testing/browser-words.ts';
 import { FakeAuthServer } from '../live/testing/fake-auth-server.ts';
-import { readEarlier, readHistory } from './history.ts';
+import { readEarlier, readHistory, type Subject } from './history.ts';
 
-const ORDER = id(31);
+const ORDER: Subject = { entity: 'pre_order', id: id(31) };
+const SALMON: Subject = { entity: 'product', id: id(31) };
 const auth = new FakeAuthServer();
 const asked: URLSearchParams[] = [];
 let stop = (): void => undefined;
 
 const change = (sync_id: number, entity: 'pre_order' | 'flow') =>
-  aChange(sync_id, { entity, id: entity === 'flow' ? id(41) : ORDER });
+  aChange(sync_id, { entity, id: entity === 'flow' ? id(41) : ORDER.id });
 
 function answer(input: string | URL | Request, init?: RequestInit): Promise<Response> {
   const url = new URL(String(input), 'http://quay.test');
@@ -48,7 +49,7 @@ afterAll(() => {
 
 it('offline, a history that was never read cannot be shown', async () => {
   auth.reachable = false;
-  await expect(readHistory(id(32))).rejects.toMatchObject({ code: 'offline' });
+  await expect(readHistory({ entity: 'pre_order', id: id(32) })).rejects.toMatchObject({ code: 'offline' });
 });
 
 it('[P14] pages the history of an order with its lines, and shows the last seen part offline', async () => {
@@ -68,4 +69,18 @@ it('[P14] pages the history of an order with its lines, and shows the last seen 
   const kept = await readHistory(ORDER);
   expect(kept.changes).toEqual(read.changes);
   expect(kept).toMatchObject({ next: null, keptMs: expect.any(Number) });
+});
+
+it('[P14] reads the history of a product by itself, and keeps it apart from an order’s of the same id', async () => {
+  auth.reachable = true;
+  asked.length = 0;
+  const read = await readHistory(SALMON);
+  expect(read.changes.map(({ entity, id: of }) => [entity, of])).toEqual([
+    ['product', SALMON.id],
+    ['product', SALMON.id],
+  ]);
+  expect(asked.map((query) => [query.get('entity'), query.get('lines')])).toEqual([['product', null]]);
+  auth.reachable = false;
+  expect((await readHistory(SALMON)).changes).toEqual(read.changes);
+  expect((await readHistory(ORDER)).changes.map(({ entity }) => entity)).toEqual(['pre_order', 'flow']);
 });

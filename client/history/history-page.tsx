@@ -1,12 +1,15 @@
 import './history.css';
 import { useEffect, useMemo, useState } from 'preact/hooks';
+import { rowKey } from '../../shared/device/rows/row.ts';
 import type { RecordChange } from '../../shared/protocol/history.ts';
 import type { Order } from '../../shared/records/pre-order.ts';
 import { formatAgo, formatDateTime } from '../i18n/format.ts';
 import { t } from '../i18n/translate.ts';
 import { errorText, reportError } from '../live/errors.ts';
+import { historyEntity, historyHref } from '../live/history-place.ts';
 import { minuteClock } from '../live/page/minute-clock.ts';
 import type { PageProps } from '../live/page/router.ts';
+import { reference } from '../live/reference.ts';
 import { isPassing } from '../live/session/http.ts';
 import { describeChange, type ProductOfLine } from '../sync/words/history.ts';
 import { orderText } from '../sync/words/operations.ts';
@@ -17,54 +20,50 @@ import { EmptyState, Skeleton } from '../ui/frame/empty-state.tsx';
 import { More } from '../ui/frame/more.tsx';
 import { CloudOffIcon, HistoryIcon } from '../ui/icons.tsx';
 import { Page } from '../ui/page.tsx';
-import { byMutation, type OrderHistory, readEarlier, readHistory } from './history.ts';
+import { byMutation, type RecordHistory, readEarlier, readHistory, type Subject } from './history.ts';
 
 /** A device's clock may be ahead of the server's by so much; more is told as a wrong clock. */
 const CLOCK_TOLERANCE_MS = 2 * 60_000;
 
-/** Who changed an order and its lines, when, and how: the latest first. */
+/** Who changed a record (an order with its lines), when, and how: the latest first. */
 export function HistoryPage({ params }: PageProps) {
+  const entity = historyEntity(params['kind'] ?? '');
   const id = params['id'] ?? '';
-  return <History key={id} id={id} />;
+  if (!entity) return <EmptyState icon={<HistoryIcon size={32} />} title={t('history.empty')} />;
+  return <History key={`${entity} ${id}`} entity={entity} id={id} />;
 }
 
-function History({ id }: { id: string }) {
-  const [read, setRead] = useState<OrderHistory | null>(null);
+function History({ entity, id }: Subject) {
+  const [read, setRead] = useState<RecordHistory | null>(null);
   const [fault, setFault] = useState<unknown>(null);
   useEffect(() => {
     const gone = new AbortController();
-    readHistory(id, gone.signal).then(setRead, (error: unknown) => {
+    readHistory({ entity, id }, gone.signal).then(setRead, (error: unknown) => {
       if (!gone.signal.aborted) setFault(error);
     });
     return () => gone.abort();
-  }, [id]);
+  }, [entity, id]);
   if (!read) return fault ? <Failed fault={fault} /> : <Skeleton label={t('account.loading')} />;
-  return <TimeLine id={id} read={read} onMore={() => readEarlier(id, read).then(setRead, reportError)} />;
+  const subject = { entity, id };
+  const more = () => readEarlier(subject, read).then(setRead, reportError);
+  return <TimeLine subject={subject} read={read} onMore={more} />;
 }
 
 interface TimeLineProps {
-  id: string;
-  read: OrderHistory;
+  subject: Subject;
+  read: RecordHistory;
   onMore: () => Promise<void>;
 }
 
-function TimeLine({ id, read, onMore }: TimeLineProps) {
-  const { order, changes, next, keptMs } = read;
+function TimeLine({ subject, read, onMore }: TimeLineProps) {
+  const { changes, next, keptMs } = read;
   const names = useNames(ordersOfHistory(changes));
-  const into = mergedInto(changes, id);
-  const products = useMemo(() => productsOf(changes, order), [changes, order]);
-  const row = order && (`pre_order:${order.id}` as const);
-  const where =
-    row &&
-    orderText(row, { rows: { before: new Map(), after: new Map([[row, order]]) }, names, made: new Map() });
+  const products = useMemo(() => productsOf(changes, read.order), [changes, read.order]);
   const ago = keptMs === null ? null : formatAgo(Math.max(0, minuteClock.value - keptMs));
   return (
     <Page class="history">
-      <h1>{[t('history.title'), where].filter(Boolean).join(' · ')}</h1>
-      {order && <a href={`/day/${order.delivery_date}?order=${order.id}`}>{t('history.back')}</a>}
-      {into !== null && (
-        <a href={`/order/${into}/history`}>{t('history.merged_into', { order: orderName(into, names) })}</a>
-      )}
+      <h1>{[t('history.title'), subjectName(subject, read, names)].filter(Boolean).join(' · ')}</h1>
+      <Ways subject={subject} read={read} names={names} />
       {ago && <p class="soft">{t('history.kept', { ago })}</p>}
       {changes.length === 0 && <EmptyState icon={<HistoryIcon size={32} />} title={t('history.empty')} />}
       <ol class="history__list">
@@ -72,7 +71,7 @@ function TimeLine({ id, read, onMore }: TimeLineProps) {
           <Mutation
             key={group[0]?.mutation_id}
             changes={group}
-            orderId={id}
+            subjectId={subject.id}
             products={products}
             names={names}
           />
@@ -83,21 +82,80 @@ function TimeLine({ id, read, onMore }: TimeLineProps) {
   );
 }
 
+interface WaysProps {
+  subject: Subject;
+  read: RecordHistory;
+  names: Names;
+}
+
+/** The ways from a history to what it is of. */
+function Ways({ subject: { entity, id }, read: { order, changes }, names }: WaysProps) {
+  if (entity !== 'pre_order') {
+    const record = recordOf(entity, id);
+    if (!record) return null;
+    const back = t('history.back_to', { name: record.name });
+    return record.deleted_at === null ? (
+      <a href={`/${STORES[entity]}?id=${id}`}>{back}</a>
+    ) : (
+      <a href="/trash">{t('trash.title')}</a>
+    );
+  }
+  const into = mergedInto(changes, id);
+  return (
+    <>
+      {order && <a href={`/day/${order.delivery_date}?order=${order.id}`}>{t('history.back')}</a>}
+      {into !== null && (
+        <a href={historyHref('pre_order', into)}>
+          {t('history.merged_into', { order: orderName(into, names) })}
+        </a>
+      )}
+    </>
+  );
+}
+
+const STORES = { partner: 'partners', product: 'products', unit: 'units' } as const;
+
+function recordOf(
+  entity: keyof typeof STORES,
+  id: string,
+): { name: string; deleted_at: string | null } | null {
+  return reference.value[STORES[entity]].get(id) ?? null;
+}
+
+/** What it is called: partner and day of an order, else the name, also of what this device does not know any more. */
+function subjectName(
+  { entity, id }: Subject,
+  { order, changes }: RecordHistory,
+  names: Names,
+): string | null {
+  if (entity !== 'pre_order') {
+    const told = changes.map(({ after }) => after?.['name']).find((name) => typeof name === 'string');
+    return recordOf(entity, id)?.name ?? (typeof told === 'string' ? told : '');
+  }
+  if (!order) return null;
+  const row = rowKey(entity, id);
+  return orderText(row, {
+    rows: { before: new Map(), after: new Map([[row, order]]) },
+    names,
+    made: new Map(),
+  });
+}
+
 interface MutationProps {
   changes: readonly RecordChange[];
-  orderId: string;
+  subjectId: string;
   products: ProductOfLine;
   names: Names;
 }
 
 /** What somebody did at one time. */
-function Mutation({ changes, orderId, products, names }: MutationProps) {
+function Mutation({ changes, subjectId, products, names }: MutationProps) {
   const [first] = changes;
   if (!first) return null;
   return (
     <Card variant="entry">
       {changes.flatMap((change) =>
-        describeChange(change, orderId, products, names).map((step) => (
+        describeChange(change, subjectId, products, names).map((step) => (
           <p key={`${change.id} ${step}`} class="history__step">
             {step}
           </p>

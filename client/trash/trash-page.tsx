@@ -3,6 +3,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { formatDateTime } from '../i18n/format.ts';
 import { t } from '../i18n/translate.ts';
 import { errorText, reportError } from '../live/errors.ts';
+import { historyHref } from '../live/history-place.ts';
 import { members } from '../live/meta.ts';
 import { undo } from '../live/perform.ts';
 import { reference } from '../live/reference.ts';
@@ -79,7 +80,7 @@ export function TrashPage() {
 }
 
 function Entry({ deleted, onRestore }: { deleted: Deleted; onRestore: () => void }) {
-  const { by, at, waiting } = deleted;
+  const { entity, id, by, at, waiting } = deleted;
   const name = nameOf(deleted, reference.value);
   const who = t('trash.by', { name: by ?? t('change.somebody'), at: formatDateTime(at) });
   return (
@@ -88,6 +89,9 @@ function Entry({ deleted, onRestore }: { deleted: Deleted; onRestore: () => void
         <p class="trash__name">{name}</p>
         <p>{detailOf(deleted, reference.value)}</p>
         <p class="soft">{[who, waiting && t('common.unsent')].filter(Boolean).join(' · ')}</p>
+        <a class="trash__history" href={historyHref(entity, id)} aria-label={t('history.of', { name })}>
+          {t('history.title')}
+        </a>
       </div>
       {canWrite.value && (
         <Button icon={<UndoIcon />} aria-label={t('trash.restore_this', { name })} onClick={onRestore}>

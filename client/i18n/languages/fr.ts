@@ -463,14 +463,18 @@ export const fr: Translation<AllWords> = {
 
   // client/history/history-words.ts
   'history.title': 'Historique',
+  'history.of': 'Historique de {name}',
   'history.merged_into': 'Historique : {order}',
   'history.back': 'Retour à la commande',
+  'history.back_to': 'Retour à {name}',
   'history.by': '{name}, {at}',
   'history.by_arrived': '{name}, {at} (arrivé {arrived})',
   'history.by_wrong_clock': '{name}, arrivé {arrived} (l’horloge de l’appareil indiquait {at})',
   'history.made': 'Création',
+  'history.deleted': 'Suppression',
+  'history.restored': 'Rétablissement',
   'history.more': 'Changements antérieurs',
-  'history.empty': 'On ne sait encore rien de cette commande. Les changements s’affichent une fois envoyés.',
+  'history.empty': 'Rien n’est encore connu. Les changements s’affichent une fois envoyés.',
   'history.offline': 'L’historique est lu sur le serveur, qui est injoignable.',
   'history.kept': 'Tel que lu {ago} ; le serveur est injoignable.',
 

@@ -54,9 +54,7 @@ export function OrderPanel({ openId, order, orders, writable, ready, go, onClose
       <header class="order-panel__header">
         <div class="order-panel__title">
           <h2>{partner}</h2>
-          {writable && (
-            <OrderMenu order={order} onClose={onClose} onChangePartner={() => setChanging(true)} />
-          )}
+          <OrderMenu {...{ order, writable, onClose }} onChangePartner={() => setChanging(true)} />
           <IconButton label={t('common.close')} icon={<XIcon />} onClick={onClose} />
         </div>
         <div class="order-panel__state">

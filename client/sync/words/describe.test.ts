@@ -1,6 +1,7 @@
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Notice } from '../../../shared/device/rows/notice.ts';
 import { type RowKey, rowKey } from '../../../shared/device/rows/row.ts';
+import type { RecordChange } from '../../../shared/protocol/history.ts';
 import type { Operation } from '../../../shared/protocol/operation.ts';
 import { aChange } from '../../../testing/builders/a-change.ts';
 import { orderFields, partnerFields } from '../../../testing/builders/a-record.ts';
@@ -261,5 +262,33 @@ describe('a notice in words', () => {
       );
     expect(told(OTHER, ORDER)).toEqual(['Salmon came from the order of Chez Margot, Wed 25 Nov']);
     expect(told(ORDER, THIRD)).toEqual(['Salmon moved to the order of Chez Margot, Thu 26 Nov']);
+  });
+});
+
+describe('a change of a record of the catalogue in words', () => {
+  const told = (op: RecordChange['op'], before: RecordChange['before'], after: RecordChange['after']) =>
+    describeChange(
+      { ...aChange(3, { entity: 'product', id: SALMON }), op, before, after },
+      SALMON,
+      new Map(),
+      names,
+    );
+
+  it('tells from what a price was changed', () => {
+    expect(told('update', { default_price_cents: 1000 }, { default_price_cents: 1250 })).toEqual([
+      'price: €10.00 → €12.50',
+    ]);
+  });
+
+  it('tells with what it was made', () => {
+    const fields = { name: 'Salmon', short_name: null, default_unit_id: KG, default_price_cents: 1000 };
+    expect(told('create', null, fields)).toEqual(['Made', 'name: Salmon', 'unit: Kilogram', 'price: €10.00']);
+  });
+
+  it('tells that it was deleted, and brought back', () => {
+    expect(told('delete', { deleted_at: null }, { deleted_at: '2026-11-24T08:00:00Z' })).toEqual(['Deleted']);
+    expect(told('restore', { deleted_at: '2026-11-24T08:00:00Z' }, { deleted_at: null })).toEqual([
+      'Brought back',
+    ]);
   });
 });

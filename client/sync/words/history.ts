@@ -9,47 +9,102 @@ import { type Fields, type Names, orderName, productName, quantityText, valueTex
 export type ProductOfLine = ReadonlyMap<string, string>;
 
 /**
- * What one change of an order or of a line did, in words: a line for each field. `orderId` is the order whose history it is: a line
- * may have come to it or left it.
+ * What one change of a record did, in words: a line for each field. `subjectId` is the record whose history it is: a line may have
+ * come to its order or left it.
  */
 export function describeChange(
   change: RecordChange,
+  subjectId: string,
+  products: ProductOfLine,
+  names: Names,
+): string[] {
+  switch (change.entity) {
+    case 'flow':
+      return describeLine(change, subjectId, products, names);
+    case 'pre_order':
+      return describeOrder(change, names);
+    default:
+      return describeReference(change, names);
+  }
+}
+
+function describeLine(
+  { entity, id, op, before, after }: RecordChange,
   orderId: string,
   products: ProductOfLine,
   names: Names,
 ): string[] {
-  const { entity, op, after } = change;
-  const product = productOf(change, products, names);
+  const known = products.get(id) ?? after?.['product_id'];
+  const product = typeof known === 'string' ? productName(known, names) : t('change.a_line');
   switch (op) {
     case 'create':
-      return entity === 'flow'
-        ? [t('change.line_made', { product, quantity: quantityText(after ?? {}, names) })]
-        : [t('history.made')];
+      return [t('change.line_made', { product, quantity: quantityText(after ?? {}, names) })];
     case 'delete':
-      if (entity === 'flow') return [t('change.line_gone', { product })];
+      return [t('change.line_gone', { product })];
+    case 'restore':
+      return [t('change.line_restored', { product })];
+    case 'update':
+      return fieldsOf(entity, before ?? {}, after ?? {}).map(({ field, from, to }) => {
+        if (field === 'pre_order_id')
+          return to === orderId
+            ? t('change.line_came_from', { product, order: orderName(String(from), names) })
+            : t('change.line_moved_to', { product, order: orderName(String(to), names) });
+        const words = { product, ...fieldWords(entity, field, from, to, names) };
+        return field === 'quantity' ? t('change.line_quantity', words) : t('change.line_field', words);
+      });
+  }
+}
+
+function describeOrder({ entity, op, before, after }: RecordChange, names: Names): string[] {
+  switch (op) {
+    case 'create':
+      return [t('history.made')];
+    case 'delete':
       return [
         after?.['merged_into']
           ? t('change.order_merged_into', { order: orderName(String(after['merged_into']), names) })
           : t('change.order_deleted'),
       ];
     case 'restore':
-      return [entity === 'flow' ? t('change.line_restored', { product }) : t('change.order_restored')];
+      return [t('change.order_restored')];
     case 'update':
-      return fieldsOf(entity, change.before ?? {}, after ?? {}).map(({ field, from, to }) => {
-        if (field === 'pre_order_id')
-          return to === orderId
-            ? t('change.line_came_from', { product, order: orderName(String(from), names) })
-            : t('change.line_moved_to', { product, order: orderName(String(to), names) });
-        const words = {
-          product,
-          field: fieldName(entity, field),
-          before: valueText(entity, field, from, names),
-          after: valueText(entity, field, to, names),
-        };
-        if (entity !== 'flow') return t('change.order_field', words);
-        return field === 'quantity' ? t('change.line_quantity', words) : t('change.line_field', words);
-      });
+      return describeFields(entity, before, after, names);
   }
+}
+
+/** Of a partner, product or unit: what it was made with is told too, since nothing else says with which price it began. */
+function describeReference({ entity, op, before, after }: RecordChange, names: Names): string[] {
+  switch (op) {
+    case 'create':
+      return [
+        t('history.made'),
+        ...fieldsOf(entity, {}, after ?? {})
+          .filter(({ to }) => to !== null)
+          .map(({ field, to }) =>
+            t('change.order_field_new', fieldWords(entity, field, undefined, to, names)),
+          ),
+      ];
+    case 'delete':
+      return [t('history.deleted')];
+    case 'restore':
+      return [t('history.restored')];
+    case 'update':
+      return describeFields(entity, before, after, names);
+  }
+}
+
+function describeFields(entity: Entity, before: Fields | null, after: Fields | null, names: Names): string[] {
+  return fieldsOf(entity, before ?? {}, after ?? {}).map(({ field, from, to }) =>
+    t('change.order_field', fieldWords(entity, field, from, to, names)),
+  );
+}
+
+function fieldWords(entity: Entity, field: string, from: unknown, to: unknown, names: Names) {
+  return {
+    field: fieldName(entity, field),
+    before: valueText(entity, field, from, names),
+    after: valueText(entity, field, to, names),
+  };
 }
 
 function fieldsOf(
@@ -62,10 +117,4 @@ function fieldsOf(
     from: groupValue(entity, field, before),
     to: groupValue(entity, field, after),
   }));
-}
-
-function productOf({ entity, id, after }: RecordChange, products: ProductOfLine, names: Names): string {
-  if (entity !== 'flow') return '';
-  const product = products.get(id) ?? after?.['product_id'];
-  return typeof product === 'string' ? productName(product, names) : t('change.a_line');
 }
