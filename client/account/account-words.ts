@@ -32,9 +32,12 @@ export const accountWords = {
   'account.join_title': 'Join {workspace}',
   'account.join_text': '{inviter} invites {email} to work in {workspace} ({role}).',
   'account.join': 'Join',
-  'account.join_other_account': 'You are signed in as {email}. This invitation is for {invited}.',
-  'account.join_unavailable': 'This invitation cannot be opened',
-  'account.continue': 'Continue',
+  'account.join_other_account':
+    'You are signed in as {email}. To join as {invited}, go on below: {email} is then signed out here.',
+  'account.join_used': 'This invitation does not work any more',
+  'account.join_used_text':
+    'It was used, withdrawn, or is older than 14 days. If you have joined already, go on to your workspace. Otherwise ask who invited you for a new link.',
+  'account.join_unread': 'This invitation could not be read',
   'account.loading': 'Opening…',
   'account.signed_in_as': 'Signed in as {email}',
   'account.sign_out': 'Sign out',

@@ -7,7 +7,7 @@ import { RequestError } from '../live/session/http.ts';
 import { session, sessionApi, sessions } from '../live/session/session.ts';
 import { Button } from '../ui/button.tsx';
 import { EmptyState, Skeleton } from '../ui/frame/empty-state.tsx';
-import { TriangleAlertIcon } from '../ui/icons.tsx';
+import { CloudOffIcon, TriangleAlertIcon } from '../ui/icons.tsx';
 import { AccountForm, type AccountMode, type Credentials } from './account-form.tsx';
 import { useSwitchGuard } from './leave/use-switch-guard.tsx';
 import { roleName } from './roles.ts';
@@ -18,22 +18,25 @@ import { FormError, Welcome } from './welcome.tsx';
 export function JoinPage({ params }: PageProps) {
   const id = params['id'] ?? '';
   const [invitation, setInvitation] = useState<Invitation | null>(null);
-  const [fault, setFault] = useState<string | null>(null);
+  const [fault, setFault] = useState<unknown>(null);
+  const [attempt, setAttempt] = useState(0);
   useEffect(() => {
     let wanted = true;
+    setFault(null);
     sessionApi.readInvitation(id).then(
       (read) => {
         if (wanted) setInvitation(read);
       },
       (error: unknown) => {
-        if (wanted) setFault(faultText(error));
+        if (wanted) setFault(error);
       },
     );
     return () => {
       wanted = false;
     };
-  }, [id]);
-  if (fault) return <Unavailable text={fault} />;
+  }, [id, attempt]);
+  if (fault instanceof RequestError && fault.status === 404) return <Used />;
+  if (fault) return <Unread text={errorText(fault)} onRetry={() => setAttempt(attempt + 1)} />;
   if (!invitation || session.value.state === 'loading')
     return <Skeleton rows={3} label={t('account.loading')} />;
   return <Join invitation={invitation} />;
@@ -46,6 +49,7 @@ function Join({ invitation }: { invitation: Invitation }) {
   const { guard, question } = useSwitchGuard(submit.run);
   const { id, email, workspace_name: workspace, inviter_name: inviter } = invitation;
   const signedIn = user !== null && standing !== 'signed_out' && state !== 'signed_out';
+  const isMine = signedIn && user.email.toLowerCase() === email.toLowerCase();
   const join = async (): Promise<void> => {
     await sessions.join(id);
     navigate('/', { replace: true });
@@ -58,19 +62,12 @@ function Join({ invitation }: { invitation: Invitation }) {
   const text = t('account.join_text', { inviter, email, workspace, role: roleName(invitation.role) });
   return (
     <Welcome title={t('account.join_title', { workspace })} text={text}>
-      {!signedIn && (
+      {signedIn && !isMine && <p>{t('account.join_other_account', { email: user.email, invited: email })}</p>}
+      {!isMine && (
         <AccountForm mode={mode} email={email} fixedEmail submit={submit} onSubmit={enter} onMode={setMode} />
       )}
       {question}
-      {signedIn && user.email.toLowerCase() !== email.toLowerCase() && (
-        <>
-          <p>{t('account.join_other_account', { email: user.email, invited: email })}</p>
-          <Button wide onClick={() => navigate('/settings')}>
-            {t('nav.settings')}
-          </Button>
-        </>
-      )}
-      {signedIn && user.email.toLowerCase() === email.toLowerCase() && (
+      {isMine && (
         <>
           <FormError text={submit.error} />
           <Button variant="primary" size="main" wide disabled={submit.busy} onClick={() => submit.run(join)}>
@@ -82,20 +79,33 @@ function Join({ invitation }: { invitation: Invitation }) {
   );
 }
 
-function Unavailable({ text }: { text: string }) {
+/** The invitation was used, withdrawn, or is too old: whoever has joined already goes on, everybody else asks for a new link. */
+function Used() {
+  const ready = session.value.state === 'ready';
   return (
     <main id="content">
-      <EmptyState icon={<TriangleAlertIcon size={32} />} title={t('account.join_unavailable')} text={text}>
-        <Button variant="primary" onClick={() => navigate('/')}>
-          {t('account.continue')}
+      <EmptyState
+        icon={<TriangleAlertIcon size={32} />}
+        title={t('account.join_used')}
+        text={t('account.join_used_text')}
+      >
+        <Button variant="primary" onClick={() => navigate(ready ? '/' : '/sign-in?known')}>
+          {t(ready ? 'nav.home' : 'account.sign_in')}
         </Button>
       </EmptyState>
     </main>
   );
 }
 
-function faultText(error: unknown): string {
-  return error instanceof RequestError && error.status === 404
-    ? t('error.invitation_not_found')
-    : errorText(error);
+/** The server could not be asked: the link may be good. */
+function Unread({ text, onRetry }: { text: string; onRetry: () => void }) {
+  return (
+    <main id="content">
+      <EmptyState icon={<CloudOffIcon size={32} />} title={t('account.join_unread')} text={text}>
+        <Button variant="primary" onClick={onRetry}>
+          {t('common.retry')}
+        </Button>
+      </EmptyState>
+    </main>
+  );
 }

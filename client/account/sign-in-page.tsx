@@ -14,7 +14,7 @@ import { useSubmit } from './use-submit.ts';
 import { Welcome } from './welcome.tsx';
 import { type NewWorkspace, WorkspaceForm } from './workspace-form.tsx';
 
-/** The first screen: an account, then a workspace. Also for signing in again, and for one more workspace (`?new`). */
+/** The first screen: an account, then a workspace. Also for signing in again, and for one more workspace (`?new`); `?known`: for who has an account. */
 export function SignInPage({ query }: PageProps) {
   const { state, standing, unreachable, knownEmail } = session.value;
   const wantsNew = query.has('new');
@@ -27,7 +27,7 @@ export function SignInPage({ query }: PageProps) {
     return <WorkspaceStep wantsNew={wantsNew} />;
   if (state === 'ready') return <AccountStep initial="sign_in" again />;
   if (unreachable) return <Unreachable />;
-  return <AccountStep initial={knownEmail === null ? 'sign_up' : 'sign_in'} />;
+  return <AccountStep initial={knownEmail === null && !query.has('known') ? 'sign_up' : 'sign_in'} />;
 }
 
 function AccountStep({ initial, again = false }: { initial: AccountMode; again?: boolean }) {

@@ -1,10 +1,12 @@
 import type { ComponentType } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { LocalError } from '../../shared/device/store/errors.ts';
+import { SERVER_PATHS } from '../../shared/protocol/server-paths.ts';
 import { t } from '../i18n/translate.ts';
 import { faultText } from '../live/errors.ts';
 import { hasData } from '../live/meta.ts';
 import { deviceProblem, openedDevice, reopenDevice } from '../live/opened-device.ts';
+import { firstLook } from '../live/page/first-look.ts';
 import { navigate, place } from '../live/page/router.ts';
 import { session } from '../live/session/session.ts';
 import { Button } from '../ui/button.tsx';
@@ -13,6 +15,7 @@ import { EmptyState } from '../ui/frame/empty-state.tsx';
 import { LazyFiles } from '../ui/frame/lazy-files.ts';
 import {
   CircleHelpIcon,
+  CloudOffIcon,
   FishIcon,
   type Icon,
   ListOrderedIcon,
@@ -75,6 +78,7 @@ function Content() {
         <PageHost name="health" load={found.route.load} params={found.params} query={query} />
       </main>
     );
+  if (SERVER_PATHS.test(path)) return <ServerAway />;
   if (state === 'loading') return <Opening />;
   if (found && !found.route.needsWorkspace) {
     return <PageHost name={found.route.name} load={found.route.load} params={found.params} query={query} />;
@@ -176,9 +180,28 @@ function problemText(problem: unknown): string {
     : safe;
 }
 
+/** At an address that the server answers itself: it comes here only when the server was not reached. */
+function ServerAway() {
+  useEffect(firstLook, []);
+  return (
+    <main id="content">
+      <EmptyState
+        icon={<CloudOffIcon size={32} />}
+        title={t('app.server_away')}
+        text={t('app.server_away_text')}
+      >
+        <Button variant="primary" onClick={() => location.reload()}>
+          {t('common.retry')}
+        </Button>
+        <Button onClick={() => navigate('/')}>{t('nav.home')}</Button>
+      </EmptyState>
+    </main>
+  );
+}
+
 function NotFound() {
   return (
-    <EmptyState icon={<CircleHelpIcon size={32} />} title={t('nav.not_found')}>
+    <EmptyState icon={<CircleHelpIcon size={32} />} title={t('nav.not_found')} text={t('nav.not_found_text')}>
       <Button variant="primary" onClick={() => navigate('/')}>
         {t('nav.home')}
       </Button>

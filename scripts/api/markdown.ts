@@ -16,7 +16,7 @@ Everything under \`/sync\` is the protocol between a device and its workspace; i
 what the product uses of it stands here. The same for programs: [openapi.json](openapi.json) (OpenAPI 3.1).
 
 Bodies are JSON in UTF-8. Times are RFC 3339 in UTC, dates \`YYYY-MM-DD\`, quantities thousandths, prices minor units of the
-currency. A refusal is always [Error](#error): \`{ code, message, issues? }\`. A path that does not exist is 404 \`not_found\`, a
+currency. A refusal is always [Error](#error): \`{ code, message, issues? }\`, but for a browser that opens the address: it is shown a page. A path that does not exist is 404 \`not_found\`, a
 method that a path does not have is 405 \`method_not_allowed\`. The session is the cookie that signing in sets. Members that are not
 described may be added to an answer under \`/api/auth\`.
 `;

@@ -14,7 +14,7 @@ export interface OpenApi {
 
 const ABOUT = `Quayside's server. Everything under /sync is the protocol between a device and its workspace; its rules are numbered in
 shared/SPEC.md. Everything under /api is about accounts; /api/auth is answered by better-auth, and only what the product uses of it
-is described. A refusal is always \`{ code, message, issues? }\`. A path that does not exist is 404 \`not_found\`, a method that a
+is described. A refusal is always \`{ code, message, issues? }\`, but for a browser that opens the address: it is shown a page. A path that does not exist is 404 \`not_found\`, a method that a
 path does not have is 405 \`method_not_allowed\`. Members that are not described may be added to an answer under /api/auth.`;
 
 /** Makes the document. The same endpoints and schemas give the same text. */

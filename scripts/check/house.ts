@@ -356,7 +356,8 @@ export const HOUSE: Readonly<Record<string, Room>> = {
     may: ['server/base', ...SQL, 'shared/protocol', 'shared/records/currency.ts'],
   },
   'server/http': { holds: 'the app: all routes together', may: ['server/base', 'server/http/**'] },
-  'server/http/middleware': { holds: 'what every request passes', may: ['server/base'] },
+  'server/http/middleware': { holds: 'what every request passes', may: ['server/base', 'server/http/plain'] },
+  'server/http/plain': { holds: 'a refusal as a page, for who opens it in a browser', may: [] },
   'server/http/request': {
     holds: 'a request, read and checked',
     may: ['server/base', 'server/auth', 'server/sync', 'server/http/middleware', ...WIRE],
@@ -372,7 +373,7 @@ export const HOUSE: Readonly<Record<string, Room>> = {
       ...WIRE,
     ],
   },
-  'server/http/static': { holds: 'the page’s files', may: ['server/http/middleware'] },
+  'server/http/static': { holds: 'the page’s files', may: ['server/http/middleware', 'shared/protocol'] },
   'server/sync': {
     holds: 'what a route asks for: pull, snapshot, history, devices',
     may: ['server/base', 'server/sync/**', ...SQL, ...WIRE],

@@ -86,6 +86,17 @@ describe('what is not there', () => {
     },
   );
 
+  test('[P1] is told in plain words to who opens it in a browser', async () => {
+    const response = await request('/api/none', {
+      headers: { accept: 'text/html', 'accept-encoding': 'gzip' },
+    });
+    expect([response.status, response.headers.get('content-type')]).toEqual([
+      404,
+      'text/html; charset=utf-8',
+    ]);
+    expect(await response.text()).toContain('There is no page here');
+  });
+
   test.each([
     ['POST', '/healthz', 'GET, HEAD'],
     ['DELETE', '/api/workspaces', 'GET, HEAD'],

@@ -7,6 +7,7 @@ import { errorResponse } from '../base/http-error.ts';
 import type { AppEnv } from './middleware/env.ts';
 import { errorHandler } from './middleware/errors.ts';
 import { ownOrigin } from './middleware/origin.ts';
+import { plainRefusals } from './middleware/plain-refusals.ts';
 import { requestLog } from './middleware/request-log.ts';
 import { security } from './middleware/security.ts';
 import type { AppDeps, Routes } from './request/deps.ts';
@@ -58,6 +59,7 @@ export function createApp(deps: AppDeps): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
   app.use(requestId(), requestLog(deps.log), security(deps.publicUrl?.startsWith('https://') ?? false));
   app.onError(errorHandler(deps.log));
+  app.use(plainRefusals());
   // This comes before the fallbacks: an answer that a fallback replaces would otherwise keep its content-encoding.
   apiAnswers(app);
   fallbacks(app);

@@ -48,13 +48,23 @@ async function checkSuccess(endpoint: Endpoint, path: string, response: Response
   return response;
 }
 
-async function checkAnswer(method: string, path: string, response: Response): Promise<Response> {
+/** A refusal in plain words, which only those get who ask for a page. */
+function isPlainPage(accept: string, response: Response): boolean {
+  return (
+    accept.startsWith('text/html') && response.headers.get('content-type')?.startsWith('text/html') === true
+  );
+}
+
+async function checkAnswer({ method, url, headers }: Request, response: Response): Promise<Response> {
+  const path = new URL(url).pathname;
   const endpoint = endpointOf(method, path);
   const what = `${method} ${path} answered ${response.status}`;
   if (response.status < 400) {
     if (endpoint) return await checkSuccess(endpoint, path, response);
     if (/^\/(?:sync|api)\//.test(path) && !isLibrary(path))
       throw new ContractBroken(`${what}: that is not described`);
+  } else if (isPlainPage(headers.get('accept') ?? '', response)) {
+    return response;
   } else if (method !== 'HEAD' && !response.headers.has('content-encoding')) {
     requireRefusal(endpoint, response.status, await response.clone().json(), what);
   }
@@ -69,7 +79,7 @@ export function holdToContract(app: Hono<AppEnv>): Hono<AppEnv> {
   const answer = app.fetch;
   app.fetch = async (request, ...rest) => {
     const response = await answer(request, ...rest);
-    return await checkAnswer(request.method, new URL(request.url).pathname, response);
+    return await checkAnswer(request, response);
   };
   return app;
 }

@@ -1,15 +1,16 @@
 import type { MiddlewareHandler } from 'hono';
 import { secureHeaders } from 'hono/secure-headers';
+import { PLAIN_STYLE_SOURCE } from '../plain/plain-style.ts';
 
 const HALF_A_YEAR_SECONDS = 15_552_000;
 
-/** Sets the security headers: no inline script or style, nothing from another origin, no framing by another page. */
+/** Sets the security headers: no inline script, no inline style but that of the plain pages, nothing from another origin, no frames. */
 export function security(https: boolean): MiddlewareHandler {
   return secureHeaders({
     contentSecurityPolicy: {
       defaultSrc: ["'self'"],
       scriptSrc: ["'self'"],
-      styleSrc: ["'self'"],
+      styleSrc: ["'self'", PLAIN_STYLE_SOURCE],
       imgSrc: ["'self'", 'data:'],
       connectSrc: ["'self'"],
       workerSrc: ["'self'"],

@@ -3,18 +3,19 @@ import { serveStatic } from '@hono/node-server/serve-static';
 import type { MiddlewareHandler } from 'hono';
 import { Hono } from 'hono';
 import { etag } from 'hono/etag';
+import { SERVER_PATHS } from '../../../shared/protocol/server-paths.ts';
 import type { AppEnv } from '../middleware/env.ts';
 
 const FOR_EVER = 'public, max-age=31536000, immutable';
 const ASK_EACH_TIME = 'no-cache';
 
-/** Paths that the page never has. An unknown path among them is 404; any other unknown path shows the app. */
-const NOT_THE_PAGE = /^\/(?:api|sync|assets|demo|healthz|readyz)(?:\/|$)/;
+const ASSETS = /^\/assets(?:\/|$)/;
 
 function isNavigation(method: string, path: string, accept: string): boolean {
   if (method !== 'GET' && method !== 'HEAD') return false;
   const isFile = path.slice(path.lastIndexOf('/')).includes('.');
-  return !isFile && !NOT_THE_PAGE.test(path) && accept.includes('text/html');
+  // An unknown path of these is 404; any other unknown path shows the app.
+  return !isFile && !SERVER_PATHS.test(path) && !ASSETS.test(path) && accept.includes('text/html');
 }
 
 /** Files with a hash in their name are cached for ever. The browser revalidates every other file each time. */
