@@ -19,6 +19,7 @@ import { undo } from '../live/perform.ts';
 import { session, sessions, watchCurrency } from '../live/session/session.ts';
 import { showToast } from '../live/toasts.ts';
 import { startWorker, type WorkerBridge } from '../live/worker/bridge.ts';
+import { openNotices } from '../sync/notices/notices.ts';
 import { watchProgress } from '../sync/stalled.ts';
 import { startTheme } from '../ui/styles/theme.ts';
 import { leaveBy } from '../ui/unsaved.ts';
@@ -137,6 +138,13 @@ function watchSession(): void {
     const before = standing;
     standing = session.value.standing;
     if (standing === 'good' && before === 'signed_out') poke('signed_in');
+  });
+  // The owner changed the currency: what is typed from now on is written in the new one.
+  let refused = 0;
+  effect(() => {
+    const before = refused;
+    refused = openNotices.value.filter(({ error }) => error?.code === 'other_currency').length;
+    if (refused > before) void ask();
   });
   addEventListener('online', () => {
     if (session.peek().standing !== 'good') void ask();

@@ -1,12 +1,12 @@
 import { computed, signal } from '@preact/signals';
-import { currencyDecimals } from '../../shared/records/currency.ts';
+import { currencyDecimals, DEFAULT_CURRENCY } from '../../shared/records/currency.ts';
 import type { NumberStyle } from './amount-readings.ts';
 import { foldWord } from './amount-words.ts';
 import { formatTag } from './locale.ts';
 import { formatScaled } from './numbers.ts';
 
 /** The workspace's currency (ISO 4217); set by client/live when a workspace opens. */
-export const currency = signal('EUR');
+export const currency = signal(DEFAULT_CURRENCY);
 /** The first day of the workspace's week, as `Date.getDay` counts; set as the currency is. */
 export const weekStart = signal(1);
 
@@ -31,9 +31,8 @@ export function currencyDigits(): number {
   return currencyDecimals(currency.value);
 }
 
-function moneyFormat(): Intl.NumberFormat {
+function moneyFormat(code: string): Intl.NumberFormat {
   const tag = formatTag.value;
-  const code = currency.value;
   return cached(`money ${tag} ${code}`, () => moneyFormatOf(tag, code, 'narrowSymbol'));
 }
 
@@ -60,9 +59,9 @@ export const currencyWords = computed((): ReadonlySet<string> => {
   return new Set(parts.filter(({ type }) => type === 'currency').map(({ value }) => foldWord(value)));
 });
 
-/** An amount in minor units, with the currency: `1234n` -> `€12.34`. */
-export function formatMoney(minorUnits: bigint | number): string {
-  return moneyFormat().format(exact(minorUnits, currencyDigits()));
+/** An amount in minor units, with the currency (without `code`: the workspace's): `1234n` -> `€12.34`. */
+export function formatMoney(minorUnits: bigint | number, code = currency.value): string {
+  return moneyFormat(code).format(exact(minorUnits, currencyDecimals(code)));
 }
 
 /** A price in minor units, without the currency: `1234` -> `12.34`. */

@@ -2,6 +2,7 @@ import { uuidv7 } from 'uuidv7';
 import type { Acted } from '../../shared/device/act.ts';
 import type { Draft, DraftOperation } from '../../shared/device/rows/draft.ts';
 import { readOrders } from '../../shared/device/store/read.ts';
+import { currency } from '../i18n/format.ts';
 import { poke } from './engine-status.ts';
 import { reportError } from './errors.ts';
 import { copiesOf } from './online-copies.ts';
@@ -83,8 +84,9 @@ export async function save(drafts: readonly Draft[]): Promise<Acted[]> {
   const done: Acted[] = [];
   try {
     const { act } = await loadAct();
+    const author = { user_id: userId, currency: currency.peek() };
     for (const draft of drafts) {
-      done.push(await act(device, { user_id: userId }, draft, { nowMs: Date.now(), uuid: newId }));
+      done.push(await act(device, author, draft, { nowMs: Date.now(), uuid: newId }));
     }
   } catch (error) {
     reportError(error);

@@ -24,7 +24,7 @@ const push: Endpoint = {
   group: 'Changing a workspace',
   summary: 'A batch of mutations, each applied once.',
   words:
-    'Each mutation is all or nothing; its operations are applied in order, by the merge rules. The same batch sent again gets the same receipts. A higher batch acknowledges the lower ones. At most 1 MiB and 1,000 operations. Since version 2: an update of a line may carry `pre_order_id` and moves it, `merge` makes one pre-order of two, and a create may be `once`; in a push of version 1 each of these is 400.',
+    'Each mutation is all or nothing; its operations are applied in order, by the merge rules. The same batch sent again gets the same receipts. A higher batch acknowledges the lower ones. At most 1 MiB and 1,000 operations. Since version 2: an update of a line may carry `pre_order_id` and moves it, `merge` makes one pre-order of two, and a create may be `once`; a mutation may say in which `currency` its prices are, and is rejected where the workspace is in another one; in a push of version 1 each of these is 400.',
   open: false,
   parameters: WRITING,
   body: message(pushRequestSchema, {

@@ -7,7 +7,7 @@ import type { Sql } from '../sql/connection/connect.ts';
 import { removeHalfMade } from '../sql/connection/half-made.ts';
 import type { kyselyDialect } from '../sql/connection/kysely-dialect.ts';
 import { maySignUp } from '../sql/invitations.ts';
-import { checkCurrency } from './currency-change.ts';
+import { changeCurrency } from './currency-change.ts';
 import { accessControl, isRole } from './roles.ts';
 
 /** What the accounts need to know of the server. */
@@ -58,7 +58,7 @@ function workspaces(sql: Sql) {
       beforeCreateOrganization: ({ organization: { name } }) =>
         Promise.resolve(name === undefined ? undefined : { data: { name: requireName(name) } }),
       beforeUpdateOrganization: async ({ organization: { name, metadata }, member }) => {
-        await checkCurrency(sql, member.organizationId, metadata);
+        await changeCurrency(sql, member.organizationId, metadata);
         return name === undefined ? undefined : { data: { name: requireName(name) } };
       },
       beforeCreateInvitation: ({ invitation }) => Promise.resolve(requireRole(invitation.role)),

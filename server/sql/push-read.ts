@@ -5,6 +5,7 @@ import { orAway } from './connection/away.ts';
 import type { Sql } from './connection/connect.ts';
 import type { RecordRow } from './record-rows.ts';
 import { columnsOf, TABLES } from './tables.ts';
+import { CURRENCY } from './workspaces.ts';
 
 /** The ids that deciding a push needs to be read, each once. */
 export interface PushNames {
@@ -28,7 +29,7 @@ export interface PushNames {
 
 /** What was read for a push, all in one database snapshot. */
 export interface PushRead {
-  workspace: { head: number; revision: number; epoch: string } | null;
+  workspace: { head: number; revision: number; epoch: string; currency: string | null } | null;
   /** Role by user, of the users who are members. */
   members: readonly (readonly [user_id: string, role: string])[];
   /** `receipts` (the answer to `batch`, as JSON) only where a mutation or batch named is not new. */
@@ -81,7 +82,8 @@ const FORWARDED = `(with recursive named(id) as (
 const READ = `with known as materialized (
     ${lookUp('mutations', 'mutation_id', 'mutation_id, client_id, sync_id', uuids(5))})
   select
-  (select json_build_object('head', head, 'revision', revision, 'epoch', epoch)
+  (select json_build_object('head', head, 'revision', revision, 'epoch', epoch,
+      'currency', (select ${CURRENCY} from organization o where o.id = $1))
     from workspaces where workspace_id = $1) as workspace,
   coalesce((select json_agg(json_build_array("userId", role))
     from member where "organizationId" = $1 and "userId" = any($2::text::text[])), '[]') as members,

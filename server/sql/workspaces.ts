@@ -2,10 +2,13 @@ import type { WorkspaceInfo } from '../../shared/protocol/account.ts';
 import { orAway } from './connection/away.ts';
 import type { Sql } from './connection/connect.ts';
 
+/** SQL for the currency (ISO 4217) of the organization `o`; null where none was chosen. */
+export const CURRENCY = `substring(o.metadata from '"currency":"([A-Z]{3})"')`;
+
 /** The workspaces of a user with his role in each, oldest first. Rejects with DatabaseAway. */
 export function listWorkspaces(sql: Sql, userId: string): Promise<WorkspaceInfo[]> {
   return orAway(sql<WorkspaceInfo[]>`
-    select o.id, o.name, m.role, substring(o.metadata from '"currency":"([A-Z]{3})"') as currency,
+    select o.id, o.name, m.role, ${sql.unsafe(CURRENCY)} as currency,
       substring(o.metadata from '"week_start":([0-6])')::int as week_start, o."createdAt" as created_at
     from member m join organization o on o.id = m."organizationId"
     where m."userId" = ${userId}
@@ -16,16 +19,39 @@ export function listWorkspaces(sql: Sql, userId: string): Promise<WorkspaceInfo[
 interface StoredPrices {
   /** ISO 4217; null where none was chosen. */
   currency: string | null;
-  /** Whether a product or a line has a price other than 0, deleted ones included, since they can be restored. */
+  /** Whether a price other than 0 is stored: in a product or a line, also a deleted one, or in the history. */
   priced: boolean;
+  /** As pushes count it: a change of the currency is guarded by it. */
+  revision: number;
 }
 
 /** The currency of a workspace, and whether it stores prices. Rejects with DatabaseAway. */
 export async function readStoredPrices(sql: Sql, workspaceId: string): Promise<StoredPrices> {
   const [found] = await orAway(sql<StoredPrices[]>`
-    select substring(o.metadata from '"currency":"([A-Z]{3})"') as currency,
+    select ${sql.unsafe(CURRENCY)} as currency, w.revision,
       exists (select from products p where p.workspace_id = o.id and p.default_price_cents > 0)
-        or exists (select from flows f where f.workspace_id = o.id and f.price_cents > 0) as priced
-    from organization o where o.id = ${workspaceId}`);
-  return found ?? { currency: null, priced: false };
+        or exists (select from flows f where f.workspace_id = o.id and f.price_cents > 0)
+        or exists (select from changes c where c.workspace_id = o.id and c.entity in ('product', 'flow')
+          and concat(c.before, c.after) ~ '"(default_)?price_cents": ?[1-9]') as priced
+    from organization o join workspaces w on w.workspace_id = o.id where o.id = ${workspaceId}`);
+  return found ?? { currency: null, priced: false, revision: 0 };
+}
+
+/**
+ * Writes the options of a workspace (JSON) and counts as a commit, so that a push that was decided by the options of before is decided
+ * again. Rejects with DatabaseAway.
+ * @returns false where a commit came first: then nothing was written
+ */
+export async function writeOptions(
+  sql: Sql,
+  workspaceId: string,
+  metadata: string,
+  revision: number,
+): Promise<boolean> {
+  const written = await orAway(sql`
+    with moved as (
+      update workspaces set revision = revision + 1
+      where workspace_id = ${workspaceId} and revision = ${revision} returning workspace_id)
+    update organization o set metadata = ${metadata} from moved where o.id = moved.workspace_id returning o.id`);
+  return written.length > 0;
 }

@@ -42,21 +42,20 @@ export interface ActClock {
   uuid: () => string;
 }
 
+/** Who acts. `currency`: in which the page writes prices (ISO 4217). */
+export interface ActAuthor {
+  user_id: string;
+  currency?: string;
+}
+
 /**
  * Saves a user's action [O1]: rows, bases and outbox in one transaction; when the promise resolves, it is on the disk, and
  * every tab is told.
  * @throws StorageFullError, StorageLostError, DraftInvalidError, DraftTooLargeError: then nothing was saved
  */
-export async function act(
-  device: Device,
-  author: { user_id: string },
-  draft: Draft,
-  clock: ActClock,
-): Promise<Acted> {
+export async function act(device: Device, author: ActAuthor, draft: Draft, clock: ActClock): Promise<Acted> {
   const mutationId = clock.uuid();
-  const acted = await writing(device, 'strict', (tx) =>
-    actIn(tx, author.user_id, draft, { ...clock, mutationId }),
-  );
+  const acted = await writing(device, 'strict', (tx) => actIn(tx, author, draft, { ...clock, mutationId }));
   const { rows, dates } = acted.touched;
   announce(device, {
     rows,
@@ -69,7 +68,7 @@ export async function act(
 
 async function actIn(
   tx: Writing,
-  userId: string,
+  { user_id: userId, currency }: ActAuthor,
   draft: Draft,
   clock: { nowMs: number; mutationId: string },
 ): Promise<Acted> {
@@ -88,7 +87,7 @@ async function actIn(
   const made = newEntry(
     filled.flatMap(({ operations }) => operations),
     rows,
-    clock,
+    { ...clock, currency: draft.currency ?? currency },
   );
   const next = made && besideMoves(related.entries, withSuperseded(related.entries, made));
   const folded = next ? await putInOutbox(tx, related, next) : NOTHING_FOLDED;

@@ -4,6 +4,8 @@ export interface Author {
   client_id: string;
   can_write: boolean;
   now: string;
+  /** The currency of the workspace. A device leaves it out: only the server knows whether it changed. */
+  currency?: string;
   /** The number the mutation takes if it changes something. */
   sync_id: number;
 }

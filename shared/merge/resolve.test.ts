@@ -22,6 +22,45 @@ import { resolveMutation } from './resolve.ts';
 const NEW = uuid(0x99);
 const UNKNOWN = uuid(0xffff);
 
+describe('[M21] a mutation whose prices were written in another currency', () => {
+  const EUR = { ...ANN, sync_id: 9, currency: 'EUR' };
+  const JPY = { ...EUR, currency: 'JPY' };
+  const priced = (price_cents: number) => [
+    update('pre_order', ORDER, 1, { comment: 'early' }),
+    update('flow', LINE, 1, { price_cents }),
+  ];
+
+  test('is rejected whole, on its first price', () => {
+    const resolution = resolveMutation(
+      workspaceWithOrder(),
+      { currency: 'EUR', operations: priced(1250) },
+      JPY,
+    );
+    expect(resolution).toMatchObject({
+      status: 'rejected',
+      records: [],
+      results: [
+        { error: { code: 'not_applied' } },
+        { error: { code: 'other_currency', field: 'price_cents' }, record: null },
+      ],
+    });
+  });
+
+  test.each([
+    ['names the currency that the workspace is in', { currency: 'EUR', operations: priced(1250) }, EUR],
+    ['names none', { operations: priced(1250) }, JPY],
+    ['writes a price of 0', { currency: 'EUR', operations: priced(0) }, JPY],
+    [
+      'writes no price',
+      { currency: 'EUR', operations: [update('pre_order', ORDER, 1, { comment: 'early' })] },
+      JPY,
+    ],
+    ['is replayed on a device', { currency: 'EUR', operations: priced(1250) }, { ...ANN, sync_id: 9 }],
+  ])('is applied where it %s', (_case, mutation, author) => {
+    expect(resolveMutation(workspaceWithOrder(), mutation, author).status).toBe('success');
+  });
+});
+
 describe('update', () => {
   test('[M2] at the current version the fields that differ are applied', () => {
     const world = workspaceWithOrder();

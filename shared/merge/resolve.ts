@@ -1,4 +1,5 @@
 import type { Mutation } from '../protocol/push.ts';
+import { pricesIn, writesPrice } from '../records/written-prices.ts';
 import type { Author } from './author.ts';
 import { type ChangeEntry, notApplied, type OperationOutcome, rejected } from './outcome.ts';
 import { type RecordLookup, RecordOverlay, type RecordState } from './record-state.ts';
@@ -22,10 +23,12 @@ export interface Resolution {
  */
 export function resolveMutation(
   world: RecordLookup,
-  mutation: Pick<Mutation, 'operations'>,
+  mutation: Pick<Mutation, 'operations' | 'currency'>,
   author: Author,
 ): Resolution {
   if (!author.can_write) return refuseAll(mutation);
+  const priced = pricedOtherwise(mutation, author);
+  if (priced) return priced;
   const overlay = new RecordOverlay(world);
   const results: OperationOutcome[] = [];
   const entries: ChangeEntry[] = [];
@@ -60,6 +63,28 @@ function failed(
     at === index ? outcome : notApplied(operation, because),
   );
   return { status: outcome.status, results, records: [], entries: [], touched: [] };
+}
+
+/** A mutation that writes prices in another currency than the workspace's is rejected whole [M21]; else null. */
+function pricedOtherwise(
+  mutation: Pick<Mutation, 'operations' | 'currency'>,
+  author: Author,
+): Resolution | null {
+  const { operations, currency } = mutation;
+  if (currency === undefined || author.currency === undefined || currency === author.currency) return null;
+  const index = operations.findIndex(writesPrice);
+  const operation = operations[index];
+  const [field] = operation ? pricesIn(operation) : [];
+  if (!operation || field === undefined) return null;
+  return failed(
+    mutation,
+    index,
+    rejected(operation, {
+      code: 'other_currency',
+      message: `This price was written in ${currency}; the workspace is in ${author.currency} now.`,
+      field,
+    }).outcome,
+  );
 }
 
 function refuseAll(mutation: Pick<Mutation, 'operations'>): Resolution {

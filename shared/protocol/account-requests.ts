@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { currencySchema } from '../records/currency.ts';
 import { MAX_NAME, MAX_PASSWORD, MIN_PASSWORD, roleSchema } from './account.ts';
 
 const name = v.pipe(v.string(), v.minLength(1), v.maxLength(MAX_NAME));
@@ -15,7 +16,7 @@ export type SignInRequest = v.InferOutput<typeof signInRequestSchema>;
 
 /** What holds for everybody in a workspace. `currency` is ISO 4217, `week_start` the first day of the week (Sunday is 0). */
 const workspaceOptionsSchema = v.object({
-  currency: v.pipe(v.string(), v.regex(/^[A-Z]{3}$/)),
+  currency: currencySchema,
   week_start: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(6)),
 });
 export type WorkspaceOptions = v.InferOutput<typeof workspaceOptionsSchema>;

@@ -38,5 +38,6 @@ export const REJECTION_CODES = [
   'id_taken',
   'reference_missing',
   'read_only',
+  'other_currency',
   'not_applied',
 ] as const;

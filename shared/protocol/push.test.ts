@@ -25,6 +25,16 @@ const merge = { op: 'merge', entity: 'pre_order', id: ORDER, into: OTHER, expect
 const once = { op: 'create', entity: 'flow', id: uuid(1), fields: lineFields(ORDER), once: true };
 
 describe('[P21] what version 2 brought', () => {
+  test.each(['EUR', 'eur', 'EURO', ''])(
+    'the currency %j of a mutation is read in version 2 alone',
+    (currency) => {
+      const body = push(move);
+      const priced = { ...body, mutations: body.mutations.map((each) => ({ ...each, currency })) };
+      expect(v.is(pushRequestSchema, priced)).toBe(currency === 'EUR');
+      expect(v.is(pushRequestSchema1, priced)).toBe(false);
+    },
+  );
+
   test.each([
     ['a move', move],
     ['a merge', merge],

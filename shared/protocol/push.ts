@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { currencySchema } from '../records/currency.ts';
 import { timestampSchema } from '../records/dates.ts';
 import { entitySchema } from '../records/entities.ts';
 import { idSchema } from '../records/ids.ts';
@@ -10,18 +11,22 @@ import { type Operation, operationSchema, operationSchema1 } from './operation.t
 export interface Mutation {
   mutation_id: string;
   at: string;
+  /** The currency in which its prices were written (ISO 4217); without it, that of the workspace. Since version 2. */
+  currency?: string;
   operations: Operation[];
 }
 
-const mutationOf = (operation: typeof operationSchema): v.GenericSchema<unknown, Mutation> =>
-  v.strictObject({
-    mutation_id: idSchema,
-    at: timestampSchema,
-    operations: v.pipe(v.array(operation), v.minLength(1, 'must have at least one operation')),
-  });
+const members = (operation: typeof operationSchema) => ({
+  mutation_id: idSchema,
+  at: timestampSchema,
+  operations: v.pipe(v.array(operation), v.minLength(1, 'must have at least one operation')),
+});
 
 /** One user action: its operations are applied in their order, all or none. `at` is the device's clock, for display only. */
-export const mutationSchema = mutationOf(operationSchema);
+export const mutationSchema: v.GenericSchema<unknown, Mutation> = v.strictObject({
+  ...members(operationSchema),
+  currency: v.exactOptional(currencySchema),
+});
 
 const deviceSchema = v.strictObject({
   name: v.pipe(
@@ -52,7 +57,7 @@ export const pushRequestSchema = requestOf(mutationSchema);
 export type PushRequest = v.InferOutput<typeof pushRequestSchema>;
 
 /** The same of version 1. */
-export const pushRequestSchema1 = requestOf(mutationOf(operationSchema1));
+export const pushRequestSchema1 = requestOf(v.strictObject(members(operationSchema1)));
 
 /** A user, as conflicts and histories name him. */
 export const personSchema = v.object({ id: v.string(), name: v.string() });

@@ -1,3 +1,11 @@
+import * as v from 'valibot';
+
+/** The code of a currency (ISO 4217): three capital letters. */
+export const currencySchema = v.pipe(v.string(), v.regex(/^[A-Z]{3}$/, 'must be a currency code'));
+
+/** What a workspace is kept in until its owner chooses. */
+export const DEFAULT_CURRENCY = 'EUR';
+
 /** Currencies whose amounts have another number of decimals than two (ISO 4217). */
 const DECIMALS: ReadonlyMap<string, number> = new Map([
   ...['BIF', 'CLP', 'DJF', 'GNF', 'ISK', 'JPY', 'KMF', 'KRW', 'PYG'].map((code) => [code, 0] as const),

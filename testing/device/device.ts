@@ -26,6 +26,8 @@ export class TestDevice {
   readonly user: string;
   readonly uuid: () => string;
   nowMs = NOON_MS;
+  /** In which its page writes prices. */
+  currency = 'EUR';
 
   constructor(device: Device, user: string, uuid: () => string) {
     this.device = device;
@@ -54,7 +56,10 @@ export class TestDevice {
   }
 
   act(draft: Draft): Promise<Acted> {
-    return act(this.device, { user_id: this.user }, draft, { nowMs: this.nowMs++, uuid: this.uuid });
+    return act(this.device, { user_id: this.user, currency: this.currency }, draft, {
+      nowMs: this.nowMs++,
+      uuid: this.uuid,
+    });
   }
 
   /** A new order with one line; both ids are made here. */

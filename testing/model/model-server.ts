@@ -18,6 +18,8 @@ interface Stored {
 export class ModelServer implements RecordLookup {
   epoch = 'epoch-1';
   head = 0;
+  /** The currency of the workspace; its owner may change it. */
+  currency = 'EUR';
   now = '2026-11-22T08:00:00.000Z';
   readonly receipts = new Map<string, Receipt>();
   readonly #records = new Map<string, Stored>();
@@ -45,6 +47,7 @@ export class ModelServer implements RecordLookup {
         client_id: request.client_id,
         can_write: true,
         now: this.now,
+        currency: this.currency,
         sync_id: this.head + 1,
       };
       const { status, results, records, entries, touched } = resolveMutation(this, mutation, author);

@@ -449,6 +449,7 @@ export const fr: Translation<AllWords> = {
   'notice.onto_merged': 'Modifier la commande réunie',
   'notice.leave_merged': 'Laisser ainsi',
   'notice.make_again': 'Le refaire',
+  'notice.typed_before': 'Saisi : {price}',
   'notice.edit': 'Corriger et renvoyer',
   'notice.send_again': 'Renvoyer',
   'notice.discard': 'Abandonner mon changement',
@@ -462,6 +463,8 @@ export const fr: Translation<AllWords> = {
   'rejection.id_taken': 'Son numéro est déjà pris.',
   'rejection.reference_missing': 'Le serveur ne connaît pas un partenaire, produit ou unité qu’il contient.',
   'rejection.read_only': 'Votre rôle ici est la lecture seule.',
+  'rejection.other_currency':
+    'Le prix a été saisi ainsi : {price}, mais l’espace de travail est maintenant en {currency}. Saisissez-le à nouveau en {currency}.',
   'rejection.not_applied': 'Ce dont il dépend a été refusé.',
 
   // client/history/history-words.ts

@@ -34,5 +34,8 @@ export function valueFault(field: Field, value: unknown): string | undefined {
   const text = typeof value === 'string' ? value : '';
   if (field.kind === 'text') return textFault(text, field.max, !field.nullable);
   if (field.kind === 'count') return value === null && !field.nullable ? t('common.required') : undefined;
+  // A price that is to be typed is undefined; null is an answer where the field may be empty.
+  if (field.kind === 'price' && (value === undefined || (value === null && !field.nullable)))
+    return t('common.required');
   return field.kind === 'date' && !field.nullable && text === '' ? t('common.required') : undefined;
 }

@@ -1,4 +1,5 @@
 import type { Role, User, WorkspaceInfo } from '../../../shared/protocol/account.ts';
+import { DEFAULT_CURRENCY } from '../../../shared/records/currency.ts';
 
 /** The workspace that is open. `currency` is ISO 4217; `week_start` as `Date.getDay` counts: Sunday is 0. */
 export interface Workspace {
@@ -46,7 +47,6 @@ export const LOADING: PageSession = {
 /** Nobody is signed in. */
 export const SIGNED_OUT: PageSession = { ...LOADING, state: 'signed_out' };
 
-const DEFAULT_CURRENCY = 'EUR';
 const MONDAY = 1;
 
 const CURRENCY = /^[A-Z]{3}$/;

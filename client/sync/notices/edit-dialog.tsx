@@ -13,13 +13,14 @@ import { ordersOfNotice, useNames } from '../words/order-places.ts';
 import { type Fields, productName } from '../words/values.ts';
 import { EditField, isFaulty, storedFields } from './edit-field.tsx';
 import { answerCorrected, correctable } from './notice-actions.ts';
+import { pricesBefore, withoutOtherPrices } from './other-prices.ts';
 
 /** Where the form starts from the order that holds it, not from a value to correct. */
 const NOT_SHOWN: readonly string[] = ['pre_order_id'];
 
 /** The values of a refused change in fields. Saving makes a new change with the corrected values and closes the notice. */
 export function EditDialog({ notice, onClose }: { notice: Notice; onClose: () => void }) {
-  const [draft, setDraft] = useState<Draft | null>(() => correctable(notice));
+  const [draft, setDraft] = useState<Draft | null>(() => withoutOtherPrices(correctable(notice)));
   const [busy, setBusy] = useState(false);
   useEffect(() => holdUpdates(), []);
   const names = useNames(ordersOfNotice(notice));
@@ -38,6 +39,7 @@ export function EditDialog({ notice, onClose }: { notice: Notice; onClose: () =>
   );
   if (!draft) return null;
   const { subject, where, text } = describeNotice(notice, names);
+  const beforeOf = pricesBefore(notice);
   const faulty = draft.operations.some((step) => isFaulty(step.entity, fieldsOf(step)));
   const save = async (): Promise<void> => {
     setBusy(true);
@@ -75,6 +77,7 @@ export function EditDialog({ notice, onClose }: { notice: Notice; onClose: () =>
           <Step
             key={`${step.entity} ${step.id} ${index}`}
             step={step}
+            beforeOf={(name) => beforeOf(index, name)}
             titled={draft.operations.length > 1}
             onChange={(fields) => setDraft((now) => now && withFields(now, index, fields))}
           />
@@ -88,10 +91,12 @@ interface StepProps {
   step: DraftOperation;
   /** True where it stands among others. */
   titled: boolean;
+  /** How a price of it was written, where it must be typed anew. */
+  beforeOf: (name: string) => string | undefined;
   onChange: (fields: Fields) => void;
 }
 
-function Step({ step, titled, onChange }: StepProps) {
+function Step({ step, titled, beforeOf, onChange }: StepProps) {
   const fields = fieldsOf(step);
   const shown = Object.keys(fields).filter((name) => !NOT_SHOWN.includes(name));
   if (shown.length === 0) return null;
@@ -99,7 +104,7 @@ function Step({ step, titled, onChange }: StepProps) {
     <fieldset class="edit-step">
       <legend class={titled ? 'edit-step__title' : 'visually-hidden'}>{titleOf(step)}</legend>
       {shown.map((name) => (
-        <EditField key={name} entity={step.entity} name={name} fields={fields} onChange={onChange} />
+        <EditField key={name} entity={step.entity} before={beforeOf(name)} {...{ name, fields, onChange }} />
       ))}
     </fieldset>
   );

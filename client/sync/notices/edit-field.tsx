@@ -21,11 +21,13 @@ export interface EditFieldProps {
   name: string;
   /** All fields of its record, as far as the change has them. */
   fields: Fields;
+  /** How its price was written before, where it must be typed anew. */
+  before?: string | undefined;
   onChange: (fields: Fields) => void;
 }
 
 /** One value of a refused change, in the control that fits it. */
-export function EditField({ entity, name, fields, onChange }: EditFieldProps) {
+export function EditField({ entity, name, fields, before, onChange }: EditFieldProps) {
   const field = fieldOf(entity, name);
   if (!field) return null;
   const value = fields[name];
@@ -55,7 +57,14 @@ export function EditField({ entity, name, fields, onChange }: EditFieldProps) {
         />
       );
     case 'price':
-      return <Price {...control} value={value} nullable={field.nullable} />;
+      return (
+        <Price
+          {...control}
+          {...{ before, value }}
+          error={valueFault(field, value)}
+          nullable={field.nullable}
+        />
+      );
     case 'choice':
     case 'reference':
       return <Choice {...control} value={text} options={optionsOf(field, text)} />;
@@ -77,7 +86,13 @@ interface ControlProps<V> {
   onChange: (value: unknown) => void;
 }
 
-function Price({ label, value, nullable, onChange }: ControlProps<unknown> & { nullable: boolean }) {
+interface PriceProps extends ControlProps<unknown> {
+  nullable: boolean;
+  error: string | undefined;
+  before: string | undefined;
+}
+
+function Price({ label, value, nullable, error, before, onChange }: PriceProps) {
   return (
     <NumberField
       label={label}
@@ -85,6 +100,8 @@ function Price({ label, value, nullable, onChange }: ControlProps<unknown> & { n
       {...priceText()}
       step={undefined}
       suffix={currency.value}
+      hint={before && t('notice.typed_before', { price: before })}
+      error={error}
       onCommit={onChange}
       onClear={nullable ? () => onChange(null) : undefined}
     />

@@ -4,7 +4,7 @@ import type { Notice } from '../../../shared/device/rows/notice.ts';
 import { t } from '../../i18n/translate.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
-import { describeNotice, isNotMerged } from '../words/notice.ts';
+import { describeNotice, isNotMerged, yoursText } from '../words/notice.ts';
 import { ordersOfNotice, useNames } from '../words/order-places.ts';
 import { type Names, valueText } from '../words/values.ts';
 import { EditDialog } from './edit-dialog.tsx';
@@ -56,7 +56,7 @@ function Values({ notice, field, names }: { notice: Notice; field: string; names
     <dl class="notice__values">
       <div class="notice__value">
         <dt class="soft">{t('notice.yours')}</dt>
-        <dd>{valueText(notice.entity, field, notice.yours, names)}</dd>
+        <dd>{yoursText(notice, field, names)}</dd>
       </div>
       <div class="notice__value">
         <dt class="soft">{t('notice.theirs')}</dt>

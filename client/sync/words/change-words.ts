@@ -59,6 +59,7 @@ export const changeWords = {
   'notice.onto_merged': 'Change the merged order',
   'notice.leave_merged': 'Leave it as it is',
   'notice.make_again': 'Make it again',
+  'notice.typed_before': 'Typed as {price}',
   'notice.edit': 'Edit and send again',
   'notice.send_again': 'Send again',
   'notice.discard': 'Discard my change',
@@ -72,5 +73,7 @@ export const changeWords = {
   'rejection.id_taken': 'Its number is already in use.',
   'rejection.reference_missing': 'A partner, product or unit in it is not known to the server.',
   'rejection.read_only': 'Your role here is to read only.',
+  'rejection.other_currency':
+    'The price was typed as {price}, but the workspace is now in {currency}. Type it again in {currency}.',
   'rejection.not_applied': 'What it depends on was refused.',
 } as const;

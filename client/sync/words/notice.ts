@@ -1,6 +1,6 @@
 import type { Notice } from '../../../shared/device/rows/notice.ts';
 import { isOrder, type RowKey, type ServerRow } from '../../../shared/device/rows/row.ts';
-import { formatDateTime } from '../../i18n/format.ts';
+import { currency, formatDateTime, formatMoney } from '../../i18n/format.ts';
 import { type MessageKey, t } from '../../i18n/translate.ts';
 import { fieldName } from '../../live/fields/field-names.ts';
 import { describeMutation, orderText, type RowsKnown } from './operations.ts';
@@ -22,6 +22,7 @@ const REJECTIONS: Readonly<Record<string, RejectionKey>> = {
   id_taken: 'rejection.id_taken',
   reference_missing: 'rejection.reference_missing',
   read_only: 'rejection.read_only',
+  other_currency: 'rejection.other_currency',
   not_applied: 'rejection.not_applied',
 };
 
@@ -61,7 +62,7 @@ function textOf(notice: Notice, names: Names): string {
       const words = {
         name,
         theirs: valueText(notice.entity, field, notice.theirs, names),
-        yours: valueText(notice.entity, field, notice.yours, names),
+        yours: yoursText(notice, field, names),
       };
       if (field === 'pre_order_id')
         return notice.at
@@ -101,9 +102,18 @@ export function isNotMerged({ kind, mutation, record_id }: Notice): boolean {
   );
 }
 
-function reasonOf({ error }: Notice): string {
+/** What the user wrote into the field of a notice. */
+export function yoursText({ entity, yours, currency }: Notice, field: string, names: Names): string {
+  return valueText(entity, field, yours, { ...names, currency });
+}
+
+function reasonOf({ error, mutation, record_id }: Notice): string {
   const key = REJECTIONS[error?.code ?? ''];
-  return key ? t(key) : (error?.message ?? '');
+  if (key !== 'rejection.other_currency') return key ? t(key) : (error?.message ?? '');
+  const operation = mutation?.operations.find(({ id }) => id === record_id);
+  const fields: Fields = operation && 'fields' in operation ? operation.fields : {};
+  const price = formatMoney(Number(fields[error?.field ?? ''] ?? 0), mutation?.currency);
+  return t(key, { price, currency: currency.value });
 }
 
 /** The record as it was shown, or as the undone change would have made it. */

@@ -20,6 +20,8 @@ import {
 export interface Told {
   operations: readonly Operation[];
   rows: readonly RowKey[];
+  /** The currency of the prices that it writes, where it says so. */
+  currency?: string | undefined;
 }
 
 /**
@@ -67,7 +69,11 @@ function stepText(operation: Operation, row: RowKey | undefined, context: Contex
   return referenceText(operation, row, context);
 }
 
-function lineText(operation: Operation, row: RowKey | undefined, { rows, names, made }: Context): string[] {
+function lineText(
+  operation: Operation,
+  row: RowKey | undefined,
+  { rows, names, made, told }: Context,
+): string[] {
   const before = lineIn(rows.before, row, operation.id);
   const known: Fields = before ?? lineIn(rows.after, row, operation.id) ?? made.get(operation.id) ?? {};
   const product = nameOfLine(known, names);
@@ -95,7 +101,7 @@ function lineText(operation: Operation, row: RowKey | undefined, { rows, names, 
           product,
           field: fieldName(operation.entity, field),
           before: valueText(operation.entity, field, from, names),
-          after: valueText(operation.entity, field, to, names),
+          after: valueText(operation.entity, field, to, { ...names, currency: told.currency }),
         };
         if (field === 'quantity')
           return t(before ? 'change.line_quantity' : 'change.line_quantity_new', words);
@@ -138,7 +144,7 @@ function orderStepText(
         const words = {
           field: fieldName(operation.entity, field),
           before: valueText(operation.entity, field, from, names),
-          after: valueText(operation.entity, field, to, names),
+          after: valueText(operation.entity, field, to, { ...names, currency: told.currency }),
         };
         return t(before ? 'change.order_field' : 'change.order_field_new', words);
       });
@@ -149,7 +155,7 @@ function orderStepText(
 function referenceText(
   operation: Operation,
   row: RowKey | undefined,
-  { rows, names, made }: Context,
+  { rows, names, made, told }: Context,
 ): string[] {
   const before = row ? (rows.before.get(row) as Fields | null | undefined) : undefined;
   const known =
@@ -174,7 +180,7 @@ function referenceText(
             name,
             field: fieldName(operation.entity, field),
             before: valueText(operation.entity, field, from, names),
-            after: valueText(operation.entity, field, to, names),
+            after: valueText(operation.entity, field, to, { ...names, currency: told.currency }),
           };
           return t(before ? 'change.field' : 'change.field_new', words);
         },

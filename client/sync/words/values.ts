@@ -16,6 +16,8 @@ export interface Names {
   products: ReadonlyMap<string, Pick<Product, 'name'>>;
   /** Whose an order is, and of which day, where that was looked up. */
   orders?: ReadonlyMap<string, OrderPlace>;
+  /** The currency of prices, where that is not the workspace's. */
+  currency?: string | undefined;
 }
 
 export type Fields = Readonly<Record<string, unknown>>;
@@ -34,7 +36,7 @@ export function valueText(entity: Entity, name: string, value: unknown, names: N
   const field = fieldOf(entity, name);
   switch (field?.kind) {
     case 'price':
-      return formatMoney(Number(value));
+      return formatMoney(Number(value), names.currency);
     case 'quantity':
       return formatQuantity(Number(value));
     case 'date':

@@ -1,6 +1,7 @@
 import type { ChangeEntry } from '../../../shared/merge/outcome.ts';
 import { resolveMutation } from '../../../shared/merge/resolve.ts';
 import type { Receipt } from '../../../shared/protocol/push.ts';
+import { DEFAULT_CURRENCY } from '../../../shared/records/currency.ts';
 import { HttpError } from '../../base/http-error.ts';
 import type { PushCommit } from '../../sql/push-commit.ts';
 import type { PushRead } from '../../sql/push-read.ts';
@@ -31,6 +32,7 @@ interface DecisionState {
   changes: (ChangeEntry & { sync_id: number })[];
   head: number;
   now: string;
+  currency: string;
 }
 
 /** Decides one push; throws the HttpError that refuses it. */
@@ -44,6 +46,7 @@ function decidePush(state: DecisionState, push: Push): Receipt[] {
     client_id: request.client_id,
     can_write: role !== 'viewer',
     now: state.now,
+    currency: state.currency,
   };
   const receipts = request.mutations.map((mutation) => {
     const answered = admission.answered(mutation.mutation_id);
@@ -90,6 +93,7 @@ export function decidePushes(read: PushRead, pushes: readonly Push[], now: strin
     changes: [],
     head: workspace?.head ?? 0,
     now,
+    currency: workspace?.currency ?? DEFAULT_CURRENCY,
   };
   const answers = pushes.map((push) => attempt(state, push));
   const { head, changes } = state;

@@ -17,6 +17,7 @@ export function useMine(notice: Notice): Draft | null {
   const values = typeof yours === 'object' && yours !== null ? { ...yours } : { [notice.field]: yours };
   const fields = pickGroup(notice.entity, notice.field, values);
   return {
+    currency: notice.currency,
     operations: [
       { op: 'update', ...targetOf({ entity: notice.entity, id: notice.record_id }, notice.row), fields },
     ],
@@ -46,7 +47,11 @@ export function restoreMine(notice: Notice, uuid: () => string): Draft | null {
   const known = new Set(
     again.flatMap((step) => (step.op === 'restore' ? [`${step.entity}:${step.id}`] : [])),
   );
-  return { operations: [...restores.filter((step) => !known.has(`${step.entity}:${step.id}`)), ...again] };
+  const { currency } = notice.mutation ?? {};
+  return {
+    currency,
+    operations: [...restores.filter((step) => !known.has(`${step.entity}:${step.id}`)), ...again],
+  };
 }
 
 /**
@@ -75,7 +80,7 @@ function onMerged(notice: Notice, into: string): Draft | null {
     }
     return toDraft({ ...operation, id: into }, rowKey('pre_order', into));
   });
-  return operations.length > 0 ? { operations } : null;
+  return operations.length > 0 ? { currency: mutation?.currency, operations } : null;
 }
 
 /** "Copy again": makes under new ids what was not made a second time; null for a notice of another kind. */
@@ -86,7 +91,7 @@ export function copyAgain(notice: Notice, uuid: () => string): Draft | null {
     toDraft(operation, mutation.rows[index]),
   );
   const made = operations.filter(({ op }) => op === 'create').map(({ id }) => id);
-  return withNewIds({ operations }, new Map(made.map((id) => [id, uuid()])));
+  return withNewIds({ currency: mutation.currency, operations }, new Map(made.map((id) => [id, uuid()])));
 }
 
 /**
@@ -96,8 +101,11 @@ export function copyAgain(notice: Notice, uuid: () => string): Draft | null {
  */
 export function sendAgain(notice: Notice, uuid: () => string): Draft | null {
   if (!notice.mutation) return null;
-  const { operations, rows } = notice.mutation;
-  const draft = { operations: operations.flatMap((operation, index) => toDraft(operation, rows[index])) };
+  const { currency, operations, rows } = notice.mutation;
+  const draft = {
+    currency,
+    operations: operations.flatMap((operation, index) => toDraft(operation, rows[index])),
+  };
   return notice.error?.code === 'id_taken' ? withNewIds(draft, new Map([[notice.record_id, uuid()]])) : draft;
 }
 
@@ -134,6 +142,7 @@ function toDraft(operation: Operation, row: RowKey | undefined): DraftOperation[
 function withNewIds(draft: Draft, ids: ReadonlyMap<unknown, string>): Draft {
   const swap = <T>(value: T): T | string => ids.get(value) ?? value;
   return {
+    ...draft,
     operations: draft.operations.map((step) => {
       const moved = { ...step, id: swap(step.id) };
       if (moved.entity === 'flow') moved.order_id = swap(moved.order_id);

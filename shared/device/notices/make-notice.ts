@@ -1,7 +1,7 @@
-import type { Conflict, Mutation, Person, Receipt, Result } from '../../protocol/push.ts';
+import type { Conflict, Person, Receipt, Result } from '../../protocol/push.ts';
 import { type Entity, FIELD_GROUPS } from '../../records/entities.ts';
 import type { Order } from '../../records/pre-order.ts';
-import type { Notice } from '../rows/notice.ts';
+import type { CarriedMutation, Notice } from '../rows/notice.ts';
 import type { OutboxEntry } from '../rows/outbox-entry.ts';
 import { type RowKey, rowKey, type ServerRow } from '../rows/row.ts';
 
@@ -150,7 +150,10 @@ function fieldNotices(
       ...writtenOne(entry, index, result, conflict),
     };
     const row_before = rowBefore(target.row);
-    return [{ ...target, mutation, row_before, id, kind: 'field', field, yours, theirs, by, at }];
+    const currency = entry.currency ? { currency: entry.currency } : {};
+    return [
+      { ...target, ...currency, mutation, row_before, id, kind: 'field', field, yours, theirs, by, at },
+    ];
   });
 }
 
@@ -187,9 +190,9 @@ function isWrittenLater({ operations }: OutboxEntry, index: number, field: strin
     );
 }
 
-function carried(entry: OutboxEntry): Mutation & { rows: RowKey[] } {
-  const { mutation_id, at, operations, rows } = entry;
-  return { mutation_id, at, operations, rows };
+/** The mutation of an entry, as notices and export files carry it. */
+export function carried({ mutation_id, at, currency, operations, rows }: OutboxEntry): CarriedMutation {
+  return { mutation_id, at, ...(currency ? { currency } : {}), operations, rows };
 }
 
 function emptyNotice(entry: OutboxEntry, index: number, rowBefore: RowBefore, nowMs: number): Notice {

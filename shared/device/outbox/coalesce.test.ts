@@ -38,6 +38,8 @@ const setPrice = (line: string, price_cents: number): Operation => ({
   fields: { price_cents },
 });
 
+const setPriceless = { op: 'update', entity: 'flow', id: LINES[0], expected_version: 1 } as const;
+
 describe('[O4] coalescing', () => {
   test('what is shown is the same as without it', () => {
     fc.assert(
@@ -92,6 +94,17 @@ describe('[O4] coalescing', () => {
         expect(outbox.slice(0, sent.length)).toEqual(sent);
       }),
     );
+  });
+
+  test('[O22] prices of two currencies never fold into one entry; what writes none folds into either', () => {
+    const price = { operations: [setPrice(LINES[0] ?? '', 1250)], rows: [KEY] };
+    const waiting = entry(1, price.operations, KEY, { currency: 'EUR' });
+    const next = (currency: string) => ({ ...newEntry(2, price.operations, KEY), currency });
+    expect(coalesce([waiting], next('JPY'))).toEqual({ kind: 'append' });
+    expect(coalesce([waiting], next('EUR'))).toMatchObject({ kind: 'replace', entry: { currency: 'EUR' } });
+    const comment: Operation = { ...setPriceless, fields: { comment: 'big' } };
+    const bare = newEntry(2, [comment], KEY);
+    expect(coalesce([waiting], bare)).toMatchObject({ kind: 'replace', entry: { currency: 'EUR' } });
   });
 
   test('edits of two lines in turn fold into one operation a line', () => {

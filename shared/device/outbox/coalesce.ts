@@ -2,6 +2,7 @@ import type { Fields } from '../../merge/record-state.ts';
 import { MAX_BATCH_BYTES, MAX_OPERATIONS } from '../../protocol/limits.ts';
 import type { Operation } from '../../protocol/operation.ts';
 import { REFERENCES } from '../../records/entities.ts';
+import { writesPrice } from '../../records/written-prices.ts';
 import {
   isMove,
   keysOf,
@@ -32,6 +33,7 @@ const MAX_FOLDED_UNITS = MAX_BATCH_BYTES / 4;
  * - was never sent, touches every row of `next`, and neither of the two moves lines: what comes after a move stays after it;
  * - makes every record of `next` (or the pre-order of its lines), or is about exactly the same records: what was
  *   independent stays independent, because a mutation is undone as a whole;
+ * - does not hold prices of another currency: an entry names one [M21];
  * - does not delete what `next` changes, nor change what `next` restores: of such two one will be refused, and must not
  *   take the other with it;
  * - gains no reference to what another entry makes: that one comes later, or may be rejected for itself.
@@ -46,6 +48,8 @@ export function coalesce(related: readonly OutboxEntry[], next: NewOutboxEntry):
     !next.keys.every((key) => target.keys.includes(key))
   )
     return { kind: 'append' };
+  if (target.currency !== next.currency && writesPrices(target) && writesPrices(next))
+    return { kind: 'append' };
   if (!belongsTo(target.operations, next.operations)) return { kind: 'append' };
   if (changesDeleted(target.operations, next.operations)) return { kind: 'append' };
   const others = related.filter((entry) => entry.seq !== target.seq);
@@ -59,12 +63,14 @@ export function coalesce(related: readonly OutboxEntry[], next: NewOutboxEntry):
     return { kind: 'append' };
   const rows = rowsOf(operations, new Map([...zip(target), ...zip(next)]));
   const { swallowed: _before, ...rest } = target;
+  const currency = target.currency ?? next.currency;
   const swallowed = supersededBy([target, next], operations);
   return {
     kind: 'replace',
     entry: {
       ...rest,
       ...(swallowed.length > 0 ? { swallowed } : {}),
+      ...(currency ? { currency } : {}),
       at: next.at,
       operations,
       rows,
@@ -72,6 +78,10 @@ export function coalesce(related: readonly OutboxEntry[], next: NewOutboxEntry):
       refs: referencesOf(operations),
     },
   };
+}
+
+function writesPrices({ operations }: Pick<OutboxEntry, 'operations'>): boolean {
+  return operations.some(writesPrice);
 }
 
 /** The rows that operations refer to (partners, products, units), each once. */

@@ -1,6 +1,6 @@
 import { closure, type Related } from '../rebase/related.ts';
 import { showRows } from '../rebase/show-rows.ts';
-import type { Notice } from '../rows/notice.ts';
+import type { CarriedMutation } from '../rows/notice.ts';
 import { keysOf, type NewOutboxEntry } from '../rows/outbox-entry.ts';
 import { addDates, parseRowKey, type RowKey, serverRow } from '../rows/row.ts';
 import { announce } from '../store/announce.ts';
@@ -12,15 +12,12 @@ import { referencesOf } from './coalesce.ts';
 import type { OutboxChange } from './move-to-notices.ts';
 import { addEntry } from './outbox.ts';
 
-/** A mutation with the row of each of its operations: what notices and export files carry. */
-export type Carried = NonNullable<Notice['mutation']>;
-
 /**
  * The entry of a carried mutation, under its own mutation_id, with the versions that its author saw. It may have arrived by
  * another way: its `group` keeps it as it is.
  */
 export function entryOf(
-  { mutation_id, at, operations, rows }: Carried,
+  { mutation_id, at, currency, operations, rows }: CarriedMutation,
   group: 'imported' | 'taken_back',
   nowMs: number,
 ): NewOutboxEntry {
@@ -28,6 +25,7 @@ export function entryOf(
   return {
     mutation_id,
     at,
+    ...(currency ? { currency } : {}),
     operations,
     rows,
     keys: keysOf(operations, rows),

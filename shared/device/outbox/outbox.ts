@@ -1,4 +1,5 @@
 import type { Operation } from '../../protocol/operation.ts';
+import { writesPrice } from '../../records/written-prices.ts';
 import { entriesOn, type Related } from '../rebase/related.ts';
 import { keysOf, type NewOutboxEntry, type OutboxEntry } from '../rows/outbox-entry.ts';
 import { parseRowKey, type RowKey } from '../rows/row.ts';
@@ -27,7 +28,7 @@ export const NOTHING_FOLDED: Folded = { mutation_id: null, before: [], after: []
 export function newEntry(
   unchecked: UncheckedOperation[],
   filledRows: readonly RowKey[],
-  clock: { nowMs: number; mutationId: string },
+  clock: { nowMs: number; mutationId: string; currency?: string | undefined },
 ): NewOutboxEntry | null {
   if (unchecked.length === 0) return null;
   const at = new Date(clock.nowMs).toISOString();
@@ -39,10 +40,13 @@ export function newEntry(
   const referred = referencesOf(filled).map((key) => parseRowKey(key).id);
   const operations = foldOperations(filled, new Set(referred));
   if (operations.length === 0) return null;
+  const { currency } = clock;
+  const isPriced = currency !== undefined && operations.some(writesPrice);
   const swallowed = supersededBy([{ operations: filled }], operations);
   const rows = operations.flatMap((operation) => rowOf.get(`${operation.entity}:${operation.id}`) ?? []);
   return {
     ...mutation,
+    ...(isPriced ? { currency } : {}),
     operations,
     ...(swallowed.length > 0 ? { swallowed } : {}),
     rows,

@@ -79,8 +79,8 @@ function request(context: Context, frozen: FrozenState, entries: readonly Outbox
 }
 
 function mutationOf(entry: OutboxEntry): Mutation {
-  const { mutation_id, at, operations } = entry;
-  return { mutation_id, at, operations };
+  const { mutation_id, at, currency, operations } = entry;
+  return { mutation_id, at, ...(currency ? { currency } : {}), operations };
 }
 
 /** Notes on the entries of a frozen batch that sending it failed, for the page that lists what waits. */

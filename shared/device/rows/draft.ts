@@ -34,6 +34,8 @@ interface MergeDraft {
  */
 export interface Draft {
   operations: DraftOperation[];
+  /** The currency in which its prices were written, where that is not what the page writes in. */
+  currency?: string | undefined;
   bases?: ServerRow[];
 }
 

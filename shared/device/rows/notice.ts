@@ -22,6 +22,15 @@ const NOTICE_KINDS = [
 ] as const;
 type NoticeKind = (typeof NOTICE_KINDS)[number];
 
+/** A mutation with the row of each of its operations, and the currency of its prices: what notices and export files carry. */
+export interface CarriedMutation {
+  mutation_id: string;
+  at: string;
+  currency?: string;
+  operations: Operation[];
+  rows: RowKey[];
+}
+
 /** What was not taken over, told to its author until he closes it. `id` is derived, so that it is made exactly once. */
 export interface Notice {
   id: string;
@@ -36,7 +45,9 @@ export interface Notice {
   at: string | null;
   error: (Pick<Rejection, 'message' | 'field'> & { code: string }) | null;
   /** The whole mutation, where it was undone, rejected or set aside: nothing of it is lost. */
-  mutation: { mutation_id: string; at: string; operations: Operation[]; rows: RowKey[] } | null;
+  mutation: CarriedMutation | null;
+  /** Of a price: the currency in which `yours` was written, where it is known. */
+  currency?: string;
   /** The row as it was last shown, for the words of the notice and to bring it back. */
   row_before: ServerRow | null;
   /** Of deletions: the pre-order that the deleted one was merged into. */

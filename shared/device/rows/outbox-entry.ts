@@ -12,6 +12,8 @@ export interface OutboxEntry {
   seq: number;
   mutation_id: string;
   at: string;
+  /** The currency in which its prices were written, where it writes some. */
+  currency?: string;
   operations: Operation[];
   rows: RowKey[];
   keys: RowKey[];

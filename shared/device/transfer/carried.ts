@@ -1,17 +1,11 @@
 import * as v from 'valibot';
 import type { Operation } from '../../protocol/operation.ts';
+import { currencySchema } from '../../records/currency.ts';
 import { timestampSchema } from '../../records/dates.ts';
 import { ENTITIES, type Entity, entitySchema, fieldsOf } from '../../records/entities.ts';
 import type { Field, FieldKind } from '../../records/field.ts';
 import { idSchema } from '../../records/ids.ts';
-
-/** A mutation as it was made, with the row of each of its operations. */
-export interface CarriedMutation {
-  mutation_id: string;
-  at: string;
-  operations: Operation[];
-  rows: string[];
-}
+import type { CarriedMutation } from '../rows/notice.ts';
 
 /** Names a row on the device. */
 export const rowKeySchema = v.pipe(
@@ -98,6 +92,7 @@ export const carriedSchema = v.pipe(
   v.strictObject({
     mutation_id: idSchema,
     at: timestampSchema,
+    currency: v.exactOptional(currencySchema),
     operations: v.pipe(v.array(operationSchema), v.minLength(1, 'must have at least one operation')),
     rows: v.array(rowKeySchema),
   }),
@@ -105,7 +100,7 @@ export const carriedSchema = v.pipe(
     const all = operations as Operation[];
     return rows.length === all.length && all.every((each, index) => isRowOf(each, rows[index]));
   }, 'must name the row of each operation'),
-) as v.GenericSchema<unknown, CarriedMutation>;
+) as v.GenericSchema<unknown, Omit<CarriedMutation, 'rows'> & { rows: string[] }>;
 
 /**
  * A line lives in its pre-order's row, and one that is moved in the row of the pre-order that it leaves; every other record has

@@ -1,4 +1,5 @@
 import type { IDBPTransaction } from 'idb';
+import { carried } from '../notices/make-notice.ts';
 import type { Notice } from '../rows/notice.ts';
 import type { OutboxEntry } from '../rows/outbox-entry.ts';
 import { StorageFullError } from '../store/errors.ts';
@@ -29,12 +30,7 @@ export async function exportUnsent(device: Device, head: ExportHead): Promise<Ex
     user: { id: user.id, name: user.name },
     device: name,
     exported_at: new Date(at_ms).toISOString(),
-    mutations: entries.map(({ mutation_id, at, operations, rows }) => ({
-      mutation_id,
-      at,
-      operations,
-      rows,
-    })),
+    mutations: entries.map(carried),
     notices: notices.filter(({ closed_ms }) => closed_ms === null).flatMap(toExported),
   };
 }

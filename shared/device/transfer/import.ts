@@ -1,6 +1,6 @@
 import { addNotices } from '../notices/keep-notices.ts';
-import { announceOutbox, type Carried, enqueue, entryOf, isUnsent } from '../outbox/enqueue.ts';
-import type { Notice } from '../rows/notice.ts';
+import { announceOutbox, enqueue, entryOf, isUnsent } from '../outbox/enqueue.ts';
+import type { CarriedMutation, Notice } from '../rows/notice.ts';
 import { type RowKey, serverRow } from '../rows/row.ts';
 import type { DeviceAuthor } from '../store/context.ts';
 import type { Device } from '../store/open.ts';
@@ -31,7 +31,7 @@ export async function importUnsent(
 ): Promise<Imported> {
   const total: Imported = { added: 0, notices: 0, known: 0 };
   for (let from = 0; from < file.mutations.length; from += STEP) {
-    const step = file.mutations.slice(from, from + STEP) as Carried[];
+    const step = file.mutations.slice(from, from + STEP) as CarriedMutation[];
     const shifted = await writing(device, 'strict', async (tx) => {
       const fresh = await unknownOf(tx, step);
       total.added += fresh.length;
@@ -49,7 +49,7 @@ export async function importUnsent(
 }
 
 /** Those that neither wait here nor were answered here with a notice. */
-async function unknownOf(tx: Writing, step: readonly Carried[]): Promise<Carried[]> {
+async function unknownOf(tx: Writing, step: readonly CarriedMutation[]): Promise<CarriedMutation[]> {
   const notices = tx.objectStore('notices');
   const known = await Promise.all(
     step.map(async ({ mutation_id }) => {
@@ -73,7 +73,7 @@ async function importNotices(
       return {
         ...each,
         row: each.row as RowKey,
-        mutation: each.mutation as Carried,
+        mutation: each.mutation as CarriedMutation,
         field: null,
         yours: null,
         theirs: null,
