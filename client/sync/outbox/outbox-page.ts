@@ -1,5 +1,5 @@
 import type { OutboxEntry } from '../../../shared/device/rows/outbox-entry.ts';
-import { parseRowKey, type RowKey, type ServerRow } from '../../../shared/device/rows/row.ts';
+import { isLine, parseRowKey, type RowKey, type ServerRow } from '../../../shared/device/rows/row.ts';
 import type { Device, LocalDatabase } from '../../../shared/device/store/open.ts';
 import { readOutbox } from '../../../shared/device/store/read.ts';
 import type { RowsKnown } from '../words/operations.ts';
@@ -25,18 +25,20 @@ export async function readOutboxPage(device: Device): Promise<OutboxPage> {
 const STORES = { unit: 'units', partner: 'partners', product: 'products', pre_order: 'orders' } as const;
 
 async function readRows(db: LocalDatabase, keys: readonly RowKey[]): Promise<RowsKnown> {
-  const tx = db.transaction(['bases', 'units', 'partners', 'products', 'orders']);
+  const tx = db.transaction(['bases', 'units', 'partners', 'products', 'orders', 'graves']);
   const before = new Map<RowKey, ServerRow | null>();
   const after = new Map<RowKey, ServerRow | null>();
   await Promise.all(
     keys.map(async (key) => {
       const { entity, id } = parseRowKey(key);
-      const [base, row] = await Promise.all([
+      const [base, row, copy] = await Promise.all([
         tx.objectStore('bases').get(key),
         tx.objectStore(STORES[entity]).get(id) as Promise<ServerRow | undefined>,
+        tx.objectStore('graves').get(key),
       ]);
       before.set(key, base?.server ?? null);
-      after.set(key, row ?? null);
+      // What was deleted here, or by others, is named as it was last known.
+      after.set(key, row ?? (copy && !isLine(copy.row) ? copy.row : null));
     }),
   );
   return { before, after };
