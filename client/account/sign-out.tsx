@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { t } from '../i18n/translate.ts';
 import { reportError } from '../live/errors.ts';
 import { deviceProblem, openedDevice } from '../live/opened-device.ts';
@@ -9,10 +9,9 @@ import { Button } from '../ui/button.tsx';
 import { LogOutIcon } from '../ui/icons.tsx';
 import { LeaveDialog } from './leave/leave-dialog.tsx';
 
-/** Signs out. With unsent changes it first asks what to do with them. */
-export function SignOut() {
+/** Hook: signs out by `ask`. With unsent changes a question opens first: what to do with them. */
+function useSignOut(onKept?: () => void) {
   const [asking, setAsking] = useState(false);
-  const opening = !openedDevice.value && !deviceProblem.value;
   const signOut = (): void => {
     setAsking(false);
     sessions.signOut().then(() => navigate('/sign-in', { replace: true }), reportError);
@@ -23,12 +22,30 @@ export function SignOut() {
     if (unsent === 0) signOut();
     else setAsking(true);
   };
+  const close = (): void => {
+    setAsking(false);
+    onKept?.();
+  };
+  return { ask, question: asking && <LeaveDialog next={null} onLeave={signOut} onClose={close} /> };
+}
+
+/** The button that signs out. */
+export function SignOut() {
+  const opening = !openedDevice.value && !deviceProblem.value;
+  const { ask, question } = useSignOut();
   return (
     <>
       <Button icon={<LogOutIcon />} disabled={opening} onClick={() => void ask()}>
         {t('settings.sign_out')}
       </Button>
-      {asking && <LeaveDialog next={null} onLeave={signOut} onClose={() => setAsking(false)} />}
+      {question}
     </>
   );
+}
+
+/** Signs out as soon as it is shown, as the palette does. */
+export function SignOutNow({ onClose }: { onClose: () => void }) {
+  const { ask, question } = useSignOut(onClose);
+  useEffect(() => void ask(), []);
+  return <>{question}</>;
 }

@@ -27,6 +27,7 @@ import {
 import { leavingQuestion } from '../ui/unsaved.ts';
 import { bannerOf } from './banner.tsx';
 import { Indicator } from './indicator.tsx';
+import { Overlays } from './overlays.tsx';
 import { PageHost } from './page-host.tsx';
 import { findRoute, loadLostAccess, loadSignIn, NAVIGATION } from './routes.ts';
 import { ToastList } from './toast-list.tsx';
@@ -50,6 +51,7 @@ export function App() {
       <Content />
       <ToastList />
       <Question />
+      <Overlays />
     </>
   );
 }

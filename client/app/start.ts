@@ -23,6 +23,7 @@ import { openNotices } from '../sync/notices/notices.ts';
 import { watchProgress } from '../sync/stalled.ts';
 import { startTheme } from '../ui/styles/theme.ts';
 import { leaveBy } from '../ui/unsaved.ts';
+import { watchAppKeys } from './app-keys.ts';
 
 const DAY_MS = 86_400_000;
 const RESUME_MS = 60_000;
@@ -51,6 +52,7 @@ export async function startApp(): Promise<void> {
   watchBadge();
   watchSession();
   watchUndoKey();
+  watchAppKeys();
   watchInstall();
   watchKept();
   await startLanguage(LANGUAGES);

@@ -13,6 +13,7 @@ import {
 } from '../ui/icons.tsx';
 import { Page } from '../ui/page.tsx';
 import { helpText } from './help-words.ts';
+import { KeyList } from './key-list.tsx';
 
 /** One screen of help: what works without a network, what the signs mean, and the keys. */
 export function HelpPage() {
@@ -31,7 +32,10 @@ export function HelpPage() {
           </ul>
         </Card>
         <Signs />
-        <Keys />
+        <Card class="help__section">
+          <h2>{helpText('help.keys')}</h2>
+          <KeyList />
+        </Card>
       </div>
     </Page>
   );
@@ -62,60 +66,5 @@ function Sign({ drawing, children }: { drawing: ComponentChildren; children: Com
       </span>
       {children}
     </li>
-  );
-}
-
-function Keys() {
-  const [ctrl, shift, enter] = [helpText('help.ctrl'), helpText('help.shift'), helpText('help.enter')];
-  return (
-    <Card class="help__section">
-      <h2>{helpText('help.keys')}</h2>
-      <dl class="help__keys">
-        <Key presses={[['N']]}>{helpText('help.key_new')}</Key>
-        <Key presses={[['/']]}>{helpText('help.key_search')}</Key>
-        <Key
-          presses={[
-            [shift, '←'],
-            [shift, '→'],
-          ]}
-        >
-          {helpText('help.key_days')}
-        </Key>
-        <Key presses={[[helpText('help.arrows')]]}>{helpText('help.key_arrows')}</Key>
-        <Key presses={[[enter], ['F2']]}>{helpText('help.key_edit')}</Key>
-        <Key presses={[[ctrl, enter]]}>{helpText('help.key_add')}</Key>
-        <Key presses={[[helpText('help.delete')]]}>{helpText('help.key_delete')}</Key>
-        <Key presses={[[helpText('help.escape')]]}>{helpText('help.key_escape')}</Key>
-        <Key presses={[[ctrl, 'Z']]}>{helpText('help.key_undo')}</Key>
-      </dl>
-    </Card>
-  );
-}
-
-/** A row of keys: pressed together, or alternatives. */
-function Key({
-  presses,
-  children,
-}: {
-  presses: readonly (readonly string[])[];
-  children: ComponentChildren;
-}) {
-  return (
-    <div class="help__key">
-      <dt>
-        {presses.map((keys, index) => (
-          <span key={keys.join('+')}>
-            {index > 0 && ` ${helpText('help.or')} `}
-            {keys.map((key, at) => (
-              <span key={key}>
-                {at > 0 && '+'}
-                <kbd>{key}</kbd>
-              </span>
-            ))}
-          </span>
-        ))}
-      </dt>
-      <dd>{children}</dd>
-    </div>
   );
 }

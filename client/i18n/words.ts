@@ -18,6 +18,7 @@ import { ordersWords } from '../orders/orders-words.ts';
 import { orderWords } from '../orders/panel/order-words.ts';
 import type { pasteWords } from '../orders/paste/paste-words.ts';
 import type { printWords } from '../orders/print/print-words.ts';
+import type { paletteWords } from '../palette/palette-words.ts';
 import type { sampleWords } from '../sample/sample-words.ts';
 import { devicesWords } from '../settings/devices-words.ts';
 import { settingsWords } from '../settings/settings-words.ts';
@@ -60,6 +61,7 @@ export type AllWords = typeof firstVisitWords &
   typeof helpWords &
   typeof installWords &
   typeof fileWords &
+  typeof paletteWords &
   typeof pasteWords &
   typeof printWords &
   typeof sampleWords &

@@ -6,6 +6,8 @@ import { formatDate, formatDays, weekStart } from '../i18n/format.ts';
 import { t } from '../i18n/translate.ts';
 import { reportError } from '../live/errors.ts';
 import type { Audience } from '../live/files/file-style.ts';
+import { useCommands } from '../live/page/commands.ts';
+import { overlay } from '../live/page/overlay.ts';
 import { navigate } from '../live/page/router.ts';
 import { today } from '../live/page/today.ts';
 import { DateButton } from '../ui/calendar/date-button.tsx';
@@ -18,6 +20,7 @@ import {
   DownloadIcon,
   EllipsisVerticalIcon,
   PrinterIcon,
+  SearchIcon,
   TrashIcon,
 } from '../ui/icons.tsx';
 import { Menu, type MenuItem } from '../ui/overlay/menu.tsx';
@@ -49,6 +52,7 @@ export interface DayHeaderProps {
 /** The day, the days around it, and what can be done with it. */
 export function DayHeader(props: DayHeaderProps) {
   const { date, shown, filter, isBegun, hrefOf, onDay } = props;
+  useCommands(() => dayActions(props));
   return (
     <header class="day-header">
       <div class="day-header__bar">
@@ -87,7 +91,11 @@ export function DayHeader(props: DayHeaderProps) {
               />
             )}
           </DateButton>
-          <Menu label={t('orders.more')} icon={<EllipsisVerticalIcon />} items={dayActions(props)} />
+          <Menu
+            label={t('orders.more')}
+            icon={<EllipsisVerticalIcon />}
+            items={[...dayActions(props), palette()]}
+          />
         </div>
       </div>
       <Days {...{ date, isBegun, hrefOf }} />
@@ -153,6 +161,14 @@ async function exportTotals(
 function askPrint({ date, view, shown, day, filter }: DayHeaderProps): void {
   const load = async () => (await import('./print/print-dialog.tsx')).PrintDialog;
   void openDialog(load, { date, view, shown, day, only: filterWords(filter) });
+}
+
+/** The palette, for hands without a keyboard. */
+function palette(): MenuItem {
+  const onPick = (): void => {
+    overlay.value = 'palette';
+  };
+  return { label: t('orders.palette'), icon: <SearchIcon />, onPick };
 }
 
 function dayActions(props: DayHeaderProps): MenuItem[] {

@@ -53,6 +53,7 @@ export const ordersWords = {
   'orders.export_people': 'Export CSV for people',
   'orders.export_programs': 'Export CSV for your ERP',
   'orders.more': 'Actions for the day',
+  'orders.palette': 'Find or do anything…',
   'orders.empty_title': 'No orders for this day',
   'orders.empty_text': 'Take the first one, or copy another day.',
   'orders.empty_first': 'Set up what you sell, then take the first order.',

@@ -191,6 +191,7 @@ export const HOUSE: Readonly<Record<string, Room>> = {
       'client/orders/panel/order-words.ts',
       'client/orders/paste/paste-words.ts',
       'client/orders/print/print-words.ts',
+      'client/palette/palette-words.ts',
       'client/sample/sample-words.ts',
       'client/settings/devices-words.ts',
       'client/settings/settings-words.ts',
@@ -311,7 +312,7 @@ export const HOUSE: Readonly<Record<string, Room>> = {
       'client/orders/actions',
       'client/orders/entry',
       'client/catalogue/reference-actions.ts',
-      'client/sync/notices/notices.ts',
+      'client/sync/notices',
     ],
   },
   'client/orders/print': {
@@ -327,6 +328,10 @@ export const HOUSE: Readonly<Record<string, Room>> = {
   'client/orders/totals': {
     holds: 'what a day comes to',
     may: [...PAGE, 'client/orders/day', 'client/orders/actions'],
+  },
+  'client/palette': {
+    holds: 'everything by its name: the palette',
+    may: [...PAGE, 'client/orders/day', 'client/orders/entry/open-line.ts'],
   },
   'client/sample': { holds: 'the sample data, in and out', may: [...PAGE, 'shared/sample'] },
   'client/settings': {

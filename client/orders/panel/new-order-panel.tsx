@@ -1,5 +1,5 @@
 import './order-panel.css';
-import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import type { OrderRow } from '../../../shared/device/rows/row.ts';
 import { BLANK_FIELDS } from '../../../shared/records/entities.ts';
 import { normalizeText } from '../../../shared/records/text.ts';
@@ -15,19 +15,21 @@ import { XIcon } from '../../ui/icons.tsx';
 import { partnerName } from '../actions/page-actions.ts';
 import { follow } from '../actions/saving.ts';
 import { createOrder } from '../day/order-actions.ts';
-import { justMade } from '../entry/open-line.ts';
+import { justMade, wantedPartner } from '../entry/open-line.ts';
 import { partnerFinder } from '../entry/pickers.ts';
 
 export interface NewOrderPanelProps {
   date: string;
   /** The day's orders. Picking a partner that already has one opens it instead of making a second one. */
   orders: readonly OrderRow[];
+  /** True once all of the day's orders are there. */
+  ready: boolean;
   onOpen: (orderId: string) => void;
   onClose: () => void;
 }
 
 /** The first step of a new order: choosing the partner. */
-export function NewOrderPanel({ date, orders, onOpen, onClose }: NewOrderPanelProps) {
+export function NewOrderPanel({ date, orders, ready, onOpen, onClose }: NewOrderPanelProps) {
   const known = reference.value;
   const field = useRef<HTMLInputElement>(null);
   const busy = useMemo(() => new Set(orders.map((order) => order.partner_id)), [orders]);
@@ -46,6 +48,13 @@ export function NewOrderPanel({ date, orders, onOpen, onClose }: NewOrderPanelPr
     justMade.value = id;
     onOpen(id);
   };
+  // Chosen in the palette. Whether he has an order is known once the day is read.
+  const wanted = wantedPartner.value;
+  useEffect(() => {
+    if (wanted === null || !ready) return;
+    wantedPartner.value = null;
+    void pick(wanted);
+  }, [wanted, ready]);
   const create = async (typed: string): Promise<void> => {
     const made = await follow(
       createPartner({ ...BLANK_FIELDS.partner, name: normalizeText(typed), type: 'client' }),

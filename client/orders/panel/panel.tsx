@@ -18,7 +18,9 @@ export interface PanelProps {
 /** What is open beside the list: an order, or the first step of a new one. */
 export function Panel({ openId, open, orders, date, close, go, writable, ready }: PanelProps) {
   if (openId === NEW_ORDER) {
-    return <NewOrderPanel {...{ date, orders }} onClose={close} onOpen={(id) => go({ order: id }, true)} />;
+    return (
+      <NewOrderPanel {...{ date, orders, ready }} onClose={close} onOpen={(id) => go({ order: id }, true)} />
+    );
   }
   return (
     <OrderPanel key={openId} {...{ openId, orders, writable, ready, go }} order={open} onClose={close} />

@@ -1,0 +1,36 @@
+import type { ComponentType } from 'preact';
+import { useEffect } from 'preact/hooks';
+import { reportError } from '../live/errors.ts';
+import { type Overlay, overlay } from '../live/page/overlay.ts';
+import { LazyFiles } from '../ui/frame/lazy-files.ts';
+
+/** What lies over the page is given a way to close itself. */
+type Part = ComponentType<{ onClose: () => void }>;
+
+const FILES: Record<Overlay, () => Promise<Part>> = {
+  palette: async () => (await import('../palette/palette.tsx')).Palette,
+  keys: async () => (await import('../help/keys-dialog.tsx')).KeysDialog,
+  'sign-out': async () => (await import('../account/sign-out.tsx')).SignOutNow,
+};
+
+const files = new LazyFiles<Part>();
+
+/** What is open over every page. Its file is fetched when it is first opened. */
+export function Overlays() {
+  const open = overlay.value;
+  const Part = open && files.read(open);
+  useEffect(() => {
+    if (open) files.want(open, FILES[open]);
+  }, [open]);
+  const failed = Part === 'failed';
+  useEffect(() => {
+    if (!failed) return;
+    overlay.value = null;
+    reportError(new Error('not loaded'));
+  }, [failed]);
+  return Part && Part !== 'failed' ? <Part key={open} onClose={close} /> : null;
+}
+
+function close(): void {
+  overlay.value = null;
+}
