@@ -3,8 +3,17 @@ import { describe, expect } from 'vitest';
 import { type Account, join } from '../../testing/app/accounts.ts';
 import { indicator, lineRow, openBook, synced } from '../../testing/browser/book.ts';
 import type { Device } from '../../testing/browser/device.ts';
-import { addLine, choose, openOrder, panelLine, setQuantity } from '../../testing/browser/order-panel.ts';
+import { removeLine } from '../../testing/browser/order-actions.ts';
+import {
+  addLine,
+  choose,
+  openOrder,
+  panelLine,
+  saved,
+  setQuantity,
+} from '../../testing/browser/order-panel.ts';
 import { orderOf, stock } from '../../testing/world/stock.ts';
+import { faults } from '../support/a11y.ts';
 import { test } from '../support/test.ts';
 
 interface Desk {
@@ -62,6 +71,20 @@ async function deleteOrder(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Actions for the order' }).click();
   await page.getByRole('menuitem', { name: 'Delete the order' }).click();
   await lineRow(page, 'Salmon').waitFor({ state: 'detached' });
+}
+
+/** Writes the comment of the open order. */
+async function comment(page: Page, words: string): Promise<void> {
+  const field = page.getByRole('textbox', { name: 'Comment', exact: true });
+  await field.fill(words);
+  await field.blur();
+  await saved(page);
+}
+
+/** Opens the order of Chez Marius where it is not open. */
+async function openLines(page: Page): Promise<void> {
+  const isOpen = await page.getByRole('region', { name: 'Lines' }).isVisible();
+  if (!isOpen) await openOrder(page, 'Chez Marius');
 }
 
 const notice = (page: Page) => page.getByRole('listitem').filter({ has: page.getByRole('button') });
@@ -144,6 +167,80 @@ describe('two devices offline on the same order', () => {
     await lineRow(ben.page, 'Salmon', '12').waitFor();
     await lineRow(ben.page, 'Cod', '4').waitFor();
     await lineRow(ada.page, 'Cod', '4').waitFor();
+  });
+
+  test('[O9] is decided in the order, where the values stand: each for itself, or all at once', async ({
+    server,
+    account,
+    openDevice,
+  }) => {
+    const { ada, ben } = await twoOffline(server, account, openDevice);
+    for (const [page, kg, words] of [
+      [ada.page, '15', 'at the gate'],
+      [ben.page, '18', 'at the quay'],
+    ] as const) {
+      await setQuantity(page, 'Salmon', kg);
+      await comment(page, words);
+    }
+    await comeBack(ada);
+    await comeBack(ben, true);
+    const here = (what: string) => ben.page.getByRole('group', { name: what });
+    const quantity = here('Salmon, quantity');
+    await quantity.getByText(/Ada Martin set 15 kg on .*; your 18 kg was not saved/).waitFor();
+    expect(await faults(ben.page, 'an order with notices')).toEqual([]);
+    await quantity.getByRole('button', { name: 'Keep theirs: 15 kg' }).click();
+    await quantity.waitFor({ state: 'detached' });
+    await here('comment').getByRole('button', { name: 'Use mine' }).click();
+    await synced(ben.page);
+    await ada.page.getByText('at the quay').first().waitFor();
+    await lineRow(ada.page, 'Salmon', '15').waitFor();
+
+    for (const { device } of [ada, ben]) await device.network.down();
+    for (const [page, kg, words] of [
+      [ada.page, '20', 'north'],
+      [ben.page, '25', 'south'],
+    ] as const) {
+      await openLines(page);
+      await setQuantity(page, 'Salmon', kg);
+      await comment(page, words);
+    }
+    await comeBack(ada);
+    await comeBack(ben, true);
+    await here('Salmon, quantity').waitFor();
+    await here('comment').waitFor();
+    await ben.page.getByRole('button', { name: 'Use all of mine' }).click();
+    await synced(ben.page);
+    await lineRow(ada.page, 'Salmon', '25').waitFor();
+    await ada.page.getByText('south').first().waitFor();
+  });
+
+  test('[M7] [O9] a deleted line, and a deleted order, are decided where they stood', async ({
+    server,
+    account,
+    openDevice,
+  }) => {
+    const { ada, ben } = await twoOffline(server, account, openDevice);
+    await removeLine(ada.page, 'Salmon');
+    await setQuantity(ben.page, 'Salmon', '19');
+    await comeBack(ada);
+    await comeBack(ben, true);
+    await ben.page
+      .getByRole('group', { name: 'Salmon' })
+      .getByRole('button', { name: 'Restore with my changes' })
+      .click();
+    await synced(ben.page);
+    await lineRow(ada.page, 'Salmon', '19').waitFor();
+
+    for (const { device } of [ada, ben]) await device.network.down();
+    await openLines(ada.page);
+    await deleteOrder(ada.page);
+    await setQuantity(ben.page, 'Salmon', '21');
+    await comeBack(ada);
+    await comeBack(ben, true);
+    await ben.page.getByRole('heading', { name: 'This order is not here any more' }).waitFor();
+    await ben.page.getByRole('button', { name: 'Restore with my changes' }).click();
+    await synced(ben.page);
+    await lineRow(ada.page, 'Salmon', '21').waitFor();
   });
 
   test('two orders of one partner, made offline on both, are shown and merged in one tap', async ({

@@ -7,10 +7,12 @@ import { formatDate } from '../../i18n/format.ts';
 import { t } from '../../i18n/translate.ts';
 import { reportError } from '../../live/errors.ts';
 import { requireDevice } from '../../live/opened-device.ts';
+import { noticesByRow } from '../../sync/notices/notices.ts';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/frame/empty-state.tsx';
 import { InboxIcon } from '../../ui/icons.tsx';
 import type { Go } from '../day/day-url.ts';
+import { NoticesHere } from './order-notices.tsx';
 
 /** The order at which the page arrived from one that was merged into it; null: none. */
 const followedTo = signal<string | null>(null);
@@ -57,6 +59,7 @@ export function GoneOrder({ id, go, onClose }: GoneOrderProps) {
         </Button>
       )}
       <Button onClick={onClose}>{t('common.close')}</Button>
+      <NoticesHere notices={noticesByRow.value.get(`pre_order:${id}`)} named />
     </EmptyState>
   );
 }

@@ -23,8 +23,10 @@ import { AddLine } from '../entry/add-line.tsx';
 import { justMade, openLine } from '../entry/open-line.ts';
 import { CommentField } from './comment-field.tsx';
 import { FollowedMerge, GoneOrder } from './gone-order.tsx';
+import { ConflictBanner, NoticesHere } from './order-notices.tsx';
 import { PanelLine } from './panel-line.tsx';
 import { PartnerField } from './partner-field.tsx';
+import { placeNotices } from './place-notices.ts';
 
 export interface OrderPanelProps {
   openId: string;
@@ -48,6 +50,8 @@ export function OrderPanel({ openId, order, orders, writable, ready, go, onClose
   if (!order)
     return ready ? <GoneOrder id={openId} {...{ go, onClose }} /> : <Skeleton label={t('orders.loading')} />;
   const partner = partnerName(order);
+  const notices = noticesByRow.value.get(`pre_order:${order.id}`) ?? [];
+  const placed = placeNotices(notices, order);
   const known = reference.value;
   return (
     <>
@@ -80,7 +84,8 @@ export function OrderPanel({ openId, order, orders, writable, ready, go, onClose
         </div>
       </header>
       <div class="order-panel__body">
-        <Conflicts order={order} />
+        <ConflictBanner notices={notices} />
+        <NoticesHere notices={placed.order} named />
         <FollowedMerge id={order.id} />
         {writable && <Siblings order={order} orders={orders} partner={partner} />}
         {changing && <PartnerField order={order} onDone={() => setChanging(false)} />}
@@ -90,6 +95,7 @@ export function OrderPanel({ openId, order, orders, writable, ready, go, onClose
           disabled={!writable}
           onCommit={(comment) => updateOrder(order, { comment })}
         />
+        <NoticesHere notices={placed.comment} />
         <section class="order-panel__lines" aria-label={t('order.lines')}>
           <ul>
             {order.flows.map((line) => (
@@ -101,12 +107,14 @@ export function OrderPanel({ openId, order, orders, writable, ready, go, onClose
                 unit={known.units.get(line.unit_id)}
                 open={openLine.value === line.id}
                 writable={writable}
+                notices={placed.lines.get(line.id)}
                 onToggle={() => {
                   openLine.value = openLine.peek() === line.id ? null : line.id;
                 }}
               />
             ))}
           </ul>
+          <NoticesHere notices={placed.gone} named />
           {writable && <AddLine key={order.partner_id} order={order} focus={justMade.value === order.id} />}
         </section>
       </div>
@@ -137,19 +145,6 @@ function SaveWord({ lines }: { lines: number }) {
           {t('common.saved')}
         </>
       )}
-    </p>
-  );
-}
-
-function Conflicts({ order }: { order: OrderRow }) {
-  const count = noticesByRow.value.get(`pre_order:${order.id}`)?.length ?? 0;
-  if (count === 0) return null;
-  return (
-    <p class="order-panel__banner order-panel__banner--danger">
-      {t('order.conflicts', { count })}
-      <a class="button button--danger" href="/status">
-        {t('order.look')}
-      </a>
     </p>
   );
 }

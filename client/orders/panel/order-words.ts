@@ -45,6 +45,8 @@ export const orderWords = {
     other: '{count} changes were not taken over',
   },
   'order.look': 'Look',
+  'order.all_mine': 'Use all of mine',
+  'order.all_theirs': 'Keep all of theirs',
   'order.copy_title': 'Copy to which day?',
   'order.copy_to': 'Copy to {date}',
   'order.price_needed': 'Type the price per {unit}.',

@@ -1,5 +1,6 @@
 import './panel-line.css';
 import { useEffect, useRef } from 'preact/hooks';
+import type { Notice } from '../../../shared/device/rows/notice.ts';
 import type { OrderRow } from '../../../shared/device/rows/row.ts';
 import { lineAmount } from '../../../shared/records/amounts.ts';
 import type { Line } from '../../../shared/records/line.ts';
@@ -23,6 +24,7 @@ import { priceIn } from '../entry/line-defaults.ts';
 import { lineFlags } from '../entry/line-flags.tsx';
 import { useLastPrices } from '../entry/use-last-prices.ts';
 import { CommentField } from './comment-field.tsx';
+import { NoticesHere } from './order-notices.tsx';
 
 export interface PanelLineProps {
   order: OrderRow;
@@ -31,11 +33,14 @@ export interface PanelLineProps {
   unit: Unit | undefined;
   open: boolean;
   writable: boolean;
+  /** What of it was not taken over. */
+  notices: readonly Notice[] | undefined;
   onToggle: () => void;
 }
 
 /** A line in the order's panel; a tap unfolds what can be changed in it. */
-export function PanelLine({ order, line, product, unit, open, writable, onToggle }: PanelLineProps) {
+export function PanelLine(props: PanelLineProps) {
+  const { order, line, product, unit, open, writable, notices, onToggle } = props;
   const item = useRef<HTMLLIElement>(null);
   useEffect(() => {
     if (open) item.current?.scrollIntoView({ block: 'nearest' });
@@ -69,6 +74,7 @@ export function PanelLine({ order, line, product, unit, open, writable, onToggle
           <ChevronDownIcon size={20} />
         </span>
       </button>
+      <NoticesHere notices={notices} />
       {open && <LineEditor {...{ order, line, product, unit, onDone: onToggle }} />}
     </li>
   );
