@@ -1,33 +1,12 @@
-import type { Locator, Page } from 'playwright-core';
 import { describe, expect } from 'vitest';
 import { until } from '../../testing/app/limits.ts';
 import { openBook } from '../../testing/browser/book.ts';
 import { openOrder, panelLine, setQuantity } from '../../testing/browser/order-panel.ts';
 import { LANDSCAPE, PORTRAIT, SIZES } from '../../testing/browser/sizes.ts';
 import { orderOf, stock, today } from '../../testing/world/stock.ts';
+import { counted, focused } from '../support/counted.ts';
 import { test } from '../support/test.ts';
 import { openTwoOrders } from '../support/two-orders.ts';
-
-/** Taps and counts them. */
-function counted(): { tap: (target: Locator) => Promise<void>; taps: () => number } {
-  let taps = 0;
-  return {
-    tap: async (target) => {
-      taps += 1;
-      await target.tap();
-    },
-    taps: () => taps,
-  };
-}
-
-/** Waits until a combobox has the focus, by itself: no tap was needed for it. */
-async function focused(page: Page, label: string): Promise<void> {
-  const field = page.getByRole('combobox', { name: label });
-  await field.waitFor();
-  await until(() => field.evaluate((element) => element === document.activeElement), {
-    what: `the focus in ${label}`,
-  });
-}
 
 describe('an order on the tablet', () => {
   test.for([
@@ -36,7 +15,7 @@ describe('an order on the tablet', () => {
   ] as const)('of five lines takes at most 15 taps in %s', async ([, browser], { account, openDevice }) => {
     await stock(account);
     const page = await openBook(await openDevice({ account, ...browser }));
-    const { tap, taps } = counted();
+    const { tap, taps } = counted(page);
     await tap(page.getByRole('button', { name: 'New order' }).first());
     await focused(page, 'Partner');
     await page.keyboard.type('marius');
