@@ -2,7 +2,7 @@
 
 /** An order is on the page (client/orders/list/order-group.tsx). */
 const ORDER = '[role=rowgroup]';
-const DAYS = '.day-header__day a.icon-button';
+const DAYS = '.day-header__days a.icon-button';
 /** The least that the browser tells of (Event Timing): shorter ones count as this. */
 const SHORTEST_MS = 16;
 

@@ -1,5 +1,6 @@
 import './banner.css';
 import type { ComponentChildren } from 'preact';
+import { useRef } from 'preact/hooks';
 import { t } from '../i18n/translate.ts';
 import { evicted } from '../live/eviction.ts';
 import { hasData, snapshotProgress } from '../live/meta.ts';
@@ -8,6 +9,7 @@ import { navigate } from '../live/page/router.ts';
 import { session } from '../live/session/session.ts';
 import { sampleProgress } from '../sample/sample-job.ts';
 import { Button } from '../ui/button.tsx';
+import { useRoom } from '../ui/frame/use-room.ts';
 import { acceptUpdate, updateReady } from './start.ts';
 
 /** The most urgent message that needs a decision or tells of a long task. Null when there is none. */
@@ -19,7 +21,7 @@ export function bannerOf(): ComponentChildren {
   if (updateReady.value && mayInterrupt.value) return <UpdateReady />;
   const sample = sampleProgress.value;
   if (sample)
-    return <Banner tone="busy">{t('app.sample_progress', { done: sample.done, all: sample.all })}</Banner>;
+    return <BusyBanner>{t('app.sample_progress', { done: sample.done, all: sample.all })}</BusyBanner>;
   return firstSync();
 }
 
@@ -29,10 +31,10 @@ function firstSync(): ComponentChildren {
   if (!progress) return null;
   const words = { received: progress.received.pre_order, counts: progress.counts.pre_order };
   return (
-    <Banner tone="busy">
+    <BusyBanner>
       {words.counts > 0 ? t('app.first_sync_counts', words) : t('app.first_sync')}
       {words.counts > 0 && <progress class="banner__progress" max={words.counts} value={words.received} />}
-    </Banner>
+    </BusyBanner>
   );
 }
 
@@ -82,7 +84,7 @@ function UpdateReady() {
 }
 
 interface BannerProps {
-  tone: 'brand' | 'busy' | 'wait';
+  tone: 'brand' | 'wait';
   actions?: ComponentChildren;
   children: ComponentChildren;
 }
@@ -92,6 +94,17 @@ function Banner({ tone, actions, children }: BannerProps) {
     <div class={`banner banner--${tone}`} role="status">
       <div class="banner__text">{children}</div>
       {actions && <div class="banner__actions">{actions}</div>}
+    </div>
+  );
+}
+
+/** Tells of a long task, in a strip at the end of the page that keeps free what it takes. */
+function BusyBanner({ children }: { children: ComponentChildren }) {
+  const strip = useRef<HTMLDivElement>(null);
+  useRoom(strip, '--busy');
+  return (
+    <div ref={strip} class="banner banner--busy" role="status">
+      <div class="banner__text">{children}</div>
     </div>
   );
 }

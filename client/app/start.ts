@@ -21,6 +21,7 @@ import { showToast } from '../live/toasts.ts';
 import { startWorker, type WorkerBridge } from '../live/worker/bridge.ts';
 import { openNotices } from '../sync/notices/notices.ts';
 import { watchProgress } from '../sync/stalled.ts';
+import { followKeyboard } from '../ui/frame/visible-area.ts';
 import { startTheme } from '../ui/styles/theme.ts';
 import { leaveBy } from '../ui/unsaved.ts';
 import { watchAppKeys } from './app-keys.ts';
@@ -41,6 +42,7 @@ export function acceptUpdate(): void {
 /** Starts everything that runs as long as the page. Resolves when the first words can be shown. */
 export async function startApp(): Promise<void> {
   startTheme();
+  followKeyboard();
   startRouter((go) => leaveBy(go));
   watchNetwork();
   watchMidnight();

@@ -7,6 +7,7 @@ import { navigate } from '../live/page/router.ts';
 import { undo } from '../live/perform.ts';
 import { showToast } from '../live/toasts.ts';
 import { Button, IconButton } from '../ui/button.tsx';
+import { PanelFoot } from '../ui/frame/split-view.tsx';
 import { HistoryIcon, TrashIcon, XIcon } from '../ui/icons.tsx';
 
 export interface ReferenceFormProps {
@@ -76,7 +77,7 @@ export function ReferenceForm(props: ReferenceFormProps) {
         {children}
       </fieldset>
       {writable && (
-        <footer class="reference__actions">
+        <PanelFoot>
           {onDelete && (
             <Button
               variant="danger"
@@ -90,7 +91,7 @@ export function ReferenceForm(props: ReferenceFormProps) {
           <Button variant="primary" size="main" type="submit" disabled={busy || !onSave}>
             {t('common.save')}
           </Button>
-        </footer>
+        </PanelFoot>
       )}
     </form>
   );

@@ -72,3 +72,15 @@ test('today has a frame of its own', () => {
   const frameOf = (name: string) => getComputedStyle(day(name).element()).borderTopColor;
   expect(frameOf('18 November')).not.toBe(frameOf('17 November'));
 });
+
+test('the chosen day is in the middle again after the screen was turned', async () => {
+  await page.viewport(844, 390);
+  mount(<Strip selected="2026-11-15" />);
+  const away = (): number => {
+    const [strip, chosen] = [boxOf(page.getByRole('list')), boxOf(day('15 November'))];
+    return Math.abs(strip.left + strip.width / 2 - (chosen.left + chosen.width / 2));
+  };
+  await expect.poll(away).toBeLessThan(2);
+  await page.viewport(390, 844);
+  await expect.poll(away).toBeLessThan(2);
+});

@@ -20,14 +20,17 @@ export interface DateStripProps {
   today: string;
 }
 
-/** A row of days with the number of orders on each. The chosen day is scrolled into sight. */
+/** A row of days with the number of orders on each. The chosen day is in its middle, also after the screen was turned. */
 export function DateStrip({ label, days, selected, today }: DateStripProps) {
   const list = useRef<HTMLUListElement>(null);
   useEffect(() => {
     const strip = list.current;
-    const chosen = strip?.querySelector<HTMLElement>('[aria-current="date"]');
-    if (!strip || !chosen) return;
-    strip.scrollLeft = chosen.offsetLeft - (strip.clientWidth - chosen.offsetWidth) / 2;
+    if (!strip) return;
+    showChosen(strip);
+    // The screen was turned, or something beside it took room.
+    const observer = new ResizeObserver(() => showChosen(strip));
+    observer.observe(strip);
+    return () => observer.disconnect();
   }, [selected, days.length]);
   return (
     <nav class="date-strip" aria-label={label}>
@@ -51,4 +54,9 @@ export function DateStrip({ label, days, selected, today }: DateStripProps) {
       </ul>
     </nav>
   );
+}
+
+function showChosen(strip: HTMLElement): void {
+  const chosen = strip.querySelector<HTMLElement>('[aria-current="date"]');
+  if (chosen) strip.scrollLeft = chosen.offsetLeft - (strip.clientWidth - chosen.offsetWidth) / 2;
 }

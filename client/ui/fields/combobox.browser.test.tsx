@@ -306,3 +306,17 @@ test('one that names none, or several, stays in the field and says so; typing go
   await userEvent.keyboard('{Enter}');
   expect(onPick).toHaveBeenCalledExactlyOnceWith('bass');
 });
+
+test('the list never lies over its own field, however low the screen', async () => {
+  await page.viewport(844, 240);
+  mount(
+    <div style="padding-block: 90px 400px">
+      <Product find={() => [...FISH, ...FISH.map((each) => ({ ...each, id: `${each.id} 2` }))]} />
+    </div>,
+  );
+  await field.click();
+  await expect.element(list).toBeVisible();
+  await expect.poll(() => boxOf(list).height).toBeGreaterThan(100);
+  const [over, under] = [boxOf(list).bottom <= boxOf(field).top, boxOf(list).top >= boxOf(field).bottom];
+  expect(over || under).toBe(true);
+});

@@ -2,7 +2,7 @@ import './combobox.css';
 import type { RefObject } from 'preact';
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import { PlusIcon } from '../icons.tsx';
-import { followScreen, placeBeside } from '../overlay/float.ts';
+import { followScreen, makeRoomBeside, placeBeside } from '../overlay/float.ts';
 import { useUnsaved } from '../unsaved.ts';
 import { FieldShell, type FieldShellProps } from './field.tsx';
 
@@ -242,6 +242,7 @@ function OptionList({ listId, label, options, active, anchor, emptyText, pick }:
     const list = popup.current;
     if (!list) return;
     list.showPopover();
+    if (anchor.current) makeRoomBeside(anchor.current);
     return followScreen(() => {
       if (anchor.current) placeBeside(anchor.current, list, 'anchor');
     });

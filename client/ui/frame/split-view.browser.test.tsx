@@ -3,7 +3,7 @@ import { expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { boxOf, edgesOf } from '../testing/box.ts';
 import { mount } from '../testing/mount.ts';
-import { SplitView } from './split-view.tsx';
+import { PanelFoot, SplitView } from './split-view.tsx';
 
 const WIDE = [1180, 820] as const;
 const NARROW = [390, 844] as const;
@@ -121,4 +121,20 @@ test('turning the tablet keeps the panel open', async () => {
   await page.viewport(820, 1180);
   await expect.poll(() => document.querySelector('[inert]')).not.toBeNull();
   await expect.element(panel).toBeVisible();
+});
+
+test('the foot of a panel tells how high it is, so that messages lie over it, not on it', async () => {
+  const told = (): string => document.documentElement.style.getPropertyValue('--panel-foot');
+  const redraw = mount(
+    <SplitView panel={<PanelFoot>Done</PanelFoot>} panelLabel="Order" closeLabel="Close" onClose={() => {}}>
+      List
+    </SplitView>,
+  );
+  await expect.poll(() => Number.parseFloat(told())).toBeGreaterThan(20);
+  redraw(
+    <SplitView panel={null} panelLabel="Order" closeLabel="Close" onClose={() => {}}>
+      List
+    </SplitView>,
+  );
+  await expect.poll(told).toBe('');
 });

@@ -2,6 +2,7 @@ import './split-view.css';
 import type { ComponentChildren } from 'preact';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { useMedia, WIDE } from './use-media.ts';
+import { useRoom } from './use-room.ts';
 
 export interface SplitViewProps {
   children: ComponentChildren;
@@ -68,5 +69,16 @@ export function SplitView({ children, panel, panelLabel, aside, closeLabel, onCl
       )}
       {!open && wide && aside && <aside class="split__panel split__panel--rest">{aside}</aside>}
     </div>
+  );
+}
+
+/** The foot of a panel, with its main button; always in sight. */
+export function PanelFoot({ children }: { children: ComponentChildren }) {
+  const foot = useRef<HTMLElement>(null);
+  useRoom(foot, '--panel-foot');
+  return (
+    <footer ref={foot} class="split__foot">
+      {children}
+    </footer>
   );
 }

@@ -92,3 +92,26 @@ test('what went wrong looks different from what was done', () => {
   );
   expect(wrong).not.toBe(done);
 });
+
+test('messages have room of their own: the page is told how much, and gets it back', async () => {
+  const room = (): number =>
+    Number.parseFloat(getComputedStyle(document.documentElement).getPropertyValue('--toasts'));
+  mount(<Messages start={[DELETED]} />);
+  await expect.poll(room).toBeGreaterThanOrEqual(48);
+  const strip = page.getByRole('status', { name: 'Messages' }).element();
+  expect(room()).toBe(Math.ceil(strip.getBoundingClientRect().height));
+  await page.getByRole('button', { name: 'Close the message' }).click();
+  await expect.poll(room).toBe(0);
+});
+
+test('a field in which somebody types moves out from under a message', async () => {
+  await page.viewport(390, 500);
+  mount(<input aria-label="Field" style="display: block; margin-block: 460px 300px" />);
+  await page.getByRole('textbox', { name: 'Field' }).click();
+  scrollTo(0, 0);
+  mount(<Messages start={[DELETED]} />);
+  const strip = (): number => page.getByRole('status', { name: 'Messages' }).element().getBoundingClientRect().top;
+  const field = (): number =>
+    page.getByRole('textbox', { name: 'Field' }).element().getBoundingClientRect().bottom;
+  await expect.poll(() => field() <= strip()).toBe(true);
+});

@@ -1,5 +1,6 @@
 import './toast.css';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { clearFocused, useRoom } from './use-room.ts';
 
 export interface ToastView {
   id: string | number;
@@ -19,10 +20,18 @@ export interface ToastsProps {
   lifeMs?: number;
 }
 
-/** Short messages at the edge of the screen: what was done, with Undo. They stay while pointed at or focused. */
+/**
+ * Short messages at the end of the screen: what was done, with Undo. They stay while pointed at or focused. They have room of
+ * their own: the page keeps it free, and a field in which somebody types moves out of it.
+ */
 export function Toasts({ label, closeLabel, toasts, onClose, lifeMs = 8000 }: ToastsProps) {
+  const strip = useRef<HTMLElement>(null);
+  useRoom(strip, '--toasts');
+  useLayoutEffect(() => {
+    if (strip.current) clearFocused(strip.current);
+  }, [toasts.length]);
   return (
-    <section class="toasts" aria-label={label} aria-live="polite" role="status">
+    <section ref={strip} class="toasts" aria-label={label} aria-live="polite" role="status">
       {toasts.map((toast) => (
         <Toast
           key={toast.id}

@@ -1,6 +1,7 @@
 import './float.css';
 
 const GAP = 4; // pixels between the anchor and what floats beside it
+const LEAST = 120; // with less on both sides the anchor is scrolled to where there is more
 const TALLEST = 340; // what lies behind stays in sight
 const EDGE = 8; // pixels kept free at the edge of the screen
 
@@ -23,7 +24,8 @@ export function placeBeside(
   const above = rect.top - top - GAP - EDGE;
   const under = below >= Math.min(floating.scrollHeight, 220) || below >= above;
   const { style } = floating;
-  style.maxHeight = `${Math.max(120, Math.min(tallest, under ? below : above))}px`;
+  // Never more than there is: it would lie over its own anchor.
+  style.maxHeight = `${Math.max(0, Math.min(tallest, under ? below : above))}px`;
   style.top = under ? `${rect.bottom + GAP}px` : 'auto';
   style.bottom = under ? 'auto' : `${innerHeight - rect.top + GAP}px`;
   if (width === 'anchor') {
@@ -35,6 +37,16 @@ export function placeBeside(
     const widest = innerWidth - floating.offsetWidth - EDGE;
     style.right = `${Math.max(EDGE, Math.min(widest, innerWidth - rect.right))}px`;
   }
+}
+
+/** Scrolls an anchor up, where neither under nor over it there is room for something to float. */
+export function makeRoomBeside(anchor: HTMLElement): void {
+  const view = visualViewport;
+  const top = view?.offsetTop ?? 0;
+  const height = view?.height ?? innerHeight;
+  const rect = anchor.getBoundingClientRect();
+  if (Math.max(top + height - rect.bottom, rect.top - top) - GAP - EDGE < LEAST)
+    anchor.scrollIntoView({ block: 'start' });
 }
 
 /** Calls `place` now and whenever something scrolls or the screen changes; returns what ends it. */
