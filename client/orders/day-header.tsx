@@ -1,8 +1,8 @@
 import './day-header.css';
-import { useMemo, useRef } from 'preact/hooks';
+import { useRef } from 'preact/hooks';
 import type { OrderRow } from '../../shared/device/rows/row.ts';
-import { addDays, dayNumber } from '../../shared/records/dates.ts';
-import { formatDate, formatDays, weekStart } from '../i18n/format.ts';
+import { dayNumber } from '../../shared/records/dates.ts';
+import { formatDate, formatDays } from '../i18n/format.ts';
 import { t } from '../i18n/translate.ts';
 import { reportError } from '../live/errors.ts';
 import type { Audience } from '../live/files/file-style.ts';
@@ -10,15 +10,17 @@ import { useCommands } from '../live/page/commands.ts';
 import { overlay } from '../live/page/overlay.ts';
 import { navigate } from '../live/page/router.ts';
 import { today } from '../live/page/today.ts';
+import { Button } from '../ui/button.tsx';
 import { DateButton } from '../ui/calendar/date-button.tsx';
-import { DateStrip } from '../ui/calendar/date-strip.tsx';
+import { useRoom } from '../ui/frame/use-room.ts';
 import {
-  ChevronLeftIcon,
+  ChevronDownIcon,
   ChevronRightIcon,
   CircleCheckIcon,
   CopyIcon,
   DownloadIcon,
   EllipsisVerticalIcon,
+  PlusIcon,
   PrinterIcon,
   SearchIcon,
   TrashIcon,
@@ -28,10 +30,11 @@ import { askCopy } from './actions/ask.ts';
 import { DayCalendar } from './actions/day-calendar.tsx';
 import { openDialog } from './actions/open-dialog.ts';
 import { confirmAll } from './actions/page-actions.ts';
-import { useDayCounts } from './day/day.ts';
 import type { DayFilter } from './day/day-filter.ts';
 import type { DayView } from './day/day-url.ts';
 import { filterWords } from './day/filter-words.ts';
+import { DayStrip } from './day-strip.tsx';
+import { foldAll, folds } from './list/folds.ts';
 import { OnPaper } from './print/on-paper.tsx';
 
 export interface DayHeaderProps {
@@ -47,36 +50,22 @@ export interface DayHeaderProps {
   isBegun: boolean;
   hrefOf: (date: string) => string;
   onDay: (date: string) => void;
+  /** Undefined where nothing may be changed, and on a day without orders, whose page offers it itself. */
+  onNew: (() => void) | undefined;
 }
 
 /** The day, the days around it, and what can be done with it. */
 export function DayHeader(props: DayHeaderProps) {
-  const { date, shown, filter, isBegun, hrefOf, onDay } = props;
+  const { date, shown, filter, isBegun, hrefOf, onDay, onNew } = props;
+  const bar = useRef<HTMLDivElement>(null);
+  useRoom(bar, '--day-bar');
   useCommands(() => dayActions(props));
   return (
     <header class="day-header">
-      <div class="day-header__bar">
-        <div class="day-header__day">
-          <a
-            class="icon-button"
-            href={hrefOf(addDays(date, -1))}
-            aria-label={t('orders.previous_day')}
-            title={t('orders.previous_day')}
-          >
-            <ChevronLeftIcon />
-          </a>
-          <div class="day-header__title">
-            <h1>{formatDate(date, 'long')}</h1>
-            <DayName date={date} href={hrefOf(today.value)} />
-          </div>
-          <a
-            class="icon-button"
-            href={hrefOf(addDays(date, 1))}
-            aria-label={t('orders.next_day')}
-            title={t('orders.next_day')}
-          >
-            <ChevronRightIcon />
-          </a>
+      <div ref={bar} class="day-header__bar">
+        <div class="day-header__title">
+          <h1>{formatDate(date, 'long')}</h1>
+          <DayName date={date} href={hrefOf(today.value)} />
         </div>
         <div class="day-header__actions">
           <DateButton label={t('orders.pick_day')}>
@@ -96,9 +85,16 @@ export function DayHeader(props: DayHeaderProps) {
             icon={<EllipsisVerticalIcon />}
             items={[...dayActions(props), palette()]}
           />
+          {onNew && (
+            <div class="day-header__new">
+              <Button variant="primary" size="main" icon={<PlusIcon />} onClick={onNew}>
+                {t('orders.new_order')}
+              </Button>
+            </div>
+          )}
         </div>
       </div>
-      <Days {...{ date, isBegun, hrefOf }} />
+      <DayStrip {...{ date, isBegun, hrefOf }} />
       <OnPaper {...{ shown, filter }} />
     </header>
   );
@@ -115,32 +111,6 @@ function DayName({ date, href }: { date: string; href: string }) {
       {name} · <a href={href}>{t('orders.go_today')}</a>
     </p>
   );
-}
-
-function Days({ date, isBegun, hrefOf }: Pick<DayHeaderProps, 'date' | 'isBegun' | 'hrefOf'>) {
-  // Once counted, the days keep their numbers while another day is read.
-  const counted = useRef(isBegun);
-  counted.current ||= isBegun;
-  const weekday = (dayNumber(date) + 4) % 7; // 1970-01-01 was a Thursday; Sunday is 0
-  const week = dayNumber(date) - ((weekday - weekStart.value + 7) % 7);
-  const dates = useMemo(() => {
-    const first = addDays(date, week - dayNumber(date) - 7);
-    return Array.from({ length: 28 }, (_, index) => addDays(first, index));
-  }, [week]);
-  const counts = useDayCounts(dates[0] ?? date, dates.at(-1) ?? date, counted.current).value;
-  const days = dates.map((each) => {
-    const count = counts.get(each) ?? 0;
-    return {
-      date: each,
-      href: hrefOf(each),
-      weekday: formatDate(each, 'weekday'),
-      day: formatDate(each, 'day'),
-      month: formatDate(each, 'month'),
-      count,
-      label: t('orders.day_orders', { day: formatDate(each, 'long'), count }),
-    };
-  });
-  return <DateStrip label={t('orders.days')} days={days} selected={date} today={today.value} />;
 }
 
 async function exportCsv(date: string, shown: readonly OrderRow[], audience: Audience): Promise<void> {
@@ -193,8 +163,15 @@ function dayActions(props: DayHeaderProps): MenuItem[] {
     disabled,
     onPick: () => void exportTotals(date, shown, day).catch(reportError),
   };
+  const isAllFolded = folds.value[date]?.all ?? false;
+  const fold = {
+    label: t(isAllFolded ? 'orders.unfold_all' : 'orders.fold_all'),
+    icon: isAllFolded ? <ChevronDownIcon /> : <ChevronRightIcon />,
+    disabled,
+    onPick: () => foldAll(date, !isAllFolded),
+  };
   const trash = { label: t('trash.title'), icon: <TrashIcon />, onPick: () => navigate('/trash') };
-  if (!writable) return [onPaper, ...csv, totals, trash];
+  if (!writable) return [fold, onPaper, ...csv, totals, trash];
   return [
     {
       label: t('orders.confirm_all', { count: pending.length }),
@@ -208,6 +185,7 @@ function dayActions(props: DayHeaderProps): MenuItem[] {
       disabled,
       onPick: () => askCopy(shown, date, true),
     },
+    fold,
     onPaper,
     ...csv,
     totals,

@@ -2,9 +2,10 @@ import './day-toolbar.css';
 import type { RefObject } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { t } from '../i18n/translate.ts';
-import { Button, IconButton } from '../ui/button.tsx';
+import { IconButton } from '../ui/button.tsx';
 import { SearchField } from '../ui/fields/search-field.tsx';
-import { FunnelIcon, PlusIcon } from '../ui/icons.tsx';
+import { useRoom } from '../ui/frame/use-room.ts';
+import { FunnelIcon, JumpIcon } from '../ui/icons.tsx';
 import { Segmented, Tabs } from '../ui/segmented.tsx';
 import type { OrdersPageState } from './day/day-url.ts';
 
@@ -16,20 +17,22 @@ export interface DayToolbarProps {
   onChange: (change: Partial<OrdersPageState>, replace?: boolean) => void;
   search: RefObject<HTMLInputElement | null>;
   viewId: string;
-  /** Undefined where nothing may be changed. */
-  onNew: (() => void) | undefined;
+  /** Goes to a partner of the day; undefined where there is no list of partners. */
+  onJump: (() => void) | undefined;
 }
 
 /** The view of the day (by partner, by product, totals), the search and the filters. */
-export function DayToolbar({ state, onChange, search, viewId, onNew }: DayToolbarProps) {
+export function DayToolbar({ state, onChange, search, viewId, onJump }: DayToolbarProps) {
   const { filter, view } = state;
   const [typed, setTyped] = useSettledText(filter.text, (text) =>
     onChange({ filter: { ...filter, text } }, true),
   );
   const narrowed = filter.status !== 'all' || filter.type !== 'all';
   const [unfolded, setUnfolded] = useState(narrowed);
+  const bar = useRef<HTMLDivElement>(null);
+  useRoom(bar, '--day-tools');
   return (
-    <div class="day-toolbar">
+    <div ref={bar} class="day-toolbar">
       <Tabs
         label={t('orders.view')}
         value={view}
@@ -41,13 +44,6 @@ export function DayToolbar({ state, onChange, search, viewId, onNew }: DayToolba
         ]}
         onPick={(next) => onChange({ view: next }, true)}
       />
-      {onNew && (
-        <div class="day-toolbar__new">
-          <Button variant="primary" size="main" icon={<PlusIcon />} onClick={onNew}>
-            {t('orders.new_order')}
-          </Button>
-        </div>
-      )}
       <div class="day-toolbar__search">
         <SearchField
           label={t('orders.search')}
@@ -57,6 +53,9 @@ export function DayToolbar({ state, onChange, search, viewId, onNew }: DayToolba
           controlRef={search}
           shortcut="/"
         />
+        {onJump && (
+          <IconButton label={t('orders.jump')} icon={<JumpIcon />} variant="outlined" onClick={onJump} />
+        )}
         <span class="day-toolbar__unfold">
           <IconButton
             label={t('orders.filters')}

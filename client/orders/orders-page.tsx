@@ -20,6 +20,7 @@ import { DayHeader } from './day-header.tsx';
 import { DayToolbar } from './day-toolbar.tsx';
 import { DayNotice, EmptyDay } from './empty-day.tsx';
 import { lazyPart } from './lazy-part.tsx';
+import { askJump } from './list/ask-jump.ts';
 import { ByPartner } from './list/by-partner.tsx';
 import { useLiveMarks } from './list/use-live-marks.ts';
 import { DaySummary } from './totals/day-summary.tsx';
@@ -62,10 +63,12 @@ export function OrdersPage({ params, query }: PageProps) {
     () => (day: string) => dayHref({ ...state, date: day, order: null }),
     [state.view, filter.text, filter.status, filter.type],
   );
+  const jump = state.view === 'partners' && shown.length > 0 ? () => askJump(date, shown) : undefined;
   useDayKeys({
     search,
     newOrder: () => writable && go({ order: NEW_ORDER }),
     goToDay: (day) => go({ date: day }),
+    jump: () => jump?.(),
     date,
   });
   useEffect(() => {
@@ -106,15 +109,10 @@ export function OrdersPage({ params, query }: PageProps) {
             shown={all}
             hrefOf={hrefOfDay}
             onDay={(day) => go({ date: day, order: null })}
+            onNew={hasTools.current && writable ? () => go({ order: NEW_ORDER }) : undefined}
           />
           {hasTools.current && (
-            <DayToolbar
-              state={state}
-              onChange={go}
-              search={search}
-              viewId={VIEW_ID}
-              onNew={writable ? () => go({ order: NEW_ORDER }) : undefined}
-            />
+            <DayToolbar state={state} onChange={go} search={search} viewId={VIEW_ID} onJump={jump} />
           )}
           <div
             id={VIEW_ID}

@@ -57,6 +57,11 @@ export const ordersWords = {
   'orders.empty_title': 'No orders for this day',
   'orders.empty_text': 'Take the first one, or copy another day.',
   'orders.empty_first': 'Set up what you sell, then take the first order.',
+  'orders.jump': 'Go to a partner',
+  'orders.jump_letters': 'By first letter',
+  'orders.fold': 'Lines of {partner}',
+  'orders.fold_all': 'Collapse all orders',
+  'orders.unfold_all': 'Expand all orders',
   'orders.nothing_found': 'Nothing found',
   'orders.nothing_found_text': {
     one: '{count} order is hidden by the search and the filters.',

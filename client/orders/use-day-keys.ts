@@ -7,11 +7,13 @@ export interface DayKeys {
   search: RefObject<HTMLInputElement | null>;
   newOrder: () => void;
   goToDay: (date: string) => void;
+  /** Goes to a partner of the day. */
+  jump: () => void;
   date: string;
 }
 
 /**
- * The keys of the whole page: `/` searches, `n` takes a new order, Shift+Left and Shift+Right change the day, Ctrl+Z
+ * The keys of the whole page: `/` searches, `g` goes to a partner, `n` takes a new order, Shift+Left and Shift+Right change the day, Ctrl+Z
  * undoes. They do nothing while a field has the focus.
  */
 export function useDayKeys(keys: DayKeys): void {
@@ -38,6 +40,7 @@ function actionOf(event: KeyboardEvent, keys: DayKeys): (() => void) | undefined
   if (event.shiftKey && key === 'ArrowLeft') return () => keys.goToDay(addDays(keys.date, -1));
   if (event.shiftKey && key === 'ArrowRight') return () => keys.goToDay(addDays(keys.date, 1));
   if (key === '/') return () => keys.search.current?.focus();
+  if (key === 'g') return keys.jump;
   return key === 'n' ? keys.newOrder : undefined;
 }
 

@@ -135,6 +135,11 @@ export const fr: Translation<AllWords> = {
   'orders.empty_title': 'Aucune commande ce jour',
   'orders.empty_text': 'Prenez la première, ou copiez un autre jour.',
   'orders.empty_first': 'Saisissez ce que vous vendez, puis prenez la première commande.',
+  'orders.jump': 'Aller à un partenaire',
+  'orders.jump_letters': 'Par initiale',
+  'orders.fold': 'Lignes de {partner}',
+  'orders.fold_all': 'Replier toutes les commandes',
+  'orders.unfold_all': 'Déplier toutes les commandes',
   'orders.nothing_found': 'Aucun résultat',
   'orders.nothing_found_text': {
     one: '{count} commande est masquée par la recherche et les filtres.',

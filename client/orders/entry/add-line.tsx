@@ -66,7 +66,7 @@ export function AddLine({ order, focus, inline, onCancel }: AddLineProps) {
 
   if (known.ready && known.units.size === 0) return <NoUnits />;
   return (
-    <div ref={root} class={`add-line ${inline ? 'add-line--inline' : ''}`}>
+    <div ref={root} data-entry class={`add-line ${inline ? 'add-line--inline' : ''}`}>
       <div class="add-line__product">
         <Combobox
           label={t('order.add_line')}

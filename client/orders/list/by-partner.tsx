@@ -10,8 +10,10 @@ import { DESK, useMedia } from '../../ui/frame/use-media.ts';
 import { useGradually } from '../../ui/use-gradually.ts';
 import type { Go } from '../day/day-url.ts';
 import { openLine } from '../entry/open-line.ts';
+import { type DayFolds, folds, isFolded, UNFOLDED } from './folds.ts';
 import { cellOf, columnOf, ensureStop, letFocus, makeStop } from './grid-focus.ts';
 import { useGridKeys } from './grid-keys.ts';
+import { useJump } from './jump.ts';
 import { OrderGroup } from './order-group.tsx';
 import { useClipboard } from './use-clipboard.ts';
 import { refocus, useLineWork } from './use-line-work.ts';
@@ -51,6 +53,8 @@ export function ByPartner(props: ByPartnerProps) {
   const drawn = useGradually(parts, day);
   const grid = useRef<HTMLDivElement>(null);
   const { typed, editing, adding, edit, setAdding, run, work } = useLineWork(grid);
+  const dayFolds = folds.value[day] ?? UNFOLDED;
+  useJump(grid);
   const openOrder = (order: string, line: string | null): void => {
     openLine.value = line;
     go({ order });
@@ -131,6 +135,7 @@ export function ByPartner(props: ByPartnerProps) {
               marks={someOf(marks, ids) ? marks : NO_MARKS}
               notices={noticesOf(group.orders)}
               open={has(open) ? open : null}
+              folded={foldedOf(group.orders, dayFolds)}
               editing={has(editing?.row) ? editing : null}
               typed={someOf(typed, ids) ? typed : NOTHING_TYPED}
               adding={has(adding) ? adding : null}
@@ -161,6 +166,14 @@ function Columns() {
       </span>
     </div>
   );
+}
+
+/** The ids of those among a partner's orders that are folded, in one text. */
+function foldedOf(orders: readonly OrderRow[], dayFolds: DayFolds): string {
+  return orders
+    .filter(({ id }) => isFolded(dayFolds, id))
+    .map(({ id }) => id)
+    .join(' ');
 }
 
 /** The orders among these with changes that were not taken over. */

@@ -33,7 +33,7 @@ export function ensureStop(grid: HTMLElement): void {
   const stop = stops.get(grid);
   if (stop && grid.contains(stop) && isSeen(stop)) return;
   const group = [...grid.querySelectorAll<HTMLElement>(GROUP)].find(isSeen);
-  const first = group?.querySelector<HTMLElement>(CELL);
+  const first = group?.querySelector<HTMLElement>('[data-col="1"]');
   if (first) makeStop(grid, first);
 }
 
@@ -118,9 +118,11 @@ function lineBeside(row: HTMLElement, way: Way): HTMLElement | null {
 type Way = 'next' | 'previous';
 const BESIDE = { next: 'nextElementSibling', previous: 'previousElementSibling' } as const;
 
-/** The next row with cells, in the same order or in another. It steps from row to row instead of listing thousands. */
+/** The next row with cells that is seen, in the same order or in another. It steps from row to row instead of listing thousands. */
 function rowBeside(row: HTMLElement, way: Way): HTMLElement | null {
-  for (let each = row[BESIDE[way]]; each; each = each[BESIDE[way]]) if (hasCells(each)) return each;
+  for (let each = row[BESIDE[way]]; each; each = each[BESIDE[way]]) {
+    if (hasCells(each) && isSeen(each)) return each;
+  }
   const group = row.closest(GROUP);
   for (let each = group?.[BESIDE[way]]; each; each = each[BESIDE[way]]) {
     const found = each instanceof HTMLElement && isSeen(each) ? endRow(each, way) : null;
@@ -161,7 +163,7 @@ function hasCells(row: Element): row is HTMLElement {
   return row instanceof HTMLElement && row.querySelector(CELL) !== null;
 }
 
-/** False for a cell in a row that a filter hides. */
+/** False for a cell in a row that a filter hides, or of an order that is folded. */
 function isSeen(element: Element): boolean {
-  return element.closest('[hidden]') === null;
+  return element.closest('[hidden], .order--folded > .line') === null;
 }

@@ -6,11 +6,12 @@ import { formatMoney } from '../../i18n/format.ts';
 import { t } from '../../i18n/translate.ts';
 import type { ReferenceData } from '../../live/reference.ts';
 import { Badge, Mark } from '../../ui/badge.tsx';
-import { MergeIcon } from '../../ui/icons.tsx';
+import { ChevronDownIcon, MergeIcon } from '../../ui/icons.tsx';
 import { mergeAll } from '../actions/ask.ts';
 import { StatusToggle } from '../actions/status-toggle.tsx';
 import { orderAmount } from '../day/day-groups.ts';
 import { AddLine } from '../entry/add-line.tsx';
+import { foldOrder } from './folds.ts';
 import type { Editing, RowWork } from './grid-keys.ts';
 import { lineRow } from './line-row.tsx';
 import { LiveName } from './live-name.tsx';
@@ -27,6 +28,8 @@ export interface OrderGroupProps {
   /** Ids of the orders with changes that were not taken over. */
   notices: ReadonlySet<string>;
   open: string | null;
+  /** Ids of those that show their head alone. A text, so that a group in which nothing changed is not drawn again. */
+  folded: string;
   editing: Editing | null;
   typed: TypedLines;
   adding: string | null;
@@ -38,37 +41,62 @@ export interface OrderGroupProps {
 /** One partner's orders of the day. */
 export function OrderGroup(props: OrderGroupProps) {
   const { group, hidden, open, marks, notices, writable, hrefOf } = props;
-  const { reference, editing, typed, adding, work } = props;
+  const { reference, editing, typed, adding, folded, work } = props;
   return (
     <>
-      {group.orders.map((order, index) => (
-        <div
-          key={order.id}
-          role="rowgroup"
-          class={`order ${order.id === open ? 'order--open' : ''} ${index > 0 ? 'order--next' : ''}`}
-          hidden={hidden.has(order.id)}
-        >
-          <OrderHead {...{ group, order, marks, notices, writable, hrefOf }} first={index === 0} />
-          <OrderLines {...{ order, reference, marks, editing, typed, adding, writable, work }} />
-        </div>
-      ))}
+      {group.orders.map((order, index) => {
+        // Where a line is being added the others are seen.
+        const shut = folded.includes(order.id) && adding !== order.id;
+        return (
+          <div
+            key={order.id}
+            role="rowgroup"
+            class={`order ${order.id === open ? 'order--open' : ''} ${index > 0 ? 'order--next' : ''} ${shut ? 'order--folded' : ''}`}
+            hidden={hidden.has(order.id)}
+          >
+            <OrderHead
+              {...{ group, order, marks, notices, writable, hrefOf }}
+              first={index === 0}
+              folded={shut}
+            />
+            <OrderLines {...{ order, reference, marks, editing, typed, adding, writable, work }} />
+          </div>
+        );
+      })}
     </>
   );
 }
 
-type OrderHeadProps = Pick<OrderGroupProps, 'group' | 'marks' | 'notices' | 'writable' | 'hrefOf'>;
+type OrderHeadProps = Pick<OrderGroupProps, 'group' | 'marks' | 'notices' | 'writable' | 'hrefOf'> & {
+  order: OrderRow;
+  first: boolean;
+  folded: boolean;
+};
 
-function OrderHead(props: OrderHeadProps & { order: OrderRow; first: boolean }) {
-  const { group, order, first, marks, notices, writable, hrefOf } = props;
+function OrderHead(props: OrderHeadProps) {
+  const { group, order, first, folded, marks, notices, writable, hrefOf } = props;
   const name = group.partner?.name ?? t('orders.unknown_partner');
   const several = first && group.orders.length > 1;
-  const live = marks.get(order.id);
+  const live = marks.get(order.id) ?? (folded ? liveLine(order, marks) : undefined);
   return (
     <div role="row" class={`order__head ${live === undefined ? '' : 'lit'}`} data-row={order.id}>
       <div role="rowheader" class="order__who" aria-colspan={3}>
-        <a class="order__partner" href={hrefOf(order.id)} data-col="1" tabIndex={-1}>
-          {name}
-        </a>
+        <span class="order__name">
+          <button
+            type="button"
+            class="order__fold no-print"
+            data-col="0"
+            tabIndex={-1}
+            aria-expanded={!folded}
+            aria-label={t('orders.fold', { partner: name })}
+            onClick={() => foldOrder(order.delivery_date, order.id, !folded)}
+          >
+            <ChevronDownIcon size={20} />
+          </button>
+          <a class="order__partner" href={hrefOf(order.id)} data-col="1" tabIndex={-1}>
+            {name}
+          </a>
+        </span>
         {group.partner?.type === 'supplier' && <Badge>{t('partners.type_supplier')}</Badge>}
         {several && <Badge tone="brand">{t('orders.count', { count: group.orders.length })}</Badge>}
         {several && writable && (
@@ -85,6 +113,7 @@ function OrderHead(props: OrderHeadProps & { order: OrderRow; first: boolean }) 
             {t('orders.merge')}
           </button>
         )}
+        {folded && <span class="order__count">{t('orders.lines', { count: order.flows.length })}</span>}
         {order.unsent.length > 0 && <Mark label={t('common.unsent')} />}
         {notices.has(order.id) && <Mark tone="danger" label={t('orders.needs_word')} />}
         {live !== undefined && <LiveName name={live} />}
@@ -98,6 +127,11 @@ function OrderHead(props: OrderHeadProps & { order: OrderRow; first: boolean }) 
       </div>
     </div>
   );
+}
+
+/** Who just changed a line of an order that does not show its lines. */
+function liveLine({ flows }: OrderRow, marks: LiveMarks): string | undefined {
+  return flows.map(({ id }) => marks.get(id)).find((name) => name !== undefined);
 }
 
 type OrderLinesProps = Pick<

@@ -9,6 +9,7 @@ import { noticesByRow } from '../../sync/notices/notices.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { DateButton } from '../../ui/calendar/date-button.tsx';
 import { Skeleton } from '../../ui/frame/empty-state.tsx';
+import { PanelFoot } from '../../ui/frame/split-view.tsx';
 import { CheckIcon, XIcon } from '../../ui/icons.tsx';
 import { mergeAll } from '../actions/ask.ts';
 import { DayCalendar } from '../actions/day-calendar.tsx';
@@ -118,7 +119,7 @@ export function OrderPanel({ openId, order, orders, writable, ready, go, onClose
           {writable && <AddLine key={order.partner_id} order={order} focus={justMade.value === order.id} />}
         </section>
       </div>
-      <footer class="order-panel__footer">
+      <PanelFoot>
         <div>
           <SaveWord lines={order.flows.length} />
           <strong class="order-panel__amount number">{formatMoney(orderAmount(order))}</strong>
@@ -126,7 +127,7 @@ export function OrderPanel({ openId, order, orders, writable, ready, go, onClose
         <Button variant="primary" size="main" onClick={onClose}>
           {t('order.done')}
         </Button>
-      </footer>
+      </PanelFoot>
     </>
   );
 }

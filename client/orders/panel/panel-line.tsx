@@ -153,7 +153,6 @@ function LineEditor({ order, line, product, unit, onDone }: LineEditorProps) {
         <Button icon={<SplitIcon size={20} />} onClick={() => askMove(order, line.id)}>
           {t('order.move_line')}
         </Button>
-        <Button onClick={onDone}>{t('order.done')}</Button>
       </div>
     </div>
   );

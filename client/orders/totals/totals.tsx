@@ -118,7 +118,7 @@ function ProductRow({ name, total, left }: { name: string; total: UnitTotal; lef
       <th scope="row">{name}</th>
       {[total.ordered.quantity_milli, total.asked.quantity_milli, left].map((milli, column) => (
         <td key={column} class="number">
-          {formatQuantity(milli)} {unit}
+          <span class="totals__milli">{formatQuantity(milli)}</span> {unit}
         </td>
       ))}
       <td class="number">{formatMoney(total.ordered.amount)}</td>
