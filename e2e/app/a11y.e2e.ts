@@ -4,6 +4,7 @@ import type { Account } from '../../testing/app/accounts.ts';
 import type { Device, DeviceOptions } from '../../testing/browser/device.ts';
 import { DESK, LANDSCAPE, PHONE, PORTRAIT } from '../../testing/browser/sizes.ts';
 import { makeHistory, makeTrouble } from '../../testing/world/events.ts';
+import { deletedShot, OPENED, opened } from '../../testing/world/opened-shots.ts';
 import type { Language } from '../../testing/world/picture-sizes.ts';
 import { makeSampleWorkspace, type SampleWorkspace } from '../../testing/world/sample-workspace.ts';
 import { NEWCOMER_SHOTS, SHOTS, type Shot, TROUBLE_SHOTS, VISITOR_SHOTS } from '../../testing/world/shots.ts';
@@ -33,43 +34,6 @@ const VARIANTS: readonly Variant[] = [
   { name: 'a tablet, dark, in English', ...LANDSCAPE, colorScheme: 'dark', language: 'en' },
   { name: 'an upright tablet, light, in French', ...PORTRAIT, colorScheme: 'light', language: 'fr' },
 ];
-
-/** What opens over a page: how to get there from it. Selectors are of no language. */
-const OPENED: readonly Shot[] = [
-  opened('the menu of the day', ({ date }) => `/recap/${date}`, '.order', [
-    '.day-header [aria-haspopup=menu]',
-  ]),
-  opened('copying a day', ({ date }) => `/recap/${date}`, '.order', [
-    '.day-header [aria-haspopup=menu]',
-    '[role=menuitem] >> nth=1',
-  ]),
-  opened('the calendar', ({ date }) => `/recap/${date}`, '.order', ['.day-header .date-button']),
-  opened('the menu of an order', orderPath, '.panel-line', ['[role=dialog] [aria-haspopup=menu]']),
-  opened('the type-ahead of products', orderPath, '.panel-line', ['.add-line [role=combobox]']),
-  opened('a new partner', () => '/partners?id=new', '.reference__panel input', []),
-  opened('a product', () => '/products', '.reference__row', ['.reference__row >> nth=1']),
-  opened('the menu of a list', () => '/units', '.reference__row', ['main [aria-haspopup=menu]']),
-];
-
-/** An order deleted, with its Undo: each variant deletes another one. */
-const deleted = (nth: number): Shot =>
-  opened(
-    'an order deleted',
-    ({ later }) => `/recap/${later[nth]?.date}?order=${later[nth]?.id}`,
-    '.panel-line',
-    ['[role=dialog] [aria-haspopup=menu]', '.menu__item--danger', '.toast__text'],
-  );
-
-function opened(name: string, path: Shot['path'], ready: string, clicks: readonly string[]): Shot {
-  const act = async (page: Page): Promise<void> => {
-    for (const selector of clicks) await page.locator(selector).first().click();
-  };
-  return { name, title: name, path, ready, act };
-}
-
-function orderPath({ date, orders }: SampleWorkspace): string {
-  return `/recap/${date}?order=${orders[2]?.id}`;
-}
 
 /** Opens the app, in a language. Somebody who is signed in has everything before it goes on. */
 async function openIn(device: Device, language: Language, account?: Account): Promise<Page> {
@@ -128,7 +92,7 @@ describe.for(VARIANTS.slice(0, 2))('and over and beside the orders, on $name', (
 
   test('in what opens over them', PATIENT, async ({ world, openDevice }) => {
     const page = await openIn(await openDevice({ account: world.anna, ...browser }), language, world.anna);
-    const shots = [...OPENED, deleted(VARIANTS.indexOf(variant))];
+    const shots = [...OPENED, deletedShot(VARIANTS.indexOf(variant))];
     expect(await examine(page, world, shots, browser)).toEqual([]);
   });
 

@@ -40,9 +40,9 @@ export interface SampleWorkspace {
 /** Signs people up and fills their workspace through the protocol, as a device does. */
 export async function makeSampleWorkspace(server: { url: string }): Promise<SampleWorkspace> {
   const anna = await signUp(server, 'Anna Le Goff', 'anna@criee-lorient.example');
-  await rename(anna, 'Criée de Lorient');
+  await renameWorkspace(anna, 'Criée de Lorient');
   const newcomer = await signUp(server, 'Nora Field', 'nora@field.example');
-  await rename(newcomer, 'Field & Daughters');
+  await renameWorkspace(newcomer, 'Field & Daughters');
   const ben = createPusher(await join(server, anna, 'Ben Okafor', 'member', 'ben@criee-lorient.example'));
   const date = today();
   const mutations = sampleMutations({ date, newId: uuidv7, random: seededRandom(SEED) });
@@ -62,7 +62,8 @@ export async function makeSampleWorkspace(server: { url: string }): Promise<Samp
   };
 }
 
-async function rename(account: Account, name: string): Promise<void> {
+/** Gives a workspace another name, as its owner. */
+export async function renameWorkspace(account: Account, name: string): Promise<void> {
   const answer = await account.call('/api/auth/organization/update', {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
