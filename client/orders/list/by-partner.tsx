@@ -1,6 +1,7 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a grid of the WAI-ARIA pattern, laid out by CSS grid
 // biome-ignore-all lint/a11y/useFocusableInteractive: one cell at a time is the keyboard's stop (grid-focus.ts)
 import './by-partner.css';
+import type { RefObject } from 'preact';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import type { OrderRow } from '../../../shared/device/rows/row.ts';
 import { t } from '../../i18n/translate.ts';
@@ -74,13 +75,7 @@ export function ByPartner(props: ByPartnerProps) {
     if (grid.current) ensureStop(grid.current);
   });
 
-  // When a panel that was opened by a key closes, the focus returns to its order.
-  const before = useRef(open);
-  useEffect(() => {
-    const closed = open === null ? before.current : null;
-    before.current = open;
-    if (closed !== null && document.activeElement === document.body) refocus(grid.current, closed, 1);
-  }, [open]);
+  useFocusAfter(open, grid);
 
   const onClick = (event: MouseEvent): void => {
     const line = lineAt(event.target);
@@ -148,6 +143,16 @@ export function ByPartner(props: ByPartnerProps) {
       </div>
     </>
   );
+}
+
+/** When a panel that was opened by a key closes, the focus returns to its order. */
+function useFocusAfter(open: string | null, grid: RefObject<HTMLElement | null>): void {
+  const before = useRef(open);
+  useEffect(() => {
+    const closed = open === null ? before.current : null;
+    before.current = open;
+    if (closed !== null && document.activeElement === document.body) refocus(grid.current, closed, 1);
+  }, [open]);
 }
 
 function Columns() {

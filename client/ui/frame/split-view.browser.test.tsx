@@ -126,13 +126,13 @@ test('turning the tablet keeps the panel open', async () => {
 test('the foot of a panel tells how high it is, so that messages lie over it, not on it', async () => {
   const told = (): string => document.documentElement.style.getPropertyValue('--panel-foot');
   const redraw = mount(
-    <SplitView panel={<PanelFoot>Done</PanelFoot>} panelLabel="Order" closeLabel="Close" onClose={() => {}}>
+    <SplitView panel={<PanelFoot>Done</PanelFoot>} panelLabel="Order" closeLabel="Close" onClose={vi.fn()}>
       List
     </SplitView>,
   );
   await expect.poll(() => Number.parseFloat(told())).toBeGreaterThan(20);
   redraw(
-    <SplitView panel={null} panelLabel="Order" closeLabel="Close" onClose={() => {}}>
+    <SplitView panel={null} panelLabel="Order" closeLabel="Close" onClose={vi.fn()}>
       List
     </SplitView>,
   );

@@ -110,7 +110,8 @@ test('a field in which somebody types moves out from under a message', async () 
   await page.getByRole('textbox', { name: 'Field' }).click();
   scrollTo(0, 0);
   mount(<Messages start={[DELETED]} />);
-  const strip = (): number => page.getByRole('status', { name: 'Messages' }).element().getBoundingClientRect().top;
+  const strip = (): number =>
+    page.getByRole('status', { name: 'Messages' }).element().getBoundingClientRect().top;
   const field = (): number =>
     page.getByRole('textbox', { name: 'Field' }).element().getBoundingClientRect().bottom;
   await expect.poll(() => field() <= strip()).toBe(true);

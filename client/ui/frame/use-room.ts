@@ -28,6 +28,5 @@ export function clearFocused(over: HTMLElement): void {
   const field = document.activeElement;
   if (!(field instanceof HTMLElement) || over.contains(field)) return;
   const [a, b] = [field.getBoundingClientRect(), over.getBoundingClientRect()];
-  if (a.bottom > b.top && a.right > b.left && a.left < b.right)
-    field.scrollIntoView({ block: 'nearest' });
+  if (a.bottom > b.top && a.right > b.left && a.left < b.right) field.scrollIntoView({ block: 'nearest' });
 }
