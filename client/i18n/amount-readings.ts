@@ -51,9 +51,23 @@ function isGrouped(whole: string, mark: DecimalMark, pairs: boolean): boolean {
   );
 }
 
-/** The text with full-width digits and signs, as Japanese keyboards write them, as plain ones. */
+/** The text with digits and marks of other scripts as plain ones: full-width (Japanese keyboards), Arabic, Persian, Indian and so on. */
 export function halfWidth(text: string): string {
+  if (PLAIN.test(text)) return text;
   return text
     .replace(/[\uff01-\uff5e]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0))
+    .replace(/[\u0080-\uffff]/g, (sign) => (DIGIT.test(sign) ? String(digitValue(sign)) : sign))
+    .replaceAll('\u066b', '.')
+    .replaceAll('\u066c', '’')
     .replaceAll('\u3000', ' ');
+}
+
+const PLAIN = /^[\0-\x7f]*$/;
+const DIGIT = /\p{Nd}/u;
+
+/** The value of a digit: the digits of a script stand in a row, from 0 to 9. */
+function digitValue(digit: string): number {
+  let value = 0;
+  while (value < 9 && DIGIT.test(String.fromCharCode(digit.charCodeAt(0) - value - 1))) value += 1;
+  return value;
 }

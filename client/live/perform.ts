@@ -31,12 +31,19 @@ export async function perform(operations: DraftOperation[]): Promise<Acted> {
   return acted;
 }
 
+/** What a long action tells and asks between its mutations. */
+export interface LongWork {
+  saved(count: number): void;
+  signal: AbortSignal;
+}
+
 /**
  * Saves an action that is too large for one mutation as several, in order, undone together.
+ * @param work of an action that takes long: tells how far it is; given up, what was saved stays, and is undone together
  * @throws LocalError after the user was told: then the mutations before the failing one are saved
  */
-export async function performAll(mutations: readonly DraftOperation[][]): Promise<Acted[]> {
-  const done = await save(mutations.map(withCopies));
+export async function performAll(mutations: readonly DraftOperation[][], work?: LongWork): Promise<Acted[]> {
+  const done = await save(mutations.map(withCopies), work);
   rememberUndo(requireDevice().device.name, done, madeOnce(mutations));
   askAfterSave();
   return done;
@@ -79,14 +86,16 @@ async function withoutOthers({ inverses, once }: UndoStep): Promise<readonly Dra
 }
 
 /** Saves drafts that are no action of the orders page: the answers to notices. */
-export async function save(drafts: readonly Draft[]): Promise<Acted[]> {
+export async function save(drafts: readonly Draft[], work?: LongWork): Promise<Acted[]> {
   const { device, userId } = requireDevice();
   const done: Acted[] = [];
   try {
     const { act } = await loadAct();
     const author = { user_id: userId, currency: currency.peek() };
     for (const draft of drafts) {
+      if (work?.signal.aborted) break;
       done.push(await act(device, author, draft, { nowMs: Date.now(), uuid: newId }));
+      work?.saved(done.length);
     }
   } catch (error) {
     reportError(error);

@@ -105,7 +105,10 @@ function isPrice(text: string): boolean {
   return readingsOf(number).some(({ mark }) => hasSign || mark !== null) && words.length <= 2;
 }
 
-/** The row that names most fields; where none names two, the first one that has as many cells as those below it. */
+/**
+ * The row that names most fields, of several the fullest; where none names two, the first one that has as many cells as those below
+ * it. -1 where that one is a row: a number is no name of a column, and a list of one column needs none.
+ */
 function findHeader(entity: ReferenceEntity, rows: readonly TableRow[], words: LayoutWords): number {
   const top = rows.slice(0, MOST_LOOKED_AT);
   const free = top.map(({ cells }) => cells.map((): Taken => ''));
@@ -116,12 +119,19 @@ function findHeader(entity: ReferenceEntity, rows: readonly TableRow[], words: L
       0,
     ),
   );
-  const most = Math.max(0, ...named);
-  if (most > 1) return named.indexOf(most);
   const filled = top.map(({ cells }) => cells.filter((cell) => cell.trim() !== '').length);
+  const most = Math.max(0, ...named);
+  if (most > 1) {
+    const fullest = Math.max(...filled.filter((_count, index) => named[index] === most));
+    return named.findIndex((count, index) => count === most && filled[index] === fullest);
+  }
+  if (most === 1) return named.indexOf(1);
   const usual = Math.max(0, ...filled);
   const first = filled.indexOf(usual);
-  return most === 1 ? Math.max(named.indexOf(1), 0) : first;
+  const isRow =
+    usual < 2 ||
+    top[first]?.cells.some((cell) => readingsOf(splitAmount(cell).number).length > 0 && isPrice(cell));
+  return isRow ? -1 : first;
 }
 
 /** A head is short: a sentence above the table that has the word "price" in it is no head. */

@@ -1,5 +1,6 @@
 import { isNear } from '../../i18n/fold.ts';
 import { keyOf, looseCode, plainText } from './fold-text.ts';
+import { nearKeys } from './near-keys.ts';
 import type { ReferenceEntity } from './reference-cells.ts';
 
 /** The field that matches a row of the file to an existing record: the code; for a unit the abbreviation. */
@@ -58,33 +59,34 @@ function groups(
   const map = new Map<string, KnownRecord[]>();
   for (const record of records) {
     const key = keyFor(record);
-    if (key !== '') map.set(key, [...(map.get(key) ?? []), record]);
+    const others = map.get(key);
+    if (others) others.push(record);
+    else if (key !== '') map.set(key, [record]);
   }
   return map;
 }
 
-/** Names of fewer letters than this differ too much by one of them. */
-const LONG_ENOUGH = 5;
-
 /** Finds names that differ by accents, signs, word order or one letter, but by no digit: `Crate 5` is not `Crate 6`. */
 function nearNames(records: readonly KnownRecord[]): (name: string) => readonly KnownRecord[] {
-  const index = new Map<string, KnownRecord[]>();
-  for (const record of records)
-    for (const key of nearKeys(record.name)) index.set(key, [...(index.get(key) ?? []), record]);
+  const index = new Map<number, { record: KnownRecord; text: string }[]>();
+  for (const record of records) {
+    const named = { record, text: plainText(record.name) };
+    for (const key of nearKeys(named.text)) {
+      const others = index.get(key);
+      if (others) others.push(named);
+      else index.set(key, [named]);
+    }
+  }
   return (name) => {
-    const found = new Set([...nearKeys(name)].flatMap((key) => index.get(key) ?? []));
-    return [...found].filter((record) => isSimilar(plainText(record.name), plainText(name)));
+    const text = plainText(name);
+    const found = new Set<KnownRecord>();
+    for (const key of nearKeys(text))
+      for (const named of index.get(key) ?? []) if (isSimilar(named.text, text)) found.add(named.record);
+    return [...found];
   };
-}
-
-function nearKeys(name: string): Set<string> {
-  const text = plainText(name);
-  const shorter =
-    text.length < LONG_ENOUGH ? [] : [...text].map((_, at) => text.slice(0, at) + text.slice(at + 1));
-  return new Set([text, ...shorter].filter((key) => key !== ''));
 }
 
 /** True where the two differ by one letter at most, and in no digit. */
 function isSimilar(a: string, b: string): boolean {
-  return a.replace(/\D/g, '') === b.replace(/\D/g, '') && isNear(a, b);
+  return isNear(a, b) && a.replace(/\D/g, '') === b.replace(/\D/g, '');
 }

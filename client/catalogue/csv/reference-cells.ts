@@ -100,8 +100,13 @@ export function cellText(field: ReferenceFieldKind, value: Value, options: Write
   }
 }
 
-const required: CellReader = (text) => ({ ok: true, value: normalizeText(text) });
-const optional: CellReader = (text) => ({ ok: true, value: normalizeText(text) || null });
+const required: CellReader = (text) => ({ ok: true, value: oneLine(text) });
+const optional: CellReader = (text) => ({ ok: true, value: oneLine(text) || null });
+
+/** A text of a cell in one line, as the fields of the page have it: spreadsheets take lines into a cell. */
+function oneLine(text: string): string {
+  return normalizeText(text).replace(/\s*[\r\n]+\s*/g, ' ');
+}
 
 function choiceReader<Option extends string>(
   options: readonly Option[],

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { anyFields } from '../../../testing/builders/field-values.ts';
+import { finish } from '../../../testing/builders/finish.ts';
 import { writeCsv } from '../../live/files/csv.ts';
 import { textTable } from '../reading/text-table.ts';
 import { type LayoutWords, proposeLayout } from './layout.ts';
@@ -49,8 +50,8 @@ const product = (name: string, fields: object = {}) => ({
 
 type Entity = 'partner' | 'product' | 'unit';
 function planOf(entity: Entity, text: string, known: readonly KnownRecord[] = []) {
-  const table = textTable(text);
-  return planImport(entity, table, proposeLayout(entity, table, OPTIONS), known, OPTIONS);
+  const { rows } = textTable(text);
+  return finish(planImport(entity, rows, proposeLayout(entity, rows, OPTIONS), known, OPTIONS));
 }
 const rowsOf = (...args: Parameters<typeof planOf>) => planOf(...args).rows;
 const faultsOf = (...args: Parameters<typeof rowsOf>) =>

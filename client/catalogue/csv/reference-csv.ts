@@ -1,12 +1,14 @@
 import * as v from 'valibot';
 import { createFields, fieldsOf } from '../../../shared/records/entities.ts';
 import type { DecimalMark } from '../../i18n/amount-readings.ts';
+import { foldWord } from '../../i18n/amount-words.ts';
 import { firstValues, type Value } from '../../live/fields/first-values.ts';
 import type { TableRow } from '../reading/table.ts';
 import { columnsOf, type ReferenceColumn } from './columns.ts';
 import { type ColumnStyle, columnStyle, withMark } from './decimal-mark.ts';
 import { keyOf } from './fold-text.ts';
 import type { Layout } from './layout.ts';
+import { isLostCode, isWithoutZeros } from './lost-codes.ts';
 import { CODE, type DoubtKind, type KnownRecord, type Matcher, matcher } from './matching.ts';
 import {
   type CellFault,
@@ -15,8 +17,13 @@ import {
   type ReadOptions,
   type ReferenceEntity,
 } from './reference-cells.ts';
+import { joinSplitNumbers, type SplitNumber } from './split-numbers.ts';
+import { empties, isCurrencyHead, isSum } from './unusual-rows.ts';
 
 type Fields = Record<string, Value>;
+
+/** What somebody should look at. A `sum` is left out where nobody asks for it. */
+type Note = 'stray_quote' | 'too_few_cells' | 'lost_digits' | 'sum' | 'empties';
 
 /** What the import does with one row: all of it or nothing. `fields` of an update are those that differ. */
 export interface PlannedRow {
@@ -32,7 +39,7 @@ export interface PlannedRow {
   fields: Fields;
   faults: readonly CellFault[];
   /** What somebody should look at, though the row can be taken. */
-  notes: readonly ('stray_quote' | 'too_few_cells' | 'lost_digits')[];
+  notes: readonly Note[];
   /** Of a row in doubt: why, and what becomes of it by each answer. */
   doubt: { kind: DoubtKind; same: PlannedRow; new: PlannedRow } | null;
 }
@@ -46,6 +53,8 @@ export interface ImportPlan {
   style: ColumnStyle | null;
   /** Units that rows name and that are not there, as they are written. */
   unknownUnits: readonly string[];
+  /** Prices that a comma parted into two cells. */
+  split: readonly SplitNumber[];
   rows: readonly PlannedRow[];
 }
 
@@ -54,25 +63,33 @@ export interface ImportOptions extends Omit<ReadOptions, 'style'> {
   pageStyle: ReadOptions['style'];
   /** The decimal mark of the file's prices, where the user chose it. */
   mark?: DecimalMark | undefined;
+  /** Whether a comma parts the cells of the file. */
+  commas?: boolean;
+  /** Whether prices that a comma parted are joined. */
+  join?: boolean | undefined;
 }
 
 /**
  * Says what an import would do: nothing is written. A row whose code (a unit's abbreviation) is there already changes that record;
  * where the row or the record has no code, the name decides; a code or name that is nearly one that is there makes the row doubtful.
  * A column that the file lacks is left as it is; an empty cell empties its field, if that can be empty. A code that the file has
- * twice is a fault of the second row.
+ * twice is a fault of the second row. It pauses every hundred rows and tells how many were planned, so that the page can go on.
  */
-export function planImport(
+export function* planImport(
   entity: ReferenceEntity,
   table: readonly TableRow[],
   { header, columns: taken }: Layout,
   known: readonly KnownRecord[],
   options: ImportOptions,
-): ImportPlan {
+): Generator<number, ImportPlan> {
   const heads = table[header]?.cells ?? [];
   const width =
     header < 0 ? taken.length : Math.max(heads.findLastIndex((head) => head.trim() !== '') + 1, 1);
-  const body = table.slice(header + 1).filter(({ cells }) => cells.some((cell) => cell.trim() !== ''));
+  const filled = table.slice(header + 1).filter(({ cells }) => cells.some((cell) => cell.trim() !== ''));
+  const { split, joined } = options.commas
+    ? joinSplitNumbers(filled, taken.indexOf('default_price_cents'), width)
+    : { split: [], joined: filled };
+  const body = options.join ? joined : filled;
   const columns = columnsOf(entity).filter((column) => taken.includes(column));
   const style = priceStyle(body, taken, options);
   const readers = cellReaders(entity, { ...options, style: style ?? options.pageStyle });
@@ -82,22 +99,30 @@ export function planImport(
     find: matcher(entity, known),
     seen: new Map(),
     sure: style?.sure ?? true,
+    currencyAt: heads.findIndex((head, index) => taken[index] === '' && isCurrencyHead(head)),
+    currencyWords: options.currencyWords,
   };
-  const rows = body.map((row) => {
+  const rows: PlannedRow[] = [];
+  for (const row of body) {
     const byColumn = columns.flatMap((column) => {
       const text = row.cells[taken.indexOf(column)];
       return text === undefined ? [] : [[column, text] as const];
     });
-    return planRow(work, row, Object.fromEntries(byColumn), width);
-  });
+    rows.push(planRow(work, row, Object.fromEntries(byColumn), width));
+    if (rows.length % PAUSE === 0) yield rows.length;
+  }
   return {
     columns,
     ignored: heads.filter((head, index) => taken[index] === '' && head.trim() !== ''),
     style,
     unknownUnits: unknownUnits(rows),
+    split,
     rows,
   };
 }
+
+/** Rows that are planned without a pause. */
+const PAUSE = 100;
 
 function priceStyle(
   body: readonly TableRow[],
@@ -131,6 +156,9 @@ interface RowWork {
   /** The lines by the codes and names that rows before had. */
   seen: Map<string, number>;
   sure: boolean;
+  /** The column that says in which currency a row is; -1 where there is none. */
+  currencyAt: number;
+  currencyWords: ReadonlySet<string>;
 }
 
 function planRow(
@@ -143,7 +171,10 @@ function planRow(
   const { values, others, faults, priceUnit } = readCells(work, cells);
   if (row.cells.slice(width).some((cell) => cell.trim() !== ''))
     faults.push({ column: 'row', code: 'too_many_cells' });
-  const notes: PlannedRow['notes'] = [
+  const currency = foldWord(row.cells[work.currencyAt] ?? '');
+  if (currency !== '' && values['default_price_cents'] && !work.currencyWords.has(currency))
+    faults.push({ column: 'default_price_cents', code: 'other_currency' });
+  const notes: Note[] = [
     ...(row.strayQuote ? (['stray_quote'] as const) : []),
     ...(row.cells.length < width ? (['too_few_cells'] as const) : []),
     ...(Object.entries(cells).some(([column, text]) => isLostCode(column, text))
@@ -151,6 +182,7 @@ function planRow(
       : []),
   ];
   const code = String(values[CODE[entity]] ?? '');
+  if (isSum(values['name'], code)) notes.push('sum');
   const column = code === '' ? 'name' : CODE[entity];
   const key = keyOf(code) || `name ${keyOf(values['name'])}`;
   const { records, doubt } = find(code, String(values['name'] ?? ''));
@@ -206,6 +238,7 @@ function settled(
   const row = { ...base, record, faults, doubt: null };
   if (faults.length > 0) return { ...row, action: 'fault', fields: {} };
   if (!record) return { ...row, action: 'create', fields };
+  if (empties(fields, record as unknown as Fields)) row.notes = [...base.notes, 'empties'];
   return { ...row, action: Object.keys(fields).length === 0 ? 'same' : 'update', fields };
 }
 
@@ -242,17 +275,4 @@ function changed(record: KnownRecord, given: Fields): Fields {
       ([column, value]) => values[column] !== value && !isWithoutZeros(column, value, values[column]),
     ),
   );
-}
-
-const CODES = new Set(['code', 'sku']);
-
-/** A long number as spreadsheets write it, `4.00638E+12`: its digits are lost, and it says nothing. */
-function isLostCode(column: string, text: string): boolean {
-  return CODES.has(column) && /^\d(?:[.,]\d+)?E\+\d+$/i.test(text.trim());
-}
-
-/** True for a code that only lacks the leading zeros of the one that is there: a spreadsheet took it for a number. */
-function isWithoutZeros(column: string, given: Value | undefined, own: Value | undefined): boolean {
-  if (!CODES.has(column) || typeof given !== 'string' || typeof own !== 'string') return false;
-  return /^\d+$/.test(given) && own !== given && own.replace(/^0+(?=\d)/, '') === given;
 }

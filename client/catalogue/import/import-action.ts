@@ -1,6 +1,6 @@
 import type { Acted } from '../../../shared/device/act.ts';
 import type { DraftOperation } from '../../../shared/device/rows/draft.ts';
-import { newId, performAll } from '../../live/perform.ts';
+import { type LongWork, newId, performAll } from '../../live/perform.ts';
 import type { ReferenceEntity } from '../csv/reference-cells.ts';
 import type { PlannedRow } from '../csv/reference-csv.ts';
 import type { NewUnit } from './import-plan.ts';
@@ -8,17 +8,20 @@ import type { NewUnit } from './import-plan.ts';
 /**
  * Takes over the rows of an import that make or change something, the units that they need first. A row is a mutation of its own:
  * all of it or nothing, whatever becomes of the others. Undone together.
+ * @returns what was saved, and how many rows that were: fewer than given where it was stopped
  */
-export function importRows(
+export async function importRows(
   entity: ReferenceEntity,
   rows: readonly PlannedRow[],
   newUnits: readonly NewUnit[],
-): Promise<Acted[]> {
+  work: LongWork,
+): Promise<{ acted: Acted[]; rows: number }> {
   const used = new Set(rows.map(({ fields }) => fields['default_unit_id']));
   const units = newUnits
     .filter(({ id }) => used.has(id))
     .map(({ id, ...fields }): DraftOperation[] => [{ op: 'create', entity: 'unit', id, fields }]);
-  return performAll([...units, ...rows.map((row) => stepsOf(entity, row))]);
+  const acted = await performAll([...units, ...rows.map((row) => stepsOf(entity, row))], work);
+  return { acted, rows: Math.max(0, acted.length - units.length) };
 }
 
 function stepsOf(entity: ReferenceEntity, { action, record, fields }: PlannedRow): DraftOperation[] {

@@ -2,13 +2,21 @@ import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Product } from '../../../shared/records/product.ts';
 import { aProduct, aUnit } from '../../../testing/builders/a-record.ts';
+import { finish } from '../../../testing/builders/finish.ts';
 import { uuid } from '../../../testing/builders/ids.ts';
 import { currency } from '../../i18n/format.ts';
 import type { ReferenceData } from '../../live/reference.ts';
 import { stubBrowserLanguage } from '../../live/testing/browser-words.ts';
 import { loadFileWords } from '../csv/reference-file.ts';
 import { readTable } from '../reading/read-table.ts';
-import { type ImportChoices, type ImportView, NO_CHOICES, newUnitFor, viewOf } from './import-plan.ts';
+import {
+  answeredView,
+  type ImportChoices,
+  type ImportView,
+  NO_CHOICES,
+  newUnitFor,
+  planFile,
+} from './import-plan.ts';
 
 const KG = aUnit({ id: uuid(3), name: 'Kilogram', abbreviation: 'kg' });
 
@@ -33,10 +41,9 @@ async function view(
 ): Promise<ImportView> {
   const read = await readTable(source);
   if (!read.ok) throw new Error(read.fault);
-  return viewOf('product', read.table, await loadFileWords(), knownWith(products), {
-    ...NO_CHOICES,
-    ...choices,
-  });
+  const chosen = { ...NO_CHOICES, ...choices };
+  const words = await loadFileWords();
+  return answeredView(finish(planFile('product', read.table, words, knownWith(products), chosen)), chosen);
 }
 
 const pricesOf = ({ rows }: ImportView) =>
@@ -59,6 +66,36 @@ describe('the marks of a price', () => {
       { line: 3, action: 'fault', faults: [{ code: 'too_many_cells' }] },
     ]);
     expect(wanted).toEqual([]);
+  });
+
+  test('without quotes: joining the two cells is proposed, and done when it is asked for', async () => {
+    const file = fixture('unquoted-decimal-comma.csv');
+    expect((await view(file)).plan.split).toEqual([
+      { line: 2, front: '12', back: '50' },
+      { line: 3, front: '24', back: '90' },
+    ]);
+    const joined = await view(file, { join: true });
+    expect(fieldsOf(joined)).toEqual([
+      ['Hake', 'H1', 1250],
+      ['Turbot', 'T1', 2490],
+    ]);
+    expect(joined.rows.every(({ fields }) => fields['default_unit_id'] === KG.id)).toBe(true);
+  });
+
+  test.each([
+    ['before other columns', 'Name,Price,Unit\nHake,12,50,kg\nCod,8.5,kg', [1250, 850]],
+    ['with a currency', 'Name,Price\nHake,€12,50\nCod,"8,00"', [1250, 800]],
+    ['with thousands', 'Name,Price\nHake,1,250.00\nCod,"2,000.50"', [125_000, 200_050]],
+  ])('a price that a comma parted %s is joined', async (_where, text, prices) => {
+    expect(pricesOf(await view(text, { join: true }))).toEqual(prices);
+  });
+
+  test.each([
+    ['a comma in a name', 'Name,Price\nHake, wild,12.50\nCod,8.00'],
+    ['cells of another separator', 'Name;Price\nHake;12;50\nCod;8,00'],
+    ['an honest column', 'Name,Price,Stock\nHake,12,50\nCod,8,20'],
+  ])('%s is no price that was parted', async (_what, text) => {
+    expect((await view(text)).plan.split).toEqual([]);
   });
 
   test('are read together: one cell tells what the marks of the others mean', async () => {
@@ -116,6 +153,48 @@ describe('the bytes of a file', () => {
 });
 
 describe('the lines of a file', () => {
+  test('where no line is a header, the first one is a row', async () => {
+    expect(fieldsOf(await view('Hake;H1;12,50\nTurbot;T1;24,90'))).toEqual([
+      ['Hake', null, 1250],
+      ['Turbot', null, 2490],
+    ]);
+    expect(fieldsOf(await view('Hake\nTurbot'))).toEqual([
+      ['Hake', null, null],
+      ['Turbot', null, null],
+    ]);
+  });
+
+  test('of two header lines the fuller one is taken', async () => {
+    const shown = await view('Product;;Price\nName;Code;EUR\nA;1;2,50\nB;2;3,50');
+    expect([shown.layout.header, fieldsOf(shown)]).toEqual([
+      1,
+      [
+        ['A', '1', 250],
+        ['B', '2', 350],
+      ],
+    ]);
+  });
+
+  test('that add up the others are left out, unless the user asks for them', async () => {
+    const file = 'Name;Code;Price\nTurbot;T1;24,50\nHake;H1;9,00\nTotal;;33,50\n';
+    const shown = await view(file);
+    expect(shown.rows.map(({ notes }) => notes)).toEqual([[], [], ['sum']]);
+    expect(shown.wanted.map(({ line }) => line)).toEqual([2, 3]);
+    expect((await view(file, { left: new Set([2, 4]) })).wanted.map(({ line }) => line)).toEqual([3, 4]);
+  });
+
+  test('may be in other currencies: a column that says so is heeded', async () => {
+    const shown = await view('Name;Price;Currency\nA;2,50;EUR\nB;3,50;USD\nC;4,50;€\nD;;USD');
+    expect(pricesOf(shown)).toEqual([250, 'other_currency', 450, null]);
+  });
+
+  test('end with any of the line ends; a cell may have several, which become one', async () => {
+    expect(fieldsOf(await view('Name;Code;Price\rA;1;2,50\rB;2;3,50\r'))).toHaveLength(2);
+    expect(fieldsOf(await view('Name,Code,Price\n"Hake\r\n  wild",1,2.50'))).toEqual([
+      ['Hake wild', '1', 250],
+    ]);
+  });
+
   test('`sep=;` names the separator and is no row', async () => {
     expect(fieldsOf(await view(fixture('sep-line.csv')))).toEqual([['Turbot', 'T1', 2450]]);
   });
@@ -217,6 +296,14 @@ describe('a row', () => {
     expect(made.wanted.map(({ fields }) => [fields['name'], fields['default_unit_id']])).toEqual([
       ['Hake', uuid(20)],
       ['Pike', KG.id],
+    ]);
+  });
+
+  test('whose empty cell would empty what is there says so', async () => {
+    const file = 'Name;Code;Price\nmussels;;6\nOysters;0018;\n';
+    expect((await view(file, {}, zeros)).rows).toMatchObject([
+      { action: 'update', notes: ['empties'], fields: { code: null } },
+      { action: 'update', notes: ['empties'], fields: { default_price_cents: null } },
     ]);
   });
 

@@ -1,5 +1,5 @@
 import './import.css';
-import { useMemo, useState } from 'preact/hooks';
+import { useRef } from 'preact/hooks';
 import { t } from '../../i18n/translate.ts';
 import { undo } from '../../live/perform.ts';
 import { reference } from '../../live/reference.ts';
@@ -8,14 +8,14 @@ import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/overlay/dialog.tsx';
 import type { ReferenceEntity } from '../csv/reference-cells.ts';
 import { columnName } from '../csv/reference-file.ts';
-import { importRows } from './import-action.ts';
-import { viewOf } from './import-plan.ts';
 import { importText } from './import-words.ts';
 import { LayoutChoices } from './layout-choices.tsx';
 import { Preview } from './preview.tsx';
 import { Questions } from './questions.tsx';
 import { rememberColumns } from './remembered-layouts.ts';
 import { Explanation, FileButton, PasteField } from './source-choice.tsx';
+import { useImportRun } from './use-import-run.ts';
+import { usePlan } from './use-plan.ts';
 import { useSource } from './use-source.ts';
 
 const TITLES = {
@@ -32,37 +32,36 @@ export interface ImportDialogProps {
 /** Takes partners, products or units from a file or a paste: choose, say what its columns are, look at the rows, import. */
 export function ImportDialog({ entity, onClose }: ImportDialogProps) {
   const { read, choices, fault, take, readAs, choose, pointAt } = useSource();
-  const [busy, setBusy] = useState(false);
-  const known = reference.value;
-  const view = useMemo(
-    () => read && viewOf(entity, read.table, read.words, known, choices),
-    [entity, read, known, choices],
-  );
-  const wanted = view && view.missing === null ? view.wanted : [];
+  const importing = useImportRun();
+  const busy = importing.saved !== null;
+  // While rows are saved, the plan stays as it was: each of them changes what is known.
+  const before = useRef(reference.peek());
+  if (!busy) before.current = reference.value;
+  const { view, done } = usePlan(entity, read, before.current, choices);
+  const close = busy ? importing.stop : onClose;
+  const wanted = view && done === null && view.missing === null ? view.wanted : [];
   const run = async (): Promise<void> => {
     if (!read || !view) return;
-    setBusy(true);
     try {
-      const acted = await importRows(entity, wanted, choices.newUnits);
+      const { acted, rows } = await importing.start(entity, wanted, choices.newUnits);
       rememberColumns(entity, read.table.rows[view.layout.header], view.layout);
       showToast({
-        text: importText('import.done', { count: wanted.length }),
+        text: importText('import.done', { count: rows }),
         action: { label: t('common.undo'), run: () => void undo(acted).catch(() => undefined) },
       });
       onClose();
     } catch {
       // The action has told the user why.
-      setBusy(false);
     }
   };
   return (
     <Dialog
       title={importText(TITLES[entity])}
       closeLabel={t('common.close')}
-      onClose={onClose}
+      onClose={close}
       actions={
         <>
-          <Button onClick={onClose}>{t('common.cancel')}</Button>
+          <Button onClick={close}>{busy ? importText('import.stop') : t('common.cancel')}</Button>
           {view && (
             <Button variant="primary" disabled={busy || wanted.length === 0} onClick={() => void run()}>
               {wanted.length === 0
@@ -74,6 +73,7 @@ export function ImportDialog({ entity, onClose }: ImportDialogProps) {
       }
     >
       <div class="import">
+        <Progress saved={importing.saved} count={wanted.length} read={done} />
         {!view && <Explanation entity={entity} />}
         {fault && (
           <p class="import__fault" role="alert">
@@ -104,5 +104,27 @@ export function ImportDialog({ entity, onClose }: ImportDialogProps) {
         )}
       </div>
     </Dialog>
+  );
+}
+
+interface ProgressProps {
+  saved: number | null;
+  count: number;
+  /** Rows that are planned so far; null where all are. */
+  read: number | null;
+}
+
+/** How far a large file is read, or saved. Screen readers are told at the beginning alone: the counts would never end. */
+function Progress({ saved, count, read }: ProgressProps) {
+  if (saved === null && read === null) return null;
+  const text =
+    saved === null
+      ? importText('import.reading', { count: read ?? 0 })
+      : importText('import.saving', { done: saved, count });
+  return (
+    <div class="import__progress">
+      <p>{text}</p>
+      <progress aria-label={text} {...(saved === null ? {} : { value: saved, max: count })} />
+    </div>
   );
 }

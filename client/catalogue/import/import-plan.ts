@@ -21,8 +21,10 @@ export interface ImportChoices {
   header?: number;
   columns?: readonly Taken[];
   mark?: DecimalMark;
+  /** Whether prices that a comma parted into two cells are joined. */
+  join?: boolean;
   newUnits: readonly NewUnit[];
-  /** Lines that are left out. */
+  /** Lines that are left out; of sums those that are taken. */
   left: ReadonlySet<number>;
   /** What becomes of rows in doubt, by line. */
   answers: ReadonlyMap<number, 'same' | 'new'>;
@@ -42,33 +44,51 @@ export interface ImportView {
   missing: 'name' | 'column' | 'rows' | null;
 }
 
-/** Says what an import of a table would do: nothing is written. */
-export function viewOf(
+/** How a file is read, and what would become of its rows, before the user answers what they leave open. */
+export type PlannedFile = Pick<ImportView, 'layout' | 'plan'>;
+
+/** What decides how the rows of a file are read; a change of anything else needs no new plan. */
+export type PlanChoices = Pick<ImportChoices, 'header' | 'columns' | 'mark' | 'join' | 'newUnits'>;
+
+/** Says what an import of a table would do: nothing is written. Pauses now and then, and tells how many rows were planned. */
+export function* planFile(
   entity: ReferenceEntity,
   table: Table,
   words: FileWords,
   known: ReferenceData,
-  choices: ImportChoices,
-): ImportView {
+  choices: PlanChoices,
+): Generator<number, PlannedFile> {
   const there = [...known.units.values()].filter(({ deleted_at }) => deleted_at === null);
   const units = [...there, ...choices.newUnits];
   const proposed = proposeLayout(entity, table.rows, { ...words, units }, choices.header);
   const columns =
     choices.columns ?? rememberedColumns(entity, table.rows[proposed.header]) ?? proposed.columns;
   const layout = { header: proposed.header, columns };
-  const plan = planImport(entity, table.rows, layout, liveRecords(entity, known), {
+  const plan = yield* planImport(entity, table.rows, layout, liveRecords(entity, known), {
     ...words,
     units,
     currencyDigits: currencyDigits(),
     currencyWords: currencyWords.value,
     pageStyle: numberStyle.value,
     mark: choices.mark,
+    join: choices.join,
+    commas: table.separator === ',',
   });
+  return { layout, plan };
+}
+
+/** What an import would do with the answers of the user put in. */
+export function answeredView({ layout, plan }: PlannedFile, choices: ImportChoices): ImportView {
   const rows = plan.rows.map((row) => answered(row, choices.answers.get(row.line)));
   const wanted = rows.filter(
-    ({ action, line }) => (action === 'create' || action === 'update') && !choices.left.has(line),
+    (row) => (row.action === 'create' || row.action === 'update') && isTaken(row, choices.left),
   );
   return { layout, plan, rows, wanted, missing: missingOf(layout, plan) };
+}
+
+/** True where a row is taken over: each is, unless the user left it out; a sum is not, unless he asked for it. */
+export function isTaken({ line, notes }: PlannedRow, left: ReadonlySet<number>): boolean {
+  return left.has(line) === notes.includes('sum');
 }
 
 function answered(row: PlannedRow, answer: 'same' | 'new' | undefined): PlannedRow {

@@ -15,6 +15,15 @@ export const importWords = {
   'import.matching_unit': 'An abbreviation that exists already changes that unit instead of adding one.',
   'import.unreadable': 'This file could not be read. Save it as .xlsx or CSV, then try again.',
   'import.too_large': 'This file is too large: at most {count} MB.',
+  'import.too_many_rows':
+    'This file has more than {count} rows. Split it, and import the parts one after the other.',
+  'import.reading': { one: 'Reading: {count} row so far', other: 'Reading: {count} rows so far' },
+  'import.saving': 'Imported {done} of {count} rows',
+  'import.stop': 'Stop here',
+  'import.join_split': {
+    one: 'Join “{front}” and “{back}” to {joined}: a comma parted the price of {count} row',
+    other: 'Join “{front}” and “{back}” to {joined}: a comma parted the prices of {count} rows',
+  },
   'import.missing_rows': 'There are no rows below the header.',
   'import.missing_name': 'Say which column is “{name}”.',
   'import.missing_column':
@@ -68,6 +77,8 @@ export const importWords = {
   'import.summary_doubt': '{count} in doubt',
   'import.note_stray_quote': 'A quotation mark stands inside: please look',
   'import.note_too_few_cells': 'Fewer cells than the header: what is missing stays as it is',
+  'import.note_sum': 'Looks like a sum of the rows: left out unless you tick it',
+  'import.note_empties': 'An empty cell empties what is there',
   'import.note_lost_digits': 'A spreadsheet has cut a long number: the code stays as it is',
   'import.other_reading': 'or {value}?',
   'import.more_rows': { one: 'and {count} more row', other: 'and {count} more rows' },

@@ -14,7 +14,7 @@ function row(line: number): PlannedRow {
 }
 
 function view(rows: readonly PlannedRow[]): PreviewProps['view'] {
-  return { rows, plan: { columns: ['name'], ignored: [], style: null, unknownUnits: [], rows } };
+  return { rows, plan: { columns: ['name'], ignored: [], style: null, unknownUnits: [], split: [], rows } };
 }
 
 const many = (count: number): PlannedRow[] => Array.from({ length: count }, (_, index) => row(index + 2));

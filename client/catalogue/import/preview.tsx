@@ -10,7 +10,7 @@ import type { ReferenceColumn } from '../csv/columns.ts';
 import type { CellFault } from '../csv/reference-cells.ts';
 import type { PlannedRow } from '../csv/reference-csv.ts';
 import { columnName } from '../csv/reference-file.ts';
-import type { ImportChoices, ImportView, NewUnit } from './import-plan.ts';
+import { type ImportChoices, type ImportView, isTaken, type NewUnit } from './import-plan.ts';
 import { importText } from './import-words.ts';
 import { Check } from './questions.tsx';
 import type { Choose } from './use-source.ts';
@@ -66,8 +66,10 @@ export function Preview({ view, choices, choose }: PreviewProps) {
                   label={importText('import.take_all')}
                   hideLabel
                   disabled={takable.length === 0}
-                  checked={takable.some(({ line }) => !choices.left.has(line))}
-                  onChange={(all) => choose({ left: new Set(all ? [] : takable.map(({ line }) => line)) })}
+                  checked={takable.some((row) => isTaken(row, choices.left))}
+                  onChange={(all) =>
+                    choose({ left: new Set(all ? [] : takable.filter(isUsual).map(({ line }) => line)) })
+                  }
                 />
                 {importText('import.what')}
               </th>
@@ -90,6 +92,10 @@ export function Preview({ view, choices, choose }: PreviewProps) {
       )}
     </>
   );
+}
+
+function isUsual({ notes }: PlannedRow): boolean {
+  return !notes.includes('sum');
 }
 
 interface RowProps {
@@ -155,9 +161,9 @@ function Outcome({ row, choices, choose }: Omit<RowProps, 'columns'>) {
       <Check
         label={importText('import.take', { line })}
         hideLabel
-        checked={!left.has(line)}
+        checked={isTaken(row, left)}
         onChange={(taken) => {
-          if (taken) left.delete(line);
+          if (taken === isUsual(row)) left.delete(line);
           else left.add(line);
           choose({ left });
         }}

@@ -23,11 +23,35 @@ export function Questions({ view, choices, choose }: QuestionsProps) {
         <p class="soft">{importText('import.ignored', { columns: plan.ignored.join(', ') })}</p>
       )}
       {plan.style && !plan.style.sure && <p class="import__question">{importText('import.mark_unsure')}</p>}
+      <SplitPrices split={plan.split} {...{ choices, choose }} />
       {units.length > 0 && <UnknownUnits names={units} {...{ choices, choose }} />}
       {(['code', 'name'] as const).map((kind) => (
         <Doubts key={kind} kind={kind} rows={rows} {...{ choices, choose }} />
       ))}
     </>
+  );
+}
+
+interface SplitPricesProps {
+  split: ImportView['plan']['split'];
+  choices: ImportChoices;
+  choose: Choose;
+}
+
+/** Offers to join prices that a comma parted into two cells; nothing is joined unasked. */
+function SplitPrices({ split, choices, choose }: SplitPricesProps) {
+  const [first] = split;
+  if (!first) return null;
+  const { front, back } = first;
+  const words = { front, back, joined: `${front},${back}`, count: split.length };
+  return (
+    <div class="import__question">
+      <Check
+        label={importText('import.join_split', words)}
+        checked={choices.join === true}
+        onChange={(join) => choose({ join })}
+      />
+    </div>
   );
 }
 

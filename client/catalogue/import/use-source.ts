@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { type FileWords, loadFileWords } from '../csv/reference-file.ts';
-import { MOST_MEGABYTES, readTable, type Source } from '../reading/read-table.ts';
+import { MOST_MEGABYTES, MOST_ROWS, readTable, type Source } from '../reading/read-table.ts';
 import type { Encoding, Table } from '../reading/table.ts';
 import { type ImportChoices, NO_CHOICES } from './import-plan.ts';
 import { importText } from './import-words.ts';
@@ -24,7 +24,13 @@ export function useSource() {
     const [result, words] = await Promise.all([readTable(source, encoding), loadFileWords()]);
     setChoices(NO_CHOICES);
     setRead(result.ok ? { source, table: result.table, words } : null);
-    setFault(result.ok ? null : importText(`import.${result.fault}`, { count: MOST_MEGABYTES }));
+    setFault(
+      result.ok
+        ? null
+        : importText(`import.${result.fault}`, {
+            count: result.fault === 'too_large' ? MOST_MEGABYTES : MOST_ROWS,
+          }),
+    );
   };
   return {
     read,

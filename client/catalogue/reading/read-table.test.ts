@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { readTable, type Source } from './read-table.ts';
+import { MOST_ROWS, readTable, type Source } from './read-table.ts';
 
 async function cellsOf(source: Source): Promise<unknown> {
   const read = await readTable(source);
@@ -20,12 +20,20 @@ test('the first sheet of an .xlsx file is read, whatever the file is called; thr
 });
 
 test('a file of 5 MB is read, a larger one is no list of products', async () => {
-  const full = `Name\nBar\n${'\n'.repeat(5_000_000 - 9)}`;
-  expect(await cellsOf(new File([full], 'partners.csv'))).toEqual([
-    [1, 'Name'],
-    [2, 'Bar'],
-  ]);
+  const full = `Name,Note\nBar,${'x'.repeat(5_000_000 - 14)}`;
+  const read = await readTable(new File([full], 'partners.csv'));
+  expect(read.ok && read.table.rows[1]?.cells[0]).toBe('Bar');
   expect(await cellsOf(new File([full, '\n'], 'partners.csv'))).toBe('too_large');
+});
+
+test('a file of nothing but lines is given up before it takes the memory', async () => {
+  expect(await cellsOf(`Name\nBar\n${'\n'.repeat(1_000_000)}`)).toBe('too_many_rows');
+});
+
+test('a file of 20,000 rows is read, a longer one is told', async () => {
+  const rows = (count: number) => Array.from({ length: count }, (_, at) => `Bar ${at}\n`).join('');
+  expect(await readTable(rows(MOST_ROWS))).toMatchObject({ ok: true });
+  expect(await cellsOf(rows(MOST_ROWS + 1))).toBe('too_many_rows');
 });
 
 test('a broken spreadsheet is told', async () => {

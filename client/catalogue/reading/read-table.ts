@@ -1,13 +1,18 @@
 import { decode, detectEncoding } from './decode.ts';
-import type { Encoding, Table } from './table.ts';
+import { type Encoding, type Table, TooManyRows } from './table.ts';
 
 /** The largest file, in megabytes. A larger one is no list of products and would block the page. */
 export const MOST_MEGABYTES = 5;
 
+/** The most rows of a file. Each becomes a change of its own, which is sent, and which Undo takes back. */
+export const MOST_ROWS = 20_000;
+
 /** What the user gave: a file, or a text that he pasted. */
 export type Source = File | string;
 
-export type ReadTable = { ok: true; table: Table } | { ok: false; fault: 'too_large' | 'unreadable' };
+export type ReadTable =
+  | { ok: true; table: Table }
+  | { ok: false; fault: 'too_large' | 'too_many_rows' | 'unreadable' };
 
 /**
  * Reads the rows of a file (.xlsx, CSV in any usual encoding) or of a pasted text. The code for each kind is loaded when it is needed.
@@ -17,22 +22,24 @@ export async function readTable(source: Source, encoding?: Encoding): Promise<Re
   if (typeof source !== 'string' && source.size > MOST_MEGABYTES * 1_000_000)
     return { ok: false, fault: 'too_large' };
   try {
-    return { ok: true, table: await tableOf(source, encoding) };
-  } catch {
-    return { ok: false, fault: 'unreadable' };
+    const table = await tableOf(source, encoding);
+    if (table.rows.length > MOST_ROWS) throw new TooManyRows();
+    return { ok: true, table };
+  } catch (error) {
+    return { ok: false, fault: error instanceof TooManyRows ? 'too_many_rows' : 'unreadable' };
   }
 }
 
 async function tableOf(source: Source, wanted: Encoding | undefined): Promise<Table> {
   const { textTable } = await import('./text-table.ts');
-  if (typeof source === 'string') return { rows: textTable(source), encoding: null };
+  if (typeof source === 'string') return { ...textTable(source), encoding: null };
   const bytes = new Uint8Array(await source.arrayBuffer());
   if (isZip(bytes)) {
     const { sheetTable } = await import('./sheet-table.ts');
-    return { rows: await sheetTable(source), encoding: null };
+    return { rows: await sheetTable(source), encoding: null, separator: null };
   }
   const encoding = wanted ?? detectEncoding(bytes);
-  return { rows: textTable(decode(bytes, encoding)), encoding };
+  return { ...textTable(decode(bytes, encoding)), encoding };
 }
 
 /** An .xlsx file is a zip archive, whatever its name. */

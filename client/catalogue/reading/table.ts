@@ -11,7 +11,12 @@ export interface Table {
   rows: readonly TableRow[];
   /** How the bytes were read, where there was a choice. */
   encoding: Encoding | null;
+  /** What parts the cells of a text; null for a spreadsheet. */
+  separator: string | null;
 }
+
+/** A file has more rows than are read. */
+export class TooManyRows extends Error {}
 
 /** The encodings that lists come in, as `TextDecoder` calls them. */
 export const ENCODINGS = [

@@ -9,7 +9,7 @@ const cell = fc.oneof(
   fc.string({ unit: SPECIAL, maxLength: 6 }),
 );
 const head = fc.array(fc.stringMatching(/^[a-z]{1,5}$/), { minLength: 2, maxLength: 5 });
-const cellsOf = (text: string): (readonly string[])[] => textTable(text).map(({ cells }) => cells);
+const cellsOf = (text: string): (readonly string[])[] => textTable(text).rows.map(({ cells }) => cells);
 
 describe('what was written is read back', () => {
   test('whatever is in the cells', () => {
@@ -98,11 +98,11 @@ describe('a text', () => {
   });
 
   test('knows the line of each row, though cells before it have lines of their own', () => {
-    expect(textTable('sep=,\na,b\n"1\n2",x\n\n3,4').map(({ line }) => line)).toEqual([2, 3, 6]);
+    expect(textTable('sep=,\na,b\n"1\n2",x\n\n3,4').rows.map(({ line }) => line)).toEqual([2, 3, 6]);
   });
 
   test('with a quotation mark that is never closed loses no row: that one is marked', () => {
-    expect(textTable('a;b\n"x;1\nq;2\ny;3\n')).toEqual([
+    expect(textTable('a;b\n"x;1\nq;2\ny;3\n').rows).toEqual([
       { line: 1, cells: ['a', 'b'] },
       { line: 2, cells: ['"x', '1'], strayQuote: true },
       { line: 3, cells: ['q', '2'] },

@@ -1,30 +1,33 @@
 import Papa from 'papaparse';
 import { readCell } from '../../live/files/csv.ts';
 import { separatorOf } from './separator.ts';
-import type { TableRow } from './table.ts';
+import { type TableRow, TooManyRows } from './table.ts';
 
 /** Quotation marks that are never closed, and are mended one by one, at most. */
 const MOST_MENDED = 50;
+/** Lines that are read, empty ones included: a million of them would take the memory of a tablet. */
+const MOST_LINES = 100_000;
 /** Stands before a quotation mark that opens nothing, while the text is parsed. For private use: no text has it. */
 const NO_QUOTE = '\ue000';
 
 /**
  * Reads CSV, or text that was pasted from a spreadsheet: commas, semicolons, tabs or bars, whichever makes rows of it. A first line
- * `sep=;` names the separator. Lines without anything are left out; apostrophes that `writeCsv` put on are taken off.
+ * `sep=;` names the separator. Throws TooManyRows where the text has more than 100,000 lines. Lines without anything are left out; apostrophes that `writeCsv` put on are taken off.
  */
-export function textTable(text: string): TableRow[] {
+export function textTable(text: string): { rows: TableRow[]; separator: string } {
   const body = text.startsWith('\ufeff') ? text.slice(1) : text;
   const named = /^"?sep=(.)"?[ \t]*(?:\r\n|\n|\r)/i.exec(body);
   const rest = named ? body.slice(named[0].length) : body;
-  const first = named ? 2 : 1;
-  return parse(rest, named?.[1] ?? separatorOf(rest), first);
+  const separator = named?.[1] ?? separatorOf(rest);
+  return { rows: parse(rest, separator, named ? 2 : 1), separator };
 }
 
 function parse(body: string, delimiter: string, firstLine: number): TableRow[] {
   let text = body;
   const mended = new Set<number>();
   for (let tries = 0; tries <= MOST_MENDED; tries++) {
-    const { data, errors } = Papa.parse<string[]>(text, { delimiter });
+    const { data, errors, meta } = Papa.parse<string[]>(text, { delimiter, preview: MOST_LINES });
+    if (meta.truncated) throw new TooManyRows();
     const open = errors.find(({ code }) => code === 'MissingQuotes');
     // The parser tells the place behind the mark.
     const at = open ? text.lastIndexOf('"', (open.index ?? 0) - 1) : -1;

@@ -795,6 +795,18 @@ export const fr: Translation<AllWords> = {
   'import.matching_unit': 'Une abréviation qui existe déjà modifie cette unité au lieu d’en ajouter une.',
   'import.unreadable': 'Ce fichier n’a pas pu être lu. Enregistrez-le en .xlsx ou CSV, puis réessayez.',
   'import.too_large': 'Ce fichier est trop grand : {count} Mo au plus.',
+  'import.too_many_rows':
+    'Ce fichier a plus de {count} lignes. Divisez-le et importez les parties l’une après l’autre.',
+  'import.reading': {
+    one: 'Lecture : {count} ligne pour l’instant',
+    other: 'Lecture : {count} lignes pour l’instant',
+  },
+  'import.saving': '{done} lignes importées sur {count}',
+  'import.stop': 'Arrêter ici',
+  'import.join_split': {
+    one: 'Joindre « {front} » et « {back} » en {joined} : une virgule a coupé le prix de {count} ligne',
+    other: 'Joindre « {front} » et « {back} » en {joined} : une virgule a coupé les prix de {count} lignes',
+  },
   'import.missing_rows': 'Il n’y a pas de lignes sous l’en-tête.',
   'import.missing_name': 'Dites quelle colonne est « {name} ».',
   'import.missing_column':
@@ -848,6 +860,8 @@ export const fr: Translation<AllWords> = {
   'import.summary_doubt': '{count} en doute',
   'import.note_stray_quote': 'Un guillemet est au milieu : à regarder',
   'import.note_too_few_cells': 'Moins de cellules que l’en-tête : ce qui manque reste tel quel',
+  'import.note_sum': 'Ressemble au total des lignes : laissée de côté, sauf si vous la cochez',
+  'import.note_empties': 'Une cellule vide efface ce qui s’y trouve',
   'import.note_lost_digits': 'Un tableur a coupé un nombre long : le code reste tel quel',
   'import.other_reading': 'ou {value} ?',
   'import.more_rows': { one: 'et {count} autre ligne', other: 'et {count} autres lignes' },

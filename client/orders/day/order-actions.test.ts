@@ -41,10 +41,14 @@ test('the sample is removed in mutations of 400 steps, what refers before what i
   expect(sizes()).toEqual([400, 2]);
 });
 
-test('a row of a file is imported as a mutation of its own, the units that rows need before them', () => {
+test('a row of a file is imported as a mutation of its own, the units that rows need before them', async () => {
+  vi.mocked(performAll).mockResolvedValueOnce([]);
   const row = (unit: string | null): PlannedRow =>
     ({ action: 'create', record: null, fields: { default_unit_id: unit } }) as unknown as PlannedRow;
   const unit = (id: string) => ({ id, name: id, abbreviation: id, decimals: 0 });
-  void importRows('product', [row('used'), row(null), row('used')], [unit('used'), unit('not used')]);
+  await importRows('product', [row('used'), row(null), row('used')], [unit('used'), unit('not used')], {
+    saved: () => undefined,
+    signal: new AbortController().signal,
+  });
   expect(sizes()).toEqual([1, 1, 1, 1]);
 });

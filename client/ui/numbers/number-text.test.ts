@@ -66,6 +66,14 @@ describe('words beside a number', () => {
     },
   );
 
+  test.each(['٧', '۷', '७', '７', '７ kg', '٧٫٠', '7.'])('%s is 7 in the digits of its script', (text) => {
+    expect(value(kg.parse(text))).toBe(7000);
+  });
+
+  test('a mark of the Arabic script groups, or parts the decimals, and nothing else', () => {
+    expect(kg.parse('١٬٢٣٤٫٥')).toEqual({ ok: true, value: 1_234_500, other: null });
+  });
+
   test('another unit is refused by name', () => {
     expect(kg.parse('7 crates')).toMatchObject({ ok: false, fault: 'other_words' });
     expect(kg.faultText('other_words')).toBe('Type a number in kg.');
