@@ -30,6 +30,7 @@ export const importWords = {
     'Several columns seem to be the same. Say which one is taken; the others are left out.',
   'import.ignored': 'Left out: {columns}.',
   'import.layout': 'How the file is read',
+  'import.sheet': 'Sheet',
   'import.header': 'The header is',
   'import.header_line': 'Line {line}: {cells}',
   'import.header_none': 'Nowhere: the first line is a row',

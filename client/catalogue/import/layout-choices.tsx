@@ -3,7 +3,7 @@ import { columnsOf, type ReferenceColumn } from '../csv/columns.ts';
 import type { Taken } from '../csv/layout.ts';
 import type { ReferenceEntity } from '../csv/reference-cells.ts';
 import { columnName } from '../csv/reference-file.ts';
-import { ENCODINGS, type Encoding, type Table } from '../reading/table.ts';
+import { ENCODINGS, type Encoding, type ReadAs, type Table } from '../reading/table.ts';
 import type { ImportChoices, ImportView } from './import-plan.ts';
 import { importText } from './import-words.ts';
 import type { Choose } from './use-source.ts';
@@ -27,7 +27,7 @@ export interface LayoutChoicesProps {
   view: ImportView;
   choices: ImportChoices;
   choose: Choose;
-  onReadAs: (encoding: Encoding) => void;
+  onReadAs: (as: ReadAs) => void;
   onHeader: (header: number) => void;
 }
 
@@ -48,10 +48,20 @@ export function LayoutChoices({
     const settled = layout.columns[index] === '?' ? others.map((each) => (each === '?' ? '' : each)) : others;
     choose({ columns: settled.with(index, taken) });
   };
+  const { names = [], chosen = '' } = table.sheets ?? {};
+  const severalSheets = names.length > 1;
   return (
-    <details class="import__layout" open={missing !== null || choices.columns !== undefined}>
+    <details class="import__layout" open={missing !== null || choices.columns !== undefined || severalSheets}>
       <summary>{importText('import.layout')}</summary>
       <div class="import__choices">
+        {severalSheets && (
+          <Select
+            label={importText('import.sheet')}
+            value={chosen}
+            options={names.map((name) => ({ value: name, label: name }))}
+            onPick={(sheet) => onReadAs({ sheet })}
+          />
+        )}
         <Select
           label={importText('import.header')}
           value={String(layout.header)}
@@ -72,7 +82,7 @@ export function LayoutChoices({
             label={importText('import.encoding')}
             value={table.encoding}
             options={ENCODINGS.map((value) => ({ value, label: ENCODING_NAMES[value] }))}
-            onPick={(picked) => onReadAs(picked as Encoding)}
+            onPick={(picked) => onReadAs({ encoding: picked as Encoding })}
           />
         )}
         {layout.columns.map((taken, index) => (

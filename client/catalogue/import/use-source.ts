@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { type FileWords, loadFileWords } from '../csv/reference-file.ts';
 import { MOST_MEGABYTES, MOST_ROWS, readTable, type Source } from '../reading/read-table.ts';
-import type { Encoding, Table } from '../reading/table.ts';
+import type { ReadAs, Table } from '../reading/table.ts';
 import { type ImportChoices, NO_CHOICES } from './import-plan.ts';
 import { importText } from './import-words.ts';
 
@@ -20,8 +20,8 @@ export function useSource() {
   const [read, setRead] = useState<ReadSource | null>(null);
   const [choices, setChoices] = useState<ImportChoices>(NO_CHOICES);
   const [fault, setFault] = useState<string | null>(null);
-  const take = async (source: Source, encoding?: Encoding): Promise<void> => {
-    const [result, words] = await Promise.all([readTable(source, encoding), loadFileWords()]);
+  const take = async (source: Source, as?: ReadAs): Promise<void> => {
+    const [result, words] = await Promise.all([readTable(source, as), loadFileWords()]);
     setChoices(NO_CHOICES);
     setRead(result.ok ? { source, table: result.table, words } : null);
     setFault(
@@ -37,8 +37,8 @@ export function useSource() {
     choices,
     fault,
     take: (source: Source) => take(source),
-    /** Reads the same file by another encoding. */
-    readAs: (encoding: Encoding): Promise<void> => (read ? take(read.source, encoding) : Promise.resolve()),
+    /** Reads the same file by another encoding, or another sheet of it. */
+    readAs: (as: ReadAs): Promise<void> => (read ? take(read.source, as) : Promise.resolve()),
     choose: (change: Partial<ImportChoices>): void => setChoices((now) => ({ ...now, ...change })),
     /** Points at the header: what was said of the columns before is void. */
     pointAt: (header: number): void =>

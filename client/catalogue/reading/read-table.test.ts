@@ -19,6 +19,20 @@ test('the first sheet of an .xlsx file is read, whatever the file is called; thr
     ]);
 });
 
+test('of several sheets the first one with rows is read, or the one that the user names', async () => {
+  const bytes = readFileSync(`${import.meta.dirname}/fixtures/sheets.xlsx`);
+  const file = new File([bytes], 'sheets.xlsx');
+  expect(await readTable(file)).toMatchObject({
+    table: { rows: [{ cells: ['Read me'] }], sheets: { names: ['Cover', 'Prices'], chosen: 'Cover' } },
+  });
+  expect(await readTable(file, { sheet: 'Prices' })).toMatchObject({
+    table: {
+      rows: [{ cells: ['Name', 'Code'] }, { cells: ['Turbot', '0017'] }],
+      sheets: { chosen: 'Prices' },
+    },
+  });
+});
+
 test('a file of 5 MB is read, a larger one is no list of products', async () => {
   const full = `Name,Note\nBar,${'x'.repeat(5_000_000 - 14)}`;
   const read = await readTable(new File([full], 'partners.csv'));
@@ -44,5 +58,7 @@ test('the bytes of an old program are read as the user says', async () => {
   const bytes = new Uint8Array([0x4e, 0x61, 0x6d, 0x65, 0x0a, 0x4c, 0xe9, 0x61, 0x0a]);
   const file = new File([bytes], 'partners.csv');
   expect(await readTable(file)).toMatchObject({ ok: true, table: { encoding: 'windows-1252' } });
-  expect(await readTable(file, 'macintosh')).toMatchObject({ table: { rows: [{}, { cells: ['LÈa'] }] } });
+  expect(await readTable(file, { encoding: 'macintosh' })).toMatchObject({
+    table: { rows: [{}, { cells: ['LÈa'] }] },
+  });
 });

@@ -1,5 +1,5 @@
 import { decode, detectEncoding } from './decode.ts';
-import { type Encoding, type Table, TooManyRows } from './table.ts';
+import { type ReadAs, type Table, TooManyRows } from './table.ts';
 
 /** The largest file, in megabytes. A larger one is no list of products and would block the page. */
 export const MOST_MEGABYTES = 5;
@@ -16,13 +16,13 @@ export type ReadTable =
 
 /**
  * Reads the rows of a file (.xlsx, CSV in any usual encoding) or of a pasted text. The code for each kind is loaded when it is needed.
- * @param encoding how to read the bytes, where the user knows better
+ * @param as how to read it, where the user knows better
  */
-export async function readTable(source: Source, encoding?: Encoding): Promise<ReadTable> {
+export async function readTable(source: Source, as: ReadAs = {}): Promise<ReadTable> {
   if (typeof source !== 'string' && source.size > MOST_MEGABYTES * 1_000_000)
     return { ok: false, fault: 'too_large' };
   try {
-    const table = await tableOf(source, encoding);
+    const table = await tableOf(source, as);
     if (table.rows.length > MOST_ROWS) throw new TooManyRows();
     return { ok: true, table };
   } catch (error) {
@@ -30,15 +30,15 @@ export async function readTable(source: Source, encoding?: Encoding): Promise<Re
   }
 }
 
-async function tableOf(source: Source, wanted: Encoding | undefined): Promise<Table> {
+async function tableOf(source: Source, as: ReadAs): Promise<Table> {
   const { textTable } = await import('./text-table.ts');
   if (typeof source === 'string') return { ...textTable(source), encoding: null };
   const bytes = new Uint8Array(await source.arrayBuffer());
   if (isZip(bytes)) {
     const { sheetTable } = await import('./sheet-table.ts');
-    return { rows: await sheetTable(source), encoding: null, separator: null };
+    return { ...(await sheetTable(source, as.sheet)), encoding: null, separator: null };
   }
-  const encoding = wanted ?? detectEncoding(bytes);
+  const encoding = as.encoding ?? detectEncoding(bytes);
   return { ...textTable(decode(bytes, encoding)), encoding };
 }
 

@@ -11,8 +11,16 @@ export interface Table {
   rows: readonly TableRow[];
   /** How the bytes were read, where there was a choice. */
   encoding: Encoding | null;
+  /** The sheets of a spreadsheet that have rows, and the one that was read. */
+  sheets?: { names: readonly string[]; chosen: string };
   /** What parts the cells of a text; null for a spreadsheet. */
   separator: string | null;
+}
+
+/** How a file is to be read, where the user knows better. */
+export interface ReadAs {
+  encoding?: Encoding;
+  sheet?: string;
 }
 
 /** A file has more rows than are read. */

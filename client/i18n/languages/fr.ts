@@ -813,6 +813,7 @@ export const fr: Translation<AllWords> = {
     'Plusieurs colonnes semblent être la même. Dites laquelle est reprise ; les autres sont laissées de côté.',
   'import.ignored': 'Laissées de côté : {columns}.',
   'import.layout': 'Comment le fichier est lu',
+  'import.sheet': 'Feuille',
   'import.header': 'L’en-tête est',
   'import.header_line': 'Ligne {line} : {cells}',
   'import.header_none': 'Nulle part : la première ligne est une donnée',
