@@ -57,12 +57,14 @@ function Key({
         {presses.map((keys, index) => (
           <span key={keys.join('+')}>
             {index > 0 && ` ${helpText('help.or')} `}
-            {keys.map((key, at) => (
-              <span key={key}>
-                {at > 0 && '+'}
-                <kbd>{key}</kbd>
-              </span>
-            ))}
+            <span class="keys__presses">
+              {keys.map((key, at) => (
+                <span key={key}>
+                  {at > 0 && '+'}
+                  <kbd>{key}</kbd>
+                </span>
+              ))}
+            </span>
           </span>
         ))}
       </dt>

@@ -107,6 +107,11 @@ describe('the grid is worked in as in a spreadsheet', () => {
     await page.getByRole('gridcell', { name: '4', exact: true }).click();
     await reads(page, ['Salmon 6 kg 12.50', 'Salmon 4 kg 12.50']);
     await page.getByRole('gridcell', { name: 'Salmon' }).first().click();
+    await page.keyboard.type('co');
+    await page.getByRole('gridcell', { name: '4', exact: true }).click();
+    await reads(page, ['Cod 6 kg 9.00', 'Salmon 4 kg 12.50']);
+    await focusAt(page, '1:2');
+    await page.getByRole('gridcell', { name: 'Cod' }).click();
     await page.keyboard.type('haddock');
     await page.getByRole('gridcell', { name: '4', exact: true }).click();
     await page.getByRole('alert').getByText('Pick one from the list').waitFor();
@@ -115,7 +120,7 @@ describe('the grid is worked in as in a spreadsheet', () => {
     const question = page.getByRole('dialog', { name: 'This is not saved yet' });
     await question.getByRole('button', { name: 'Leave it out' }).click();
     await page.getByRole('textbox', { name: 'Quantity' }).press('Enter');
-    await reads(page, ['Salmon 6 kg 12.50', 'Salmon 5 kg 12.50']);
+    await reads(page, ['Cod 6 kg 9.00', 'Salmon 5 kg 12.50']);
   });
 
   test('a pasted block fills cells, with one Undo; what is doubtful is told, and corrected there', async ({
@@ -152,5 +157,14 @@ describe('the grid is worked in as in a spreadsheet', () => {
     await page.getByRole('gridcell', { name: '4', exact: true }).click();
     await press(page, 'Control+c', 'ArrowDown', 'Control+v');
     await reads(page, ['Salmon 12 kg 12.50', 'Salmon 4 kg 12.50', 'Salmon 4 kg 12.50']);
+    // Lines that are selected go out as a block.
+    await page.getByRole('gridcell', { name: '12', exact: true }).hover();
+    await page.mouse.down();
+    await page.getByRole('gridcell', { name: '4', exact: true }).first().hover();
+    await page.mouse.up();
+    await press(page, 'Control+c');
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(
+      'Salmon\t12\tkg\t12.50\t150.00\nSalmon\t4\tkg\t12.50\t50.00',
+    );
   });
 });

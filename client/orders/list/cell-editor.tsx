@@ -121,10 +121,11 @@ function ProductCell({
   const known = reference.value;
   const prices = useLastPrices(order.partner_id);
   const find = useMemo(() => productFinder(known, prices), [known, prices]);
-  const pick = (id: string): void => {
+  const pick = (id: string, wasLeft: boolean): void => {
     const picked = known.products.get(id);
     if (picked && id !== product?.id) save(pickProduct(line, picked, prices.get(id), known.units));
-    done();
+    // Whoever left the cell is elsewhere by now.
+    if (!wasLeft) done();
   };
   return (
     <Combobox
@@ -169,10 +170,10 @@ function UnitCell({
       keepText={t('orders.pick_one')}
       onEnter={done}
       {...{ find, controlRef, onTab }}
-      onPick={(id) => {
+      onPick={(id, wasLeft) => {
         const price = priceIn(id, product, prices.get(line.product_id));
         if (id !== unit?.id) save({ unit_id: id, price_cents: price ?? 0 });
-        done();
+        if (!wasLeft) done();
       }}
       onLeave={left}
     />

@@ -1,3 +1,4 @@
+import './answers.css';
 import { useState } from 'preact/hooks';
 import { isEditable } from '../../../shared/device/notices/answers.ts';
 import type { Notice } from '../../../shared/device/rows/notice.ts';

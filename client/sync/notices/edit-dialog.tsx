@@ -1,3 +1,4 @@
+import './edit-dialog.css';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { withFields } from '../../../shared/device/notices/answers.ts';
 import type { Draft, DraftOperation } from '../../../shared/device/rows/draft.ts';

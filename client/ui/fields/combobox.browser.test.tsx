@@ -23,9 +23,9 @@ function Product(props: Partial<ComboboxProps>) {
       find={find}
       {...props}
       text={FISH.find(({ id }) => id === picked)?.label ?? ''}
-      onPick={(id) => {
+      onPick={(id, left) => {
         setPicked(id);
-        props.onPick?.(id);
+        props.onPick?.(id, left);
       }}
     />
   );
@@ -81,7 +81,7 @@ test('Enter takes the marked option: the list closes and the field shows it', as
   const onPick = vi.fn();
   mount(<Product onPick={onPick} />);
   await userEvent.type(field, 'br{Enter}');
-  expect(onPick).toHaveBeenCalledExactlyOnceWith('brill');
+  expect(onPick).toHaveBeenCalledExactlyOnceWith('brill', false);
   await expect.element(list).not.toBeInTheDocument();
   await expect.element(field).toHaveValue('Brill');
   await expect.element(field).toHaveFocus();
@@ -221,7 +221,7 @@ test('Enter while a letter is still composed (Japanese, dead keys) does not pick
   field.element().dispatchEvent(event);
   expect(onPick).not.toHaveBeenCalled();
   await userEvent.keyboard('{Enter}');
-  expect(onPick).toHaveBeenCalledExactlyOnceWith('cod');
+  expect(onPick).toHaveBeenCalledExactlyOnceWith('cod', false);
 });
 
 test('one that is disabled does not open', async () => {
@@ -289,7 +289,7 @@ test('a typed text that names one thing is taken when the field is left', async 
   mount(<Product keepText="Pick one" {...{ onPick, onLeave }} />);
   await userEvent.type(field, 'bri');
   (field.element() as HTMLElement).blur();
-  expect(onPick).toHaveBeenCalledExactlyOnceWith('brill');
+  expect(onPick).toHaveBeenCalledExactlyOnceWith('brill', true);
   expect(onLeave).toHaveBeenCalledOnce();
 });
 
@@ -304,7 +304,7 @@ test('one that names none, or several, stays in the field and says so; typing go
   await userEvent.type(field, 'a');
   await expect.element(page.getByRole('alert')).not.toBeInTheDocument();
   await userEvent.keyboard('{Enter}');
-  expect(onPick).toHaveBeenCalledExactlyOnceWith('bass');
+  expect(onPick).toHaveBeenCalledExactlyOnceWith('bass', false);
 });
 
 test('the list never lies over its own field, however low the screen', async () => {

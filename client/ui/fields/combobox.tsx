@@ -17,7 +17,8 @@ export interface ComboboxProps extends FieldShellProps {
   text: string;
   /** The options for what was typed, best first; '' asks for what to offer before anything is typed. */
   find: (query: string) => readonly ComboOption[];
-  onPick: (id: string) => void;
+  /** `left`: the field was left with a text that names one option. */
+  onPick: (id: string, left: boolean) => void;
   /** The option that creates a record of the typed name, or null where none can be created. */
   createLabel?: ((query: string) => string | null) | undefined;
   onCreate?: ((query: string) => void) | undefined;
@@ -71,11 +72,11 @@ function useCombo(props: ComboboxProps, input: RefObject<HTMLInputElement | null
     setQuery(null);
     setKept(false);
   };
-  const pick = (option: ComboOption): void => {
+  const pick = (option: ComboOption, left = false): void => {
     const typed = (query ?? '').trim();
     close();
     if (option.id === CREATE) props.onCreate?.(typed);
-    else props.onPick(option.id);
+    else props.onPick(option.id, left);
   };
   /** Keeps a typed text that names nothing. @returns true where there is one */
   const keep = (): boolean => {
@@ -90,7 +91,7 @@ function useCombo(props: ComboboxProps, input: RefObject<HTMLInputElement | null
   const settle = (): boolean => {
     const [only, ...others] = isTyped ? props.find(query) : [];
     if (!only || others.length > 0) return !keep();
-    pick(only);
+    pick(only, true);
     return true;
   };
   const box = useRef<HTMLDivElement>(null);
