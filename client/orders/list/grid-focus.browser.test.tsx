@@ -76,6 +76,12 @@ test('after Tabs, Enter leads to the column where they began', () => {
   expect(run.step(3, 'right')).toBe(3);
   expect(run.step(4, 'down')).toBe(2);
   expect(run.step(3, 'down')).toBe(3);
+  run.step(2, 'right');
+  run.step(3, 'left');
+  run.step(2, 'left');
+  expect(run.step(1, 'down')).toBe(1);
+  run.step(2, 'left');
+  expect(run.step(1, 'down')).toBe(1);
   run.step(1, 'right');
   run.end();
   expect(run.step(2, 'down')).toBe(2);

@@ -50,10 +50,10 @@ export function columnRun(): ColumnRun {
   let began: number | null = null;
   return {
     step: (column, step) => {
-      if (step === 'right' || step === 'left') {
-        began ??= column;
-        return column;
-      }
+      if (step === 'right') began ??= column;
+      // Who goes back beyond the beginning begins there.
+      if (step === 'left' && began !== null) began = Math.min(began, column - 1);
+      if (step === 'right' || step === 'left') return column;
       const back = began ?? column;
       began = null;
       return back;

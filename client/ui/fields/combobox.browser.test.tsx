@@ -320,3 +320,29 @@ test('the list never lies over its own field, however low the screen', async () 
   const [over, under] = [boxOf(list).bottom <= boxOf(field).top, boxOf(list).top >= boxOf(field).bottom];
   expect(over || under).toBe(true);
 });
+
+test('a pick that takes the field away is made once', async () => {
+  const onPick = vi.fn();
+  function Cell() {
+    const [there, setThere] = useState(true);
+    if (!there) return null;
+    return (
+      <Combobox
+        label="Product"
+        emptyText="Nothing found"
+        text="Cod"
+        keepText="Pick one"
+        find={find}
+        onPick={(id) => {
+          onPick(id);
+          setThere(false);
+        }}
+      />
+    );
+  }
+  mount(<Cell />);
+  await userEvent.fill(field, 'bri');
+  await userEvent.keyboard('{Enter}');
+  await expect.element(field).not.toBeInTheDocument();
+  expect(onPick).toHaveBeenCalledExactlyOnceWith('brill');
+});

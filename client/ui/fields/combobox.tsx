@@ -50,7 +50,13 @@ const NOTHING = -1;
 
 /** What is typed in the field, the list that it opens, and the marked option. */
 function useCombo(props: ComboboxProps, input: RefObject<HTMLInputElement | null>) {
-  const [query, setQuery] = useState<string | null>(props.initialText ?? null);
+  const [query, showQuery] = useState<string | null>(props.initialText ?? null);
+  // A field that a pick removes also loses the focus. What was typed must not be taken a second time.
+  const latest = useRef(query);
+  const setQuery = (next: string | null): void => {
+    latest.current = next;
+    showQuery(next);
+  };
   const [open, setOpen] = useState(props.initialText !== undefined);
   const [active, setActive] = useState(0);
   const [isKept, setKept] = useState(false);
@@ -58,7 +64,10 @@ function useCombo(props: ComboboxProps, input: RefObject<HTMLInputElement | null
   const pastedLines = useRef(false);
   const options = open ? optionsFor(props, query ?? '', !pastedLines.current) : [];
   const option = open ? options[active] : undefined;
-  const isTyped = query !== null && query.trim() !== '' && query !== props.text;
+  const typedText = (): string | null => {
+    const typed = latest.current;
+    return typed !== null && typed.trim() !== '' && typed !== props.text ? typed : null;
+  };
 
   /** Opens the list. A field that has a value marks nothing before something is typed: Enter must not change it. */
   const show = (typed: string | null): void => {
@@ -80,7 +89,7 @@ function useCombo(props: ComboboxProps, input: RefObject<HTMLInputElement | null
   };
   /** Keeps a typed text that names nothing. @returns true where there is one */
   const keep = (): boolean => {
-    const isUnsaved = props.keepText !== undefined && isTyped;
+    const isUnsaved = props.keepText !== undefined && typedText() !== null;
     if (isUnsaved) {
       setOpen(false);
       setKept(true);
@@ -89,14 +98,15 @@ function useCombo(props: ComboboxProps, input: RefObject<HTMLInputElement | null
   };
   /** Takes what is typed where it names one thing. @returns false where it names none, or several */
   const settle = (): boolean => {
-    const [only, ...others] = isTyped ? props.find(query) : [];
+    const typed = typedText();
+    const [only, ...others] = typed === null ? [] : props.find(typed);
     if (!only || others.length > 0) return !keep();
     pick(only, true);
     return true;
   };
   const box = useRef<HTMLDivElement>(null);
   const unsaved = { label: props.label, settle, discard: close, show: () => input.current?.focus() };
-  useUnsaved(props.keepText !== undefined && isTyped ? unsaved : null, () => box.current);
+  useUnsaved(props.keepText !== undefined && typedText() !== null ? unsaved : null, () => box.current);
 
   return {
     query,
