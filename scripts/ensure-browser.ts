@@ -1,35 +1,70 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { findChromium } from '../testing/browser/chromium.ts';
+import { findFirefox } from '../testing/browser/firefox/find.ts';
 import { fromRoot } from './build/paths.ts';
 
+/**
+ * Finds the browsers that the tests need, and installs what the machine lacks: `ensure-browser.ts`, or with names, e.g.
+ * `ensure-browser.ts chromium`, those alone.
+ */
 const INSTALL_LIMIT = 600_000; // ms
 
+interface Browser {
+  find: () => string | undefined;
+  /** Debian's packages. */
+  packages: readonly string[];
+  /** What playwright calls its own build; absent where that will not do. */
+  download?: string;
+  otherwise: string;
+}
+
+const BROWSERS: Readonly<Record<string, Browser>> = {
+  chromium: {
+    find: findChromium,
+    packages: ['chromium', 'fonts-liberation'],
+    download: 'chromium',
+    otherwise: 'install Chromium, Chrome or Edge, or set CHROMIUM to the path of one',
+  },
+  firefox: {
+    find: findFirefox,
+    packages: ['firefox-esr', 'fonts-liberation'],
+    otherwise: 'install Firefox (not as a snap, if you work as root), or set FIREFOX to the path of one',
+  },
+};
+
+const [, , ...asked] = process.argv;
 try {
-  const path = findChromium() ?? fromDebian() ?? fromPlaywright();
-  if (!path) throw new Error(explanation());
-  console.log(`browser: ${path}`);
+  for (const name of asked.length > 0 ? asked : Object.keys(BROWSERS)) ensure(name);
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;
 }
 
-/** Ubuntu's package only leads to a snap, which needs a running snapd: left to playwright. */
-function fromDebian(): string | undefined {
-  if (!isRoot() || distribution() !== 'debian') return undefined;
-  console.log("No browser found; installing Debian's chromium.");
-  if (!run('apt-get', ['update', '-qq'])) return undefined;
-  if (!run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium', 'fonts-liberation']))
-    return undefined;
-  return findChromium();
+function ensure(name: string): void {
+  const browser = BROWSERS[name];
+  if (!browser) throw new Error(`no test needs a browser called ${name}`);
+  const path = browser.find() ?? fromDebian(name, browser) ?? fromPlaywright(name, browser);
+  if (!path) throw new Error(explanation(name, browser));
+  console.log(`${name}: ${path}`);
 }
 
-function fromPlaywright(): string | undefined {
-  console.log('No browser found; downloading the Chromium of playwright-core.');
+/** Ubuntu's packages only lead to snaps, which need a running snapd: left to playwright. */
+function fromDebian(name: string, { find, packages }: Browser): string | undefined {
+  if (!isRoot() || distribution() !== 'debian') return undefined;
+  console.log(`No ${name} found; installing Debian's.`);
+  if (!run('apt-get', ['update', '-qq'])) return undefined;
+  if (!run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages])) return undefined;
+  return find();
+}
+
+function fromPlaywright(name: string, { find, download }: Browser): string | undefined {
+  if (!download) return undefined;
+  console.log(`No ${name} found; downloading the one of playwright-core.`);
   const cli = fromRoot('node_modules/playwright-core/cli.js');
   const libraries = isRoot() && ['debian', 'ubuntu'].includes(distribution()) ? ['--with-deps'] : [];
-  run(process.execPath, [cli, 'install', ...libraries, 'chromium']);
-  return findChromium();
+  run(process.execPath, [cli, 'install', ...libraries, download]);
+  return find();
 }
 
 function run(command: string, args: string[]): boolean {
@@ -53,10 +88,10 @@ function distribution(): string {
   }
 }
 
-function explanation(): string {
-  const apt = isRoot() && distribution() === 'debian' ? 'apt-get could not install chromium, ' : '';
-  return (
-    `The tests need a browser: none is installed, ${apt}and \`npx playwright-core install chromium\` failed; ` +
-    'install Chromium, Chrome or Edge, or set CHROMIUM to the path of one.'
-  );
+function explanation(name: string, { packages, download, otherwise }: Browser): string {
+  const tried = [
+    ...(isRoot() && distribution() === 'debian' ? [`apt-get could not install ${packages[0]}`] : []),
+    ...(download ? [`\`npx playwright-core install ${download}\` failed`] : []),
+  ];
+  return [`The tests need ${name}: none is installed`, ...tried].join(', ').concat(`; ${otherwise}.`);
 }

@@ -1,5 +1,4 @@
 import { readFile } from 'node:fs/promises';
-import type { Page } from 'playwright-core';
 import { describe, expect } from 'vitest';
 import { until } from '../../testing/app/limits.ts';
 import { createPusher } from '../../testing/app/pusher.ts';
@@ -8,7 +7,8 @@ import { DESK, LANDSCAPE, PHONE, SIZES } from '../../testing/browser/sizes.ts';
 import { orderOf, stock, today } from '../../testing/world/stock.ts';
 import { largeDay } from '../support/large-day.ts';
 import { manyOrders } from '../support/many-orders.ts';
-import { notOnce, type Paper, readPaper } from '../support/read-paper.ts';
+import { onPaper, printDay } from '../support/print-day.ts';
+import { notOnce } from '../support/read-paper.ts';
 import { test } from '../support/test.ts';
 
 const IPAD =
@@ -75,33 +75,18 @@ describe.for(SIZES)('a day of 40 partners and 145 lines on %s', ([, browser]) =>
     const day = await largeDay(createPusher(account));
     const page = await openBook(await openDevice({ account, ...browser }));
     await page.locator('[aria-busy=false]').getByRole('link', { name: 'Stall 040' }).waitFor();
-    const byPartner = await readPaper(await page.pdf({ format: 'A4' }));
+    const byPartner = await onPaper(page);
     expect(notOnce(byPartner, [...day.partners, ...day.comments, ...day.lines])).toEqual([]);
     expect([...byPartner.overlaps, ...byPartner.outside]).toEqual([]);
     expect(byPartner.text).not.toContain('Skip to the content');
 
     await page.getByRole('tab', { name: 'By product' }).click();
     await page.getByRole('heading', { name: 'Squid' }).waitFor();
-    const byProduct = await readPaper(await page.pdf({ format: 'A4' }));
+    const byProduct = await onPaper(page);
     expect(notOnce(byProduct, day.lines)).toEqual([]);
     expect([...byProduct.overlaps, ...byProduct.outside]).toEqual([]);
   });
 });
-
-/** Prints by the page's own command. What the browser would give its printer is the PDF. */
-async function printBy(page: Page, choose: () => Promise<void>): Promise<Paper> {
-  await page.evaluate(() => {
-    globalThis.print = () => {
-      document.documentElement.dataset['printed'] = 'true';
-    };
-  });
-  await page.getByRole('button', { name: 'Actions for the day' }).click();
-  await page.getByRole('menuitem', { name: 'Print…' }).click();
-  await choose();
-  await page.getByRole('button', { name: 'Print', exact: true }).click();
-  await page.locator('[data-printed]').waitFor({ state: 'attached' });
-  return readPaper(await page.pdf({ format: 'A4' }));
-}
 
 describe.for(SIZES)('the page’s Print on %s', ([, browser]) => {
   test('gives the day as it was chosen, every line once, whole, and nothing over it', async ({
@@ -113,20 +98,20 @@ describe.for(SIZES)('the page’s Print on %s', ([, browser]) => {
     await page.locator('[aria-busy=false]').getByRole('link', { name: 'Stall 040' }).waitFor();
     const choice = (name: RegExp) => page.getByRole('dialog').getByRole('checkbox', { name });
 
-    const runOn = await printBy(page, () => choice(/Boxes/).check());
+    const runOn = await printDay(page, () => choice(/Boxes/).check());
     expect(notOnce(runOn, [...day.partners, ...day.comments, ...day.lines])).toEqual([]);
     expect([...runOn.overlaps, ...runOn.outside]).toEqual([]);
     expect(runOn.text).toMatch(/Printed .+ · synced /);
 
-    const pageEach = await printBy(page, () => choice(/page for each/).check());
+    const pageEach = await printDay(page, () => choice(/page for each/).check());
     expect(pageEach.pages).toBe(day.partners.length);
     expect(notOnce(pageEach, [...day.partners, ...day.lines])).toEqual([]);
 
-    const byProduct = await printBy(page, () => page.getByRole('radio', { name: 'By product' }).check());
+    const byProduct = await printDay(page, () => page.getByRole('radio', { name: 'By product' }).check());
     expect(notOnce(byProduct, day.lines)).toEqual([]);
     expect([...byProduct.overlaps, ...byProduct.outside]).toEqual([]);
 
-    const totals = await printBy(page, () => page.getByRole('radio', { name: 'Totals' }).check());
+    const totals = await printDay(page, () => page.getByRole('radio', { name: 'Totals' }).check());
     expect(notOnce(totals, day.partners)).toEqual([]);
     expect([...totals.overlaps, ...totals.outside]).toEqual([]);
   });
@@ -150,7 +135,7 @@ test('without prices and of confirmed orders alone, paper has neither the rest n
     .first()
     .click();
   await page.getByRole('link', { name: /1 change/i }).waitFor();
-  const paper = await printBy(page, async () => {
+  const paper = await printDay(page, async () => {
     const dialog = page.getByRole('dialog');
     await dialog.getByRole('checkbox', { name: /Prices/ }).uncheck();
     await dialog.getByRole('checkbox', { name: 'Only confirmed orders (11)' }).check();

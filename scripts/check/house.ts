@@ -413,7 +413,14 @@ export const HOUSE: Readonly<Record<string, Room>> = {
     holds: 'the built server, running, and its accounts',
     may: [...SHIPPED, 'scripts/build', 'testing/browser'],
   },
-  'testing/browser': { holds: 'a browser and its network', may: [...SHIPPED, 'testing/app'] },
+  'testing/browser': {
+    holds: 'a browser and its network',
+    may: [...SHIPPED, 'testing/app', 'testing/browser/firefox'],
+  },
+  'testing/browser/firefox': {
+    holds: 'Firefox: found, started, and spoken to by playwright',
+    may: ['testing/browser'],
+  },
   'testing/world': {
     holds: 'the staged workspaces',
     may: [...SHIPPED, 'testing/app', 'testing/browser', 'testing/builders'],

@@ -26,6 +26,7 @@ export interface Device {
   network: Network;
   /** The running browser. Another one after `restart`. */
   readonly context: BrowserContext;
+  /** @throws in another engine than Chromium, which alone tells of its workers */
   readonly workers: Workers;
   /** Opens the app in a new tab. */
   open(path?: string): Promise<Page>;
@@ -45,7 +46,7 @@ export interface Device {
 
 interface Running {
   context: BrowserContext;
-  workers: Workers;
+  workers: Workers | undefined;
   isOpen(): boolean;
 }
 
@@ -63,7 +64,8 @@ export async function openDevice(
     const context = await launchBrowser(profile, browser);
     listen(context, said);
     if (withoutBackgroundSync) await context.addInitScript(HIDE_BACKGROUND_SYNC);
-    const workers = await watchWorkers(await emptyPage(context), network.url);
+    const page = await emptyPage(context);
+    const workers = isChromium(context) ? await watchWorkers(page, network.url) : undefined;
     return { context, workers, isOpen: watchClose(context) };
   };
   let running = await start();
@@ -80,6 +82,7 @@ export async function openDevice(
       return running.context;
     },
     get workers() {
+      if (!running.workers) throw new Error('this browser does not tell of its workers');
       return running.workers;
     },
     open: async (path = '/') => {
@@ -106,7 +109,10 @@ export async function openDevice(
     isOpen: () => running.isOpen(),
     said: () => said,
     close: async () => {
-      await stop().catch(() => killBrowser(running.context));
+      await stop().catch((error: unknown) => {
+        if (!isChromium(running.context)) throw error;
+        return killBrowser(running.context);
+      });
       await network.close();
       await rm(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
     },
@@ -115,6 +121,10 @@ export async function openDevice(
 
 async function signIn(context: BrowserContext, url: string, account: Account | undefined): Promise<void> {
   if (account) await context.addCookies(account.cookies.map((cookie) => ({ ...cookie, url })));
+}
+
+function isChromium(context: BrowserContext): boolean {
+  return context.browser()?.browserType().name() === 'chromium';
 }
 
 function watchClose(context: BrowserContext): () => boolean {

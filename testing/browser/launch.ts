@@ -2,6 +2,8 @@ import type { BrowserContext } from 'playwright-core';
 import { chromium } from 'playwright-core';
 import { until } from '../app/limits.ts';
 import { requireChromium } from './chromium.ts';
+import { launchFirefox } from './firefox/launch.ts';
+import type { LaunchOptions, ScreenOptions } from './launch-options.ts';
 
 /** `npm run e2e -- FILE --headed` shows the browser. */
 const HEADLESS = process.env.HEADED === undefined;
@@ -17,23 +19,24 @@ export const BROWSER_FLAGS = [
   '--disable-component-update',
   '--disable-sync',
 ];
-const LAUNCH_LIMIT = 30_000; // ms
+const LAUNCH_LIMIT = 60_000; // ms
 const ACTION_LIMIT = 15_000; // ms
 
-export interface BrowserOptions {
-  viewport?: { width: number; height: number };
-  locale?: string;
-  timezoneId?: string;
-  hasTouch?: boolean;
-  colorScheme?: 'light' | 'dark';
+export interface BrowserOptions extends ScreenOptions {
+  /** Chromium unless told. */
+  engine?: keyof typeof LAUNCHERS;
 }
 
-/** Starts the browser on a profile (a folder, which keeps its data). Every wait of its pages ends after 15 s. */
-export async function launchBrowser(profile: string, options: BrowserOptions = {}): Promise<BrowserContext> {
-  const context = await chromium.launchPersistentContext(profile, {
-    executablePath: requireChromium(),
+/** The browsers that tests run in. */
+const LAUNCHERS = { chromium: launchChromium, firefox: launchFirefox } as const;
+
+/** Starts a browser on a profile (a folder, which keeps its data). Every wait of its pages ends after 15 s. */
+export async function launchBrowser(
+  profile: string,
+  { engine = 'chromium', ...options }: BrowserOptions = {},
+): Promise<BrowserContext> {
+  const context = await LAUNCHERS[engine](profile, {
     headless: HEADLESS,
-    args: BROWSER_FLAGS,
     timeout: LAUNCH_LIMIT,
     viewport: { width: 1280, height: 800 },
     locale: 'en-GB',
@@ -44,7 +47,15 @@ export async function launchBrowser(profile: string, options: BrowserOptions = {
   return context;
 }
 
-/** Ends the browser of a context by SIGKILL: nothing is flushed, nothing is told to its pages. */
+function launchChromium(profile: string, options: LaunchOptions): Promise<BrowserContext> {
+  return chromium.launchPersistentContext(profile, {
+    ...options,
+    executablePath: requireChromium(),
+    args: BROWSER_FLAGS,
+  });
+}
+
+/** Ends the Chromium of a context by SIGKILL: nothing is flushed, nothing is told to its pages. */
 export async function killBrowser(context: BrowserContext): Promise<void> {
   const browser = context.browser();
   if (!browser) throw new Error('the context has no browser of its own');

@@ -1,0 +1,14 @@
+/** How a page of a test is shown. */
+export interface ScreenOptions {
+  viewport?: { width: number; height: number };
+  locale?: string;
+  timezoneId?: string;
+  hasTouch?: boolean;
+  colorScheme?: 'light' | 'dark';
+}
+
+/** What every browser is started with. */
+export interface LaunchOptions extends ScreenOptions {
+  headless: boolean;
+  timeout: number;
+}
