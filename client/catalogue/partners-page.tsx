@@ -28,6 +28,7 @@ export function PartnersPage() {
       rows={partners}
       ready={ready}
       writable={canWrite.value}
+      only={type === 'all' ? '' : t(type === 'client' ? 'partners.clients' : 'partners.suppliers')}
       keep={(row) => type === 'all' || row.type === type}
       filters={
         <Segmented

@@ -37,6 +37,8 @@ export interface ReferencePageProps<R extends ReferenceRow> {
   /** Beside the search. */
   filters?: ComponentChildren;
   keep?: (row: R) => boolean;
+  /** What the filters leave, in words; empty where they leave all. */
+  only?: string;
   empty: { icon: ComponentChildren; title: string; text: string; actions?: ComponentChildren };
 }
 
@@ -44,7 +46,7 @@ const NEW = 'new';
 
 /** A page of reference data: a list with search, and the chosen one (`?id=`) beside it. */
 export function ReferencePage<R extends ReferenceRow>(props: ReferencePageProps<R>) {
-  const { rows, ready, writable, keep = () => true } = props;
+  const { rows, ready, writable, keep = () => true, only = '' } = props;
   const { path, query } = place.value;
   const chosen = query.get('id');
   const [text, setText] = useState('');
@@ -109,6 +111,11 @@ export function ReferencePage<R extends ReferenceRow>(props: ReferencePageProps<
             {props.filters}
           </div>
         )}
+        {found.length < all.length && (
+          <strong class="print-only">
+            {t('orders.only', { what: [only, text && `“${text}”`].filter(Boolean).join(', ') })}
+          </strong>
+        )}
         {!ready && <Skeleton label={props.title} />}
         {ready && all.length === 0 && (
           <EmptyState icon={props.empty.icon} title={props.empty.title} text={props.empty.text}>
@@ -133,7 +140,7 @@ export function ReferencePage<R extends ReferenceRow>(props: ReferencePageProps<
             <li key={each.id}>
               <button
                 type="button"
-                class="reference__row"
+                class="reference__row on-paper"
                 aria-current={each.id === chosen ? 'true' : undefined}
                 onClick={() => go(each.id)}
               >

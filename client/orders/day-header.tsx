@@ -32,7 +32,6 @@ import { openDialog } from './actions/open-dialog.ts';
 import { confirmAll } from './actions/page-actions.ts';
 import type { DayFilter } from './day/day-filter.ts';
 import type { DayView } from './day/day-url.ts';
-import { filterWords } from './day/filter-words.ts';
 import { DayStrip } from './day-strip.tsx';
 import { foldAll, folds } from './list/folds.ts';
 import { OnPaper } from './print/on-paper.tsx';
@@ -130,7 +129,7 @@ async function exportTotals(
 /** Asks what of the day is to be printed, and how. */
 function askPrint({ date, view, shown, day, filter }: DayHeaderProps): void {
   const load = async () => (await import('./print/print-dialog.tsx')).PrintDialog;
-  void openDialog(load, { date, view, shown, day, only: filterWords(filter) });
+  void openDialog(load, { date, view, shown, day, filter });
 }
 
 /** The palette, for hands without a keyboard. */

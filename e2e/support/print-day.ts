@@ -2,8 +2,11 @@ import type { Page } from 'playwright-core';
 import { type Paper, readPaper } from './read-paper.ts';
 
 /** A page of the browser on paper, as its own Print gives it. */
-export async function onPaper(page: Page): Promise<Paper> {
-  return readPaper(await page.pdf({ format: 'A4' }));
+export async function onPaper(
+  page: Page,
+  sheet: { format: 'A4' | 'Letter'; landscape?: boolean } = { format: 'A4' },
+): Promise<Paper> {
+  return readPaper(await page.pdf(sheet));
 }
 
 /** Prints by the page's own command. What the browser would give its printer is the PDF. */

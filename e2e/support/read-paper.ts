@@ -13,6 +13,8 @@ interface PaperText {
 /** A printed document, as a reader of it sees it. */
 export interface Paper {
   pages: number;
+  /** The text of each page, as below. */
+  pageTexts: string[];
   /** All text, in the order of the document; runs are joined without a space. */
   text: string;
   /** Pairs of runs that stand over each other. */
@@ -29,19 +31,22 @@ const TOUCH = 2;
 /** Reads the text of a PDF, and where it stands. */
 export async function readPaper(pdf: Uint8Array): Promise<Paper> {
   const document = await getDocumentProxy(new Uint8Array(pdf));
-  const paper: Paper = { pages: document.numPages, text: '', overlaps: [], outside: [] };
+  const paper: Paper = { pages: document.numPages, pageTexts: [], text: '', overlaps: [], outside: [] };
   for (let number = 1; number <= document.numPages; number += 1) {
     const page = await document.getPage(number);
     const { items } = await page.getTextContent();
     const texts: PaperText[] = [];
+    let text = '';
     for (const item of items) {
       if (!('str' in item)) continue;
-      paper.text += item.hasEOL ? `${item.str}\n` : item.str;
+      text += item.hasEOL ? `${item.str}\n` : item.str;
       if (item.str.trim() === '') continue;
       const [, , , , left = 0, bottom = 0] = item.transform as number[];
       const box = { left, bottom, right: left + item.width, top: bottom + item.height };
       texts.push({ page: number, text: item.str, ...box });
     }
+    paper.pageTexts.push(text);
+    paper.text += text;
     const [, , width = 0, height = 0] = page.view;
     paper.overlaps.push(...overlapsOf(texts));
     paper.outside.push(...texts.filter((each) => isOutside(each, width, height)).map(describe));

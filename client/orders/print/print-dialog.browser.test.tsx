@@ -4,6 +4,7 @@ import type { OrderRow } from '../../../shared/device/rows/row.ts';
 import { anOrder } from '../../../testing/builders/a-record.ts';
 import { uuid } from '../../../testing/builders/ids.ts';
 import { mount } from '../../ui/testing/mount.ts';
+import { NO_FILTER } from '../day/day-filter.ts';
 import { PrintDialog } from './print-dialog.tsx';
 
 const pending: OrderRow = {
@@ -33,7 +34,16 @@ function ask(
   view: 'partners' | 'products' | 'totals',
   shown: readonly OrderRow[] = [pending, confirmed],
 ): void {
-  mount(<PrintDialog date="2026-11-24" view={view} shown={shown} day={shown} only="" onClose={onClose} />);
+  mount(
+    <PrintDialog
+      date="2026-11-24"
+      view={view}
+      shown={shown}
+      day={shown}
+      filter={NO_FILTER}
+      onClose={onClose}
+    />,
+  );
 }
 
 const choice = (name: RegExp) => page.getByRole('checkbox', { name });
@@ -72,7 +82,7 @@ test('only confirmed orders, each line with a box, each partner on a page', asyn
   await choice(/Boxes/).click();
   await choice(/page for each/).click();
   await print.click();
-  expect(sheet()?.querySelectorAll('tbody tr')).toHaveLength(1);
+  expect(sheet()?.querySelectorAll('.sheet__quantity')).toHaveLength(1);
   expect(sheet()?.querySelectorAll('.sheet__box')).toHaveLength(1);
   expect(sheet()?.querySelectorAll('.sheet__partner--page')).toHaveLength(1);
   expect(sheet()?.textContent).toContain('Only: Confirmed');

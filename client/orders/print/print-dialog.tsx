@@ -7,6 +7,8 @@ import { PrinterIcon } from '../../ui/icons.tsx';
 import { Dialog } from '../../ui/overlay/dialog.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { Choice } from '../actions/choice.tsx';
+import type { DayFilter } from '../day/day-filter.ts';
+import { filterWords } from '../day/filter-words.ts';
 import { paperState } from './paper-state.ts';
 import { FIRST_OPTIONS, type PrintOptions, printedOrders } from './print-options.ts';
 import { printSheet } from './print-sheet.tsx';
@@ -20,8 +22,7 @@ export interface PrintDialogProps {
   shown: readonly OrderRow[];
   /** All orders of the day. */
   day: readonly OrderRow[];
-  /** What the filter leaves, in words; empty where nothing is left out. */
-  only: string;
+  filter: DayFilter;
   onClose: () => void;
 }
 
@@ -29,16 +30,17 @@ export interface PrintDialogProps {
 let chosen: PrintOptions = FIRST_OPTIONS;
 
 /** Asks what is to be printed, and how; then prints. */
-export function PrintDialog({ date, view, shown, day, only, onClose }: PrintDialogProps) {
+export function PrintDialog({ date, view, shown, day, filter, onClose }: PrintDialogProps) {
   const [options, setOptions] = useState<PrintOptions>({ ...chosen, what: view });
   // The orders are those of the moment in which the dialog was opened: so is what paper says of the state.
   const [state] = useState(paperState);
   const choose = (change: Partial<PrintOptions>): void => setOptions({ ...options, ...change });
   const orders = printedOrders(shown, options);
+  const only = filterWords(filter);
   const print = (): void => {
     chosen = options;
     onClose();
-    printSheet({ date, orders, day, only, state, options });
+    printSheet({ date, orders, day, filter, state, options });
   };
   return (
     <Dialog

@@ -6,6 +6,7 @@ import { compareNames, formatMoney, formatPrice, formatQuantity } from '../../i1
 import { t } from '../../i18n/translate.ts';
 import type { ReferenceData } from '../../live/reference.ts';
 import { groupByPartner, orderAmount, type PartnerGroup } from '../day/day-groups.ts';
+import { flagsOf } from '../entry/line-flags.tsx';
 import type { PrintOptions } from './print-options.ts';
 import { SheetTable, Tick } from './sheet-table.tsx';
 
@@ -29,13 +30,8 @@ export function SheetPartners({ orders, options, reference, head }: SheetPartner
           class={`sheet__partner ${options.pageEach ? 'sheet__partner--page' : ''}`}
         >
           {options.pageEach && head}
-          <PartnerHead group={group} prices={options.prices} />
           {group.orders.map((order) => (
-            <SheetOrder
-              key={order.id}
-              {...{ order, options, reference }}
-              amount={options.prices && group.orders.length > 1}
-            />
+            <SheetOrder key={order.id} {...{ group, order, options, reference }} />
           ))}
         </section>
       ))}
@@ -43,25 +39,14 @@ export function SheetPartners({ orders, options, reference, head }: SheetPartner
   );
 }
 
-function PartnerHead({ group, prices }: { group: PartnerGroup<OrderRow>; prices: boolean }) {
-  return (
-    <h2>
-      {group.partner?.name ?? t('orders.unknown_partner')}
-      {group.partner?.type === 'supplier' && ` · ${t('partners.type_supplier')}`}
-      {prices && <span class="sheet__amount"> {formatMoney(group.amount)}</span>}
-    </h2>
-  );
-}
-
 interface SheetOrderProps {
+  group: PartnerGroup<OrderRow>;
   order: OrderRow;
-  /** With its amount: the partner has other orders too. */
-  amount: boolean;
   options: PrintOptions;
   reference: ReferenceData;
 }
 
-function SheetOrder({ order, amount, options: { prices, boxes }, reference }: SheetOrderProps) {
+function SheetOrder({ group, order, options: { prices, boxes }, reference }: SheetOrderProps) {
   const columns = [
     { name: t('orders.product') },
     { name: t('orders.quantity'), number: true },
@@ -69,37 +54,69 @@ function SheetOrder({ order, amount, options: { prices, boxes }, reference }: Sh
     ...(prices ? [t('orders.price'), t('orders.amount')].map((name) => ({ name, number: true })) : []),
   ];
   return (
+    <SheetTable
+      title={<PartnerHead group={group} prices={prices && order === group.orders[0]} />}
+      about={<OrderHead order={order} amount={prices && group.orders.length > 1} />}
+      columns={columns}
+      boxes={boxes}
+    >
+      {order.flows.map((line) => (
+        <SheetLine key={line.id} {...{ order, line, prices, boxes, reference }} />
+      ))}
+    </SheetTable>
+  );
+}
+
+/** @param prices the sum of all orders of the partner stands beside the name */
+function PartnerHead({ group, prices }: { group: PartnerGroup<OrderRow>; prices: boolean }) {
+  return (
+    <h2>
+      <span>
+        <bdi>{group.partner?.name ?? t('orders.unknown_partner')}</bdi>
+        {group.partner?.type === 'supplier' && ` · ${t('partners.type_supplier')}`}
+      </span>
+      {prices && <span class="sheet__amount">{formatMoney(group.amount)}</span>}
+    </h2>
+  );
+}
+
+/** @param amount with its amount: the partner has other orders too */
+function OrderHead({ order, amount }: { order: OrderRow; amount: boolean }) {
+  return (
     <>
-      <p class="sheet__order">
-        {t(order.status === 'pending' ? 'orders.pending' : 'orders.confirmed')}
-        {amount && ` · ${formatMoney(orderAmount(order))}`}
-        {order.comment && <strong> · {order.comment}</strong>}
-      </p>
-      {order.flows.length === 0 ? (
-        <p>{t('orders.no_lines')}</p>
-      ) : (
-        <SheetTable columns={columns} boxes={boxes}>
-          {order.flows.map((line) => (
-            <SheetLine key={line.id} {...{ line, prices, boxes, reference }} />
-          ))}
-        </SheetTable>
+      {t(order.status === 'pending' ? 'orders.pending' : 'orders.confirmed')}
+      {amount && ` · ${formatMoney(orderAmount(order))}`}
+      {order.flows.length === 0 && ` · ${t('orders.no_lines')}`}
+      {order.comment && (
+        <strong>
+          {' · '}
+          <bdi>{order.comment}</bdi>
+        </strong>
       )}
     </>
   );
 }
 
 interface SheetLineProps extends Pick<PrintOptions, 'prices' | 'boxes'> {
+  order: OrderRow;
   line: Line;
   reference: ReferenceData;
 }
 
-function SheetLine({ line, prices, boxes, reference: { products, units } }: SheetLineProps) {
+function SheetLine({ order, line, prices, boxes, reference: { products, units } }: SheetLineProps) {
   return (
     <tr>
       {boxes && <Tick />}
       <td>
-        {products.get(line.product_id)?.name ?? t('orders.unknown_product')}
-        {line.comment && <span class="sheet__comment">{line.comment}</span>}
+        <bdi>{products.get(line.product_id)?.name ?? t('orders.unknown_product')}</bdi>
+        {flagsOf(line, order.flows).map((flag) => (
+          <strong key={flag}> · {t(flag)}</strong>
+        ))}
+        {line.comment && (
+          <span class="sheet__comment" dir="auto">
+            {line.comment}
+          </span>
+        )}
       </td>
       <td class="number sheet__quantity">{formatQuantity(line.quantity_milli)}</td>
       <td class="sheet__unit">{units.get(line.unit_id)?.abbreviation}</td>

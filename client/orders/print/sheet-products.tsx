@@ -1,4 +1,5 @@
 import type { OrderRow } from '../../../shared/device/rows/row.ts';
+import type { Line } from '../../../shared/records/line.ts';
 import { compareNames, formatMoney, formatQuantity } from '../../i18n/format.ts';
 import { t } from '../../i18n/translate.ts';
 import type { ReferenceData } from '../../live/reference.ts';
@@ -14,13 +15,15 @@ export interface SheetSumsProps {
   day: readonly OrderRow[];
   /** Some orders of the day are not printed. */
   narrowed: boolean;
+  /** Whether a line is counted: what the page's search does not find is not, as on the screen. */
+  keep: (order: OrderRow, line: Line) => boolean;
   options: PrintOptions;
   reference: ReferenceData;
 }
 
 /** A day on paper, product by product: what customers ordered, what suppliers were asked for, what is still to buy. */
-export function SheetProducts({ orders, day, narrowed, options, reference }: SheetSumsProps) {
-  const totals = productTotals(orders, reference, compareNames);
+export function SheetProducts({ orders, day, narrowed, keep, options, reference }: SheetSumsProps) {
+  const totals = productTotals(orders, reference, compareNames, keep);
   const toBuy = stillToBuy(day, reference);
   return (
     <>
@@ -31,6 +34,7 @@ export function SheetProducts({ orders, day, narrowed, options, reference }: She
             <SheetUnit
               key={total.unit_id}
               {...{ total, narrowed, options }}
+              name={product?.name ?? t('orders.unknown_product')}
               left={toBuy(product_id, total.unit_id)}
             />
           ))}
@@ -41,13 +45,15 @@ export function SheetProducts({ orders, day, narrowed, options, reference }: She
 }
 
 interface SheetUnitProps {
+  /** The product's. */
+  name: string;
   total: UnitTotal;
   left: bigint;
   narrowed: boolean;
   options: PrintOptions;
 }
 
-function SheetUnit({ total, left, narrowed, options }: SheetUnitProps) {
+function SheetUnit({ name, total, left, narrowed, options }: SheetUnitProps) {
   const unit = total.unit?.abbreviation ?? '';
   return (
     <>
@@ -57,27 +63,34 @@ function SheetUnit({ total, left, narrowed, options }: SheetUnitProps) {
           value: `${formatQuantity(left)} ${unit}`,
         })}
       </p>
-      <SheetSide side={total.ordered} name={t('orders.ordered')} {...{ unit, options }} />
-      <SheetSide side={total.asked} name={t('orders.bought')} {...{ unit, options }} />
+      <SheetSide side={total.ordered} label={t('orders.ordered')} {...{ name, unit, options }} />
+      <SheetSide side={total.asked} label={t('orders.bought')} {...{ name, unit, options }} />
     </>
   );
 }
 
 interface SheetSideProps {
   side: Side;
+  /** The product's. */
   name: string;
+  label: string;
   unit: string;
   options: PrintOptions;
 }
 
-function SheetSide({ side, name, unit, options: { prices, boxes } }: SheetSideProps) {
+function SheetSide({ side, name, label, unit, options: { prices, boxes } }: SheetSideProps) {
   if (side.lines.length === 0) return null;
   return (
     <SheetTable
-      caption={printText('print.figure', {
-        name,
-        value: `${formatQuantity(side.quantity_milli)} ${unit}${prices ? ` · ${formatMoney(side.amount)}` : ''}`,
-      })}
+      title={
+        <>
+          <bdi>{name}</bdi> ·{' '}
+          {printText('print.figure', {
+            name: label,
+            value: `${formatQuantity(side.quantity_milli)} ${unit}${prices ? ` · ${formatMoney(side.amount)}` : ''}`,
+          })}
+        </>
+      }
       columns={[
         { name: t('orders.quantity'), number: true },
         { name: t('order.pick_partner') },

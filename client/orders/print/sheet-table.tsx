@@ -7,30 +7,48 @@ interface Column {
 }
 
 export interface SheetTableProps {
-  caption?: ComponentChildren;
+  /** What the table is of. */
+  title: ComponentChildren;
+  /** What is said once, before the first row. */
+  about?: ComponentChildren;
   columns: readonly Column[];
   /** A column of boxes to tick comes first. */
   boxes: boolean;
   children: ComponentChildren;
 }
 
-/** A table on paper. Its head stands again on each page that it reaches. */
-export function SheetTable({ caption, columns, boxes, children }: SheetTableProps) {
+/** A table on paper. Its head, with what it is of, stands again on each page that it reaches: sheets are taken apart. */
+export function SheetTable({ title, about, columns, boxes, children }: SheetTableProps) {
+  const width = columns.length + (boxes ? 1 : 0);
   return (
-    <table class="sheet__table">
-      {caption && <caption>{caption}</caption>}
-      <thead>
-        <tr>
-          {boxes && <td class="sheet__tick" />}
-          {columns.map(({ name, number }) => (
-            <th key={name} scope="col" class={number ? 'number' : undefined}>
-              {name}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>{children}</tbody>
-    </table>
+    <>
+      <div class="sheet__room" />
+      <table class="sheet__table">
+        <thead>
+          <tr>
+            <td class="sheet__title" colSpan={width}>
+              {title}
+            </td>
+          </tr>
+          <tr>
+            {boxes && <td class="sheet__tick" />}
+            {columns.map(({ name, number }) => (
+              <th key={name} scope="col" class={number ? 'number' : undefined}>
+                {name}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {about && (
+            <tr>
+              <td colSpan={width}>{about}</td>
+            </tr>
+          )}
+          {children}
+        </tbody>
+      </table>
+    </>
   );
 }
 

@@ -9,19 +9,20 @@ import type { SheetSumsProps } from './sheet-products.tsx';
 import { SheetTable, Tick } from './sheet-table.tsx';
 
 /** The totals of a day on paper: products, then customers, then suppliers. */
-export function SheetTotals({ orders, day, narrowed, options, reference }: SheetSumsProps) {
+export function SheetTotals(props: SheetSumsProps) {
+  const { orders, options, reference } = props;
   const partners = groupByPartner(orders, reference, compareNames);
   const { clients, suppliers } = bySide(partners);
   return (
     <>
-      <ProductSums {...{ orders, day, narrowed, options, reference }} />
-      <PartnerSums caption={t('orders.sold')} groups={clients} options={options} />
-      <PartnerSums caption={t('orders.bought')} groups={suppliers} options={options} />
+      <ProductSums {...props} />
+      <PartnerSums title={t('orders.sold')} groups={clients} options={options} />
+      <PartnerSums title={t('orders.bought')} groups={suppliers} options={options} />
     </>
   );
 }
 
-function ProductSums({ orders, day, narrowed, options, reference }: SheetSumsProps) {
+function ProductSums({ orders, day, narrowed, keep, options, reference }: SheetSumsProps) {
   const { prices, boxes } = options;
   const toBuy = stillToBuy(day, reference);
   const figures = [
@@ -32,11 +33,11 @@ function ProductSums({ orders, day, narrowed, options, reference }: SheetSumsPro
   ];
   return (
     <SheetTable
-      caption={t('orders.by_product')}
+      title={t('orders.by_product')}
       columns={[{ name: t('orders.product') }, ...figures.map((name) => ({ name, number: true }))]}
       boxes={boxes}
     >
-      {productTotals(orders, reference, compareNames).flatMap(({ product_id, product, units }) =>
+      {productTotals(orders, reference, compareNames, keep).flatMap(({ product_id, product, units }) =>
         units.map((total) => (
           <ProductSum
             key={`${product_id} ${total.unit_id}`}
@@ -74,17 +75,17 @@ function ProductSum({ name, total: { unit, ordered, asked }, left, options }: Pr
 }
 
 interface PartnerSumsProps {
-  caption: string;
+  title: string;
   groups: readonly PartnerGroup<OrderRow>[];
   options: PrintOptions;
 }
 
-function PartnerSums({ caption, groups, options: { prices, boxes } }: PartnerSumsProps) {
+function PartnerSums({ title, groups, options: { prices, boxes } }: PartnerSumsProps) {
   if (groups.length === 0) return null;
   const sum = groups.reduce((total, { amount }) => total + amount, 0n);
   return (
     <SheetTable
-      caption={prices ? printText('print.figure', { name: caption, value: formatMoney(sum) }) : caption}
+      title={prices ? printText('print.figure', { name: title, value: formatMoney(sum) }) : title}
       columns={[
         { name: t('order.pick_partner') },
         { name: t('order.lines'), number: true },

@@ -4,6 +4,8 @@ import { formatDate } from '../../i18n/format.ts';
 import { t } from '../../i18n/translate.ts';
 import { reference } from '../../live/reference.ts';
 import { session } from '../../live/session/session.ts';
+import { type DayFilter, dayMatcher } from '../day/day-filter.ts';
+import { filterWords } from '../day/filter-words.ts';
 import type { PrintOptions } from './print-options.ts';
 import { SheetPartners } from './sheet-partners.tsx';
 import { SheetProducts } from './sheet-products.tsx';
@@ -15,21 +17,24 @@ export interface SheetProps {
   orders: readonly OrderRow[];
   /** All orders of the day: what is still to buy is never a part's. */
   day: readonly OrderRow[];
-  /** What the page's filter leaves, in words; empty where nothing is left out. */
-  only: string;
+  /** The page's, which has left these orders. */
+  filter: DayFilter;
   /** When it is printed, and from which state of the device. */
   state: string;
   options: PrintOptions;
 }
 
 /** A day as it is put on paper: plain blocks and tables, which every browser breaks between rows. */
-export function Sheet({ date, orders, day, only, state, options }: SheetProps) {
+export function Sheet({ date, orders, day, filter, state, options }: SheetProps) {
   const known = reference.peek();
-  const left = [options.confirmedOnly ? t('orders.confirmed') : '', only].filter((each) => each !== '');
+  const left = [options.confirmedOnly ? t('orders.confirmed') : '', filterWords(filter)].filter(
+    (each) => each !== '',
+  );
   const head = <SheetHead date={date} only={left.join(', ')} state={state} />;
   if (options.what === 'partners') return <SheetPartners {...{ orders, options, head }} reference={known} />;
-  const narrowed = orders.length < day.length;
-  const parts = { orders, day, narrowed, options, reference: known };
+  const narrowed = left.length > 0;
+  const keep = dayMatcher(filter, known).line;
+  const parts = { orders, day, narrowed, keep, options, reference: known };
   return (
     <>
       {head}
