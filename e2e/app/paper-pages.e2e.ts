@@ -9,7 +9,8 @@ import { notOnce, type Paper } from '../support/read-paper.ts';
 import { test } from '../support/test.ts';
 
 /** What nobody wants on paper: what is there to be touched, and what is said to screen readers alone. */
-const NOT_ON_PAPER = /Skip to the content|New (partner|product|unit)|Back to|Search (partners|products|units)|Import|Restore|Sign out/;
+const NOT_ON_PAPER =
+  /Skip to the content|New (partner|product|unit)|Back to|Search (partners|products|units)|Import|Restore|Sign out/;
 
 /** A page as it is printed, once it shows a text. It is refused where something is cut, covered or needless. */
 async function printed(page: Page, path: string, shows: string): Promise<Paper> {

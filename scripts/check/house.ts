@@ -321,6 +321,7 @@ export const HOUSE: Readonly<Record<string, Room>> = {
       ...PAGE,
       'client/orders/actions/choice.tsx',
       'client/orders/day',
+      'client/orders/entry/line-flags.tsx',
       'client/orders/totals',
       'client/sync/sync-state.ts',
     ],
