@@ -10,6 +10,9 @@ import { flagsOf } from '../entry/line-flags.tsx';
 import type { PrintOptions } from './print-options.ts';
 import { SheetTable, Tick } from './sheet-table.tsx';
 
+/** Lines. */
+const SHORT = 8;
+
 export interface SheetPartnersProps {
   orders: readonly OrderRow[];
   options: PrintOptions;
@@ -27,7 +30,7 @@ export function SheetPartners({ orders, options, reference, head }: SheetPartner
       {groups.map((group) => (
         <section
           key={group.partner_id}
-          class={`sheet__partner ${options.pageEach ? 'sheet__partner--page' : ''}`}
+          class={`sheet__partner ${options.pageEach ? 'sheet__partner--page' : ''} ${isShort(group) ? 'sheet__partner--short' : ''}`}
         >
           {options.pageEach && head}
           {group.orders.map((order) => (
@@ -37,6 +40,11 @@ export function SheetPartners({ orders, options, reference, head }: SheetPartner
       ))}
     </>
   );
+}
+
+/** Short enough to be kept on one page: hardly any of the page before is left empty for it. */
+function isShort({ orders }: PartnerGroup<OrderRow>): boolean {
+  return orders.reduce((lines, { flows }) => lines + flows.length, 0) <= SHORT;
 }
 
 interface SheetOrderProps {
