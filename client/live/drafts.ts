@@ -34,6 +34,18 @@ export function readDraft<T extends object>(name: string, isDraft: (value: objec
   }
 }
 
+/** The names that begin with `prefix` and under which something is kept. */
+export function draftNames(prefix: string): string[] {
+  const start = keyOf(prefix);
+  if (start === null) return [];
+  try {
+    const keys = Object.keys(localStorage).filter((key) => key.startsWith(start));
+    return keys.map((key) => prefix + key.slice(start.length));
+  } catch {
+    return [];
+  }
+}
+
 /** Forgets all that was typed in the workspace of a database, whose data is removed from this device. */
 export function forgetDrafts(deviceName: string): void {
   try {

@@ -1,3 +1,4 @@
+import { type ReadonlySignal, signal } from '@preact/signals';
 import { uuidv7 } from 'uuidv7';
 import type { Acted } from '../../shared/device/act.ts';
 import type { Draft, DraftOperation } from '../../shared/device/rows/draft.ts';
@@ -49,6 +50,11 @@ export async function performAll(mutations: readonly DraftOperation[][], work?: 
   return done;
 }
 
+const lastUndone = signal<readonly Draft[]>([]);
+
+/** What was done to take the last action back that was undone in this tab. */
+export const undone: ReadonlySignal<readonly Draft[]> = lastUndone;
+
 /** Undoes an action by its inverse; without an argument the last one. False when there was none. */
 export async function undo(acted?: Acted | readonly Acted[]): Promise<boolean> {
   const { device } = requireDevice();
@@ -56,7 +62,9 @@ export async function undo(acted?: Acted | readonly Acted[]): Promise<boolean> {
   const step = takeUndo(device.name, which as readonly Acted[] | undefined);
   if (!step) return false;
   try {
-    await save(await withoutOthers(step));
+    const inverses = await withoutOthers(step);
+    await save(inverses);
+    lastUndone.value = inverses;
   } catch (error) {
     returnUndo(step);
     throw error;

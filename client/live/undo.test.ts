@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Acted } from '../../shared/device/act.ts';
-import { rememberUndo, returnUndo, takeUndo, UNDO_DEPTH } from './undo.ts';
+import { joinUndo, rememberUndo, returnUndo, takeUndo, UNDO_DEPTH } from './undo.ts';
 
 const acted = (id: string): Acted => ({
   mutation_id: id,
@@ -30,6 +30,17 @@ describe('undo', () => {
   it('takes an action of several mutations back in the opposite order', () => {
     rememberUndo('a', [acted('1'), acted('2')]);
     expect(takeUndo('a')?.inverses.map(({ operations }) => operations[0]?.id)).toEqual(['2', '1']);
+  });
+
+  it('takes several actions back as one, the last done first; what was taken back before is left out', () => {
+    const [one, two, three] = [acted('1'), acted('2'), acted('3')];
+    for (const each of [one, two, three]) rememberUndo('a', [each]);
+    rememberUndo('a', [acted('other')]);
+    takeUndo('a', [two]);
+    joinUndo('a', [one, two, three]);
+    expect(takeUndo('a', [three])?.inverses.map(({ operations }) => operations[0]?.id)).toEqual(['3', '1']);
+    expect(first(takeUndo('a'))).toBe('other');
+    expect(takeUndo('a')).toBeUndefined();
   });
 
   it('keeps the last twenty, and what could not be done', () => {

@@ -25,6 +25,14 @@ export function rememberUndo(
   if (inverses.length > 0) stack.value = [...stack.peek(), { device, inverses, once }].slice(-UNDO_DEPTH);
 }
 
+/** Makes one step of the steps of several actions, the last one done first: one Undo takes all of them back that are left. */
+export function joinUndo(device: string, acted: readonly Acted[]): void {
+  const steps = acted.toReversed().flatMap((each) => takeUndo(device, [each]) ?? []);
+  const inverses = steps.flatMap((step) => step.inverses);
+  const once = new Set(steps.flatMap((step) => [...step.once]));
+  if (inverses.length > 0) returnUndo({ device, inverses, once });
+}
+
 /** Takes the step of an action (or the last one) on this database off the stack; undefined when there is none. */
 export function takeUndo(device: string, acted?: readonly Acted[]): UndoStep | undefined {
   const wanted = new Set(acted?.map(({ inverse }) => inverse));

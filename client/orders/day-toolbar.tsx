@@ -7,14 +7,14 @@ import { SearchField } from '../ui/fields/search-field.tsx';
 import { useRoom } from '../ui/frame/use-room.ts';
 import { FunnelIcon, JumpIcon } from '../ui/icons.tsx';
 import { Segmented, Tabs } from '../ui/segmented.tsx';
-import type { OrdersPageState } from './day/day-url.ts';
+import type { Go, OrdersPageState } from './day/day-url.ts';
 
 /** Browsers limit how often the address may change. It changes when the typing has paused this long, in milliseconds. */
 const SETTLE_MS = 150;
 
 export interface DayToolbarProps {
   state: OrdersPageState;
-  onChange: (change: Partial<OrdersPageState>, replace?: boolean) => void;
+  onChange: Go;
   search: RefObject<HTMLInputElement | null>;
   viewId: string;
   /** Goes to a partner of the day; undefined where there is no list of partners. */
@@ -25,7 +25,7 @@ export interface DayToolbarProps {
 export function DayToolbar({ state, onChange, search, viewId, onJump }: DayToolbarProps) {
   const { filter, view } = state;
   const [typed, setTyped] = useSettledText(filter.text, (text) =>
-    onChange({ filter: { ...filter, text } }, true),
+    onChange({ filter: { ...filter, text } }, { replace: true }),
   );
   const narrowed = filter.status !== 'all' || filter.type !== 'all';
   const [unfolded, setUnfolded] = useState(narrowed);
@@ -42,7 +42,7 @@ export function DayToolbar({ state, onChange, search, viewId, onJump }: DayToolb
           { value: 'products', label: t('orders.by_product') },
           { value: 'totals', label: t('orders.totals') },
         ]}
-        onPick={(next) => onChange({ view: next }, true)}
+        onPick={(next) => onChange({ view: next }, { replace: true })}
       />
       <div class="day-toolbar__search">
         <SearchField
@@ -76,7 +76,7 @@ export function DayToolbar({ state, onChange, search, viewId, onJump }: DayToolb
             { value: 'pending', label: t('orders.pending') },
             { value: 'confirmed', label: t('orders.confirmed') },
           ]}
-          onPick={(status) => onChange({ filter: { ...filter, status } }, true)}
+          onPick={(status) => onChange({ filter: { ...filter, status } }, { replace: true })}
         />
         <Segmented
           label={t('orders.type')}
@@ -86,7 +86,7 @@ export function DayToolbar({ state, onChange, search, viewId, onJump }: DayToolb
             { value: 'client', label: t('orders.clients') },
             { value: 'supplier', label: t('orders.suppliers') },
           ]}
-          onPick={(type) => onChange({ filter: { ...filter, type } }, true)}
+          onPick={(type) => onChange({ filter: { ...filter, type } }, { replace: true })}
         />
       </div>
     </div>

@@ -18,6 +18,7 @@ import {
 import { copyNow } from './actions/page-actions.ts';
 import { nextCopies } from './day/copies.ts';
 import { type DayOrders, useDay } from './day/day.ts';
+import { withLines } from './day/day-groups.ts';
 
 export interface DayNoticeProps {
   state: DayOrders['state'] | 'nothing_found';
@@ -99,7 +100,8 @@ export function EmptyDay({ date, writable, reference, onNew }: EmptyDayProps) {
 }
 
 function CopyFrom({ from, to }: { from: string; to: string }) {
-  const { state, orders } = useDay(from).value;
+  const { state, orders: all } = useDay(from).value;
+  const orders = withLines(all);
   const [busy, setBusy] = useState(false);
   if (state !== 'ready' || orders.length === 0) return null;
   const copy = async (): Promise<void> => {

@@ -14,6 +14,7 @@ import { closeDialog, dialogShown } from './actions/open-dialog.ts';
 import { partnerName } from './actions/page-actions.ts';
 import { type DayOrders, useDay } from './day/day.ts';
 import { dayMatcher } from './day/day-filter.ts';
+import { withLines } from './day/day-groups.ts';
 import { dayHref, type Go, NEW_ORDER, type OrdersPageState, readDayUrl } from './day/day-url.ts';
 import { filterWords } from './day/filter-words.ts';
 import { DayHeader } from './day-header.tsx';
@@ -24,7 +25,9 @@ import { askJump } from './list/ask-jump.ts';
 import { ByPartner } from './list/by-partner.tsx';
 import { useLiveMarks } from './list/use-live-marks.ts';
 import { DaySummary } from './totals/day-summary.tsx';
+import { UnfinishedOrders } from './unfinished-orders.tsx';
 import { useDayKeys } from './use-day-keys.ts';
+import { useOpenOrder } from './use-open-order.ts';
 
 const VIEW_ID = 'orders-view';
 const NO_ORDERS: readonly OrderRow[] = [];
@@ -54,7 +57,9 @@ export function OrdersPage({ params, query }: PageProps) {
   if (day.state !== 'loading') hasTools.current = day.orders.length > 0;
   const matcher = useMemo(() => dayMatcher(filter, known), [filter.text, filter.status, filter.type, known]);
   const shown = useMemo(() => day.orders.filter((order) => matcher.order(order)), [day.orders, matcher]);
-  const all = isWhole ? shown : NO_ORDERS;
+  // An order without lines is shown in the list, and counted nowhere.
+  const counted = useMemo(() => withLines(shown), [shown]);
+  const whole = useMemo(() => withLines(day.orders), [day.orders]);
   const marks = useLiveMarks(isWhole ? day.orders : NO_ORDERS, date, session.value.user?.id);
   const search = useRef<HTMLInputElement>(null);
   const go = useGo(state);
@@ -67,31 +72,31 @@ export function OrdersPage({ params, query }: PageProps) {
   useDayKeys({
     search,
     newOrder: () => writable && go({ order: NEW_ORDER }),
-    goToDay: (day) => go({ date: day }),
+    goToDay: (day) => go({ date: day, order: null }),
     jump: () => jump?.(),
     date,
   });
-  useEffect(() => {
-    document.title = `${formatDate(date)} – Quayside`;
-  }, [date]);
-
+  useTitle(date);
   useEffect(() => closeDialog, []);
 
-  const open = day.orders.find((order) => order.id === openId);
+  const { open, draft } = useOpenOrder(openId, date, day.orders, go);
   const close = (): void => go({ order: null });
   return (
     <>
       <SplitView
         panel={
           openId === null ? null : (
-            <Panel {...{ openId, open, date, close, go, writable, ready: isWhole }} orders={day.orders} />
+            <Panel
+              {...{ openId, open, draft, date, close, go, writable, ready: isWhole }}
+              orders={day.orders}
+            />
           )
         }
         panelLabel={panelLabel(openId, open, date)}
         aside={
           <DaySummary
-            orders={isWhole ? shown : null}
-            day={day.orders}
+            orders={isWhole ? counted : null}
+            day={whole}
             only={filterWords(filter)}
             reference={known}
             writable={writable}
@@ -103,10 +108,10 @@ export function OrdersPage({ params, query }: PageProps) {
         <div class="orders-page">
           <DayHeader
             {...{ date, filter, writable }}
-            day={isWhole ? day.orders : NO_ORDERS}
+            day={isWhole ? whole : NO_ORDERS}
             view={state.view}
             isBegun={isRead}
-            shown={all}
+            shown={isWhole ? counted : NO_ORDERS}
             hrefOf={hrefOfDay}
             onDay={(day) => go({ date: day, order: null })}
             onNew={hasTools.current && writable ? () => go({ order: NEW_ORDER }) : undefined}
@@ -114,6 +119,7 @@ export function OrdersPage({ params, query }: PageProps) {
           {hasTools.current && (
             <DayToolbar state={state} onChange={go} search={search} viewId={VIEW_ID} onJump={jump} />
           )}
+          {writable && <UnfinishedOrders {...{ date, go, openId }} />}
           <div
             id={VIEW_ID}
             role={hasTools.current ? 'tabpanel' : undefined}
@@ -127,7 +133,7 @@ export function OrdersPage({ params, query }: PageProps) {
               </DayNotice>
             ) : (
               <View
-                {...{ state, shown, isWhole, marks, writable, go }}
+                {...{ state, shown, counted, whole, isWhole, marks, writable, go }}
                 orders={day.orders}
                 keep={matcher.line}
               />
@@ -141,16 +147,17 @@ export function OrdersPage({ params, query }: PageProps) {
   );
 }
 
+function useTitle(date: string): void {
+  useEffect(() => {
+    document.title = `${formatDate(date)} – Quayside`;
+  }, [date]);
+}
+
 /** Goes to another state of the orders page. The function stays the same, so that rows are not drawn again because of it. */
 function useGo(state: OrdersPageState): Go {
   const latest = useRef(state);
   latest.current = state;
-  return useMemo(
-    () =>
-      (change, replace = false) =>
-        navigate(dayHref({ ...latest.current, ...change }), { replace }),
-    [],
-  );
+  return useMemo(() => (change, how) => navigate(dayHref({ ...latest.current, ...change }), how), []);
 }
 
 function panelLabel(openId: string | null, open: OrderRow | undefined, date: string): string {
@@ -162,6 +169,10 @@ interface ViewProps {
   state: OrdersPageState;
   orders: readonly OrderRow[];
   shown: readonly OrderRow[];
+  /** Those of them that have lines. */
+  counted: readonly OrderRow[];
+  /** The orders of the day that have lines. */
+  whole: readonly OrderRow[];
   /** False while the day is still being read: the orders are then only its first ones. */
   isWhole: boolean;
   marks: ReadonlyMap<string, string>;
@@ -170,7 +181,8 @@ interface ViewProps {
   keep: ReturnType<typeof dayMatcher>['line'];
 }
 
-function View({ state, orders, shown, isWhole, marks, writable, go, keep }: ViewProps) {
+function View(props: ViewProps) {
+  const { state, orders, shown, counted, whole, isWhole, marks, writable, go, keep } = props;
   const known = reference.value;
   const { date, view, filter } = state;
   // The function changes only when its result does, so that rows are not drawn again because of it.
@@ -184,14 +196,14 @@ function View({ state, orders, shown, isWhole, marks, writable, go, keep }: View
       <DayNotice
         state="nothing_found"
         hidden={orders.length}
-        onShowAll={() => go({ filter: { text: '', status: 'all', type: 'all' } }, true)}
+        onShowAll={() => go({ filter: { text: '', status: 'all', type: 'all' } }, { replace: true })}
       />
     );
   if (state.view === 'products')
     return (
       <ByProduct
-        orders={shown}
-        day={orders}
+        orders={counted}
+        day={whole}
         narrowed={filterWords(filter) !== ''}
         reference={known}
         keep={keep}
@@ -200,7 +212,7 @@ function View({ state, orders, shown, isWhole, marks, writable, go, keep }: View
       />
     );
   if (state.view === 'totals')
-    return <Totals orders={shown} day={orders} only={filterWords(filter)} reference={known} keep={keep} />;
+    return <Totals orders={counted} day={whole} only={filterWords(filter)} reference={known} keep={keep} />;
   return (
     <ByPartner
       orders={orders}

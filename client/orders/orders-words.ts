@@ -42,7 +42,7 @@ export const ordersWords = {
   'orders.flag_no_price': 'no price',
   'orders.flag_no_quantity': 'no quantity',
   'orders.flag_twice': 'twice in this order',
-  'orders.no_lines': 'No lines yet',
+  'orders.no_lines': 'No lines: not counted',
   'orders.changed_by_label': 'Just changed by {name}',
   'orders.needs_word': 'Needs your word',
   'orders.confirm_all': { one: 'Confirm {count} pending order', other: 'Confirm {count} pending orders' },
@@ -93,5 +93,7 @@ export const ordersWords = {
   'orders.printed_unsent': { one: '{count} change unsent', other: '{count} changes unsent' },
   'orders.only': 'Only: {what}',
   'orders.printed_early': 'The day was still being read: print it again.',
+  'orders.unfinished': 'An order of {partner} has no line yet.',
+  'orders.unfinished_open': 'Go on with it',
   'orders.copy_from': 'The {count} orders shown are copied as pending orders.',
 } as const;

@@ -41,9 +41,8 @@ export const leavingQuestion: ReadonlySignal<LeavingQuestion | null> = asked;
  * @param within only what is typed inside this element is left; all of the page where it is not given
  */
 export function leaveBy(go: () => void, within?: Element | null): void {
-  const inside = [...holders].filter(({ root }) => !within || within.contains(root())).reverse();
-  // The last ones first: a field hands its amount to the line that it is a part of.
-  const left = inside.filter((holder) => !settle(holder));
+  const inside = [...holders].filter(({ root }) => !within || within.contains(root())).sort(lastFirst);
+  const left = unsettled(inside);
   if (left.length === 0) {
     go();
     return;
@@ -77,6 +76,35 @@ export function leaveBy(go: () => void, within?: Element | null): void {
       unsaved[0]?.show();
     },
   };
+}
+
+/** Those that could not be saved. What holds one of them waits with it: it would be saved without that part. */
+function unsettled(holders: readonly Holder[]): Holder[] {
+  const left: Holder[] = [];
+  for (const holder of holders) {
+    const waits = left.some(({ root }) => holder.root()?.contains(root()));
+    if (holder.unsaved !== null && (waits || !settle(holder))) left.push(holder);
+  }
+  return left;
+}
+
+/**
+ * Hands over what is typed in the fields of a form, before the form is saved. A text that its field does not take, as `1.2.3`,
+ * would be left out in silence: its field gets the focus, and says why.
+ * @returns false where there is such a field
+ */
+export function settleFields(form: Element | null): boolean {
+  const fields = [...holders].filter(({ root }) => root() !== form && form?.contains(root()));
+  const [left] = unsettled(fields.sort(lastFirst));
+  left?.unsaved?.show();
+  return left === undefined;
+}
+
+/** The last ones of the page first: a field hands its amount to the line that it is a part of, and a line to its order. */
+function lastFirst(one: Holder, other: Holder): number {
+  const [a, b] = [one.root(), other.root()];
+  if (!a || !b || a === b) return 0;
+  return a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_PRECEDING ? -1 : 1;
 }
 
 function settle(holder: Holder): boolean {

@@ -1,13 +1,20 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { partnerFields } from '../../testing/builders/a-record.ts';
+import { uuid } from '../../testing/builders/ids.ts';
 import { lineFields, PRODUCT, TODAY } from '../../testing/builders/records.ts';
 import { FROM, plain, TestDevice } from '../../testing/device/device.ts';
 import { deviceAndServer } from '../../testing/device/prepared.ts';
 import type { ModelServer } from '../../testing/model/model-server.ts';
+import type { Draft } from './rows/draft.ts';
 import { type LocalChange, listen } from './store/announce.ts';
 import { DraftInvalidError, DraftTooLargeError } from './store/errors.ts';
-import { readDay, readOrder } from './store/read.ts';
+import { readDay, readNotices, readOrder } from './store/read.ts';
 import { readDeletedCopies } from './trash/trash.ts';
+
+/** Deletes an order as one that was emptied. */
+const asEmpty = (id: string): Draft => ({
+  operations: [{ op: 'delete', entity: 'pre_order', id, if_empty: true }],
+});
 
 let device: TestDevice;
 let server: ModelServer;
@@ -58,6 +65,35 @@ describe('an action', () => {
     await device.setQuantity(order, line, 4000);
     expect((await device.outbox())[1]).toMatchObject({ operations: [{ op: 'update', expected_version: 2 }] });
     expect(request?.mutations).toHaveLength(1);
+  });
+
+  test('[O24] an order is deleted as an empty one only where it has no line at that moment', async () => {
+    const { order, line } = await device.createOrder();
+    await device.sync(server);
+    expect(await device.act(asEmpty(order))).toMatchObject({ mutation_id: null, inverse: null });
+    expect(await readOrder(device.device, order)).not.toBeNull();
+    await device.act({ operations: [{ op: 'delete', entity: 'flow', id: line, order_id: order }] });
+    expect((await device.act(asEmpty(order))).inverse).not.toBeNull();
+    expect(await readOrder(device.device, order)).toBeNull();
+  });
+
+  test('[O24] [M9] who added a line to an order that was emptied and left elsewhere is told', async () => {
+    const { order, line } = await device.createOrder();
+    await device.sync(server);
+    const other = await TestDevice.open('bob');
+    await other.sync(server);
+    await device.act({ operations: [{ op: 'delete', entity: 'flow', id: line, order_id: order }] });
+    await device.act(asEmpty(order));
+    const fields = { ...lineFields(order) };
+    await other.act({
+      operations: [{ op: 'create', entity: 'flow', id: uuid(77), order_id: order, fields }],
+    });
+    await other.sync(server);
+    await device.sync(server);
+    await other.sync(server);
+    const told = await readNotices(other.device, { open: true });
+    other.close();
+    expect(told).toHaveLength(1);
   });
 
   test('[O3] a form that was open while a newer version arrived says which one it was filled from', async () => {

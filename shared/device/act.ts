@@ -5,10 +5,11 @@ import { withSuperseded } from './outbox/superseded.ts';
 import { located } from './rebase/locate.ts';
 import { closure, type Related } from './rebase/related.ts';
 import { showRows } from './rebase/show-rows.ts';
-import { type Draft, rowOfTarget, rowsOfStep } from './rows/draft.ts';
+import { type Draft, type DraftOperation, rowOfTarget, rowsOfStep } from './rows/draft.ts';
 import { isMove, type NewOutboxEntry, type OutboxEntry } from './rows/outbox-entry.ts';
 import {
   addDates,
+  isOrder,
   parseRowKey,
   type RowKey,
   rowKey,
@@ -72,7 +73,8 @@ async function actIn(
   draft: Draft,
   clock: { nowMs: number; mutationId: string },
 ): Promise<Acted> {
-  const steps = await located(tx, await recreateUnsent(tx, draft.operations));
+  const wanted = await withoutFilled(tx, draft.operations);
+  const steps = await located(tx, await recreateUnsent(tx, wanted));
   const keys = [...new Set(steps.flatMap(rowsOfStep))];
   const context = await readContext(tx);
   const related = await closure(tx, keys);
@@ -104,6 +106,17 @@ async function actIn(
       dates: [...addDates(addDates(new Set(), before.values()), shown.values())],
     },
   };
+}
+
+/** The steps without the deletion of pre-orders that were to be deleted only if they have no line, and have one now. */
+async function withoutFilled(tx: Writing, steps: DraftOperation[]): Promise<DraftOperation[]> {
+  const asked = steps.filter((step) => step.op === 'delete' && step.if_empty);
+  if (asked.length === 0) return steps;
+  const rows = await readRows(tx, new Set(asked.map(rowOfTarget)));
+  return steps.filter((step) => {
+    const row = asked.includes(step) ? rows.get(rowOfTarget(step)) : undefined;
+    return !row || !isOrder(row) || row.flows.length === 0;
+  });
 }
 
 /**

@@ -8,7 +8,7 @@ export interface Shipped {
   version: number;
   /** The fields of the records in it. */
   fields: Readonly<Record<Entity, readonly string[]>>;
-  create: (db: IDBDatabase) => void;
+  create: (db: IDBDatabase, tx: IDBTransaction) => void;
   fill: (tx: IDBTransaction) => void;
 }
 
@@ -25,10 +25,15 @@ export const SHIPPED: readonly Shipped[] = [
   {
     version: 2,
     fields: FIELDS_1,
-    create(db) {
-      createVersion1(db);
-      db.createObjectStore('history_cache', { keyPath: 'id' }).createIndex('by_read', 'read_ms');
-      db.createObjectStore('engine_events', { autoIncrement: true });
+    create: createVersion2,
+    fill: fillOutbox,
+  },
+  {
+    version: 3,
+    fields: FIELDS_1,
+    create(db, tx) {
+      createVersion2(db);
+      tx.objectStore('orders').createIndex('by_size', ['flows.length', 'delivery_date']);
     },
     fill: fillOutbox,
   },
@@ -51,6 +56,12 @@ function createVersion1(db: IDBDatabase): void {
   db.createObjectStore('graves', { keyPath: 'key' }).createIndex('by_deleted', 'deleted_ms');
   db.createObjectStore('staging', { keyPath: 'key' });
   db.createObjectStore('meta');
+}
+
+function createVersion2(db: IDBDatabase): void {
+  createVersion1(db);
+  db.createObjectStore('history_cache', { keyPath: 'id' }).createIndex('by_read', 'read_ms');
+  db.createObjectStore('engine_events', { autoIncrement: true });
 }
 
 function fillOutbox(tx: IDBTransaction): void {

@@ -114,7 +114,7 @@ export const fr: Translation<AllWords> = {
   'orders.flag_no_price': 'sans prix',
   'orders.flag_no_quantity': 'sans quantité',
   'orders.flag_twice': 'deux fois dans cette commande',
-  'orders.no_lines': 'Pas encore de ligne',
+  'orders.no_lines': 'Aucune ligne : elle n’est pas comptée',
   'orders.changed_by_label': 'Modifié à l’instant par {name}',
   'orders.needs_word': 'Attend votre avis',
   'orders.confirm_all': {
@@ -174,6 +174,8 @@ export const fr: Translation<AllWords> = {
   },
   'orders.only': 'Seulement : {what}',
   'orders.printed_early': 'La journée était encore en cours de lecture : imprimez-la de nouveau.',
+  'orders.unfinished': 'Une commande de {partner} n’a pas encore de ligne.',
+  'orders.unfinished_open': 'La reprendre',
   'orders.copy_from': 'Les {count} commandes affichées sont copiées comme commandes en attente.',
 
   // client/orders/print/print-words.ts
@@ -216,6 +218,10 @@ export const fr: Translation<AllWords> = {
   'order.gone_text': 'Elle a été supprimée, ou déplacée à un autre jour.',
   'order.gone_to': 'Elle est au {date} maintenant.',
   'order.open_it': 'L’ouvrir',
+  'order.draft': 'Enregistrée avec sa première ligne',
+  'order.empty': 'Il ne reste aucune ligne. La commande n’est pas comptée.',
+  'order.emptied': 'La commande de {partner} n’avait plus de ligne : elle est dans la corbeille',
+  'order.delete_empty': 'Supprimer la commande de {partner}',
   'order.lines': 'Lignes',
   'order.add_line': 'Ajouter un produit',
   'order.product_placeholder': 'Saisissez un produit',

@@ -21,11 +21,16 @@ export const place: ReadonlySignal<Place> = current;
 type Leave = (go: () => void) => void;
 let leave: Leave = (go) => go();
 
+/** How to go: `replace` adds no entry to the browser's history; with `stays` what is open stays open, so nothing is asked. */
+export interface Going {
+  replace?: boolean;
+  stays?: boolean;
+}
+
 /**
- * Goes to another address of the app (`href` from the root). `replace` adds no entry to the browser's history. Where that takes
- * away what is open, the page saves or asks first.
+ * Goes to another address of the app (`href` from the root). Where that takes away what is open, the page saves or asks first.
  */
-export function navigate(href: string, { replace = false }: { replace?: boolean } = {}): void {
+export function navigate(href: string, { replace = false, stays = false }: Going = {}): void {
   const go = (): void => {
     const from = current.peek().path;
     if (replace) history.replaceState(null, '', href);
@@ -33,7 +38,7 @@ export function navigate(href: string, { replace = false }: { replace?: boolean 
     look();
     if (current.peek().path !== from) scrollTo(0, 0);
   };
-  if (isSameOpen(placeOf(new URL(href, location.href)), current.peek())) go();
+  if (stays || isSameOpen(placeOf(new URL(href, location.href)), current.peek())) go();
   else leave(go);
 }
 

@@ -6,6 +6,7 @@ import { reference } from '../../live/reference.ts';
 import { moveLines, newOrderOn } from '../day/line-moves.ts';
 import { dialogText } from './dialog-words.ts';
 import { doAndTell } from './page-actions.ts';
+import { watchEmptied } from './taken-lines.ts';
 
 /** What goes where. `goal` is the order that gets the lines; null: a new one on `date`. */
 export interface MovePlan {
@@ -16,13 +17,15 @@ export interface MovePlan {
 }
 
 /** Moves lines, and tells it with Undo. */
-export function move(plan: MovePlan): Promise<void> {
+export async function move(plan: MovePlan): Promise<void> {
   const { order, lines, goal, date } = plan;
   const ids = lines.map(({ id }) => id);
-  return doAndTell(
+  const moving = doAndTell(
     async () => await moveLines(order, ids, goal ? { order: goal } : await newOrderOn(order, date)),
     told(plan),
   );
+  watchEmptied(order.id, moving);
+  await moving;
 }
 
 function told({ order, lines, date }: MovePlan): string {

@@ -10,6 +10,7 @@ import type { Copy } from '../day/copies.ts';
 import { deleteLine } from '../day/line-actions.ts';
 import { confirmOrders, deleteOrder, makeCopies, mergeOrders, updateOrder } from '../day/order-actions.ts';
 import { afterChoices, follow } from './saving.ts';
+import { type Told, watchEmptied } from './taken-lines.ts';
 
 /** The name of an order's partner, for messages about the order. */
 export function partnerName(order: { partner_id: string }): string {
@@ -17,8 +18,11 @@ export function partnerName(order: { partner_id: string }): string {
 }
 
 /** Shows a toast that says what was done, with Undo. Shows nothing when the action was not saved. */
-function tell(acted: Acted | readonly Acted[] | undefined, text: string): void {
-  if (acted) showToast({ text, action: { label: t('common.undo'), run: () => void follow(undo(acted)) } });
+function tell(acted: Acted | readonly Acted[] | null | undefined, text: string): Told | null {
+  if (!acted) return null;
+  const run = (): void => void follow(undo(acted));
+  const closeToast = showToast({ text, action: { label: t('common.undo'), run } });
+  return { acted: [acted].flat(), closeToast };
 }
 
 /** Undoes the user's last action (Ctrl+Z). */
@@ -65,12 +69,17 @@ export async function copyNow(copies: readonly Copy[], isDay: boolean): Promise<
 /** Removes a line. */
 export async function removeLine(order: OrderRow, line: Line): Promise<void> {
   const product = reference.peek().products.get(line.product_id)?.name ?? t('orders.unknown_product');
-  await doAndTell(() => deleteLine(order, line), t('order.line_removed', { product }));
+  const removing = doAndTell(() => deleteLine(order, line), t('order.line_removed', { product }));
+  watchEmptied(order.id, removing);
+  await removing;
 }
 
 /** Runs an action after every earlier choice is saved, and shows a toast that says what was done, with Undo. */
-export async function doAndTell(act: () => Promise<Acted | readonly Acted[]>, text: string): Promise<void> {
-  tell(await inOrder(act), text);
+export async function doAndTell(
+  act: () => Promise<Acted | readonly Acted[] | null>,
+  text: string,
+): Promise<Told | null> {
+  return tell(await inOrder(act), text);
 }
 
 /** Runs an action on the day after every earlier choice is saved, and follows it for the word "saved". */

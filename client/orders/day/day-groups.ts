@@ -47,6 +47,13 @@ export function orderAmount(order: Order): bigint {
   return amount;
 }
 
+/** The orders that have lines. One without is shown, and counted nowhere. */
+export function withLines<O extends Order>(orders: readonly O[]): readonly O[] {
+  return orders.every(({ flows }) => flows.length > 0)
+    ? orders
+    : orders.filter(({ flows }) => flows.length > 0);
+}
+
 /** The orders of a day by partner, partners by name. */
 export function groupByPartner<O extends Order>(
   orders: readonly O[],

@@ -1,4 +1,5 @@
 import { isDate } from '../../../shared/records/dates.ts';
+import type { Going } from '../../live/page/router.ts';
 import { type DayFilter, NO_FILTER } from './day-filter.ts';
 
 export const VIEWS = ['partners', 'products', 'totals'] as const;
@@ -19,8 +20,8 @@ export interface OrdersPageState {
 const STATUSES = ['pending', 'confirmed'] as const;
 const TYPES = ['client', 'supplier'] as const;
 
-/** Goes to another state of the orders page; `replace` leaves no step to come back to. */
-export type Go = (change: Partial<OrdersPageState>, replace?: boolean) => void;
+/** Goes to another state of the orders page. */
+export type Go = (change: Partial<OrdersPageState>, how?: Going) => void;
 
 /** Reads an address. Parts that are not understood are ignored. */
 export function readDayUrl(date: string | undefined, query: URLSearchParams, today: string): OrdersPageState {

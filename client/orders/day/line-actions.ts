@@ -2,6 +2,7 @@ import type { Acted } from '../../../shared/device/act.ts';
 import type { DraftOperation } from '../../../shared/device/rows/draft.ts';
 import type { Line, LineFields } from '../../../shared/records/line.ts';
 import { newId, perform, performAll } from '../../live/perform.ts';
+import { withRecord } from './draft-orders.ts';
 
 /** The fields of a line, without the order it belongs to. */
 export type LineContent = Omit<LineFields, 'pre_order_id'>;
@@ -14,10 +15,11 @@ type CreateStep = Extract<DraftOperation, { op: 'create' }>;
 /** The line that is changed, as the user saw it. */
 type ShownLine = Pick<Line, 'id' | 'version' | 'quantity_milli' | 'unit_id'>;
 
-/** Adds a line to an order; `id` is the new line's. */
+/** Adds a line to an order, whose record is made with it where it is a draft [O23]; `id` is the new line's. */
 export async function addLine(order: { id: string }, fields: LineContent): Promise<Acted & { id: string }> {
   const id = newId();
-  return { ...(await perform([createLine(order.id, id, fields)])), id };
+  const line = createLine(order.id, id, fields);
+  return { ...(await withRecord(order.id, (first) => perform([...first, line]))), id };
 }
 
 /** Changes a line from the state that the user saw. Quantity and unit are sent together: they count as one field [M6]. */
@@ -35,14 +37,17 @@ export function changeLines(
   changes: readonly { line: ShownLine; fields: Partial<LineContent> }[],
   made: readonly LineContent[],
 ): Promise<Acted[]> {
-  const steps: DraftOperation[] = [
+  const steps = (first: DraftOperation[]): DraftOperation[] => [
+    ...first,
     ...changes.map(({ line, fields }) => updateStep(order, line, fields)),
     ...made.map((fields) => createLine(order.id, newId(), fields)),
   ];
+  return withRecord(order.id, (first) => performAll(inParts(steps(first))));
+}
+
+function inParts(steps: readonly DraftOperation[]): DraftOperation[][] {
   const count = Math.ceil(steps.length / MOST_STEPS);
-  return performAll(
-    Array.from({ length: count }, (_, at) => steps.slice(at * MOST_STEPS, (at + 1) * MOST_STEPS)),
-  );
+  return Array.from({ length: count }, (_, at) => steps.slice(at * MOST_STEPS, (at + 1) * MOST_STEPS));
 }
 
 function updateStep(order: { id: string }, line: ShownLine, fields: Partial<LineContent>): DraftOperation {

@@ -1,34 +1,28 @@
 import type { Acted } from '../../../shared/device/act.ts';
 import type { DraftOperation } from '../../../shared/device/rows/draft.ts';
 import type { Order, PreOrderFields } from '../../../shared/records/pre-order.ts';
-import { today } from '../../live/page/today.ts';
-import { newId, perform, performAll } from '../../live/perform.ts';
+import { perform, performAll } from '../../live/perform.ts';
 import { type Copy, copySteps } from './copies.ts';
-import { createLine, type LineContent, MOST_STEPS } from './line-actions.ts';
+import { changeDraft } from './draft-orders.ts';
+import { MOST_STEPS } from './line-actions.ts';
 
-/** A new order. By default it is pending, ordered today, and has no comment. */
-export type NewOrder = Pick<PreOrderFields, 'partner_id' | 'delivery_date'> & Partial<PreOrderFields>;
-
-/** Makes an order, with its first lines; `id` is the new order's. */
-export async function createOrder(
-  fields: NewOrder,
-  lines: readonly LineContent[] = [],
-): Promise<Acted & { id: string }> {
-  const id = newId();
-  return { ...(await perform(orderSteps(id, fields, lines))), id };
-}
-
-/** Changes an order from the state that the user saw. */
-export function updateOrder(
+/** Changes an order from the state that the user saw; null where it is a draft, which has no record to undo. */
+export async function updateOrder(
   order: { id: string; version: number },
   fields: Partial<PreOrderFields>,
-): Promise<Acted> {
-  return perform([updateStep(order, fields)]);
+): Promise<Acted | null> {
+  const isDraft = await changeDraft(order.id, fields);
+  return isDraft ? null : await perform([updateStep(order, fields)]);
 }
 
 /** Deletes an order with its lines. */
 export function deleteOrder(order: { id: string }): Promise<Acted> {
   return perform([{ op: 'delete', entity: 'pre_order', id: order.id }]);
+}
+
+/** Deletes an order that has no line; does nothing where it has got one meanwhile. */
+export function deleteEmptyOrder(order: { id: string }): Promise<Acted> {
+  return perform([{ op: 'delete', entity: 'pre_order', id: order.id, if_empty: true }]);
 }
 
 /**
@@ -48,15 +42,6 @@ export function makeCopies(copies: readonly Copy[]): Promise<Acted[]> {
 export function confirmOrders(orders: readonly Order[]): Promise<Acted[]> {
   const pending = orders.filter(({ status }) => status !== 'confirmed');
   return performAll(packed(pending.map((order) => [updateStep(order, { status: 'confirmed' })])));
-}
-
-function orderSteps(id: string, fields: NewOrder, lines: readonly LineContent[]): DraftOperation[] {
-  const { partner_id, delivery_date, status = 'pending', order_date = today.peek(), comment = null } = fields;
-  const order: PreOrderFields = { partner_id, status, order_date, delivery_date, comment };
-  return [
-    { op: 'create', entity: 'pre_order', id, fields: order },
-    ...lines.map((line) => createLine(id, newId(), line)),
-  ];
 }
 
 function updateStep(

@@ -5,6 +5,7 @@ import { createProduct } from '../../catalogue/reference-actions.ts';
 import { keepDraft, readDraft } from '../../live/drafts.ts';
 import { reference } from '../../live/reference.ts';
 import { follow } from '../actions/saving.ts';
+import { isDropped } from '../day/draft-orders.ts';
 import { addLine, type LineContent } from '../day/line-actions.ts';
 import { type LastPrice, lineDefaults, priceIn } from './line-defaults.ts';
 
@@ -105,7 +106,7 @@ export function useNewLine(
     /** Adds the line where it is whole. @returns false where it is not */
     settle: (): boolean => {
       const now = latest.current;
-      if (now === null || busy.current) return true;
+      if (now === null || busy.current || isDropped(order.id)) return true;
       const amounts = amountsOf(now);
       if (!amounts) return false;
       void save(now, amounts);

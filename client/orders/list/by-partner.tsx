@@ -10,7 +10,7 @@ import { noticesByRow } from '../../sync/notices/notices.ts';
 import { DESK, useMedia } from '../../ui/frame/use-media.ts';
 import { useGradually } from '../../ui/use-gradually.ts';
 import type { Go } from '../day/day-url.ts';
-import { openLine } from '../entry/open-line.ts';
+import { unfold } from '../entry/open-line.ts';
 import { type DayFolds, folds, isFolded, UNFOLDED } from './folds.ts';
 import { cellOf, columnOf, ensureStop, letFocus, makeStop } from './grid-focus.ts';
 import { useGridKeys } from './grid-keys.ts';
@@ -57,8 +57,7 @@ export function ByPartner(props: ByPartnerProps) {
   const dayFolds = folds.value[day] ?? UNFOLDED;
   useJump(grid);
   const openOrder = (order: string, line: string | null): void => {
-    openLine.value = line;
-    go({ order });
+    unfold(line, () => go({ order }));
   };
   const onKeyDown = useGridKeys({
     grid,

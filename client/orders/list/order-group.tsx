@@ -4,10 +4,14 @@
 import type { OrderRow } from '../../../shared/device/rows/row.ts';
 import { formatMoney } from '../../i18n/format.ts';
 import { t } from '../../i18n/translate.ts';
+import { reportError } from '../../live/errors.ts';
 import type { ReferenceData } from '../../live/reference.ts';
 import { Badge, Mark } from '../../ui/badge.tsx';
+import { Button } from '../../ui/button.tsx';
 import { ChevronDownIcon, MergeIcon } from '../../ui/icons.tsx';
 import { mergeAll } from '../actions/ask.ts';
+import { removeEmpty } from '../actions/emptied.ts';
+import { partnerName } from '../actions/page-actions.ts';
 import { StatusToggle } from '../actions/status-toggle.tsx';
 import { orderAmount } from '../day/day-groups.ts';
 import { AddLine } from '../entry/add-line.tsx';
@@ -123,7 +127,7 @@ function OrderHead(props: OrderHeadProps) {
         <StatusToggle order={order} partner={name} writable={writable} column={3} />
       </div>
       <div role="gridcell" class="order__amount number" data-col="5" tabIndex={-1}>
-        {formatMoney(orderAmount(order))}
+        {order.flows.length > 0 && formatMoney(orderAmount(order))}
       </div>
     </div>
   );
@@ -160,6 +164,15 @@ function OrderLines({ order, reference, marks, editing, typed, adding, writable,
         <div role="row" class="line">
           <div role="gridcell" class="line__none" aria-colspan={5}>
             {t('orders.no_lines')}
+            {writable && (
+              <Button
+                variant="quiet"
+                aria-label={t('order.delete_empty', { partner: partnerName(order) })}
+                onClick={() => void removeEmpty(order).catch(reportError)}
+              >
+                {t('order.delete')}
+              </Button>
+            )}
           </div>
         </div>
       )}

@@ -38,7 +38,7 @@ export function GoneOrder({ id, go, onClose }: GoneOrderProps) {
       setElsewhere(order);
       if (!merged) return;
       followedTo.value = merged.id;
-      go({ date: merged.delivery_date, order: merged.id }, true);
+      go({ date: merged.delivery_date, order: merged.id }, { replace: true });
     };
     find().catch(reportError);
     return () => {

@@ -14,7 +14,7 @@ import { Combobox } from '../../ui/fields/combobox.tsx';
 import { XIcon } from '../../ui/icons.tsx';
 import { partnerName } from '../actions/page-actions.ts';
 import { follow } from '../actions/saving.ts';
-import { createOrder } from '../day/order-actions.ts';
+import { beginDraft } from '../day/draft-orders.ts';
 import { justMade, wantedPartner } from '../entry/open-line.ts';
 import { partnerFinder } from '../entry/pickers.ts';
 
@@ -28,7 +28,7 @@ export interface NewOrderPanelProps {
   onClose: () => void;
 }
 
-/** The first step of a new order: choosing the partner. */
+/** The first step of a new order: choosing the partner. The order is a draft until it has a line. */
 export function NewOrderPanel({ date, orders, ready, onOpen, onClose }: NewOrderPanelProps) {
   const known = reference.value;
   const field = useRef<HTMLInputElement>(null);
@@ -39,12 +39,10 @@ export function NewOrderPanel({ date, orders, ready, onOpen, onClose }: NewOrder
     return holdUpdates();
   }, []);
 
-  const pick = async (partnerId: string): Promise<void> => {
+  const pick = (partnerId: string): void => {
     const existing = orders.find((order) => order.partner_id === partnerId);
     if (existing) showToast({ text: t('order.opened_existing', { partner: partnerName(existing) }) });
-    const id =
-      existing?.id ?? (await follow(createOrder({ partner_id: partnerId, delivery_date: date })))?.id;
-    if (id === undefined) return;
+    const id = existing?.id ?? beginDraft(partnerId, date);
     justMade.value = id;
     onOpen(id);
   };
@@ -59,7 +57,7 @@ export function NewOrderPanel({ date, orders, ready, onOpen, onClose }: NewOrder
     const made = await follow(
       createPartner({ ...BLANK_FIELDS.partner, name: normalizeText(typed), type: 'client' }),
     );
-    if (made) await pick(made.id);
+    if (made) pick(made.id);
   };
 
   return (
@@ -78,7 +76,7 @@ export function NewOrderPanel({ date, orders, ready, onOpen, onClose }: NewOrder
           emptyText={t('order.no_partner')}
           openOnFocus
           find={find}
-          onPick={(id) => void pick(id)}
+          onPick={pick}
           createLabel={(name) => t('order.new_partner', { name })}
           onCreate={(name) => void create(name)}
           controlRef={field}

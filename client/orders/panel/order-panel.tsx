@@ -21,8 +21,9 @@ import { orderAmount } from '../day/day-groups.ts';
 import type { Go } from '../day/day-url.ts';
 import { updateOrder } from '../day/order-actions.ts';
 import { AddLine } from '../entry/add-line.tsx';
-import { justMade, openLine } from '../entry/open-line.ts';
+import { justMade, openLine, unfold } from '../entry/open-line.ts';
 import { CommentField } from './comment-field.tsx';
+import { DraftNote } from './draft-note.tsx';
 import { FollowedMerge, GoneOrder } from './gone-order.tsx';
 import { ConflictBanner, NoticesHere } from './order-notices.tsx';
 import { PanelLine } from './panel-line.tsx';
@@ -33,6 +34,8 @@ export interface OrderPanelProps {
   openId: string;
   /** Undefined when the day has no such order (any more). */
   order: OrderRow | undefined;
+  /** True while it waits for its first line. */
+  draft: boolean;
   /** The day's orders: others of the same partner are offered to be merged. */
   orders: readonly OrderRow[];
   writable: boolean;
@@ -42,7 +45,8 @@ export interface OrderPanelProps {
 }
 
 /** One order: everything that can be changed in it, with large targets. */
-export function OrderPanel({ openId, order, orders, writable, ready, go, onClose }: OrderPanelProps) {
+export function OrderPanel(props: OrderPanelProps) {
+  const { openId, order, draft, orders, writable, ready, go, onClose } = props;
   useEffect(() => {
     saveState.value = 'idle';
     return holdUpdates();
@@ -59,7 +63,7 @@ export function OrderPanel({ openId, order, orders, writable, ready, go, onClose
       <header class="order-panel__header">
         <div class="order-panel__title">
           <h2>{partner}</h2>
-          <OrderMenu {...{ order, writable, onClose }} onChangePartner={() => setChanging(true)} />
+          <OrderMenu {...{ order, draft, writable, go, onClose }} onChangePartner={() => setChanging(true)} />
           <IconButton label={t('common.close')} icon={<XIcon />} onClick={onClose} />
         </div>
         <div class="order-panel__state">
@@ -76,8 +80,9 @@ export function OrderPanel({ openId, order, orders, writable, ready, go, onClose
                 onPick={(date) => {
                   close();
                   if (date === order.delivery_date) return;
-                  onClose();
+                  if (!draft) onClose();
                   void moveOrder(order, date);
+                  if (draft) go({ date }, { replace: true, stays: true });
                 }}
               />
             )}
@@ -85,14 +90,17 @@ export function OrderPanel({ openId, order, orders, writable, ready, go, onClose
         </div>
       </header>
       <div class="order-panel__body">
+        {draft && <DraftNote {...{ order, orders, partner, go }} />}
+        {!draft && order.flows.length === 0 && <p class="order-panel__banner">{t('order.empty')}</p>}
         <ConflictBanner notices={notices} />
         <NoticesHere notices={placed.order} named />
         <FollowedMerge id={order.id} />
-        {writable && <Siblings order={order} orders={orders} partner={partner} />}
+        {writable && !draft && <Siblings order={order} orders={orders} partner={partner} />}
         {changing && <PartnerField order={order} onDone={() => setChanging(false)} />}
         <CommentField
           label={t('order.comment')}
           value={order.comment}
+          kept={`comment.${order.id}`}
           disabled={!writable}
           onCommit={(comment) => updateOrder(order, { comment })}
         />
@@ -109,9 +117,7 @@ export function OrderPanel({ openId, order, orders, writable, ready, go, onClose
                 open={openLine.value === line.id}
                 writable={writable}
                 notices={placed.lines.get(line.id)}
-                onToggle={() => {
-                  openLine.value = openLine.peek() === line.id ? null : line.id;
-                }}
+                onToggle={() => unfold(openLine.peek() === line.id ? null : line.id)}
               />
             ))}
           </ul>
@@ -121,7 +127,11 @@ export function OrderPanel({ openId, order, orders, writable, ready, go, onClose
       </div>
       <PanelFoot>
         <div>
-          <SaveWord lines={order.flows.length} />
+          {draft ? (
+            <p class="order-panel__saved">{t('order.draft')}</p>
+          ) : (
+            <SaveWord lines={order.flows.length} />
+          )}
           <strong class="order-panel__amount number">{formatMoney(orderAmount(order))}</strong>
         </div>
         <Button variant="primary" size="main" onClick={onClose}>

@@ -22,6 +22,7 @@ import { useChoice } from '../actions/saving.ts';
 import { type LineContent, updateLine } from '../day/line-actions.ts';
 import { priceIn } from '../entry/line-defaults.ts';
 import { lineFlags } from '../entry/line-flags.tsx';
+import { lineEditor } from '../entry/open-line.ts';
 import { useLastPrices } from '../entry/use-last-prices.ts';
 import { CommentField } from './comment-field.tsx';
 import { NoticesHere } from './order-notices.tsx';
@@ -107,6 +108,9 @@ function LineEditor({ order, line, product, unit, onDone }: LineEditorProps) {
   const changedText = (value: string): string => t('order.now', { value });
   return (
     <div
+      ref={(element) => {
+        lineEditor.current = element;
+      }}
       class="panel-line__editor"
       onFocusIn={(event) => {
         typedIn.current = event.target instanceof HTMLInputElement ? line : null;
@@ -144,6 +148,7 @@ function LineEditor({ order, line, product, unit, onDone }: LineEditorProps) {
       <CommentField
         label={t('order.line_comment')}
         value={line.comment}
+        kept={`comment.${line.id}`}
         onCommit={(comment) => updateLine(order, line, { comment })}
       />
       <div class="panel-line__actions">

@@ -174,7 +174,7 @@ describe('the window', () => {
 
   test('orders before it go when the day moves; those with waiting changes stay', async () => {
     const other = uuid(101);
-    await apply([live(1), { sync_id: 1, entity: 'pre_order', record: serverOrder(other) }], 1);
+    await apply([live(1), { sync_id: 1, entity: 'pre_order', record: serverOrder(other, [uuid(102)]) }], 1);
     await device.setComment(other, 'waits');
     await apply([], 1, addDays(TODAY, 1));
     expect(await readOrder(device.device, O)).toBeNull();
@@ -194,7 +194,7 @@ describe('[O7] a pull of many orders is applied at once', () => {
     Array.from({ length: count }, (_, n) => ({
       sync_id: n + 1,
       entity: 'pre_order',
-      record: serverOrder(uuid(5000 + n)),
+      record: serverOrder(uuid(5000 + n), [uuid(9000 + n)]),
     }));
 
   async function told(count: number): Promise<LocalChange | undefined> {

@@ -11,12 +11,12 @@ type Fields = Record<string, unknown>;
 /**
  * One step of a user's action, as a page writes it. `act` adds what the protocol asks for (`expected_version`,
  * `seen`). `seen_version` is for forms that stay open: the version of the row when the form was filled; without it
- * the version that is shown at the moment of the action.
+ * the version that is shown at the moment of the action. `if_empty` deletes a pre-order only if it has no line at that moment.
  */
 export type DraftOperation =
   | (DraftTarget & { op: 'create'; fields: Fields; once?: true | undefined })
   | (DraftTarget & { op: 'update'; fields: Fields; seen_version?: number })
-  | (DraftTarget & { op: 'delete' })
+  | (DraftTarget & { op: 'delete'; if_empty?: true | undefined })
   | (DraftTarget & { op: 'restore' })
   | MergeDraft;
 

@@ -55,6 +55,15 @@ describe('what a device reads', () => {
     );
   });
 
+  test('[O24] the orders of days without those that have no lines', async () => {
+    await keep([{ n: 1, delivery_date: DAY }]);
+    const empty = [2, 3].map((n) =>
+      settledRow(anOrder({ id: uuid(n), partner_id: PARTNER, delivery_date: addDays(DAY, n - 2) }).build()),
+    );
+    await writing(device, 'relaxed', async (tx) => putAll(tx, 'orders', empty as never));
+    expect(await readDayCounts(device, DAY, addDays(DAY, 2))).toEqual(new Map([[DAY, 1]]));
+  });
+
   test('the price that a partner paid last', async () => {
     await keep([
       { n: 1, delivery_date: DAY, price: 100 },

@@ -72,13 +72,26 @@ export function readReference(device: Device): Promise<Reference> {
   });
 }
 
-/** How many orders each date from `from` to `to` (both included; some weeks) has; dates without orders are left out. */
+/**
+ * How many orders each date from `from` to `to` (both included; some weeks) has; dates without orders are left out. An order
+ * without lines is not counted.
+ */
 export function readDayCounts(device: Device, from: string, to: string): Promise<Map<string, number>> {
   return device.read(async (db) => {
-    const index = db.transaction('orders').store.index('by_delivery_date');
+    const { store } = db.transaction('orders');
+    const index = store.index('by_delivery_date');
     const dates = Array.from({ length: dayNumber(to) - dayNumber(from) + 1 }, (_, day) => addDays(from, day));
     // Asked for all at once: a cursor over the dates would be a round trip for each.
-    const counts = await Promise.all(dates.map(async (date) => [date, await index.count(date)] as const));
+    const asked = dates.map(async (date) => [date, await index.count(date)] as const);
+    const empty = new Map<string, number>();
+    let cursor = await store.index('by_size').openKeyCursor(IDBKeyRange.bound([0, from], [0, to]));
+    for (; cursor; cursor = await cursor.continue()) {
+      const [, date] = cursor.key;
+      empty.set(date, (empty.get(date) ?? 0) + 1);
+    }
+    const counts = (await Promise.all(asked)).map(
+      ([date, count]) => [date, count - (empty.get(date) ?? 0)] as const,
+    );
     return new Map(counts.filter(([, count]) => count > 0));
   });
 }

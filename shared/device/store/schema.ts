@@ -109,7 +109,8 @@ export interface LocalSchema extends DBSchema {
   orders: {
     key: string;
     value: OrderRow;
-    indexes: { by_delivery_date: string; by_partner: [string, string] };
+    /** `by_size`: the number of lines, and the delivery date. Since version 3. */
+    indexes: { by_delivery_date: string; by_partner: [string, string]; by_size: [number, string] };
   };
   bases: { key: RowKey; value: BaseRow; indexes: { by_idle: number } };
   outbox: {

@@ -15,8 +15,10 @@ function make(name: string, shipped: Shipped): Promise<void> {
     const request = indexedDB.open(name, shipped.version);
     request.onerror = () => reject(request.error);
     request.onupgradeneeded = () => {
-      shipped.create(request.result);
-      if (request.transaction) shipped.fill(request.transaction);
+      const { result, transaction } = request;
+      if (!transaction) return;
+      shipped.create(result, transaction);
+      shipped.fill(transaction);
     };
     request.onsuccess = () => {
       request.result.close();

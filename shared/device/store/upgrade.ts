@@ -3,7 +3,7 @@ import { type AddedField, growRecords, type Upgrading } from './fill-fields.ts';
 import type { LocalSchema } from './schema.ts';
 
 /** Raised by one with every additive step below and every added field; a step is never changed once it was shipped. */
-export const DATABASE_VERSION = 2;
+export const DATABASE_VERSION = 3;
 
 /** The fields that came after version 1, each with the version that brought it. */
 export const ADDED_FIELDS: readonly AddedField[] = [];
@@ -20,6 +20,7 @@ export function upgrade(
 ): void {
   if (from < 1) toVersion1(db, tx, uuid);
   if (from < 2) toVersion2(db);
+  if (from < 3) toVersion3(tx);
   const added = ADDED_FIELDS.filter(({ version }) => from < version);
   growRecords(tx, added).catch(() => tx.abort());
 }
@@ -53,4 +54,9 @@ function toVersion2(db: IDBPDatabase<LocalSchema>): void {
   const histories = db.createObjectStore('history_cache', { keyPath: 'id' });
   histories.createIndex('by_read', 'read_ms');
   db.createObjectStore('engine_events', { autoIncrement: true });
+}
+
+/** Orders without lines are not counted: the index finds them without reading the others. */
+function toVersion3(tx: Upgrading): void {
+  tx.objectStore('orders').createIndex('by_size', ['flows.length', 'delivery_date']);
 }
