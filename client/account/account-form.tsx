@@ -4,6 +4,7 @@ import { t } from '../i18n/translate.ts';
 import { RequestError } from '../live/session/http.ts';
 import { Button } from '../ui/button.tsx';
 import { AccountField } from './account-field.tsx';
+import { useKept } from './use-kept.ts';
 import type { Submit } from './use-submit.ts';
 import { FormError } from './welcome.tsx';
 
@@ -36,16 +37,18 @@ export function AccountForm({
   onSubmit,
   onMode,
 }: AccountFormProps) {
-  const [name, setName] = useState('');
-  const [typed, setEmail] = useState(given);
+  const [name, setName, forgetName] = useKept('name', '');
+  const [typed, setEmail, forgetEmail] = useKept('email', given);
   const [password, setPassword] = useState('');
   const email = fixedEmail ? given : typed;
   const isNew = mode === 'sign_up';
   const onFormSubmit = (event: SubmitEvent): void => {
     event.preventDefault();
-    submit.run(() => {
-      if (isNew && password.length < MIN_PASSWORD) return Promise.reject(TOO_SHORT);
-      return onSubmit({ name: name.trim(), email: email.trim(), password });
+    submit.run(async () => {
+      if (isNew && password.length < MIN_PASSWORD) throw TOO_SHORT;
+      await onSubmit({ name: name.trim(), email: email.trim(), password });
+      forgetName();
+      forgetEmail();
     });
   };
   return (

@@ -5,6 +5,7 @@ import { Button } from '../ui/button.tsx';
 import { Select } from '../ui/fields/field.tsx';
 import { AccountField } from './account-field.tsx';
 import { CURRENCIES, currencyOf } from './currencies.ts';
+import { useKept } from './use-kept.ts';
 import type { Submit } from './use-submit.ts';
 import { FormError } from './welcome.tsx';
 
@@ -21,13 +22,17 @@ export interface WorkspaceFormProps {
 
 /** Names a new workspace, and says what it begins with. */
 export function WorkspaceForm({ submit, onSubmit }: WorkspaceFormProps) {
-  const [name, setName] = useState('');
-  const [currency, setCurrency] = useState(() => currencyOf(navigator.languages));
+  const [name, setName, forgetName] = useKept('workspace', '');
+  const [currency, setCurrency, forgetCurrency] = useKept('currency', currencyOf(navigator.languages));
   const [sample, setSample] = useState(false);
   const names = new Intl.DisplayNames(formatTag.value, { type: 'currency' });
   const onFormSubmit = (event: SubmitEvent): void => {
     event.preventDefault();
-    submit.run(() => onSubmit({ name: name.trim(), currency, sample }));
+    submit.run(async () => {
+      await onSubmit({ name: name.trim(), currency, sample });
+      forgetName();
+      forgetCurrency();
+    });
   };
   return (
     <form class="welcome__form" onSubmit={onFormSubmit}>

@@ -9,6 +9,7 @@ import { showToast } from '../live/toasts.ts';
 import { Button, IconButton } from '../ui/button.tsx';
 import { PanelFoot } from '../ui/frame/split-view.tsx';
 import { HistoryIcon, TrashIcon, XIcon } from '../ui/icons.tsx';
+import { settleFields } from '../ui/unsaved.ts';
 
 export interface ReferenceFormProps {
   title: string;
@@ -61,7 +62,7 @@ export function ReferenceForm(props: ReferenceFormProps) {
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        if (onSave && !busy) void run(async () => void (await onSave()));
+        if (onSave && !busy && settleFields(form.current)) void run(async () => void (await onSave()));
       }}
     >
       <header class="reference__form-header">

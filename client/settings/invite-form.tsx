@@ -1,10 +1,11 @@
-import { useCallback, useState } from 'preact/hooks';
+import { useCallback, useRef, useState } from 'preact/hooks';
 import { AccountField } from '../account/account-field.tsx';
 import { roleName } from '../account/roles.ts';
 import { useSubmit } from '../account/use-submit.ts';
 import { FormError } from '../account/welcome.tsx';
 import { formatDateTime } from '../i18n/format.ts';
 import { t } from '../i18n/translate.ts';
+import { keepDraft, readDraft } from '../live/drafts.ts';
 import { reportError } from '../live/errors.ts';
 import { showToast } from '../live/toasts.ts';
 import { useLoaded } from '../live/use-loaded.ts';
@@ -12,36 +13,66 @@ import { Button } from '../ui/button.tsx';
 import { Select } from '../ui/fields/field.tsx';
 import { CopyIcon, ShareIcon } from '../ui/icons.tsx';
 import { Item } from '../ui/section.tsx';
+import { useUnsaved } from '../ui/unsaved.ts';
 import { invite, listInvitations, withdrawInvitation } from './people-api.ts';
 
 const ROLES = ['member', 'viewer', 'owner'] as const;
+
+interface Typed {
+  email: string;
+  role: string;
+}
+
+const BLANK: Typed = { email: '', role: 'member' };
+const KEPT = 'invite';
+
+function isTyped(value: object): value is Typed {
+  const { email, role } = value as Partial<Typed>;
+  return typeof email === 'string' && ROLES.some((each) => each === role);
+}
 
 /** Makes links that invite, and lists those that nobody has used yet. */
 export function InviteForm({ workspaceId }: { workspaceId: string }) {
   const read = useCallback(() => listInvitations(workspaceId), [workspaceId]);
   const { value: invitations, reload } = useLoaded(read);
-  const [email, setEmail] = useState('');
-  const [role, setRole] = useState<string>('member');
+  const [{ email, role }, setTyped] = useState(() => readDraft(KEPT, isTyped) ?? BLANK);
+  const type = (typed: Typed): void => {
+    setTyped(typed);
+    keepDraft(KEPT, typed.email.trim() === '' ? null : typed);
+  };
+  const form = useRef<HTMLFormElement>(null);
   const [made, setMade] = useState<{ id: string; email: string } | null>(null);
   const submit = useSubmit();
   const onSubmit = (event: SubmitEvent): void => {
     event.preventDefault();
     submit.run(async () => {
       setMade(await invite(workspaceId, email.trim(), role));
-      setEmail('');
+      type({ email: '', role });
       reload();
     });
   };
+  const unsaved = {
+    label: t('settings.invite'),
+    settle: () => false,
+    discard: () => type(BLANK),
+    show: () => form.current?.querySelector('input')?.focus(),
+  };
+  useUnsaved(email.trim() === '' ? null : unsaved, () => form.current);
   return (
     <>
       <h3>{t('settings.invite')}</h3>
-      <form class="settings__form" onSubmit={onSubmit}>
-        <AccountField kind="guest" label={t('settings.invite_email')} value={email} onInput={setEmail} />
+      <form ref={form} class="settings__form" onSubmit={onSubmit}>
+        <AccountField
+          kind="guest"
+          label={t('settings.invite_email')}
+          value={email}
+          onInput={(text) => type({ email: text, role })}
+        />
         <Select
           label={t('settings.invite_role')}
           value={role}
           options={ROLES.map((each) => ({ value: each, label: roleName(each) }))}
-          onPick={setRole}
+          onPick={(picked) => type({ email, role: picked })}
         />
         <Button type="submit" variant="primary" disabled={submit.busy}>
           {t('settings.invite_make')}

@@ -86,3 +86,86 @@ test('a form with typed text asks before it is left, and keeps it through a relo
   await question.getByRole('button', { name: 'Save' }).click();
   await page.getByRole('button', { name: /Chez Nouveau/ }).waitFor();
 });
+
+test('an invitation that is being typed asks before it is left, and comes back after a reload', async ({
+  account,
+  openDevice,
+}) => {
+  await stock(account);
+  const page = await openBook(await openDevice({ account, ...LANDSCAPE }), '/settings');
+  const email = page.getByLabel('E-mail of the person');
+  await email.fill('ben@example.org');
+  await page.getByRole('link', { name: 'Products' }).click();
+  const question = page.getByRole('dialog', { name: 'This is not saved yet' });
+  await question.getByRole('button', { name: 'Go on with it' }).last().click();
+  await page.reload();
+  await until(async () => (await email.inputValue()) === 'ben@example.org', { what: 'the address' });
+  await page.getByRole('link', { name: 'Products' }).click();
+  await question.getByRole('button', { name: 'Leave it out' }).click();
+  await page.getByRole('button', { name: 'New product' }).first().waitFor();
+  expect(await drafts(page)).toEqual([]);
+});
+
+test('a new account keeps name and address through a reload, and never the password', async ({
+  openDevice,
+}) => {
+  const page = await (await openDevice(PHONE)).open();
+  const name = page.getByRole('textbox', { name: 'Your name' });
+  await name.fill('Ada Martin');
+  await page.getByRole('textbox', { name: 'E-mail' }).fill('ada@example.org');
+  await page.getByLabel('Password', { exact: true }).fill('a-long-secret');
+  await page.reload();
+  await until(async () => (await name.inputValue()) === 'Ada Martin', { what: 'the name' });
+  expect(await page.getByRole('textbox', { name: 'E-mail' }).inputValue()).toBe('ada@example.org');
+  expect(await page.getByLabel('Password', { exact: true }).inputValue()).toBe('');
+  expect(await page.evaluate(() => JSON.stringify([sessionStorage, localStorage]))).not.toContain('secret');
+});
+
+describe('a text that is no amount keeps its field', () => {
+  test('when its line is folded, or another one is opened', async ({ account, openDevice }) => {
+    await orderOf(await stock(account));
+    const page = await openBook(await openDevice({ account, ...LANDSCAPE }));
+    await openOrder(page, 'Chez Marius');
+    await panelLine(page, 'Salmon').click();
+    const field = page.getByRole('textbox', { name: 'Quantity' }).first();
+    await field.fill('1.2.3');
+    await panelLine(page, 'Salmon').click();
+    const question = page.getByRole('dialog', { name: 'This is not saved yet' });
+    await question.getByRole('button', { name: 'Go on with it' }).last().click();
+    expect(await field.inputValue()).toBe('1.2.3');
+    await page.getByText('Type a number.').waitFor();
+    await field.fill('13');
+    await panelLine(page, 'Salmon').click();
+    await panelLine(page, '13').waitFor();
+  });
+
+  test('when its form is saved: nothing is saved without it', async ({ account, openDevice }) => {
+    await stock(account);
+    const page = await openBook(await openDevice({ account, ...LANDSCAPE }), '/products');
+    await page.getByRole('button', { name: 'New product' }).first().click();
+    await page.getByRole('textbox', { name: 'Name', exact: true }).fill('Hake');
+    await page.getByRole('textbox', { name: /price/i }).fill('1.2.3');
+    await page.getByRole('button', { name: 'Save' }).press('Enter');
+    await page.getByText('Type a number.').waitFor();
+    await page.getByRole('textbox', { name: /price/i }).fill('7.50');
+    await page.getByRole('button', { name: 'Save' }).press('Enter');
+    await page.getByRole('button', { name: /^Hake/ }).waitFor();
+    expect(await page.getByRole('button', { name: /^Hake/ }).count()).toBe(1);
+  });
+});
+
+test('pasted rows of an import are asked about before the dialog is closed', async ({
+  account,
+  openDevice,
+}) => {
+  await stock(account);
+  const page = await openBook(await openDevice({ account, ...LANDSCAPE }), '/products');
+  await page.getByRole('button', { name: 'More' }).click();
+  await page.getByRole('menuitem', { name: /^Import/ }).click();
+  const dialog = page.getByRole('dialog', { name: 'Import products' });
+  await dialog.getByRole('textbox').fill('Name\tPrice\nHake\t7.50');
+  await dialog.getByRole('button', { name: 'Close' }).click();
+  const question = page.getByRole('dialog', { name: 'This is not saved yet' });
+  await question.getByRole('button', { name: 'Go on with it' }).last().click();
+  expect(await dialog.getByRole('textbox').inputValue()).toContain('Hake');
+});

@@ -6,8 +6,10 @@ import { reference } from '../../live/reference.ts';
 import { showToast } from '../../live/toasts.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/overlay/dialog.tsx';
+import { useUnsaved } from '../../ui/unsaved.ts';
 import type { ReferenceEntity } from '../csv/reference-cells.ts';
 import { columnName } from '../csv/reference-file.ts';
+import { NO_CHOICES } from './import-plan.ts';
 import { importText } from './import-words.ts';
 import { LayoutChoices } from './layout-choices.tsx';
 import { Preview } from './preview.tsx';
@@ -40,6 +42,19 @@ export function ImportDialog({ entity, onClose }: ImportDialogProps) {
   const { view, done } = usePlan(entity, read, before.current, choices);
   const close = busy ? importing.stop : onClose;
   const wanted = view && done === null && view.missing === null ? view.wanted : [];
+  const root = useRef<HTMLDivElement>(null);
+  const isChosen = view !== null && !busy && choices !== NO_CHOICES;
+  const release = useUnsaved(
+    isChosen
+      ? {
+          label: importText(TITLES[entity]),
+          settle: () => false,
+          discard: () => choose(NO_CHOICES),
+          show: () => root.current?.querySelector('select')?.focus(),
+        }
+      : null,
+    () => root.current,
+  );
   const run = async (): Promise<void> => {
     if (!read || !view) return;
     try {
@@ -49,6 +64,7 @@ export function ImportDialog({ entity, onClose }: ImportDialogProps) {
         text: importText('import.done', { count: rows }),
         action: { label: t('common.undo'), run: () => void undo(acted).catch(() => undefined) },
       });
+      release();
       onClose();
     } catch {
       // The action has told the user why.
@@ -72,7 +88,7 @@ export function ImportDialog({ entity, onClose }: ImportDialogProps) {
         </>
       }
     >
-      <div class="import">
+      <div class="import" ref={root}>
         <Progress saved={importing.saved} count={wanted.length} read={done} />
         {!view && <Explanation entity={entity} />}
         {fault && (

@@ -1,7 +1,8 @@
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { Button } from '../../ui/button.tsx';
 import { TextArea } from '../../ui/fields/field.tsx';
 import { UploadIcon } from '../../ui/icons.tsx';
+import { useUnsaved } from '../../ui/unsaved.ts';
 import { columnsOf } from '../csv/columns.ts';
 import type { ReferenceEntity } from '../csv/reference-cells.ts';
 import { columnName } from '../csv/reference-file.ts';
@@ -42,14 +43,22 @@ export function FileButton({ label, onFile }: { label: string; onFile: (file: Fi
 /** Where rows of a spreadsheet are pasted. */
 export function PasteField({ onPaste }: { onPaste: (text: string) => void }) {
   const [text, setText] = useState('');
+  const root = useRef<HTMLDivElement>(null);
+  const unsaved = {
+    label: importText('import.paste'),
+    settle: () => false,
+    discard: () => setText(''),
+    show: () => root.current?.querySelector('textarea')?.focus(),
+  };
+  useUnsaved(text.trim() === '' ? null : unsaved, () => root.current);
   return (
-    <>
+    <div ref={root} class="import__paste">
       <TextArea label={importText('import.paste')} value={text} onInput={setText} />
       {text.trim() !== '' && (
         <div>
           <Button onClick={() => onPaste(text)}>{importText('import.paste_read')}</Button>
         </div>
       )}
-    </>
+    </div>
   );
 }

@@ -11,7 +11,7 @@ import { Select } from '../../ui/fields/field.tsx';
 import { NumberField } from '../../ui/fields/number-field.tsx';
 import { PlusIcon } from '../../ui/icons.tsx';
 import { priceText, quantityText } from '../../ui/numbers/number-text.ts';
-import { useUnsaved } from '../../ui/unsaved.ts';
+import { settleFields, useUnsaved } from '../../ui/unsaved.ts';
 import { productFinder } from './pickers.ts';
 import { useLastPrices } from './use-last-prices.ts';
 import { type NewLine, useNewLine } from './use-new-line.ts';
@@ -86,7 +86,7 @@ export function AddLine({ order, focus, inline, onCancel }: AddLineProps) {
       {line && (
         <LineParts
           {...{ line, inline, patch, pickUnit, typed, quantity, price }}
-          onAdd={() => void add()}
+          onAdd={() => void (settleFields(root.current) && add())}
           onDrop={drop}
         />
       )}

@@ -8,7 +8,7 @@ import { Button } from '../../ui/button.tsx';
 import { NumberField } from '../../ui/fields/number-field.tsx';
 import { priceText, quantityText } from '../../ui/numbers/number-text.ts';
 import { Dialog } from '../../ui/overlay/dialog.tsx';
-import { leaveBy } from '../../ui/unsaved.ts';
+import { leaveBy, useUnsaved } from '../../ui/unsaved.ts';
 import type { DialogPart } from '../actions/open-dialog.ts';
 import { doAndTell } from '../actions/page-actions.ts';
 import { changeLines, type LineContent } from '../day/line-actions.ts';
@@ -31,7 +31,18 @@ export function PasteDialog({ order, kept, onClose }: PasteDialogProps) {
     const before = corrected.get(line.id)?.fields;
     corrected.set(line.id, { line, fields: { ...before, [column]: value } });
   };
-  const take = (): void =>
+  const taking = useRef(false);
+  useUnsaved(
+    {
+      label: pasteText('paste.title'),
+      settle: () => taking.current || corrected.size === 0,
+      discard: () => corrected.clear(),
+      show: () => root.current?.querySelector('input')?.focus(),
+    },
+    () => root.current,
+  );
+  const take = (): void => {
+    taking.current = true;
     // Each field hands its amount over first.
     leaveBy(() => {
       onClose();
@@ -40,6 +51,8 @@ export function PasteDialog({ order, kept, onClose }: PasteDialogProps) {
       if (count > 0)
         void doAndTell(() => changeLines(order, changes, []), pasteText('paste.filled', { count }));
     }, root.current);
+    taking.current = false;
+  };
   return (
     <Dialog
       title={pasteText('paste.title')}

@@ -4,11 +4,12 @@ import { withFields } from '../../../shared/device/notices/answers.ts';
 import type { Draft, DraftOperation } from '../../../shared/device/rows/draft.ts';
 import type { Notice } from '../../../shared/device/rows/notice.ts';
 import { t } from '../../i18n/translate.ts';
+import { keepDraft, readDraft } from '../../live/drafts.ts';
 import { holdUpdates } from '../../live/page/edit-guard.ts';
 import { reference } from '../../live/reference.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/overlay/dialog.tsx';
-import { useUnsaved } from '../../ui/unsaved.ts';
+import { settleFields, useUnsaved } from '../../ui/unsaved.ts';
 import { describeNotice } from '../words/notice.ts';
 import { ordersOfNotice, useNames } from '../words/order-places.ts';
 import { type Fields, productName } from '../words/values.ts';
@@ -21,12 +22,14 @@ const NOT_SHOWN: readonly string[] = ['pre_order_id'];
 
 /** The values of a refused change in fields. Saving makes a new change with the corrected values and closes the notice. */
 export function EditDialog({ notice, onClose }: { notice: Notice; onClose: () => void }) {
-  const [draft, setDraft] = useState<Draft | null>(() => withoutOtherPrices(correctable(notice)));
+  const [began] = useState(() => withoutOtherPrices(correctable(notice)));
+  const kept = `notice.${notice.id}`;
+  const [draft, setDraft] = useState<Draft | null>(() => readDraft(kept, isOf(began)) ?? began);
+  useEffect(() => keepDraft(kept, draft === began ? null : draft), [draft]);
   const [busy, setBusy] = useState(false);
   useEffect(() => holdUpdates(), []);
   const names = useNames(ordersOfNotice(notice));
   const root = useRef<HTMLDivElement>(null);
-  const [began] = useState(draft);
   const release = useUnsaved(
     draft === began
       ? null
@@ -43,6 +46,7 @@ export function EditDialog({ notice, onClose }: { notice: Notice; onClose: () =>
   const beforeOf = pricesBefore(notice);
   const faulty = draft.operations.some((step) => isFaulty(step.entity, fieldsOf(step)));
   const save = async (): Promise<void> => {
+    if (!settleFields(root.current)) return;
     setBusy(true);
     const stored = draft.operations.reduce(
       (now, step, index) => withFields(now, index, storedFields(step.entity, fieldsOf(step))),
@@ -51,6 +55,7 @@ export function EditDialog({ notice, onClose }: { notice: Notice; onClose: () =>
     try {
       await answerCorrected(notice, stored);
       release();
+      keepDraft(kept, null);
       onClose();
     } catch {
       // The user was told of the failure. The fields keep their values.
@@ -86,6 +91,20 @@ export function EditDialog({ notice, onClose }: { notice: Notice; onClose: () =>
       </div>
     </Dialog>
   );
+}
+
+/** Tells whether values that were typed earlier belong to the steps of this change. */
+function isOf(began: Draft | null): (value: object) => value is Draft {
+  return (value): value is Draft => {
+    const { operations } = value as Partial<Draft>;
+    return (
+      Array.isArray(operations) &&
+      operations.length === began?.operations.length &&
+      began.operations.every(
+        ({ op, id }, index) => operations[index]?.op === op && operations[index]?.id === id,
+      )
+    );
+  };
 }
 
 interface StepProps {

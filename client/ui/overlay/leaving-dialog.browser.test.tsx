@@ -1,10 +1,10 @@
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { Button } from '../button.tsx';
 import { NumberField } from '../fields/number-field.tsx';
 import { mount } from '../testing/mount.ts';
-import { leaveBy, leavingQuestion, useUnsaved } from '../unsaved.ts';
+import { leaveBy, leavingQuestion, settleFields, useUnsaved } from '../unsaved.ts';
 import { LeavingDialog } from './leaving-dialog.tsx';
 
 const parse = (typed: string) =>
@@ -126,4 +126,58 @@ test('with nothing typed nothing is asked', async () => {
   await elsewhere.click();
   await expect.element(panel).not.toBeInTheDocument();
   expect(leavingQuestion.value).toBeNull();
+});
+
+/** A line: it is saved by itself, once its amount is handed over. A form saves it too. */
+function Line({ saved }: { saved: (amount: number) => void }) {
+  const [amount, setAmount] = useState<number | null>(7);
+  const line = useRef<HTMLElement>(null);
+  const latest = useRef(amount);
+  latest.current = amount;
+  const settle = (): boolean => {
+    if (latest.current !== null) saved(latest.current);
+    return true;
+  };
+  const discard = (): void => setAmount(null);
+  useUnsaved(
+    amount === null ? null : { label: 'Cod', settle, discard, show: () => undefined },
+    () => line.current,
+  );
+  return (
+    <section ref={line} aria-label="Line">
+      <Button onClick={() => void (settleFields(line.current) && settle())}>Add</Button>
+      <NumberField
+        label="Quantity"
+        value={amount}
+        parse={parse}
+        format={String}
+        faultText={() => 'Type a number.'}
+        onCommit={(value) => {
+          latest.current = value;
+          setAmount(value);
+        }}
+      />
+    </section>
+  );
+}
+
+test('a line whose amount is no number is not saved with the amount of before', async () => {
+  const saved = vi.fn();
+  const left = vi.fn();
+  mount(
+    <>
+      <Line saved={saved} />
+      <Button onClick={() => leaveBy(left)}>Elsewhere</Button>
+    </>,
+  );
+  await userEvent.fill(page.getByLabelText('Quantity'), '7x');
+  await userEvent.click(page.getByRole('button', { name: 'Add' }));
+  await expect.element(page.getByText('Type a number.')).toBeVisible();
+  await expect.element(page.getByLabelText('Quantity')).toHaveFocus();
+  await userEvent.click(page.getByRole('button', { name: 'Elsewhere' }));
+  expect([saved, left].map((each) => each.mock.calls.length)).toEqual([0, 0]);
+  leavingQuestion.value?.stay();
+  await userEvent.fill(page.getByLabelText('Quantity'), '8');
+  await userEvent.click(page.getByRole('button', { name: 'Elsewhere' }));
+  expect([saved.mock.calls, left.mock.calls]).toEqual([[[8]], [[]]]);
 });
