@@ -1,5 +1,5 @@
 import './panel-line.css';
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import type { Notice } from '../../../shared/device/rows/notice.ts';
 import type { OrderRow } from '../../../shared/device/rows/row.ts';
 import { lineAmount } from '../../../shared/records/amounts.ts';
@@ -90,6 +90,15 @@ interface LineEditorProps {
 }
 
 function LineEditor({ order, line, product, unit, onDone }: LineEditorProps) {
+  const root = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    const editor = root.current;
+    lineEditor.current = editor;
+    return () => {
+      // Another line may have been unfolded in the same moment.
+      if (lineEditor.current === editor) lineEditor.current = null;
+    };
+  }, []);
   // A typed value is based on the line as it was when the typing began [O3]. A step or a pick is based on the line that is shown.
   const typedIn = useRef<Line | null>(null);
   const save = (fields: Partial<LineContent>) => updateLine(order, typedIn.current ?? line, fields);
@@ -108,9 +117,7 @@ function LineEditor({ order, line, product, unit, onDone }: LineEditorProps) {
   const changedText = (value: string): string => t('order.now', { value });
   return (
     <div
-      ref={(element) => {
-        lineEditor.current = element;
-      }}
+      ref={root}
       class="panel-line__editor"
       onFocusIn={(event) => {
         typedIn.current = event.target instanceof HTMLInputElement ? line : null;
