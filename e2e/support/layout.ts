@@ -62,41 +62,45 @@ function placedTexts(page: Page): Promise<Placed[]> {
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     const texts: Text[] = [];
     while (walker.nextNode()) texts.push(walker.currentNode as Text);
-    return texts
-      .filter((text) => text.data.trim() !== '' && !text.parentElement?.closest(unseen))
-      .filter((text) =>
-        text.parentElement?.checkVisibility({ opacityProperty: true, visibilityProperty: true }),
-      )
-      .map((text) => {
-        const range = document.createRange();
-        range.selectNodeContents(text);
-        const parents: Element[] = [];
-        for (let box = text.parentElement; box && box !== document.body; box = box.parentElement)
-          parents.push(box);
-        const rects = [...range.getClientRects()].filter(({ width }) => width > 0);
-        return {
-          text: text.data.trim().slice(0, 24),
-          left: Math.min(...rects.map((rect) => rect.left)),
-          right: Math.max(...rects.map((rect) => rect.right)),
-          boxes: parents
-            .filter((box) => !/^(inline|contents)$/.test(getComputedStyle(box).display))
-            .map((box) => {
-              const { overflowX, textOverflow, position } = getComputedStyle(box);
-              const inner = box.getBoundingClientRect();
-              return {
-                name: `${box.tagName.toLowerCase()}.${box.className}`,
-                left: inner.left,
-                right: inner.right,
-                cuts: overflowX !== 'visible',
-                // What is further out does not see it: it is cut with dots, scrolls, or stands elsewhere.
-                ends:
-                  (overflowX !== 'visible' && textOverflow === 'ellipsis') ||
-                  /auto|scroll/.test(overflowX) ||
-                  position === 'fixed',
-              };
-            }),
-        };
-      });
+    return (
+      texts
+        .filter((text) => text.data.trim() !== '' && !text.parentElement?.closest(unseen))
+        .filter((text) =>
+          text.parentElement?.checkVisibility({ opacityProperty: true, visibilityProperty: true }),
+        )
+        // Read aloud alone.
+        .filter((text) => text.parentElement?.offsetWidth !== 1)
+        .map((text) => {
+          const range = document.createRange();
+          range.selectNodeContents(text);
+          const parents: Element[] = [];
+          for (let box = text.parentElement; box && box !== document.body; box = box.parentElement)
+            parents.push(box);
+          const rects = [...range.getClientRects()].filter(({ width }) => width > 0);
+          return {
+            text: text.data.trim().slice(0, 24),
+            left: Math.min(...rects.map((rect) => rect.left)),
+            right: Math.max(...rects.map((rect) => rect.right)),
+            boxes: parents
+              .filter((box) => !/^(inline|contents)$/.test(getComputedStyle(box).display))
+              .map((box) => {
+                const { overflowX, textOverflow, position } = getComputedStyle(box);
+                const inner = box.getBoundingClientRect();
+                return {
+                  name: `${box.tagName.toLowerCase()}.${box.className}`,
+                  left: inner.left,
+                  right: inner.right,
+                  cuts: overflowX !== 'visible',
+                  // What is further out does not see it: it is cut with dots, scrolls, or stands elsewhere.
+                  ends:
+                    (overflowX !== 'visible' && textOverflow === 'ellipsis') ||
+                    /auto|scroll/.test(overflowX) ||
+                    position === 'fixed',
+                };
+              }),
+          };
+        })
+    );
   }, UNSEEN);
 }
 
