@@ -20,7 +20,6 @@ export const accountWords = {
   'account.workspace_name': 'Name of the workspace',
   'account.workspace_example': 'For example: Quay Street Fish',
   'account.currency': 'Currency',
-  'account.import_offer': 'Products and partners can be imported from a list.',
   'account.sample': 'Start with sample data',
   'account.sample_hint': '30 partners, 60 products and two weeks of orders to try things out with.',
   'account.create_workspace': 'Create workspace',

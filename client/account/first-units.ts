@@ -2,23 +2,17 @@ import { derivedId } from '../../shared/records/derived-id.ts';
 import type { UnitFields } from '../../shared/records/unit.ts';
 import { t } from '../i18n/translate.ts';
 import { reportError } from '../live/errors.ts';
-import { navigate } from '../live/page/router.ts';
 import { save } from '../live/perform.ts';
-import { showToast } from '../live/toasts.ts';
 import { untilOpen } from '../sample/sample-job.ts';
 
 /**
- * Begins a workspace that was just made: kg, piece and crate in the user's language, as soon as its database is open, and the
- * offer to import lists. The ids are derived from the workspace, so that nothing is made twice; what fails is told.
+ * Begins a workspace that was just made: kg, piece and crate in the user's language, as soon as its database is open.
+ * The ids are derived from the workspace, so that nothing is made twice; what fails is told.
  */
 export async function beginWorkspace(workspaceId: string): Promise<void> {
   try {
     await untilOpen(workspaceId);
     await save([{ operations: usualUnits().map(([key, fields]) => created(workspaceId, key, fields)) }]);
-    showToast({
-      text: t('account.import_offer'),
-      action: { label: t('products.title'), run: () => navigate('/products') },
-    });
   } catch (error) {
     reportError(error);
   }

@@ -1,6 +1,7 @@
 import './welcome.css';
 import type { ComponentChildren } from 'preact';
 import { t } from '../i18n/translate.ts';
+import { privateWindow } from '../live/private-window.ts';
 import { AnchorIcon } from '../ui/icons.tsx';
 
 export interface WelcomeProps {
@@ -25,6 +26,7 @@ export function Welcome({ title, text, children }: WelcomeProps) {
         {text && <p class="soft">{text}</p>}
         {children}
       </section>
+      {privateWindow.value === 'private' && <p class="welcome__private">{t('app.private')}</p>}
     </main>
   );
 }

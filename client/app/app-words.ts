@@ -22,6 +22,10 @@ export const appWords = {
   'unsaved.restored': 'What you had typed and not saved is back.',
   'unsaved.stay': 'Go on with it',
   'unsaved.leave': 'Leave it out',
+  'app.understood': 'Understood',
+  'app.not_now': 'Not now',
+  'app.private':
+    'This looks like a private window: closing it forgets everything here. What was sent stays on the server; what waits would be lost.',
   'app.update_ready': 'A new version is ready.',
   'app.update_now': 'Update now',
   'app.update_later': 'Later',
@@ -39,6 +43,4 @@ export const appWords = {
   'app.evicted_nothing':
     'The browser removed Quayside’s data from this device. Everything was sent: it comes back, nothing is lost.',
   'app.evicted_more': 'What happened?',
-  'app.first_sync': 'Reading the workspace…',
-  'app.first_sync_counts': 'Reading the workspace: {received} of {counts} orders',
 } as const;

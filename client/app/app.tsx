@@ -25,12 +25,12 @@ import {
   UsersIcon,
 } from '../ui/icons.tsx';
 import { leavingQuestion } from '../ui/unsaved.ts';
-import { bannerOf } from './banner.tsx';
 import { Indicator } from './indicator.tsx';
 import { Overlays } from './overlays.tsx';
 import { PageHost } from './page-host.tsx';
 import { findRoute, loadLostAccess, loadSignIn, NAVIGATION } from './routes.ts';
 import { ToastList } from './toast-list.tsx';
+import { useUnaskedBanner } from './unasked-banner.tsx';
 
 const ICONS: Record<(typeof NAVIGATION)[number]['name'], Icon> = {
   orders: ListOrderedIcon,
@@ -93,6 +93,7 @@ function Framed() {
   const { path } = place.value;
   const found = findRoute(path);
   useFocusOnPage(found?.route.name);
+  const banner = useUnaskedBanner();
   const nav = NAVIGATION.map(({ name, href, label }) => {
     const Drawing = ICONS[name];
     return { href, label: t(label), icon: <Drawing />, current: found?.route.name === name };
@@ -103,7 +104,7 @@ function Framed() {
       navLabel={t('nav.label')}
       skipLabel={t('nav.skip')}
       indicator={<Indicator current={found?.route.name === 'sync'} />}
-      banner={isLost(found?.route.name) ? null : bannerOf()}
+      banner={isLost(found?.route.name) ? null : banner}
     >
       <Main />
     </AppFrame>

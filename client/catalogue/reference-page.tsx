@@ -6,6 +6,8 @@ import { findByName } from '../i18n/search.ts';
 import { t } from '../i18n/translate.ts';
 import { searchTexts } from '../live/fields/search-texts.ts';
 import { navigate, place } from '../live/page/router.ts';
+import { firstSync } from '../sync/first-sync.ts';
+import { FirstSyncNotice } from '../sync/first-sync-notice.tsx';
 import { Button } from '../ui/button.tsx';
 import { SearchField } from '../ui/fields/search-field.tsx';
 import { EmptyState, Skeleton } from '../ui/frame/empty-state.tsx';
@@ -62,6 +64,7 @@ export function ReferencePage<R extends ReferenceRow>(props: ReferencePageProps<
   const found = findByName(named, text, named.length);
   const go = (id: string | null): void => navigate(id === null ? path : `${path}?id=${id}`);
   const close = (): void => go(null);
+  const sync = firstSync.value;
   const importing = useImport(props.entity);
   const row = chosen === null ? null : (rows.get(chosen) ?? null);
   const open = chosen !== null && (chosen === NEW ? writable : row !== null);
@@ -116,8 +119,11 @@ export function ReferencePage<R extends ReferenceRow>(props: ReferencePageProps<
             {t('orders.only', { what: [only, text && `“${text}”`].filter(Boolean).join(', ') })}
           </strong>
         )}
-        {!ready && <Skeleton label={props.title} />}
-        {ready && all.length === 0 && (
+        {sync && all.length === 0 && (
+          <FirstSyncNotice sync={sync}>{ready && writable && add}</FirstSyncNotice>
+        )}
+        {!sync && !ready && <Skeleton label={props.title} />}
+        {!sync && ready && all.length === 0 && (
           <EmptyState icon={props.empty.icon} title={props.empty.title} text={props.empty.text}>
             {writable && add}
             {writable && (

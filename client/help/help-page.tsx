@@ -1,5 +1,6 @@
 import './help.css';
 import type { ComponentChildren } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
 import { t } from '../i18n/translate.ts';
 import { Mark } from '../ui/badge.tsx';
 import { Card } from '../ui/card.tsx';
@@ -12,8 +13,10 @@ import {
   TriangleAlertIcon,
 } from '../ui/icons.tsx';
 import { Page } from '../ui/page.tsx';
+import { closedTabs, type TabFacts } from './closed-tabs.ts';
 import { helpText } from './help-words.ts';
 import { KeyList } from './key-list.tsx';
+import { readTabFacts } from './tab-facts.ts';
 
 /** One screen of help: what works without a network, what the signs mean, and the keys. */
 export function HelpPage() {
@@ -31,6 +34,7 @@ export function HelpPage() {
             <li>{helpText('help.offline_5')}</li>
           </ul>
         </Card>
+        <ClosedTabs />
         <Signs />
         <Card class="help__section">
           <h2>{helpText('help.keys')}</h2>
@@ -38,6 +42,20 @@ export function HelpPage() {
         </Card>
       </div>
     </Page>
+  );
+}
+
+/** What this browser does with every tab closed; nothing until it was asked. */
+function ClosedTabs() {
+  const [facts, setFacts] = useState<TabFacts | null>(null);
+  useEffect(() => {
+    readTabFacts().then(setFacts, () => undefined);
+  }, []);
+  return (
+    <Card class="help__section">
+      <h2>{helpText('help.closed')}</h2>
+      <ul>{facts && closedTabs(facts).map((key) => <li key={key}>{helpText(key)}</li>)}</ul>
+    </Card>
   );
 }
 

@@ -6,12 +6,23 @@ export const helpWords = {
   'help.offline': 'Without a network',
   'help.offline_1':
     'Everything you do is saved on this device first. “Saved on this device” means: it survives closing the app and an empty battery.',
-  'help.offline_2':
-    'Changes are sent by themselves as soon as there is a network, also when the app is closed where the browser allows it.',
+  'help.offline_2': 'Changes are sent by themselves as soon as there is a network.',
   'help.offline_3': 'Days more than some weeks past are read from the server, so they need a network.',
   'help.offline_4':
     'Where two people changed the same thing, the one who saw the other’s change wins; the other is told and may still use his own.',
   'help.offline_5': 'Signing out does not delete what waits. Clearing the browser’s data does.',
+  'help.closed': 'With every tab closed, in this browser',
+  'help.closed_sends':
+    'What waits is sent all the same, as soon as there is a network. The browser itself must be running.',
+  'help.closed_keeps':
+    'Nothing is sent: this browser sends only while Quayside is open in a tab. What waits stays on this device and is sent when you open it again.',
+  'help.closed_fresh': 'The installed app also fetches others’ changes now and then.',
+  'help.closed_later': 'Others’ changes are fetched when you open Quayside again.',
+  'help.closed_no_worker': 'Here Quayside opens only where there is a network.',
+  'help.closed_private':
+    'This looks like a private window: closing it forgets everything here, also what waits.',
+  'help.closed_private_unknown':
+    'A private window forgets everything when it is closed, also what waits. This browser does not tell Quayside whether this is one.',
   'help.signs': 'Signs',
   'help.synced': 'Everything is sent and read.',
   'help.waiting': 'Changes wait to be sent; the number says how many.',

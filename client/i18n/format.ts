@@ -94,6 +94,12 @@ export function numberStyleOf(tag: string): NumberStyle {
   };
 }
 
+/** A number of things: `4,800`. */
+export function formatCount(count: number): string {
+  const tag = formatTag.value;
+  return cached(`count ${tag}`, () => new Intl.NumberFormat(tag)).format(count);
+}
+
 /** The decimal mark of the page's numbers. */
 export function decimalMark(): string {
   return numberStyle.value.decimal;

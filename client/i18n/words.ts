@@ -2,6 +2,7 @@ import { accountWords } from '../account/account-words.ts';
 import type { leaveWords } from '../account/leave/leave-words.ts';
 import { lostAccessWords } from '../account/lost-access/lost-access-words.ts';
 import { appWords } from '../app/app-words.ts';
+import type { keepWords } from '../app/keep-words.ts';
 import { catalogueWords } from '../catalogue/catalogue-words.ts';
 import type { importWords } from '../catalogue/import/import-words.ts';
 import type { engineStateWords } from '../health/engine-state-words.ts';
@@ -23,6 +24,7 @@ import type { sampleWords } from '../sample/sample-words.ts';
 import { devicesWords } from '../settings/devices-words.ts';
 import { settingsWords } from '../settings/settings-words.ts';
 import type { workspaceWords } from '../settings/workspace-words.ts';
+import type { firstSyncWords } from '../sync/first-sync-words.ts';
 import { outboxWords } from '../sync/outbox/outbox-words.ts';
 import { syncWords } from '../sync/sync-words.ts';
 import { changeWords } from '../sync/words/change-words.ts';
@@ -58,7 +60,9 @@ export type AllWords = typeof firstVisitWords &
   typeof importWords &
   typeof engineStateWords &
   typeof troubleWords &
+  typeof keepWords &
   typeof helpWords &
+  typeof firstSyncWords &
   typeof installWords &
   typeof fileWords &
   typeof paletteWords &

@@ -1,5 +1,7 @@
 import { effect, type ReadonlySignal, signal } from '@preact/signals';
 import { openedDevice } from '../live/opened-device.ts';
+import { sampleProgress } from '../sample/sample-job.ts';
+import { installWay } from './install-way.ts';
 
 /** What Chromium offers where the app can be installed (not yet in TypeScript's library). */
 export interface InstallOffer extends Event {
@@ -7,6 +9,7 @@ export interface InstallOffer extends Event {
 }
 
 const offer = signal<InstallOffer | null>(null);
+const hint = signal(false);
 const STANDALONE =
   '(display-mode: standalone), (display-mode: minimal-ui), (display-mode: window-controls-overlay)';
 /** Where the device remembers that the hint was given. */
@@ -14,6 +17,9 @@ const HINTED = 'quayside:install-hint';
 
 /** The browser's offer to install, while there is one. */
 export const installOffer: ReadonlySignal<InstallOffer | null> = offer;
+
+/** True once the user may be told that the app can be installed, until he has answered. */
+export const installHintDue: ReadonlySignal<boolean> = hint;
 
 /** True where the page runs as an installed app. */
 export function isInstalled(): boolean {
@@ -27,7 +33,7 @@ export async function install(): Promise<void> {
   await used?.prompt();
 }
 
-/** Keeps the browser's offer, which comes once and early. Shows a hint after the first order that is saved on this device. */
+/** Keeps the browser's offer, which comes once and early. The hint is due after the first order that is saved on this device. */
 export function watchInstall(): void {
   addEventListener('beforeinstallprompt', (event) => {
     event.preventDefault();
@@ -35,18 +41,31 @@ export function watchInstall(): void {
   });
   addEventListener('appinstalled', () => {
     offer.value = null;
+    hint.value = false;
   });
   if (isInstalled() || wasHinted()) return;
   effect(() =>
     openedDevice.value?.listen(({ outbox, rows }) => {
       if (!outbox || rows === 'all' || !rows.some((key) => key.startsWith('pre_order'))) return;
-      if (wasHinted()) return;
-      void import('./install-hint.ts').then(({ giveHint }) => {
-        // Several changes may have asked for the hint while its code was loading.
-        if (!wasHinted() && giveHint(offer.peek() !== null)) rememberHint();
-      });
+      // Sample orders are nobody's first order.
+      if (!sampleProgress.peek() && !wasHinted() && isWorthIt()) hint.value = true;
     }),
   );
+}
+
+/** The hint was answered. */
+export function endInstallHint(): void {
+  hint.value = false;
+}
+
+/** The hint was shown: it does not come again on this device. */
+export function rememberHint(): void {
+  localStorage.setItem(HINTED, '1');
+}
+
+/** True where installing is a matter of a few taps. */
+function isWorthIt(): boolean {
+  return ['offer', 'ios', 'firefox_android'].includes(installWay(navigator, offer.peek() !== null));
 }
 
 /** True where the hint was given, and where that cannot be remembered. */
@@ -56,8 +75,4 @@ function wasHinted(): boolean {
   } catch {
     return true;
   }
-}
-
-function rememberHint(): void {
-  localStorage.setItem(HINTED, '1');
 }

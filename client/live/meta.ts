@@ -33,6 +33,9 @@ export const members: ReadonlySignal<ReadonlyMap<string, string>> = computed(
 /** Orders delivered before this date are not kept on the device; null while none was read. */
 export const windowStart: ReadonlySignal<string | null> = computed(() => meta.value?.cursor?.from ?? null);
 
+/** False until the open database was asked. */
+export const metaKnown: ReadonlySignal<boolean> = computed(() => meta.value !== null);
+
 /** How much of the first snapshot there is, or null when none is under way. */
 export const snapshotProgress: ReadonlySignal<Pick<SnapshotState, 'received' | 'counts'> | null> = computed(
   () => meta.value?.snapshot ?? null,

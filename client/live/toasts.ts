@@ -1,6 +1,9 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 
-/** A short message at the edge of the page; the component that shows it closes it after a while. */
+/**
+ * A short message at the edge of the page that answers what the user just did; the component that shows it closes it after a
+ * while. What comes by itself is a banner: `client/app/unasked.ts`.
+ */
 export interface Toast {
   id: number;
   text: string;

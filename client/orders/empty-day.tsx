@@ -5,6 +5,8 @@ import { formatDate } from '../i18n/format.ts';
 import { t } from '../i18n/translate.ts';
 import { reportError } from '../live/errors.ts';
 import type { ReferenceData } from '../live/reference.ts';
+import { firstSync } from '../sync/first-sync.ts';
+import { FirstSyncNotice } from '../sync/first-sync-notice.tsx';
 import { Button } from '../ui/button.tsx';
 import { EmptyState, Skeleton } from '../ui/frame/empty-state.tsx';
 import {
@@ -31,6 +33,8 @@ export interface DayNoticeProps {
 
 /** What stands in the place of the orders while there are none to show, and why. */
 export function DayNotice({ state, children, hidden = 0, onShowAll }: DayNoticeProps) {
+  const sync = firstSync.value;
+  if (sync && state !== 'online_only' && state !== 'nothing_found') return <FirstSyncNotice sync={sync} />;
   switch (state) {
     case 'loading':
     case 'beginning':

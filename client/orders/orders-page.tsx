@@ -3,12 +3,12 @@ import { useEffect, useMemo, useRef } from 'preact/hooks';
 import type { OrderRow } from '../../shared/device/rows/row.ts';
 import { compareNames, formatDate } from '../i18n/format.ts';
 import { t } from '../i18n/translate.ts';
-import { arriving } from '../live/arriving.ts';
 import { firstLook } from '../live/page/first-look.ts';
 import { navigate, type PageProps } from '../live/page/router.ts';
 import { today } from '../live/page/today.ts';
 import { reference } from '../live/reference.ts';
 import { canWrite, session } from '../live/session/session.ts';
+import { firstSync } from '../sync/first-sync.ts';
 import { SplitView } from '../ui/frame/split-view.tsx';
 import { closeDialog, dialogShown } from './actions/open-dialog.ts';
 import { partnerName } from './actions/page-actions.ts';
@@ -48,7 +48,7 @@ export function OrdersPage({ params, query }: PageProps) {
     if (isRead) firstLook();
   }, [isRead]);
   // During the first sync a day without orders is shown as not read yet, not as empty.
-  const day = read.state === 'ready' && read.orders.length === 0 && arriving.value ? NOT_YET : read;
+  const day = read.state === 'ready' && read.orders.length === 0 && firstSync.value ? NOT_YET : read;
   // Sums and actions need the whole day. The list can start with a part.
   const isWhole = day.state !== 'loading' && day.state !== 'beginning';
   const writable = canWrite.value;

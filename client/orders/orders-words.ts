@@ -56,7 +56,8 @@ export const ordersWords = {
   'orders.palette': 'Find or do anything…',
   'orders.empty_title': 'No orders for this day',
   'orders.empty_text': 'Take the first one, or copy another day.',
-  'orders.empty_first': 'Set up what you sell, then take the first order.',
+  'orders.empty_first':
+    'Set up what you sell, then take the first order. Products and partners can be imported from a list.',
   'orders.jump': 'Go to a partner',
   'orders.jump_letters': 'By first letter',
   'orders.fold': 'Lines of {partner}',

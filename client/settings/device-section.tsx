@@ -4,7 +4,8 @@ import { LANGUAGES, languageOf } from '../i18n/languages.ts';
 import { chooseLanguage, language } from '../i18n/locale.ts';
 import { t } from '../i18n/translate.ts';
 import { navigate } from '../live/page/router.ts';
-import { askToPersist, readStorage, storageState } from '../live/storage.ts';
+import { privateWindow } from '../live/private-window.ts';
+import { askToPersist, browserAsks, readStorage, storageState } from '../live/storage.ts';
 import { Button } from '../ui/button.tsx';
 import { Select } from '../ui/fields/field.tsx';
 import { Item, Section } from '../ui/section.tsx';
@@ -60,14 +61,25 @@ function Storage() {
     used !== null && quota !== null
       ? t('settings.storage_use', { used: formatBytes(used), quota: formatBytes(quota) })
       : '';
-  const kept = persisted ? t('settings.storage_kept') : t('settings.storage_risk');
+  const isPrivate = privateWindow.value === 'private';
   const ask = async (): Promise<void> => setRefused(!(await askToPersist()));
   return (
     <Item
       title={t('settings.storage')}
-      detail={[use, refused ? t('settings.storage_refused') : kept].filter(Boolean).join('. ')}
+      detail={[use, isPrivate ? t('app.private') : keptText(persisted, refused)].filter(Boolean).join('. ')}
     >
-      {persisted === false && <Button onClick={() => void ask()}>{t('settings.storage_keep')}</Button>}
+      {persisted === false && !isPrivate && (
+        <Button onClick={() => void ask()}>{t('settings.storage_keep')}</Button>
+      )}
     </Item>
   );
+}
+
+function keptText(persisted: boolean | null, refused: boolean): string {
+  if (refused) return t('settings.storage_refused');
+  if (persisted) return t('settings.storage_kept');
+  // The browser's own question is told before it comes.
+  return browserAsks()
+    ? `${t('settings.storage_risk')} ${t('settings.storage_asks')}`
+    : t('settings.storage_risk');
 }

@@ -41,6 +41,7 @@ export const settingsWords = {
   'settings.storage_kept': 'The browser keeps this data until you remove it.',
   'settings.storage_risk': 'The browser may remove this data when the disk is full.',
   'settings.storage_keep': 'Keep it for good',
+  'settings.storage_asks': 'Your browser then asks whether Quayside may store data: choose “Allow”.',
   'settings.storage_refused': 'The browser did not agree. Installing the app usually helps.',
   'settings.open': 'Show',
   'settings.version': 'Version {version}',

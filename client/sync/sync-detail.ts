@@ -1,3 +1,4 @@
+import type { PauseReason } from '../../shared/device/engine/worker-messages.ts';
 import { formatAgo } from '../i18n/format.ts';
 import { t } from '../i18n/translate.ts';
 import type { SyncStatus } from './sync-status.ts';
@@ -18,7 +19,8 @@ export function syncDetail(status: SyncStatus, nowMs: number): string[] {
   return sentences;
 }
 
-function reasonText({ reason, notices }: SyncStatus): string {
+/** Why nothing is sent or fetched until somebody does something. */
+export function pauseText(reason: PauseReason): string {
   switch (reason) {
     case 'signed_out':
       return t('sync.reason_signed_out');
@@ -28,6 +30,16 @@ function reasonText({ reason, notices }: SyncStatus): string {
       return t('sync.reason_update_needed');
     case 'bad_origin':
       return t('sync.reason_bad_origin');
+  }
+}
+
+function reasonText({ reason, notices }: SyncStatus): string {
+  switch (reason) {
+    case 'signed_out':
+    case 'not_a_member':
+    case 'update_needed':
+    case 'bad_origin':
+      return pauseText(reason);
     case 'storage':
       return t('sync.reason_storage');
     case 'stalled':

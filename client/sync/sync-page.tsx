@@ -1,5 +1,5 @@
 import './sync.css';
-import { formatAgo, formatTime } from '../i18n/format.ts';
+import { formatAgo } from '../i18n/format.ts';
 import { t } from '../i18n/translate.ts';
 import { engineStatus, poke } from '../live/engine-status.ts';
 import { faultText } from '../live/errors.ts';
@@ -8,8 +8,10 @@ import { navigate } from '../live/page/router.ts';
 import { canWrite } from '../live/session/session.ts';
 import { Button } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
+import { Countdown } from '../ui/countdown.tsx';
 import { RefreshCwIcon } from '../ui/icons.tsx';
 import { Page } from '../ui/page.tsx';
+import { nextTryText } from './next-try.ts';
 import { DecidedSection } from './notices/decided-section.tsx';
 import { NoticeCard } from './notices/notice-card.tsx';
 import { openNotices } from './notices/notices.ts';
@@ -43,21 +45,22 @@ function State() {
   const now = minuteClock.value;
   const signedOut = status.reason === 'signed_out';
   return (
-    <Card class={`sync__state sync__state--${status.kind}`} role="status">
-      {syncDetail(status, now).map((sentence) => (
-        <p key={sentence}>{sentence}</p>
-      ))}
-      {error && (
-        <p class="soft">
-          {t('sync.last_error', {
-            message: faultText(error.code),
-            ago: formatAgo(Math.max(0, now - error.at_ms)),
-          })}
-        </p>
-      )}
-      {status.retryAtMs !== null && (
-        <p class="soft">{t('sync.next_try', { time: formatTime(status.retryAtMs) })}</p>
-      )}
+    <Card class={`sync__state sync__state--${status.kind}`}>
+      {/* Without the countdown, which would be announced each second. */}
+      <div class="sync__told" role="status">
+        {syncDetail(status, now).map((sentence) => (
+          <p key={sentence}>{sentence}</p>
+        ))}
+        {error && (
+          <p class="soft">
+            {t('sync.last_error', {
+              message: faultText(error.code),
+              ago: formatAgo(Math.max(0, now - error.at_ms)),
+            })}
+          </p>
+        )}
+      </div>
+      {status.retryAtMs !== null && <Countdown untilMs={status.retryAtMs} say={nextTryText} />}
       <div class="sync__actions">
         {signedOut && (
           <Button variant="primary" onClick={() => navigate('/sign-in')}>
@@ -70,7 +73,7 @@ function State() {
           </Button>
         )}
         <Button icon={<RefreshCwIcon />} onClick={() => poke('manual')}>
-          {t('sync.now')}
+          {t(status.retryAtMs === null ? 'sync.now' : 'sync.try_now')}
         </Button>
       </div>
     </Card>

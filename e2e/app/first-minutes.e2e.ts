@@ -28,7 +28,7 @@ describe.for(SIZES)('on %s', ([, browser]) => {
     await page.getByRole('textbox').first().fill('Marée du Port');
     await page.locator('button[type=submit]').click();
     await page.getByText('Produits et partenaires peuvent être importés d’une liste.').waitFor();
-    await page.getByRole('button', { name: 'Produits', exact: true }).click();
+    await page.getByRole('link', { name: 'Produits', exact: true }).first().click();
     await page.getByRole('button', { name: 'Importer une liste…' }).click();
     await page.getByRole('dialog', { name: 'Importer des produits' }).waitFor();
     await page.goto(new URL('/units', page.url()).href);

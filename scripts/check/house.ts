@@ -21,6 +21,8 @@ export const PAGE: readonly string[] = [
   'shared/device/**',
   ...WIRE,
 ];
+/** What a page shows in the place of records that have not come yet. */
+const FIRST_SYNC = ['client/sync/first-sync.ts', 'client/sync/first-sync-notice.tsx'];
 const SQL = ['server/sql', 'server/sql/connection'];
 const SHIPPED = ['shared/**', 'sw/**', 'client/**', 'server/**'];
 
@@ -175,6 +177,7 @@ export const HOUSE: Readonly<Record<string, Room>> = {
       'client/account/leave/leave-words.ts',
       'client/account/lost-access/lost-access-words.ts',
       'client/app/app-words.ts',
+      'client/app/keep-words.ts',
       'client/catalogue/catalogue-words.ts',
       'client/catalogue/import/import-words.ts',
       'client/health/engine-state-words.ts',
@@ -196,6 +199,7 @@ export const HOUSE: Readonly<Record<string, Room>> = {
       'client/settings/devices-words.ts',
       'client/settings/settings-words.ts',
       'client/settings/workspace-words.ts',
+      'client/sync/first-sync-words.ts',
       'client/sync/outbox/outbox-words.ts',
       'client/sync/sync-words.ts',
       'client/sync/words/change-words.ts',
@@ -255,7 +259,7 @@ export const HOUSE: Readonly<Record<string, Room>> = {
   },
   'client/catalogue': {
     holds: 'partners, products, units',
-    may: [...PAGE, 'client/catalogue/csv', 'client/catalogue/import'],
+    may: [...PAGE, 'client/catalogue/csv', 'client/catalogue/import', ...FIRST_SYNC],
   },
   'client/catalogue/csv': {
     holds: 'the catalogue as CSV',
@@ -274,7 +278,10 @@ export const HOUSE: Readonly<Record<string, Room>> = {
   'client/help': { holds: 'the help', may: PAGE },
   'client/history': { holds: 'who changed an order', may: [...PAGE, 'client/sync/words'] },
   'client/install': { holds: 'installing the app', may: [...PAGE, 'client/sample/sample-job.ts'] },
-  'client/orders': { holds: 'the orders of a day: the page', may: [...PAGE, 'client/orders/**'] },
+  'client/orders': {
+    holds: 'the orders of a day: the page',
+    may: [...PAGE, 'client/orders/**', ...FIRST_SYNC],
+  },
   'client/orders/actions': {
     holds: 'what is done with an order, and the saving of it',
     may: [...PAGE, 'client/orders/day'],

@@ -50,6 +50,10 @@ export const fr: Translation<AllWords> = {
   'unsaved.restored': 'Ce que vous aviez saisi sans l’enregistrer est de retour.',
   'unsaved.stay': 'Continuer',
   'unsaved.leave': 'Abandonner',
+  'app.understood': 'Compris',
+  'app.not_now': 'Pas maintenant',
+  'app.private':
+    'Ceci semble être une fenêtre privée : la fermer oublie tout ici. Ce qui a été envoyé reste sur le serveur ; ce qui attend serait perdu.',
   'app.update_ready': 'Une nouvelle version est prête.',
   'app.update_now': 'Mettre à jour',
   'app.update_later': 'Plus tard',
@@ -68,8 +72,14 @@ export const fr: Translation<AllWords> = {
   'app.evicted_nothing':
     'Le navigateur a retiré les données de Quayside de cet appareil. Tout avait été envoyé : tout revient, rien n’est perdu.',
   'app.evicted_more': 'Que s’est-il passé ?',
-  'app.first_sync': 'Lecture de l’espace…',
-  'app.first_sync_counts': 'Lecture de l’espace : {received} commandes sur {counts}',
+
+  // client/app/keep-words.ts
+  'keep.text':
+    'Garder les commandes sur cet appareil durablement ? Votre navigateur demande ensuite si Quayside peut stocker des données : choisissez « Autoriser ». Sinon, il peut les retirer si le disque est plein.',
+  'keep.ask': 'Laisser le navigateur demander',
+  'keep.kept': 'Le navigateur garde maintenant ces données.',
+  'keep.refused':
+    'Le navigateur ne promet pas de garder ces données. Vous pouvez redemander dans les réglages.',
 
   // client/orders/orders-words.ts
   'orders.title': 'Commandes du jour',
@@ -134,7 +144,8 @@ export const fr: Translation<AllWords> = {
   'orders.palette': 'Tout trouver, tout faire…',
   'orders.empty_title': 'Aucune commande ce jour',
   'orders.empty_text': 'Prenez la première, ou copiez un autre jour.',
-  'orders.empty_first': 'Saisissez ce que vous vendez, puis prenez la première commande.',
+  'orders.empty_first':
+    'Saisissez ce que vous vendez, puis prenez la première commande. Produits et partenaires peuvent être importés d’une liste.',
   'orders.jump': 'Aller à un partenaire',
   'orders.jump_letters': 'Par initiale',
   'orders.fold': 'Lignes de {partner}',
@@ -298,6 +309,19 @@ export const fr: Translation<AllWords> = {
   'catalogue.code_taken': 'C’est aussi le code de {name}.',
 
   // client/sync/sync-words.ts
+  'first_sync.title': 'Récupération de vos commandes',
+  'first_sync.asking': 'Demande de cet espace au serveur…',
+  'first_sync.asking_long': 'Le serveur n’a pas encore répondu ; la demande est toujours en cours.',
+  'first_sync.fetching': 'Aujourd’hui et les jours voisins arrivent d’abord. Vous pouvez déjà travailler.',
+  'first_sync.basics': '{received} partenaires, produits et unités sur {all}',
+  'first_sync.orders': '{received} commandes sur {all}',
+  'first_sync.held_title': 'Vos commandes ne sont pas encore toutes là',
+  'first_sync.unanswered': 'Le serveur ne répond pas.',
+  'first_sync.faulty': 'Le serveur répond par une erreur.',
+  'first_sync.offline': 'Il n’y a pas de réseau. Vos commandes arrivent dès qu’il y en a un.',
+  'first_sync.meanwhile': 'Ce que vous saisissez d’ici là est enregistré sur cet appareil.',
+  'first_sync.done': { one: 'Tout est là : {count} commande.', other: 'Tout est là : {count} commandes.' },
+
   'sync.title': 'Synchronisation',
   'sync.synced': 'À jour',
   'sync.syncing': 'En cours',
@@ -330,7 +354,13 @@ export const fr: Translation<AllWords> = {
     'Le stockage de cet appareil est illisible : rien ne peut être enregistré ni envoyé pour l’instant.',
   'sync.sign_in': 'Se connecter',
   'sync.now': 'Synchroniser',
-  'sync.next_try': 'Prochain essai à {time}.',
+  'sync.try_now': 'Essayer maintenant',
+  'sync.next_try_seconds': { one: 'Prochain essai dans {count} s.', other: 'Prochain essai dans {count} s.' },
+  'sync.next_try_minutes': {
+    one: 'Prochain essai dans {count} min.',
+    other: 'Prochain essai dans {count} min.',
+  },
+  'sync.trying': 'Essai en cours…',
   'sync.notices_title': 'À vous de décider',
   'sync.outbox_title': 'En attente d’envoi',
   'sync.outbox_empty': 'Rien n’attend d’être envoyé.',
@@ -556,6 +586,8 @@ export const fr: Translation<AllWords> = {
   'settings.storage_kept': 'Le navigateur garde ces données jusqu’à ce que vous les retiriez.',
   'settings.storage_risk': 'Le navigateur peut retirer ces données si le disque est plein.',
   'settings.storage_keep': 'Les garder durablement',
+  'settings.storage_asks':
+    'Votre navigateur demande ensuite si Quayside peut stocker des données : choisissez « Autoriser ».',
   'settings.storage_refused': 'Le navigateur a refusé. Installer l’application aide en général.',
   'settings.open': 'Afficher',
   'settings.version': 'Version {version}',
@@ -602,7 +634,6 @@ export const fr: Translation<AllWords> = {
   'account.workspace_name': 'Nom de l’espace',
   'account.workspace_example': 'Par exemple : Marée du Quai',
   'account.currency': 'Devise',
-  'account.import_offer': 'Produits et partenaires peuvent être importés d’une liste.',
   'account.sample': 'Commencer avec des exemples',
   'account.sample_hint': '30 partenaires, 60 produits et deux semaines de commandes pour essayer.',
   'account.create_workspace': 'Créer l’espace',
@@ -976,13 +1007,24 @@ export const fr: Translation<AllWords> = {
   'help.offline': 'Sans réseau',
   'help.offline_1':
     'Tout ce que vous faites est d’abord enregistré sur cet appareil. « Enregistré sur cet appareil » veut dire : même si l’application se ferme ou si la batterie est vide.',
-  'help.offline_2':
-    'Les modifications partent d’elles-mêmes dès qu’il y a du réseau, même application fermée si le navigateur le permet.',
+  'help.offline_2': 'Les changements partent d’eux-mêmes dès qu’il y a du réseau.',
   'help.offline_3':
     'Les jours passés de plus de quelques semaines sont lus sur le serveur : il faut du réseau.',
   'help.offline_4':
     'Si deux personnes ont modifié la même chose, celle qui avait vu la modification de l’autre l’emporte ; l’autre est prévenue et peut encore imposer la sienne.',
   'help.offline_5': 'Se déconnecter n’efface pas ce qui attend. Effacer les données du navigateur, si.',
+  'help.closed': 'Tous les onglets fermés, dans ce navigateur',
+  'help.closed_sends':
+    'Ce qui attend est envoyé quand même, dès qu’il y a du réseau. Le navigateur lui-même doit être en marche.',
+  'help.closed_keeps':
+    'Rien n’est envoyé : ce navigateur n’envoie que tant que Quayside est ouvert dans un onglet. Ce qui attend reste sur cet appareil et part quand vous le rouvrez.',
+  'help.closed_fresh': 'L’application installée récupère aussi les changements des autres de temps en temps.',
+  'help.closed_later': 'Les changements des autres arrivent quand vous rouvrez Quayside.',
+  'help.closed_no_worker': 'Ici, Quayside ne s’ouvre qu’avec du réseau.',
+  'help.closed_private':
+    'Ceci semble être une fenêtre privée : la fermer oublie tout ici, y compris ce qui attend.',
+  'help.closed_private_unknown':
+    'Une fenêtre privée oublie tout quand on la ferme, y compris ce qui attend. Ce navigateur ne dit pas à Quayside si c’en est une.',
   'help.signs': 'Signes',
   'help.synced': 'Tout est envoyé et lu.',
   'help.waiting': 'Des modifications attendent d’être envoyées ; le nombre dit combien.',

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
+import { partsOpen } from '../open-parts.ts';
 import { boxOf, edgesOf } from '../testing/box.ts';
 import { mount } from '../testing/mount.ts';
 import { PanelFoot, SplitView } from './split-view.tsx';
@@ -137,4 +138,18 @@ test('the foot of a panel tells how high it is, so that messages lie over it, no
     </SplitView>,
   );
   await expect.poll(told).toBe('');
+});
+
+test('is told to be open while something is chosen: then nothing appears by itself', async () => {
+  const split = (panel: string | null) => (
+    <SplitView panel={panel} panelLabel="An order" closeLabel="Close" onClose={() => undefined}>
+      The list
+    </SplitView>
+  );
+  const redraw = mount(split(null));
+  expect(partsOpen.value).toBe(false);
+  redraw(split('Salmon'));
+  await expect.poll(() => partsOpen.value).toBe(true);
+  redraw(split(null));
+  await expect.poll(() => partsOpen.value).toBe(false);
 });

@@ -1,6 +1,7 @@
 import './split-view.css';
 import type { ComponentChildren } from 'preact';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import { useOpenPart } from '../open-parts.ts';
 import { useMedia, WIDE } from './use-media.ts';
 import { useRoom } from './use-room.ts';
 
@@ -23,6 +24,7 @@ export interface SplitViewProps {
 export function SplitView({ children, panel, panelLabel, aside, closeLabel, onClose }: SplitViewProps) {
   const wide = useMedia(WIDE);
   const open = panel !== null && panel !== undefined && panel !== false;
+  useOpenPart(open);
   const section = useRef<HTMLElement>(null);
   const before = useRef<Element | null>(null);
 

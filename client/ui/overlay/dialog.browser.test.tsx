@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import { expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { Button } from '../button.tsx';
+import { partsOpen } from '../open-parts.ts';
 import { isOnScreen } from '../testing/box.ts';
 import { mount } from '../testing/mount.ts';
 import { Dialog } from './dialog.tsx';
@@ -105,4 +106,15 @@ test('a long one stays on a small screen', async () => {
   );
   await expect.element(dialog).toBeVisible();
   await expect.poll(() => isOnScreen(dialog)).toBe(true);
+});
+
+test('is told to be open for as long as it is shown: then nothing appears by itself', async () => {
+  const redraw = mount(
+    <Dialog title="A question" closeLabel="Close" onClose={() => undefined}>
+      Yes or no
+    </Dialog>,
+  );
+  await expect.poll(() => partsOpen.value).toBe(true);
+  redraw(null);
+  await expect.poll(() => partsOpen.value).toBe(false);
 });

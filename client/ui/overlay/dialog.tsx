@@ -3,6 +3,7 @@ import type { ComponentChildren } from 'preact';
 import { useId, useLayoutEffect, useRef } from 'preact/hooks';
 import { IconButton } from '../button.tsx';
 import { XIcon } from '../icons.tsx';
+import { useOpenPart } from '../open-parts.ts';
 import { leaveBy } from '../unsaved.ts';
 
 export interface DialogProps {
@@ -18,6 +19,7 @@ export interface DialogProps {
 export function Dialog({ title, closeLabel, onClose, children, actions }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const titleId = useId();
+  useOpenPart(true);
   // What is typed in it is saved, or asked about, first.
   const close = (): void => leaveBy(onClose, dialog.current);
   // A layout effect: a dialog that is closed after it was removed from the page does not return the focus.

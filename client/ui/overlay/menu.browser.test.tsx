@@ -1,6 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { EllipsisVerticalIcon } from '../icons.tsx';
+import { partsOpen } from '../open-parts.ts';
 import { isOnScreen } from '../testing/box.ts';
 import { mount } from '../testing/mount.ts';
 import { Menu } from './menu.tsx';
@@ -142,4 +143,13 @@ test.for([
   await button.click();
   await expect.element(menu).toBeVisible();
   await expect.poll(() => isOnScreen(menu)).toBe(true);
+});
+
+test('is told to be open while its list is shown: then nothing appears by itself', async () => {
+  mount(<Menu label="More" icon={null} items={[{ label: 'Print', icon: null, onPick: () => undefined }]} />);
+  expect(partsOpen.value).toBe(false);
+  await page.getByRole('button', { name: 'More' }).click();
+  expect(partsOpen.value).toBe(true);
+  await page.getByRole('menuitem', { name: 'Print' }).click();
+  await expect.poll(() => partsOpen.value).toBe(false);
 });

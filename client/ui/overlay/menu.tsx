@@ -1,6 +1,7 @@
 import './menu.css';
 import type { ComponentChildren } from 'preact';
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { useOpenPart } from '../open-parts.ts';
 import { followScreen, placeBeside } from './float.ts';
 
 export interface MenuItem {
@@ -21,6 +22,7 @@ export interface MenuProps {
 /** A button that opens a list of actions; the menu button pattern of WAI-ARIA. */
 export function Menu({ label, icon, items }: MenuProps) {
   const [open, setOpen] = useState(false);
+  useOpenPart(open);
   const button = useRef<HTMLButtonElement>(null);
   const list = useRef<HTMLDivElement>(null);
   const id = useId();
