@@ -80,6 +80,8 @@ test('a first sync without a network says so, an order can be begun, and it goes
   const held = device.network.hold('/sync/snapshot');
   const page = await device.open('/');
   await page.getByRole('heading', { name: 'Fetching your orders' }).waitFor();
+  // The app's own files must be here: without them a page that was not opened yet cannot come.
+  await page.evaluate(() => navigator.serviceWorker.ready);
   await device.setOffline(true);
   await page.getByText('There is no network. Your orders come as soon as there is one.').waitFor();
   await page.getByRole('button', { name: 'New order' }).click();
