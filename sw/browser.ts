@@ -3,6 +3,8 @@ import { currentAccount, listAccounts, onRegistryChange } from '../shared/device
 import { engineStore } from '../shared/device/engine/engine-store.ts';
 import { engineJournal } from '../shared/device/engine/journal.ts';
 import { type StatusMessage, statusChannel } from '../shared/device/engine/worker-messages.ts';
+import { deviceMirror } from '../shared/device/mirror/device-mirror.ts';
+import { restore } from '../shared/device/mirror/restore.ts';
 import { type BadgePort, readUnsettled, showBadge } from '../shared/device/notices/badge.ts';
 import { openDevice } from '../shared/device/store/open.ts';
 import type { Clock, Lock, Network } from './engine/transport/ports.ts';
@@ -25,12 +27,19 @@ export function browserEngines(): Engines {
 
 async function openStore(account: EngineAccount): Promise<OpenStore> {
   const device = await openDevice(account.device_name);
+  const mirror = deviceMirror(device, { userId: account.user.id, restore });
+  device.madeAnew = () => void mirror?.check();
+  // Before anything is sent or read: a database that lost commits must not be taken for one where nothing waits.
+  await mirror?.check();
   const info = { userId: account.user.id, deviceName: deviceLabel(), now: () => Date.now(), uuid: uuidv7 };
   return {
     store: engineStore(device, info),
     journal: engineJournal(device),
     unsettled: () => readUnsettled(device),
-    close: () => device.close(),
+    close: () => {
+      mirror?.close();
+      device.close();
+    },
   };
 }
 

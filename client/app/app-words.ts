@@ -42,5 +42,16 @@ export const appWords = {
   },
   'app.evicted_nothing':
     'The browser removed Quayside’s data from this device. Everything was sent: it comes back, nothing is lost.',
+  'app.lost': 'The browser lost Quayside’s data on this device; what was sent comes back.',
+  'app.lost_back': {
+    one: 'The browser lost Quayside’s data on this device. {count} change that was not sent came back from its second copy.',
+    other:
+      'The browser lost Quayside’s data on this device. {count} changes that were not sent came back from their second copy.',
+  },
+  'app.lost_missing': {
+    one: '{count} change did not come back.',
+    other: '{count} changes did not come back.',
+  },
+  'app.lost_unknown': 'Whether anything unsent is missing is not known: look through what you entered last.',
   'app.evicted_more': 'What happened?',
 } as const;

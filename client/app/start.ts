@@ -18,6 +18,7 @@ import { watchMidnight } from '../live/page/today.ts';
 import { watchTyping } from '../live/page/typing.ts';
 import { undo } from '../live/perform.ts';
 import { lookForPrivateWindow } from '../live/private-window.ts';
+import { watchRoom } from '../live/room.ts';
 import { session, sessions, watchCurrency } from '../live/session/session.ts';
 import { showToast } from '../live/toasts.ts';
 import { startWorker, type WorkerBridge } from '../live/worker/bridge.ts';
@@ -63,6 +64,7 @@ export async function startApp(): Promise<void> {
   watchInstall();
   watchKept();
   afterFirstLook(() => void lookForPrivateWindow().catch(() => undefined));
+  watchRoom();
   await startLanguage(LANGUAGES);
   void begin();
 }

@@ -3,10 +3,12 @@ import { useRef } from 'preact/hooks';
 import { t } from '../i18n/translate.ts';
 import { installHintDue } from '../install/install.ts';
 import { evicted } from '../live/eviction.ts';
+import { loss } from '../live/meta.ts';
 import { mayInterrupt } from '../live/page/edit-guard.ts';
 import { navigate } from '../live/page/router.ts';
 import { typing } from '../live/page/typing.ts';
 import { acknowledgePrivate, privateUntold } from '../live/private-window.ts';
+import { room } from '../live/room.ts';
 import { session } from '../live/session/session.ts';
 import { keepQuestion } from '../live/storage.ts';
 import { toasts } from '../live/toasts.ts';
@@ -38,6 +40,9 @@ function dueNow(): ReadonlySet<Unasked> {
   const is: Readonly<Record<Unasked, boolean>> = {
     not_a_member: standing === 'not_a_member',
     signed_out: standing === 'signed_out',
+    no_room: room.value === 'none' || room.value === 'one_copy',
+    little_room: room.value === 'little',
+    lost: Boolean(loss.value),
     evicted: evicted.value !== null,
     private: privateUntold.value,
     update: updateReady.value,
@@ -61,6 +66,11 @@ function bannerOf(what: Unasked): ComponentChildren {
           {t('app.session_ended')}
         </Banner>
       );
+    case 'no_room':
+    case 'little_room':
+      return <Late name="room" />;
+    case 'lost':
+      return <Late name="loss" />;
     case 'evicted':
       return <WasEvicted unsettled={evicted.value?.unsettled ?? 0} />;
     case 'private':
@@ -84,6 +94,8 @@ const files = new LazyFiles<() => ComponentChildren>();
 
 /** What is seldom shown: its file is fetched when it is. */
 const LATE = {
+  room: async () => (await import('./room-banner.tsx')).RoomBanner,
+  loss: async () => (await import('./loss-banner.tsx')).LossBanner,
   keep: async () => (await import('./keep-banner.tsx')).KeepBanner,
   install: async () => (await import('./install-banner.tsx')).InstallBanner,
   progress: async () => (await import('./progress-banner.tsx')).ProgressBanner,

@@ -16,16 +16,21 @@ describe('what appears by itself', () => {
   });
 
   test('is never an offer, a question or progress while something is open', () => {
-    for (const each of ['private', 'update', 'keep', 'install', 'progress'] as const)
+    for (const each of ['private', 'update', 'little_room', 'keep', 'install', 'progress'] as const)
       for (const shown of [null, each])
         expect(unaskedToShow(due(each), { ...CALM, open: true }, shown)).toBeNull();
   });
 
   test('is urgent news only where it was there before something was opened', () => {
-    for (const each of ['not_a_member', 'signed_out', 'evicted'] as const) {
+    for (const each of ['not_a_member', 'signed_out', 'lost', 'evicted'] as const) {
       expect(unaskedToShow(due(each), { ...CALM, open: true }, null)).toBeNull();
       expect(unaskedToShow(due(each), { ...CALM, open: true }, each)).toBe(each);
     }
+  });
+
+  test('[O25] is that nothing can be saved, whatever is open or typed', () => {
+    const busy = { open: true, typing: true, answered: true };
+    expect(unaskedToShow(due('no_room', 'signed_out'), busy, 'signed_out')).toBe('no_room');
   });
 
   test('comes back when what was open is closed', () => {
@@ -53,6 +58,7 @@ describe('what appears by itself', () => {
         const told = unaskedToShow(each, moment, shown);
         if (told === null) return;
         expect(each.has(told)).toBe(true);
+        if (told === 'no_room') return;
         if (moment.open || moment.typing || moment.answered) expect(told).toBe(shown);
       }),
     );

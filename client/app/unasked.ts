@@ -3,11 +3,14 @@
  * covers nothing; `progress` is a strip at the page's end. Toasts are not among it: they answer what the user just did.
  */
 export const UNASKED = [
+  'no_room',
   'not_a_member',
   'signed_out',
+  'lost',
   'evicted',
   'private',
   'update',
+  'little_room',
   'keep',
   'install',
   'progress',
@@ -25,10 +28,11 @@ export interface Moment {
 }
 
 /** Whoever goes on working must know these: what is there stays while something is opened. */
-const URGENT: ReadonlySet<Unasked> = new Set(['not_a_member', 'signed_out', 'evicted']);
+const URGENT: ReadonlySet<Unasked> = new Set(['not_a_member', 'signed_out', 'lost', 'evicted']);
 
 /**
  * What may be shown now: one thing at most, and
+ * - always that nothing can be saved: who types now must know;
  * - nothing while something is open, but for urgent news that was there before;
  * - nothing new while somebody types or is being answered, but what is there stays, so that nothing moves under a finger;
  * - no progress beside a toast: both stand at the lower edge.
@@ -40,6 +44,7 @@ export function unaskedToShow(
   moment: Moment,
   shown: Unasked | null,
 ): Unasked | null {
+  if (due.has('no_room')) return 'no_room';
   const stays = shown !== null && due.has(shown) ? shown : null;
   if (moment.open) return stays !== null && URGENT.has(stays) ? stays : null;
   if (moment.typing || moment.answered) return stays === 'progress' && moment.answered ? null : stays;

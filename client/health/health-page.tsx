@@ -7,6 +7,7 @@ import { engineStatus, engineVersion } from '../live/engine-status.ts';
 import { faultText, reportError } from '../live/errors.ts';
 import { evicted } from '../live/eviction.ts';
 import { handOver } from '../live/files/hand-over.ts';
+import { loss } from '../live/meta.ts';
 import { deviceProblem, reopenDevice } from '../live/opened-device.ts';
 import { browserOnline } from '../live/page/online.ts';
 import { localDate } from '../live/page/today.ts';
@@ -28,7 +29,7 @@ import {
   storageProblem,
   storedHealth,
 } from './health.ts';
-import { Evicted, Trouble } from './trouble.tsx';
+import { Evicted, Lost, Trouble } from './trouble.tsx';
 
 /** How this device stands, for support: versions, place, storage, the engine's last steps. It opens without a database, too. */
 export function HealthPage() {
@@ -44,6 +45,7 @@ export function HealthPage() {
       <h1>{t('health.title')}</h1>
       <p class="soft">{t('health.text')}</p>
       {problem && <Trouble problem={problem} onRetry={retry} />}
+      {loss.value && <Lost loss={loss.value} />}
       {evicted.value && <Evicted unsettled={evicted.value.unsettled} />}
       <Report stored={stored} problem={problem} />
       <Facts title={t('health.versions')} facts={versionFacts(stored)} />

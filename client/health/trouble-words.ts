@@ -27,6 +27,18 @@ export const troubleWords = {
   },
   'trouble.gone_nothing': 'Nothing is lost: there was nothing unsent.',
   'trouble.comes_back': 'It is read again now.',
+  'trouble.is_made_anew':
+    'The browser lost this app’s data on the device and made its storage anew. A full disk can do that; what is not sent has a second copy for this case.',
+  'trouble.came_back': {
+    one: '{count} change that was not sent, or was for you to decide, came back from its second copy.',
+    other: '{count} changes that were not sent, or were for you to decide, came back from their second copy.',
+  },
+  'trouble.missing_nothing': 'Nothing that you entered is missing.',
+  'trouble.missing_unknown':
+    'The second copy may not have been complete. Whether anything unsent is missing is not known.',
+  'trouble.do_made_anew':
+    'Free some space on the device. Look through what waits, and at the orders that you entered last.',
+  'trouble.look': 'Show what waits',
   'trouble.do_lost':
     'Close the other tabs of this app, then restart the browser. Do not clear the site’s data: that would delete what was not sent.',
   'trouble.do_newer': 'Close the other tabs of this app, then reload.',

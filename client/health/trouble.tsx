@@ -1,5 +1,9 @@
+import { forgetLoss } from '../../shared/device/mirror/loss.ts';
+import type { LossState } from '../../shared/device/store/schema.ts';
 import { t } from '../i18n/translate.ts';
-import { acknowledgeEviction, lastUnsettled } from '../live/eviction.ts';
+import { reportError } from '../live/errors.ts';
+import { acknowledgeEviction, lastUnsettled, missingChanges } from '../live/eviction.ts';
+import { requireDevice } from '../live/opened-device.ts';
 import { navigate } from '../live/page/router.ts';
 import { Button } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
@@ -42,6 +46,37 @@ export function Trouble({ problem, onRetry }: { problem: StorageProblem; onRetry
           {t('common.retry')}
         </Button>
         <Button onClick={() => location.reload()}>{t('app.reload')}</Button>
+      </div>
+    </Card>
+  );
+}
+
+/** The card for a database that the browser lost: what came back from the second copy, and what did not. */
+export function Lost({ loss }: { loss: LossState }) {
+  const missing = missingChanges(loss);
+  const back = loss.changes + loss.notices;
+  const understood = (): void => {
+    forgetLoss(requireDevice().device).then(() => navigate('/'), reportError);
+  };
+  return (
+    <Card class="health__trouble">
+      <h2>{troubleText('trouble.happened')}</h2>
+      <p>{troubleText('trouble.is_made_anew')}</p>
+      <h2>{troubleText('trouble.safe')}</h2>
+      <ul class="health__points">
+        <li>{`${troubleText('trouble.safe_sent')} ${troubleText('trouble.comes_back')}`}</li>
+        {back > 0 && <li>{troubleText('trouble.came_back', { count: back })}</li>}
+        {missing === null && <li>{troubleText('trouble.missing_unknown')}</li>}
+        {missing === 0 && <li>{troubleText('trouble.missing_nothing')}</li>}
+        {missing !== null && missing > 0 && <li>{troubleText('trouble.gone', { count: missing })}</li>}
+      </ul>
+      <h2>{troubleText('trouble.do')}</h2>
+      <p>{troubleText('trouble.do_made_anew')}</p>
+      <div class="health__actions">
+        <Button onClick={() => navigate('/outbox')}>{troubleText('trouble.look')}</Button>
+        <Button variant="primary" onClick={understood}>
+          {troubleText('trouble.understood')}
+        </Button>
       </div>
     </Card>
   );

@@ -10,6 +10,7 @@ export const commonWords = {
   'common.more': 'More actions',
   'common.saved': 'Saved on this device',
   'common.saving': 'Saving…',
+  'common.saved_once': 'Saved, in one copy only',
   'common.not_saved': 'Not saved',
   'common.unsent': 'Waiting to be sent',
   'common.optional': 'optional',

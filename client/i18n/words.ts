@@ -14,6 +14,7 @@ import type { installWords } from '../install/install-words.ts';
 import { errorWords } from '../live/error-words.ts';
 import { fieldWords } from '../live/fields/field-words.ts';
 import type { fileWords } from '../live/files/file-words.ts';
+import { roomWords } from '../live/room-words.ts';
 import type { dialogWords } from '../orders/actions/dialog-words.ts';
 import { ordersWords } from '../orders/orders-words.ts';
 import { orderWords } from '../orders/panel/order-words.ts';
@@ -51,6 +52,7 @@ export const firstVisitWords = {
   ...lostAccessWords,
   ...healthWords,
   ...errorWords,
+  ...roomWords,
   ...numberWords,
 } as const;
 

@@ -1,6 +1,7 @@
-import { LocalError, type LocalErrorCode } from '../../shared/device/store/errors.ts';
+import { LocalError, type LocalErrorCode, StorageFullError } from '../../shared/device/store/errors.ts';
 import { t } from '../i18n/translate.ts';
 import type { errorWords } from './error-words.ts';
+import { foundNoRoom } from './room.ts';
 import { RequestError } from './session/http.ts';
 import { showToast } from './toasts.ts';
 
@@ -77,5 +78,6 @@ export function faultText(code: string): string {
 
 /** Tells the user that an action failed and that nothing of it was saved. */
 export function reportError(error: unknown): void {
+  if (error instanceof StorageFullError) foundNoRoom();
   showToast({ text: errorText(error), tone: 'error' });
 }

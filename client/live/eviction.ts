@@ -1,7 +1,10 @@
 import { effect, type ReadonlySignal, signal } from '@preact/signals';
 import { listAccounts } from '../../shared/device/accounts/registry.ts';
+import { missingAfter } from '../../shared/device/mirror/loss.ts';
+import type { LossState } from '../../shared/device/store/schema.ts';
 import { badge } from './app-badge.ts';
-import { hasData } from './meta.ts';
+import { hasData, loss } from './meta.ts';
+import { isIntact } from './mirror.ts';
 import { openedDevice } from './opened-device.ts';
 import { type Evicted, evictedOf, markOf, readKept, writeKept } from './session/kept-mark.ts';
 
@@ -25,6 +28,12 @@ export function acknowledgeEviction(): void {
   found.value = null;
 }
 
+/** How many unsettled changes of the open account did not come back after a loss [O25]; null where nobody knows. */
+export function missingChanges(found: LossState): number | null {
+  const mark = ownMark();
+  return missingAfter(found, (mark === null ? null : readKept(document.cookie).get(mark)) ?? null);
+}
+
 /** How many changes were not settled when they were last counted, in all accounts of this device; null where none is kept. */
 export function lastUnsettled(): number | null {
   const kept = readKept(document.cookie);
@@ -38,6 +47,8 @@ export function watchKept(): () => void {
     const count = badge.value;
     // Missing data stays in the cookie until the user has read about it.
     if (mark === null || count === null || !hasData.value || found.value !== null) return;
+    // A count from a database that lost commits would hide how many there were.
+    if (!isIntact.value || loss.value !== null) return;
     keep(new Map([...readKept(document.cookie), [mark, count]]));
   });
 }

@@ -1,6 +1,6 @@
 import { computed, type ReadonlySignal } from '@preact/signals';
 import { readMeta } from '../../shared/device/store/read.ts';
-import type { CursorState, SnapshotState } from '../../shared/device/store/schema.ts';
+import type { CursorState, LossState, SnapshotState } from '../../shared/device/store/schema.ts';
 import type { Person } from '../../shared/protocol/push.ts';
 import { onDevice } from './opened-device.ts';
 import { latest } from './query/live-query.ts';
@@ -9,16 +9,18 @@ interface Meta {
   cursor: CursorState | null;
   snapshot: SnapshotState | null;
   members: readonly Person[];
+  loss: LossState | null;
 }
 
 const live = onDevice<Meta>(
   async ({ device }) => {
-    const [cursor, snapshot, members] = await Promise.all([
+    const [cursor, snapshot, members, loss] = await Promise.all([
       readMeta(device, 'cursor'),
       readMeta(device, 'snapshot'),
       readMeta(device, 'members'),
+      readMeta(device, 'loss'),
     ]);
-    return { cursor, snapshot, members: members ?? [] };
+    return { cursor, snapshot, members: members ?? [], loss };
   },
   (change) => change.meta || change.rows === 'all',
 );
@@ -48,3 +50,6 @@ export const hasData: ReadonlySignal<boolean> = computed(() => (meta.value?.curs
 export const storedSyncedMs: ReadonlySignal<number | null> = computed(
   () => meta.value?.cursor?.synced_ms ?? null,
 );
+
+/** A loss of the database that was found and not read about yet; undefined while it was not looked up. */
+export const loss: ReadonlySignal<LossState | null | undefined> = computed(() => meta.value?.loss);

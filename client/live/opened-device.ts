@@ -1,6 +1,7 @@
 import { computed, effect, type ReadonlySignal, signal, untracked } from '@preact/signals';
 import { type LocalChange, listen } from '../../shared/device/store/announce.ts';
 import { type Device, openDevice } from '../../shared/device/store/open.ts';
+import { followMirror } from './mirror.ts';
 import { type Live, type LiveResult, latest, liveQuery } from './query/live-query.ts';
 import { session } from './session/session.ts';
 
@@ -39,7 +40,10 @@ export function followSession(deviceName: (userId: string, workspaceId: string) 
     const closing = new AbortController();
     const owners = { userId: user.id, workspaceId: workspace.id };
     openDevice(deviceName(user.id, workspace.id), { signal: closing.signal }).then(
-      (device) => hold(device, owners, closing.signal),
+      async (device) => {
+        await followMirror(device, owners.userId, closing.signal);
+        hold(device, owners, closing.signal);
+      },
       (error: unknown) => {
         if (!closing.signal.aborted) problem.value = error;
       },

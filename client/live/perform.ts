@@ -8,6 +8,7 @@ import { poke } from './engine-status.ts';
 import { reportError } from './errors.ts';
 import { copiesOf } from './online-copies.ts';
 import { requireDevice } from './opened-device.ts';
+import { whenSafe } from './room.ts';
 import { askAfterSave } from './storage.ts';
 import { rememberUndo, returnUndo, takeUndo, type UndoStep } from './undo.ts';
 
@@ -105,6 +106,7 @@ export async function save(drafts: readonly Draft[], work?: LongWork): Promise<A
       done.push(await act(device, author, draft, { nowMs: Date.now(), uuid: newId }));
       work?.saved(done.length);
     }
+    await whenSafe();
   } catch (error) {
     reportError(error);
     throw error;

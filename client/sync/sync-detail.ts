@@ -40,6 +40,8 @@ function reasonText({ reason, notices }: SyncStatus): string {
     case 'update_needed':
     case 'bad_origin':
       return pauseText(reason);
+    case 'no_room':
+      return t('room.none');
     case 'storage':
       return t('sync.reason_storage');
     case 'stalled':

@@ -4,6 +4,7 @@ import { storedSyncedMs } from '../live/meta.ts';
 import { storageLost } from '../live/opened-device.ts';
 import { minuteClock } from '../live/page/minute-clock.ts';
 import { browserOnline } from '../live/page/online.ts';
+import { room } from '../live/room.ts';
 import { session } from '../live/session/session.ts';
 import { openNotices } from './notices/notices.ts';
 import { outboxUnread, waiting } from './outbox/outbox.ts';
@@ -19,6 +20,7 @@ export const syncStatus: ReadonlySignal<SyncStatus> = computed(() =>
     notices: openNotices.value.length,
     storedSyncedMs: storedSyncedMs.value,
     storageLost: storageLost.value || outboxUnread.value,
+    noRoom: room.value === 'none',
     stalled: syncStalled.value,
     standing: session.value.standing,
     nowMs: minuteClock.value,

@@ -13,6 +13,7 @@ const facts: SyncFacts = {
   notices: 0,
   storedSyncedMs: NOW - 5000,
   storageLost: false,
+  noRoom: false,
   stalled: false,
   standing: 'good',
   nowMs: NOW,

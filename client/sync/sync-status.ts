@@ -21,7 +21,7 @@ export interface SyncStatus {
   notices: number;
 }
 
-type AttentionReason = PauseReason | 'storage' | 'failing' | 'stalled' | 'stuck' | 'notices';
+type AttentionReason = PauseReason | 'no_room' | 'storage' | 'failing' | 'stalled' | 'stuck' | 'notices';
 
 export interface SyncFacts {
   engine: EngineStatus | null;
@@ -31,6 +31,8 @@ export interface SyncFacts {
   storedSyncedMs: number | null;
   /** True where the page cannot open or read the device's database. */
   storageLost: boolean;
+  /** True where the device is full: nothing can be saved. */
+  noRoom: boolean;
   /** True where nothing moves although there is a connection [O18]. */
   stalled: boolean;
   standing: 'unknown' | 'good' | 'signed_out' | 'not_a_member';
@@ -60,7 +62,8 @@ export function syncStatusOf(facts: SyncFacts): SyncStatus {
 }
 
 function attentionOf(facts: SyncFacts): AttentionReason | null {
-  const { engine, standing, storageLost, notices } = facts;
+  const { engine, standing, storageLost, noRoom, notices } = facts;
+  if (noRoom || engine?.last_error?.code === 'storage_full') return 'no_room';
   if (storageLost || engine?.last_error?.code.startsWith('storage_')) return 'storage';
   if (standing === 'signed_out' || standing === 'not_a_member') return standing;
   if (engine?.paused) return engine.paused;

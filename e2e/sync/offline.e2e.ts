@@ -129,7 +129,8 @@ describe('without a network', () => {
       .getByRole('button', { name: /delete/i })
       .last()
       .click();
-    await page.getByText('Box').first().waitFor({ state: 'hidden' });
+    // The message stays as long as the pointer is over it: only the list must lose it.
+    await page.locator('#content').getByText('Box').first().waitFor({ state: 'hidden' });
     await page.goto(new URL('/', page.url()).href);
     await openOrder(page, 'Chez Marius');
     for (let quantity = 101; quantity <= 150; quantity++)

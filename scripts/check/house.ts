@@ -51,7 +51,7 @@ export const HOUSE: Readonly<Record<string, Room>> = {
   },
   'shared/device/accounts': {
     holds: 'the accounts of this browser, and the removal of one’s data',
-    may: ['shared/device/rows', 'shared/device/store'],
+    may: ['shared/device/rows', 'shared/device/store', 'shared/device/mirror'],
     packages: STORE_PACKAGES,
   },
   'shared/device/rebase': {
@@ -105,6 +105,18 @@ export const HOUSE: Readonly<Record<string, Room>> = {
   'shared/device/transfer': {
     holds: 'unsent changes as a file, out and in',
     may: [...ROWS, 'shared/device/notices', 'shared/device/outbox', ...WIRE],
+    packages: STORE_PACKAGES,
+  },
+  'shared/device/mirror': {
+    holds: 'the second copy of what is unsent, in another kind of storage, and the way back from it',
+    may: [
+      ...ROWS,
+      'shared/device/engine',
+      'shared/device/notices',
+      'shared/device/outbox',
+      'shared/device/transfer',
+      ...WIRE,
+    ],
     packages: STORE_PACKAGES,
   },
   'shared/device/trash': {
@@ -187,6 +199,7 @@ export const HOUSE: Readonly<Record<string, Room>> = {
       'client/history/history-words.ts',
       'client/install/install-words.ts',
       'client/live/error-words.ts',
+      'client/live/room-words.ts',
       'client/live/fields/field-words.ts',
       'client/live/files/file-words.ts',
       'client/orders/actions/dialog-words.ts',
@@ -218,7 +231,14 @@ export const HOUSE: Readonly<Record<string, Room>> = {
 
   'client/live': {
     holds: 'the open device and its data, actions on it, undo',
-    may: ['client/live/query', 'client/live/session', 'client/i18n', 'shared/device/**', ...WIRE],
+    may: [
+      'client/live/query',
+      'client/live/page',
+      'client/live/session',
+      'client/i18n',
+      'shared/device/**',
+      ...WIRE,
+    ],
   },
   'client/live/fields': {
     holds: 'what a field is called, typed as and found by',

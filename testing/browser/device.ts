@@ -18,6 +18,8 @@ export interface DeviceOptions extends BrowserOptions {
   account?: Account;
   /** A browser without the Background Sync API, in the page and in the worker. */
   withoutBackgroundSync?: boolean;
+  /** The folder of its profile; a new one, which is removed, where none is given. */
+  profile?: string;
 }
 
 /** A browser with a profile of its own, behind a network of its own. */
@@ -53,11 +55,11 @@ interface Running {
 /** Starts a browser with a fresh profile before a server. */
 export async function openDevice(
   server: { url: string; port: number },
-  { name = 'device', account, withoutBackgroundSync = false, ...browser }: DeviceOptions = {},
+  { name = 'device', account, withoutBackgroundSync = false, profile: given, ...browser }: DeviceOptions = {},
 ): Promise<Device> {
   const network = await openNetwork(server);
   if (withoutBackgroundSync) network.prepend('/sw.js', HIDE_BACKGROUND_SYNC);
-  const profile = await mkdtemp(join(tmpdir(), 'quayside-e2e-profile-'));
+  const profile = given ?? (await mkdtemp(join(tmpdir(), 'quayside-e2e-profile-')));
   const said: string[] = [];
 
   const start = async (): Promise<Running> => {

@@ -10,5 +10,7 @@ export interface ScreenOptions {
 /** What every browser is started with. */
 export interface LaunchOptions extends ScreenOptions {
   headless: boolean;
+  /** Flags of Chromium beside the usual ones. */
+  args: string[];
   timeout: number;
 }

@@ -25,6 +25,8 @@ const ACTION_LIMIT = 15_000; // ms
 export interface BrowserOptions extends ScreenOptions {
   /** Chromium unless told. */
   engine?: keyof typeof LAUNCHERS;
+  /** Flags of Chromium beside the usual ones. */
+  flags?: readonly string[];
 }
 
 /** The browsers that tests run in. */
@@ -33,10 +35,11 @@ const LAUNCHERS = { chromium: launchChromium, firefox: launchFirefox } as const;
 /** Starts a browser on a profile (a folder, which keeps its data). Every wait of its pages ends after 15 s. */
 export async function launchBrowser(
   profile: string,
-  { engine = 'chromium', ...options }: BrowserOptions = {},
+  { engine = 'chromium', flags = [], ...options }: BrowserOptions = {},
 ): Promise<BrowserContext> {
   const context = await LAUNCHERS[engine](profile, {
     headless: HEADLESS,
+    args: [...flags],
     timeout: LAUNCH_LIMIT,
     viewport: { width: 1280, height: 800 },
     locale: 'en-GB',
@@ -51,7 +54,7 @@ function launchChromium(profile: string, options: LaunchOptions): Promise<Browse
   return chromium.launchPersistentContext(profile, {
     ...options,
     executablePath: requireChromium(),
-    args: BROWSER_FLAGS,
+    args: [...BROWSER_FLAGS, ...options.args],
   });
 }
 

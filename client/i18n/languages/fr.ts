@@ -14,6 +14,7 @@ export const fr: Translation<AllWords> = {
   'common.more': 'Autres actions',
   'common.saved': 'Enregistré sur cet appareil',
   'common.saving': 'Enregistrement…',
+  'common.saved_once': 'Enregistré, en une seule copie',
   'common.not_saved': 'Non enregistré',
   'common.unsent': 'En attente d’envoi',
   'common.optional': 'facultatif',
@@ -71,6 +72,18 @@ export const fr: Translation<AllWords> = {
   },
   'app.evicted_nothing':
     'Le navigateur a retiré les données de Quayside de cet appareil. Tout avait été envoyé : tout revient, rien n’est perdu.',
+  'app.lost': 'Le navigateur a perdu les données de Quayside sur cet appareil ; ce qui était envoyé revient.',
+  'app.lost_back': {
+    one: 'Le navigateur a perdu les données de Quayside sur cet appareil. {count} modification non envoyée est revenue de sa seconde copie.',
+    other:
+      'Le navigateur a perdu les données de Quayside sur cet appareil. {count} modifications non envoyées sont revenues de leur seconde copie.',
+  },
+  'app.lost_missing': {
+    one: '{count} modification n’est pas revenue.',
+    other: '{count} modifications ne sont pas revenues.',
+  },
+  'app.lost_unknown':
+    'On ne sait pas s’il manque quelque chose de non envoyé : vérifiez ce que vous avez saisi en dernier.',
   'app.evicted_more': 'Que s’est-il passé ?',
 
   // client/app/keep-words.ts
@@ -746,6 +759,14 @@ export const fr: Translation<AllWords> = {
   'error.not_allowed': 'Seul un propriétaire de l’espace peut le faire.',
   'error.refused': 'Le serveur a refusé.',
   'error.unexpected': 'Une erreur est survenue. Rien n’a été enregistré ; veuillez réessayer.',
+  'room.none':
+    'Il n’y a plus de place sur cet appareil : rien ne peut être enregistré avant que de la place soit libérée. Ce qui était enregistré est toujours là.',
+  'room.one_copy':
+    'Il n’y a pas de place pour une seconde copie de ce qui n’est pas envoyé. Libérez de la place, ou envoyez-le tant que c’est possible.',
+  'room.little':
+    'Cet appareil est presque plein : il reste {free} pour cette application. Libérez bientôt de la place.',
+  'room.export': 'Exporter ce qui attend',
+  'room.again': 'Il y a de nouveau de la place : les modifications sont enregistrées.',
   'fault.network': 'le serveur est injoignable',
   'fault.timeout': 'le serveur n’a pas répondu à temps',
   'fault.server': 'le serveur a eu une panne',
@@ -961,6 +982,18 @@ export const fr: Translation<AllWords> = {
   },
   'trouble.gone_nothing': 'Rien n’est perdu : tout avait été envoyé.',
   'trouble.comes_back': 'Tout est relu maintenant.',
+  'trouble.is_made_anew':
+    'Le navigateur a perdu les données de cette application sur l’appareil et a recréé son stockage. Un disque plein peut en être la cause ; ce qui n’est pas envoyé a une seconde copie pour ce cas.',
+  'trouble.came_back': {
+    one: '{count} modification non envoyée, ou à décider par vous, est revenue de sa seconde copie.',
+    other: '{count} modifications non envoyées, ou à décider par vous, sont revenues de leur seconde copie.',
+  },
+  'trouble.missing_nothing': 'Rien de ce que vous avez saisi ne manque.',
+  'trouble.missing_unknown':
+    'La seconde copie n’était peut-être pas complète. On ne sait pas s’il manque quelque chose de non envoyé.',
+  'trouble.do_made_anew':
+    'Libérez de la place sur l’appareil. Vérifiez ce qui attend, et les commandes saisies en dernier.',
+  'trouble.look': 'Voir ce qui attend',
   'trouble.do_lost':
     'Fermez les autres onglets de cette application, puis redémarrez le navigateur. N’effacez pas les données du site : cela supprimerait ce qui n’est pas envoyé.',
   'trouble.do_newer': 'Fermez les autres onglets de cette application, puis rechargez.',

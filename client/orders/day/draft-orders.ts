@@ -32,7 +32,7 @@ const held = signal<Held | null>(null);
 /** What is saved at the moment: the records of drafts. */
 const making = new Map<string, Promise<unknown>>();
 
-const KEPT = 'order.';
+const KEPT = 'draft-order:';
 /** How long a draft in which nothing was typed is kept after its tab was closed without leaving it, in milliseconds. */
 const UNTOUCHED_MS = 24 * 60 * 60 * 1000;
 

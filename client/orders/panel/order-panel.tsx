@@ -5,6 +5,7 @@ import { formatDate, formatMoney } from '../../i18n/format.ts';
 import { t } from '../../i18n/translate.ts';
 import { holdUpdates } from '../../live/page/edit-guard.ts';
 import { reference } from '../../live/reference.ts';
+import { room } from '../../live/room.ts';
 import { noticesByRow } from '../../sync/notices/notices.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { DateButton } from '../../ui/calendar/date-button.tsx';
@@ -144,7 +145,8 @@ export function OrderPanel(props: OrderPanelProps) {
 
 /** The state of the last change (saving, saved, failed). Before the first change: the number of lines. */
 function SaveWord({ lines }: { lines: number }) {
-  const state = saveState.value;
+  // "Saved" of an earlier change would contradict that nothing can be saved now.
+  const state = saveState.value === 'saved' && room.value === 'none' ? 'idle' : saveState.value;
   return (
     <p class={`order-panel__saved order-panel__saved--${state}`} role="status">
       {state === 'idle' && t('orders.lines', { count: lines })}
@@ -153,7 +155,7 @@ function SaveWord({ lines }: { lines: number }) {
       {state === 'saved' && (
         <>
           <CheckIcon size={18} />
-          {t('common.saved')}
+          {t(room.value === 'one_copy' ? 'common.saved_once' : 'common.saved')}
         </>
       )}
     </p>

@@ -1,5 +1,6 @@
-import type { DBSchema } from 'idb';
+import type { DBSchema, IDBPDatabase } from 'idb';
 import { Connection } from '../store/connection.ts';
+import { copyRegistry, readRegistryCopy } from './registry-copy.ts';
 
 /** A user in a workspace, in this browser's list, with the name of his database. */
 export interface Account {
@@ -15,6 +16,12 @@ export interface Account {
   /** True when his session ended: his data stays, syncing pauses. */
   signed_out: boolean;
   last_used_ms: number;
+}
+
+/** Everything that the registry holds. */
+interface RegistryContent {
+  accounts: Account[];
+  current: string | null;
 }
 
 interface RegistrySchema extends DBSchema {
@@ -34,6 +41,7 @@ const registry = new Connection<RegistrySchema>({
     db.createObjectStore('accounts');
     db.createObjectStore('settings');
   },
+  made: fillFromCopy,
 });
 
 /** Saves an account, new or changed. @throws LocalError: then nothing was kept */
@@ -93,4 +101,29 @@ function tell(): void {
   const channel = new BroadcastChannel(REGISTRY);
   channel.postMessage({ type: 'accounts' });
   channel.close();
+  void copyRegistry(readContent);
+}
+
+function readContent(): Promise<RegistryContent> {
+  return registry.run(async (db) => {
+    const tx = db.transaction(['accounts', 'settings']);
+    const [accounts, current] = await Promise.all([
+      tx.objectStore('accounts').getAll(),
+      tx.objectStore('settings').get(CURRENT),
+    ]);
+    return { accounts, current: current ?? null };
+  });
+}
+
+/** A registry that is made where one was before was given up by the browser: who uses this device is still known [O25]. */
+async function fillFromCopy(db: IDBPDatabase<RegistrySchema>): Promise<void> {
+  // Its checksum says that it is what this app wrote.
+  const content = (await readRegistryCopy()) as RegistryContent | null;
+  if (!content) return;
+  const tx = db.transaction(['accounts', 'settings'], 'readwrite', { durability: 'strict' });
+  await Promise.all([
+    ...content.accounts.map((account) => tx.objectStore('accounts').put(account, account.device_name)),
+    content.current === null ? undefined : tx.objectStore('settings').put(content.current, CURRENT),
+    tx.done,
+  ]);
 }

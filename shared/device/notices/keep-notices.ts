@@ -1,7 +1,7 @@
 import type { Notice } from '../rows/notice.ts';
 import { announce } from '../store/announce.ts';
 import type { Device } from '../store/open.ts';
-import { putAll, type Writing, writing } from '../store/transaction.ts';
+import { noteNotices, putAll, type Writing, writing } from '../store/transaction.ts';
 
 /** How a user closed a notice. */
 export type ClosedAs = 'used_mine' | 'kept_theirs' | 'restored' | 'sent_again' | 'read';
@@ -13,9 +13,11 @@ export async function closeNotice(device: Device, id: string, as: ClosedAs, nowM
     'strict',
     async (tx) => {
       const notice = await tx.objectStore('notices').get(id);
-      if (notice?.closed_ms === null) putAll(tx, 'notices', [{ ...notice, closed_ms: nowMs, closed_as: as }]);
+      if (notice?.closed_ms !== null) return;
+      putAll(tx, 'notices', [{ ...notice, closed_ms: nowMs, closed_as: as }]);
+      noteNotices(tx, [notice]);
     },
-    ['notices'],
+    ['notices', 'meta'],
   );
   announce(device, { notices: true });
 }
@@ -26,5 +28,6 @@ export async function addNotices(tx: Writing, notices: readonly Notice[]): Promi
   const known = await Promise.all(notices.map((notice) => store.getKey(notice.id)));
   const fresh = notices.filter((_notice, index) => known[index] === undefined);
   putAll(tx, 'notices', fresh);
+  noteNotices(tx, fresh);
   return fresh.length;
 }

@@ -18,7 +18,7 @@ import { addEntry } from './outbox.ts';
  */
 export function entryOf(
   { mutation_id, at, currency, operations, rows }: CarriedMutation,
-  group: 'imported' | 'taken_back',
+  group: 'imported' | 'taken_back' | 'restored',
   nowMs: number,
 ): NewOutboxEntry {
   const made = Date.parse(at);

@@ -3,7 +3,7 @@ import { writesPrice } from '../../records/written-prices.ts';
 import { entriesOn, type Related } from '../rebase/related.ts';
 import { keysOf, type NewOutboxEntry, type OutboxEntry } from '../rows/outbox-entry.ts';
 import { parseRowKey, type RowKey } from '../rows/row.ts';
-import type { Writing } from '../store/transaction.ts';
+import { noteEntries, type Writing } from '../store/transaction.ts';
 import { coalesce, referencesOf } from './coalesce.ts';
 import { foldOperations } from './fold.ts';
 import { checkMutation, type UncheckedOperation } from './prepare.ts';
@@ -64,6 +64,7 @@ export function newEntry(
 export async function addEntry(tx: Writing, entry: NewOutboxEntry & { seq?: number }): Promise<OutboxEntry> {
   // The store gives the number where there is none.
   const seq = await tx.objectStore('outbox').add(entry as OutboxEntry);
+  noteEntries(tx, [seq]);
   return { ...entry, seq };
 }
 
@@ -88,10 +89,12 @@ export async function putInOutbox(tx: Writing, related: Related, next: NewOutbox
   const before = target?.operations ?? [];
   if (outcome.kind === 'remove') {
     await outbox.delete(seq);
+    noteEntries(tx, [seq]);
     related.entries = related.entries.filter((entry) => entry.seq !== seq);
     return { mutation_id: null, before, after: [] };
   }
   await outbox.put(outcome.entry);
+  noteEntries(tx, [seq]);
   related.entries = related.entries.map((entry) => (entry.seq === seq ? outcome.entry : entry));
   return { mutation_id: outcome.entry.mutation_id, before, after: outcome.entry.operations };
 }

@@ -22,7 +22,7 @@ import { authorOf, type Context, type DeviceAuthor, putMeta, readContext } from 
 import { LocalError } from '../store/errors.ts';
 import type { Device } from '../store/open.ts';
 import { type Rows, readDeletedLines, readLastSeen, readRows } from '../store/row-store.ts';
-import { deleteAll, type Writing, writing } from '../store/transaction.ts';
+import { deleteAll, noteEntries, type Writing, writing } from '../store/transaction.ts';
 import { likelyResults, settleBase } from './settle-base.ts';
 import { settleMerge } from './settle-merge.ts';
 
@@ -72,13 +72,10 @@ async function settleIn(tx: Writing, author: DeviceAuthor, entries: OutboxEntry[
     return receipt ? noticesOf(entry, receipt, rowBefore, author.nowMs) : [];
   });
   const made = await addNotices(tx, notices);
-  deleteAll(
-    tx,
-    'outbox',
-    entries.map((entry) => entry.seq),
-  );
-  putMeta(tx, 'frozen', null);
   const settledSeqs = new Set(entries.map((entry) => entry.seq));
+  deleteAll(tx, 'outbox', settledSeqs);
+  noteEntries(tx, settledSeqs);
+  putMeta(tx, 'frozen', null);
   related.entries = related.entries.filter((entry) => !settledSeqs.has(entry.seq));
   const servers = [...related.bases.values()].flatMap(({ server }) => server ?? []);
   await relocate(tx, related, movesIn(servers, related.entries));

@@ -2,7 +2,7 @@ import { type BaseRow, giveLine, newestLine, takeLine } from '../rows/base.ts';
 import type { OutboxEntry } from '../rows/outbox-entry.ts';
 import { isOrder, type RowKey, rowKey, type ServerRow, serverRow } from '../rows/row.ts';
 import { beginBase, readRows } from '../store/row-store.ts';
-import { putAll, type Writing } from '../store/transaction.ts';
+import { noteEntries, putAll, type Writing } from '../store/transaction.ts';
 import { closure, type Related } from './related.ts';
 
 /** Where the server has what something waits on: lines (by id) in another pre-order, in which version; merged pre-orders. */
@@ -104,10 +104,11 @@ export async function relocate(tx: Writing, related: Related, moves: Moves): Pro
   }
   for (const [id, home] of lines) moveLine(related.bases, id, home);
   const changed = related.entries.map((entry) => filed(entry, lines, merged));
-  putAll(
+  const moved = changed.filter((entry, index) => entry !== related.entries[index]);
+  putAll(tx, 'outbox', moved);
+  noteEntries(
     tx,
-    'outbox',
-    changed.filter((entry, index) => entry !== related.entries[index]),
+    moved.map(({ seq }) => seq),
   );
   related.entries = changed;
 }

@@ -31,6 +31,11 @@ export interface CarriedMutation {
   rows: RowKey[];
 }
 
+/** True for the kind of a notice that this version knows. */
+export function isNoticeKind(kind: string): kind is NoticeKind {
+  return NOTICE_KINDS.some((known) => known === kind);
+}
+
 /** What was not taken over, told to its author until he closes it. `id` is derived, so that it is made exactly once. */
 export interface Notice {
   id: string;

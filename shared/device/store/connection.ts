@@ -1,7 +1,8 @@
 import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB, type StoreNames } from 'idb';
-import { StorageLostError, StorageNewerError } from './errors.ts';
-import { isLost, toLocalError } from './faults.ts';
+import { StorageFullError, StorageLostError, StorageNewerError } from './errors.ts';
+import { isLost, toNamedError } from './faults.ts';
 import { withLimit } from './limit.ts';
+import { hasRoom } from './room.ts';
 
 /** Which database, and how it is made or brought to its version. */
 export interface DatabaseKind<S extends DBSchema> {
@@ -12,6 +13,8 @@ export interface DatabaseKind<S extends DBSchema> {
     from: number,
     tx: IDBPTransaction<S, StoreNames<S>[], 'versionchange'>,
   ): void | Promise<void>;
+  /** Fills a database that the opening made, before anything else is done with it. What it throws fails the opening. */
+  made?(db: IDBPDatabase<S>): Promise<void>;
 }
 
 export interface ConnectionLimits {
@@ -34,7 +37,7 @@ export class Connection<S extends DBSchema> {
     this.#limits = limits;
   }
 
-  /** @throws StorageLostError when it cannot be opened in time, StorageNewerError when a newer app has upgraded it */
+  /** @throws StorageLostError when it cannot be opened in time, StorageFullError, StorageNewerError when a newer app has upgraded it */
   open(): Promise<IDBPDatabase<S>> {
     if (this.#closed) return Promise.reject(new StorageLostError());
     this.#opening ??= this.#openOnce().catch((error: unknown) => {
@@ -49,13 +52,13 @@ export class Connection<S extends DBSchema> {
     try {
       return await work(await this.open());
     } catch (error) {
-      if (!isLost(error) || this.#closed) throw toLocalError(error);
+      if (!isLost(error) || this.#closed) throw await toNamedError(error, hasRoom);
     }
     this.#drop();
     try {
       return await work(await this.open());
     } catch (error) {
-      throw isLost(error) ? new StorageLostError({ cause: error }) : toLocalError(error);
+      throw await toNamedError(error, hasRoom);
     }
   }
 
@@ -74,18 +77,25 @@ export class Connection<S extends DBSchema> {
     const { signal, timeoutMs = OPEN_LIMIT_MS } = this.#limits;
     try {
       // Where a browser forbids storage, asking for it throws at once.
+      let isNew = false;
       const opening = openDB<S>(name, version, {
-        upgrade: (db, from, _to, tx) => upgrade(db, from, tx),
+        upgrade: (db, from, _to, tx) => {
+          isNew = from === 0;
+          return upgrade(db, from, tx);
+        },
         blocking: () => this.#drop(),
         terminated: () => {
           this.#opening = null;
         },
       });
-      return await withLimit(opening, timeoutMs, signal, (late) => late.close());
+      const db = await withLimit(opening, timeoutMs, signal, (late) => late.close());
+      if (isNew) await this.#kind.made?.(db);
+      return db;
     } catch (error) {
       if (error instanceof DOMException && error.name === 'VersionError')
         throw new StorageNewerError({ cause: error });
       if (signal?.aborted) throw error;
+      if (error instanceof DOMException && !(await hasRoom())) throw new StorageFullError({ cause: error });
       throw new StorageLostError({ cause: error });
     }
   }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { LocalError, StorageFullError, StorageLostError } from './errors.ts';
-import { isLost, toLocalError } from './faults.ts';
+import { isLost, toLocalError, toNamedError } from './faults.ts';
 
 const SAFARI = 'Connection to Indexed Database server lost. Refresh the page to try again';
 
@@ -36,6 +36,27 @@ describe('[O19] a failure of the database, in our words', () => {
     expect(toLocalError(error)).toBeInstanceOf(StorageFullError);
     const other = Object.assign(new Error('no'), { name: 'QuotaExceededError' });
     expect(toLocalError(other)).toMatchObject({ code: 'storage_full', cause: other });
+  });
+
+  test.each([
+    'Internal error committing transaction. IO error: 000003.log: FILE_ERROR_NO_SPACE',
+    'database or disk is full',
+  ])('a full disk inside an unknown error: %s', (message) => {
+    expect(toLocalError(new DOMException(message, 'UnknownError'))).toBeInstanceOf(StorageFullError);
+  });
+
+  test('what may have many causes is a full disk where nothing else can be stored either', async () => {
+    const error = new DOMException(
+      'Internal error opening backing store for indexedDB.open.',
+      'UnknownError',
+    );
+    const [full, enough] = [() => Promise.resolve(false), () => Promise.resolve(true)];
+    expect(await toNamedError(error, full)).toBeInstanceOf(StorageFullError);
+    expect(await toNamedError(error, enough)).toBeInstanceOf(StorageLostError);
+    const invalid = new DOMException('no', 'DataError');
+    expect(await toNamedError(invalid, full)).toBe(invalid);
+    const told = new StorageLostError();
+    expect(await toNamedError(told, full)).toBe(told);
   });
 
   test('what is told already, or is no failure of the database, stays as it is', () => {

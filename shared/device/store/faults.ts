@@ -12,11 +12,25 @@ export function isLost(error: unknown): boolean {
   );
 }
 
+/** What Chromium's LevelDB and SQLite say of a full disk, inside an error of another name. */
+const FULL = /NO_SPACE|no space|disk (is )?full|SQLITE_FULL/i;
+
 /** A failure of IndexedDB in our words. A full disk may show as the abort of the transaction only. */
 export function toLocalError(error: unknown): unknown {
   if (error instanceof LocalError || !(error instanceof Error || error instanceof DOMException)) return error;
-  if (error.name === 'QuotaExceededError') return new StorageFullError({ cause: error });
+  if (error.name === 'QuotaExceededError' || FULL.test(error.message))
+    return new StorageFullError({ cause: error });
   if (error.name === 'AbortError' || error.name === 'UnknownError' || isLost(error))
     return new StorageLostError({ cause: error });
   return error;
+}
+
+/**
+ * The same, with one question more: what may have many causes is a full disk where nothing else can be stored either.
+ * @param hasRoom whether anything can be stored; asked only then
+ */
+export async function toNamedError(error: unknown, hasRoom: () => Promise<boolean>): Promise<unknown> {
+  const named = toLocalError(error);
+  if (!(named instanceof StorageLostError) || named === error || (await hasRoom())) return named;
+  return new StorageFullError({ cause: error });
 }

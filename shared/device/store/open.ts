@@ -2,6 +2,7 @@ import type { IDBPDatabase } from 'idb';
 import { uuidv7 } from 'uuidv7';
 import { Connection } from './connection.ts';
 import type { LocalSchema } from './schema.ts';
+import type { UnsentWrite } from './unsent-writes.ts';
 import { DATABASE_VERSION, upgrade } from './upgrade.ts';
 
 // This folder: the database itself: opening, upgrades, transactions, errors, and the reads that pages make.
@@ -25,6 +26,14 @@ export interface Device {
   read<T>(work: (db: LocalDatabase) => Promise<T>): Promise<T>;
   /** As `read`, for work that writes: what did not commit is done again once after a lost connection. @throws LocalError */
   write<T>(work: (db: LocalDatabase) => Promise<T>): Promise<T>;
+  /** Makes ids of this device (UUIDv7). */
+  readonly uuid: () => string;
+  /** True where this opening made the database: it is new here, or the browser gave up the one before. */
+  readonly isNew: boolean;
+  /** Told when the browser made the database anew while it was in use. */
+  madeAnew?: () => void;
+  /** Told of every commit of this page or worker that changed what is unsent, once it is on the disk. */
+  unsentWritten?: (write: UnsentWrite) => void;
   close(): void;
 }
 
@@ -39,15 +48,28 @@ export function deviceName(userId: string, workspaceId: string): string {
  */
 export async function openDevice(name: string, options: OpenOptions = {}): Promise<Device> {
   const { uuid = uuidv7, ...limits } = options;
+  let isNew = false;
+  let opened: Device | null = null;
   const connection = new Connection<LocalSchema>(
-    { name, version: DATABASE_VERSION, upgrade: (db, from, tx) => upgrade(db, tx, from, uuid) },
+    {
+      name,
+      version: DATABASE_VERSION,
+      upgrade: (db, from, tx) => {
+        if (from === 0) isNew = true;
+        upgrade(db, tx, from, uuid);
+        // Behind the opening, which whoever is told will need.
+        if (from === 0 && opened) queueMicrotask(() => opened?.madeAnew?.());
+      },
+    },
     limits,
   );
   await connection.open();
   const channel = new BroadcastChannel(name);
-  return {
+  opened = {
     name,
     channel,
+    uuid,
+    isNew,
     read: (work) => connection.run(work),
     write: (work) => connection.run(work),
     close: () => {
@@ -55,4 +77,5 @@ export async function openDevice(name: string, options: OpenOptions = {}): Promi
       connection.close();
     },
   };
+  return opened;
 }

@@ -91,6 +91,25 @@ export interface EngineEvent {
   counts: Record<string, number>;
 }
 
+/** Which database this is: a name of its own, and how many commits changed what is unsent. */
+export interface DatabaseState {
+  id: string;
+  lsn: number;
+}
+
+/**
+ * A loss of this database that was found, and what the mirror brought back: `changes` wait again, `notices` are to be decided on
+ * again. Kept until the user has read it.
+ */
+export interface LossState {
+  /** Device clock, milliseconds. */
+  at_ms: number;
+  changes: number;
+  notices: number;
+  /** True where the mirror was complete: nothing that was unsent is missing. */
+  isComplete: boolean;
+}
+
 /** The values under `meta`, by key. */
 export interface MetaValues {
   cursor: CursorState;
@@ -98,6 +117,10 @@ export interface MetaValues {
   frozen: FrozenState | null;
   snapshot: SnapshotState | null;
   members: Person[];
+  database: DatabaseState;
+  loss: LossState | null;
+  /** Written to find out whether there is room; holds nothing. */
+  probe: string | null;
 }
 
 /** The device's database: one for each (user, workspace). */

@@ -1,6 +1,7 @@
 import { type IDBPTransaction, type StoreNames, unwrap } from 'idb';
 import type { Device } from './open.ts';
 import type { LocalSchema } from './schema.ts';
+import { countWrite, noteUnsent, type UnsentKey } from './unsent-writes.ts';
 
 export type StoreName = StoreNames<LocalSchema>;
 export type Writing = IDBPTransaction<LocalSchema, StoreName[], 'readwrite'>;
@@ -39,7 +40,9 @@ export function writing<T>(
     const committed = completion(raw);
     try {
       const value = await work(tx);
+      const write = await countWrite(raw, device.uuid);
       await committed;
+      if (write) device.unsentWritten?.(write);
       return value;
     } catch (error) {
       abort(raw);
@@ -66,6 +69,22 @@ function abort(tx: IDBTransaction): void {
     // The transaction had ended already. The first failure is the one that is thrown.
     return;
   }
+}
+
+/** Notes that these entries of the outbox were written or removed: the mirror follows after the commit. */
+export function noteEntries(tx: Writing, seqs: Iterable<number>): void {
+  noteUnsent(
+    unwrap(tx),
+    [...seqs].map((seq): UnsentKey => `outbox:${seq}`),
+  );
+}
+
+/** The same of notices. */
+export function noteNotices(tx: Writing, notices: Iterable<{ id: string }>): void {
+  noteUnsent(
+    unwrap(tx),
+    [...notices].map(({ id }): UnsentKey => `notice:${id}`),
+  );
 }
 
 /** Puts values without waiting for each one, which is fast for thousands. A put that fails aborts the transaction. */
