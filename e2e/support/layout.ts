@@ -17,8 +17,21 @@ const SLACK = 1;
  * their box or are cut without dots, and what is to be touched but lies under something else.
  */
 export async function layoutFaults(page: Page, where: string): Promise<string[]> {
+  await standStill(page);
   const found = [...(await sideways(page)), ...(await outOfBoxes(page)), ...(await covered(page))];
   return [...new Set(found)].map((each) => `${where}: ${each}`);
+}
+
+/** Waits until nothing slides or fades any more that will end. */
+async function standStill(page: Page): Promise<void> {
+  await page.evaluate(() =>
+    Promise.all(
+      document
+        .getAnimations()
+        .filter((each) => each.effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY)
+        .map((each) => each.finished.catch(() => undefined)),
+    ).then(() => undefined),
+  );
 }
 
 /** The page, and every scroller in it, that can be moved sideways. */
