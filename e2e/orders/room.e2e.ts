@@ -80,8 +80,10 @@ test.for(SIZES)('on %s a message has room of its own', async ([, browser], { acc
   await addLine(page, 'Cod', '4');
   await panelLine(page, 'Cod').click();
   await page.getByRole('button', { name: 'Remove the line' }).click();
-  const message = await boxOf(page.locator('.toasts'));
-  expect(message.height).toBeGreaterThan(40);
+  const message = await until(async () => {
+    const box = await boxOf(page.locator('.toasts'));
+    return box.height > 40 && box;
+  });
   const foot = page.locator('.split__foot');
   expect(meet(message, await boxOf(foot))).toBe(false);
   const fields = page.getByRole('dialog', { name: 'Chez Marius' }).getByRole('combobox');

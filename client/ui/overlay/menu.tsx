@@ -85,12 +85,13 @@ export function Menu({ label, icon, items }: MenuProps) {
             if (!event.currentTarget.matches(':popover-open')) setOpen(false);
           }}
         >
-          {items.map((item) => (
+          {items.map((item, index) => (
             <button
               key={item.label}
               type="button"
               role="menuitem"
-              tabIndex={-1}
+              // One stop of the Tab key, so that a list that scrolls can be reached.
+              tabIndex={index === 0 ? 0 : -1}
               class={`menu__item ${item.danger ? 'menu__item--danger' : ''}`}
               disabled={item.disabled}
               onClick={() => {

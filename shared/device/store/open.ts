@@ -26,8 +26,6 @@ export interface Device {
   read<T>(work: (db: LocalDatabase) => Promise<T>): Promise<T>;
   /** As `read`, for work that writes: what did not commit is done again once after a lost connection. @throws LocalError */
   write<T>(work: (db: LocalDatabase) => Promise<T>): Promise<T>;
-  /** Makes ids of this device (UUIDv7). */
-  readonly uuid: () => string;
   /** True where this opening made the database: it is new here, or the browser gave up the one before. */
   readonly isNew: boolean;
   /** Told when the browser made the database anew while it was in use. */
@@ -68,7 +66,6 @@ export async function openDevice(name: string, options: OpenOptions = {}): Promi
   opened = {
     name,
     channel,
-    uuid,
     isNew,
     read: (work) => connection.run(work),
     write: (work) => connection.run(work),

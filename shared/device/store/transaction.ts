@@ -40,7 +40,7 @@ export function writing<T>(
     const committed = completion(raw);
     try {
       const value = await work(tx);
-      const write = await countWrite(raw, device.uuid);
+      const write = await countWrite(raw);
       await committed;
       if (write) device.unsentWritten?.(write);
       return value;

@@ -1,4 +1,4 @@
-import type { DatabaseState } from './schema.ts';
+import type { ClientState, DatabaseState } from './schema.ts';
 
 /** Names a part of what is unsent: an entry of the outbox, or an open notice. */
 export type UnsentKey = `outbox:${number}` | `notice:${string}`;
@@ -30,12 +30,12 @@ export function noteUnsent(tx: IDBTransaction, keys: Iterable<UnsentKey>): void 
 /**
  * Gives the transaction the next number of this database (LSN), where it noted anything. A database that comes back with a smaller
  * number than was mirrored has lost commits.
- * @param uuid names the database, the first time
+ * Its name is the first client_id that it had.
  */
-export async function countWrite(tx: IDBTransaction, uuid: () => string): Promise<UnsentWrite | null> {
+export async function countWrite(tx: IDBTransaction): Promise<UnsentWrite | null> {
   const found = noted.get(tx);
   if (!found) return null;
-  const before = (await found.before) ?? { id: uuid(), lsn: 0 };
+  const before = (await found.before) ?? { id: await readClientId(tx), lsn: 0 };
   const next: DatabaseState = { ...before, lsn: before.lsn + 1 };
   tx.objectStore('meta').put(next, 'database');
   return { keys: found.keys, lsn: next.lsn };
@@ -43,14 +43,23 @@ export async function countWrite(tx: IDBTransaction, uuid: () => string): Promis
 
 /** The number is asked for at the first note, so that nobody waits for it at the end. */
 function beginNoting(tx: IDBTransaction): Noted {
-  const request: IDBRequest<DatabaseState | undefined> = tx.objectStore('meta').get('database');
-  const before = new Promise<DatabaseState | undefined>((resolve, reject) => {
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error);
-  });
+  const before = answered<DatabaseState | undefined>(tx.objectStore('meta').get('database'));
   // An aborted transaction reports its own failure.
   before.catch(() => undefined);
   const started = { keys: new Set<UnsentKey>(), before };
   noted.set(tx, started);
   return started;
+}
+
+async function readClientId(tx: IDBTransaction): Promise<string> {
+  const client = await answered<ClientState | undefined>(tx.objectStore('meta').get('client'));
+  if (!client) throw new Error('the database has no client_id: it was not made by upgrade.ts');
+  return client.client_id;
+}
+
+function answered<T>(request: IDBRequest<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
 }
