@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Acted } from '../../shared/device/act.ts';
 import { type FieldDescription, type FieldOf, fieldsOf } from '../../shared/records/entities.ts';
 import { type MessageKey, t } from '../i18n/translate.ts';
@@ -66,7 +66,8 @@ export function FieldsForm<Row extends object, Fields extends object>(props: Fie
   const isFaulty = [...faults.values()].some(Boolean);
   const changed = Object.fromEntries(Object.entries(values).filter(([name, value]) => value !== began[name]));
   const isChanged = Object.keys(changed).length > 0;
-  useEffect(() => keepDraft(kept, isChanged ? changed : null), [values]);
+  // At once, and not after the next picture: a reload may come before that.
+  useLayoutEffect(() => keepDraft(kept, isChanged ? changed : null), [values]);
   const root = useRef<HTMLDivElement>(null);
   const release = useUnsaved(
     canWrite.value && isChanged

@@ -58,23 +58,26 @@ describe.for(SIZES)(
   ([name, browser]) => {
     const nth = SIZES.findIndex(([each]) => each === name);
 
-    test('before there is anything', PATIENT, async ({ world, openDevice }) => {
-      const visitor = await (await openDevice(browser)).open();
-      const found = await examine(visitor, world, VISITOR_SHOTS);
-      const newcomer = await openFor(await openDevice({ account: world.newcomer, ...browser }));
-      found.push(...(await examine(newcomer, world, NEWCOMER_SHOTS)));
-      expect(found).toEqual([]);
-    });
+    test(
+      'on every page, in what opens over them, and beside a message',
+      PATIENT,
+      async ({ world, openDevice }) => {
+        const page = await openFor(await openDevice({ account: world.anna, ...browser }));
+        expect(await examine(page, world, [...SHOTS, ...OPENED, deletedShot(nth)])).toEqual([]);
+      },
+    );
+  },
+);
 
-    test('on every page', PATIENT, async ({ world, openDevice }) => {
-      const page = await openFor(await openDevice({ account: world.anna, ...browser }));
-      expect(await examine(page, world, SHOTS)).toEqual([]);
-    });
-
-    test('in what opens over them, and beside a message', PATIENT, async ({ world, openDevice }) => {
-      const page = await openFor(await openDevice({ account: world.anna, ...browser }));
-      expect(await examine(page, world, [...OPENED, deletedShot(nth)])).toEqual([]);
-    });
+test.for([SIZES[0], SIZES[3], SIZES[6]])(
+  'on %s every word is in its box before there is anything',
+  PATIENT,
+  async ([, browser], { world, openDevice }) => {
+    const visitor = await (await openDevice(browser)).open();
+    const found = await examine(visitor, world, VISITOR_SHOTS);
+    const newcomer = await openFor(await openDevice({ account: world.newcomer, ...browser }));
+    found.push(...(await examine(newcomer, world, NEWCOMER_SHOTS)));
+    expect(found).toEqual([]);
   },
 );
 

@@ -139,6 +139,7 @@ test('[O23] an order that is moved to another day before its first line is made 
   await begin(page);
   await page.getByRole('button', { name: /^Change the delivery date/ }).click();
   const tomorrow = addDays(today(), 1);
+  await page.locator('.calendar [aria-pressed=true]:focus').waitFor();
   await page.keyboard.press('ArrowRight');
   await page.keyboard.press('Enter');
   await page.waitForURL((url) => url.pathname.endsWith(tomorrow));

@@ -24,7 +24,7 @@ export async function addLine(page: Page, product: string, quantity: string): Pr
   const field = page.getByLabel('Quantity', { exact: true }).last();
   await field.fill(quantity);
   await field.press('Enter');
-  await panelLine(page, product).waitFor();
+  await panelLine(page, product).last().waitFor();
   await saved(page);
 }
 

@@ -1,5 +1,5 @@
 import './edit-dialog.css';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { withFields } from '../../../shared/device/notices/answers.ts';
 import type { Draft, DraftOperation } from '../../../shared/device/rows/draft.ts';
 import type { Notice } from '../../../shared/device/rows/notice.ts';
@@ -25,7 +25,8 @@ export function EditDialog({ notice, onClose }: { notice: Notice; onClose: () =>
   const [began] = useState(() => withoutOtherPrices(correctable(notice)));
   const kept = `notice.${notice.id}`;
   const [draft, setDraft] = useState<Draft | null>(() => readDraft(kept, isOf(began)) ?? began);
-  useEffect(() => keepDraft(kept, draft === began ? null : draft), [draft]);
+  // At once, and not after the next picture: a reload may come before that.
+  useLayoutEffect(() => keepDraft(kept, draft === began ? null : draft), [draft]);
   const [busy, setBusy] = useState(false);
   useEffect(() => holdUpdates(), []);
   const names = useNames(ordersOfNotice(notice));
