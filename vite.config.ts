@@ -3,6 +3,7 @@ import { defineConfig } from 'vite';
 import { compressFolder } from './scripts/build/compress.ts';
 import { devWorker } from './scripts/build/dev-worker.ts';
 import { buildEnvironments, devEngineUrl } from './scripts/build/environments.ts';
+import { withoutFacades } from './scripts/build/facades.ts';
 import { distFolder, fromRoot } from './scripts/build/paths.ts';
 import { injectPrecacheManifest } from './scripts/build/precache.ts';
 import { STYLES } from './scripts/build/styles.ts';
@@ -22,7 +23,7 @@ export default defineConfig({
     __ENGINE_URL__: JSON.stringify(devEngineUrl()),
   },
   css: STYLES,
-  plugins: [devWorker(`${versions.page}-dev`)],
+  plugins: [devWorker(`${versions.page}-dev`), withoutFacades()],
   environments: buildEnvironments(distFolder, versions),
   server: {
     fs: { allow: [fromRoot('.')] },

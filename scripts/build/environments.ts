@@ -5,14 +5,27 @@ import type { BuildVersions } from './version.ts';
 
 const BROWSERS = 'es2022';
 /**
- * What every page needs is one file, and so is what the orders need beside it: many small ones compress worse, and each
- * is a request and a link that the page has to make. Fields, pages and cards stay apart: the first visit needs only those.
+ * The page's files, by when they are needed: what two of them need lies in the one that stands first. Few, because the worker
+ * fetches each of them before it works offline, and many small ones compress worse. `field` (fields, pages and cards) stays
+ * apart because a first visit needs no more of the catalogue than that. What stands in none is loaded on its own: languages,
+ * the reader of spreadsheets, sample data.
  */
 const PAGE_FILES = [
-  { name: 'app', tags: ['$initial' as const], priority: 3 },
-  { name: 'field', test: /client\/ui\/(fields\/field|page|card)\./, priority: 2 },
-  { name: 'orders', test: /client\/orders\/orders-page\.tsx$/, priority: 1 },
-];
+  { name: 'app', tags: ['$initial' as const] },
+  { name: 'field', test: /client\/ui\/(fields\/field|page|card)\./ },
+  { name: 'account', test: /client\/account\/(sign-in|join)-page\.tsx$/ },
+  { name: 'orders', test: /client\/orders\/orders-page\.tsx$/ },
+  { name: 'act', test: /shared\/device\/act\.ts$/ },
+  { name: 'mirror', test: /shared\/device\/mirror\/(device-mirror|restore)\.ts$/ },
+  { name: 'banners', test: /client\/app\/\w+-banner\.tsx$/ },
+  { name: 'panel', test: /client\/orders\/panel\/panel\.tsx$/ },
+  { name: 'tools', test: /client\/(orders|palette|app)\/|client\/help\/keys-dialog\.tsx$/ },
+  {
+    name: 'pages',
+    test: /client\/(account|catalogue|health|help|history|settings|sync|trash)\/(?!import\/|reading\/)/,
+  },
+  { name: 'import', test: /client\/catalogue\/(import\/|reading\/text-table\.ts$)/ },
+].map((file, nth, all) => ({ ...file, priority: all.length - nth }));
 const ENGINE_ENTRY = fromRoot('sw/page-engine.ts');
 
 /** @returns where the page finds the engine to run without a service worker; empty where there is none. */
@@ -40,7 +53,6 @@ export function buildEnvironments(dist: string, versions: BuildVersions): Record
         target: BROWSERS,
         assetsInlineLimit: 0,
         modulePreload: { polyfill: false },
-        // What every page needs is one file: many small ones compress worse and are as many requests.
         rolldownOptions: { output: { codeSplitting: { groups: PAGE_FILES } } },
       },
     },
