@@ -1,5 +1,5 @@
 import type { ComponentType } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { LocalError } from '../../shared/device/store/errors.ts';
 import { SERVER_PATHS } from '../../shared/protocol/server-paths.ts';
 import { t } from '../i18n/translate.ts';
@@ -111,13 +111,18 @@ function Framed() {
   );
 }
 
-/** After a change of page the focus goes to the content, for screen readers and the keyboard; not on the first page. */
+/**
+ * After a change of page the focus goes to the content, for screen readers and the keyboard; not on the first page, and not where
+ * a field of the page has taken it.
+ */
 function useFocusOnPage(name: string | undefined): void {
   const shown = useRef(name);
-  useEffect(() => {
+  // A layout effect: the next key must already go there.
+  useLayoutEffect(() => {
     if (shown.current === name) return;
     shown.current = name;
-    document.getElementById('content')?.focus({ preventScroll: true });
+    const content = document.getElementById('content');
+    if (!content?.contains(document.activeElement)) content?.focus({ preventScroll: true });
   }, [name]);
 }
 

@@ -1,6 +1,7 @@
 import type { ComponentType } from 'preact';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useLayoutEffect } from 'preact/hooks';
 import { reportError } from '../live/errors.ts';
+import { loadHolding } from '../live/page/held-keys.ts';
 import { type Overlay, overlay } from '../live/page/overlay.ts';
 import { LazyFiles } from '../ui/frame/lazy-files.ts';
 
@@ -15,12 +16,13 @@ const FILES: Record<Overlay, () => Promise<Part>> = {
 
 const files = new LazyFiles<Part>();
 
-/** What is open over every page. Its file is fetched when it is first opened. */
+/** What is open over every page. Its file is fetched when it is first opened; what is typed meanwhile is typed into it. */
 export function Overlays() {
   const open = overlay.value;
   const Part = open && files.read(open);
-  useEffect(() => {
-    if (open) files.want(open, FILES[open]);
+  // A layout effect: the next key must already be kept for what opens.
+  useLayoutEffect(() => {
+    if (open) files.want(open, () => loadHolding(FILES[open]));
   }, [open]);
   const failed = Part === 'failed';
   useEffect(() => {

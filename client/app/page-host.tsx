@@ -1,7 +1,8 @@
 import { Component, type ComponentChildren, type ComponentType } from 'preact';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useLayoutEffect } from 'preact/hooks';
 import { t } from '../i18n/translate.ts';
 import { firstLook } from '../live/page/first-look.ts';
+import { loadHolding } from '../live/page/held-keys.ts';
 import type { PageProps } from '../live/page/router.ts';
 import { Button } from '../ui/button.tsx';
 import { EmptyState } from '../ui/frame/empty-state.tsx';
@@ -26,7 +27,8 @@ export interface PageHostProps extends PageProps {
 /** Shows a page and loads its file first if needed. When a page fails, the frame stays. */
 export function PageHost({ name, load, params, query }: PageHostProps) {
   const Page = pages.read(name);
-  useEffect(() => pages.want(name, load), [name, load]);
+  // A layout effect: the next key must already be kept for the page.
+  useLayoutEffect(() => pages.want(name, () => loadHolding(load)), [name, load]);
   // The orders page reports its first look itself, when its orders are there.
   useEffect(() => {
     if (Page && name !== 'orders') firstLook();

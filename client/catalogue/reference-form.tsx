@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Acted } from '../../shared/device/act.ts';
 import { t } from '../i18n/translate.ts';
 import { holdUpdates } from '../live/page/edit-guard.ts';
@@ -32,7 +32,8 @@ export function ReferenceForm(props: ReferenceFormProps) {
   const { title, history, changed, restored, writable, onSave, onDelete, onClose, children } = props;
   const [busy, setBusy] = useState(false);
   const form = useRef<HTMLFormElement>(null);
-  useEffect(() => {
+  // A layout effect: the next key must already go into the field.
+  useLayoutEffect(() => {
     form.current?.querySelector<HTMLElement>('input:not([type=radio])')?.focus();
     return holdUpdates();
   }, []);

@@ -1,6 +1,7 @@
 import type { ComponentChildren, ComponentType } from 'preact';
 import { useState } from 'preact/hooks';
 import { reportError } from '../live/errors.ts';
+import { loadHolding } from '../live/page/held-keys.ts';
 import type { ReferenceEntity } from './csv/reference-cells.ts';
 import type { ImportDialogProps } from './import/import-dialog.tsx';
 
@@ -8,7 +9,7 @@ import type { ImportDialogProps } from './import/import-dialog.tsx';
 export function useImport(entity: ReferenceEntity): { open: () => void; dialog: ComponentChildren } {
   const [loaded, setLoaded] = useState<{ Import: ComponentType<ImportDialogProps> } | null>(null);
   const load = async (): Promise<void> => {
-    const { ImportDialog } = await import('./import/import-dialog.tsx');
+    const { ImportDialog } = await loadHolding(() => import('./import/import-dialog.tsx'));
     setLoaded({ Import: ImportDialog });
   };
   return {

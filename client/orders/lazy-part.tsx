@@ -1,6 +1,7 @@
 import type { ComponentType } from 'preact';
-import { useEffect } from 'preact/hooks';
+import { useLayoutEffect } from 'preact/hooks';
 import { t } from '../i18n/translate.ts';
+import { loadHolding } from '../live/page/held-keys.ts';
 import { Button } from '../ui/button.tsx';
 import { EmptyState, Skeleton } from '../ui/frame/empty-state.tsx';
 import { LazyFiles } from '../ui/frame/lazy-files.ts';
@@ -16,8 +17,9 @@ export function lazyPart<P extends object>(load: () => Promise<ComponentType<P>>
   const files = new LazyFiles<ComponentType<P>>();
   return function LazyPart(props: P) {
     const Part = files.read(PART);
-    const fetchPart = (): void => files.want(PART, load);
-    useEffect(fetchPart, []);
+    const fetchPart = (): void => files.want(PART, () => loadHolding(load));
+    // A layout effect: the next key must already be kept for the part.
+    useLayoutEffect(fetchPart, []);
     if (Part && Part !== 'failed') return <Part {...props} />;
     if (!Part) return <Skeleton label={t('orders.loading')} />;
     return (

@@ -1,5 +1,5 @@
 import './palette.css';
-import { useEffect, useId, useMemo, useRef, useState } from 'preact/hooks';
+import { useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { addDays } from '../../shared/records/dates.ts';
 import { t } from '../i18n/translate.ts';
 import { matchPath, place } from '../live/page/router.ts';
@@ -22,7 +22,8 @@ export function Palette({ onClose }: { onClose: () => void }) {
   const found = useMemo(() => withDays(entries, typed), [entries, typed]);
   const listId = useId();
   const field = useRef<HTMLInputElement>(null);
-  useEffect(() => field.current?.focus(), []);
+  // A layout effect, after the dialog's own: the next key must already go into the field.
+  useLayoutEffect(() => field.current?.focus(), []);
 
   const run = (entry: Entry | undefined): void => {
     if (!entry) return;

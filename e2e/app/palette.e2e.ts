@@ -18,7 +18,7 @@ describe('the palette', () => {
     const palette = page.getByRole('dialog', { name: 'Go to, or do' });
     const pick = async (typed: string, first: string | RegExp): Promise<void> => {
       await page.keyboard.press('Control+k');
-      await palette.getByRole('combobox').waitFor();
+      // At once, as somebody types who knows the keys.
       await page.keyboard.type(typed);
       await palette.getByRole('option', { selected: true }).filter({ hasText: first }).waitFor();
       await page.keyboard.press('Enter');
@@ -45,6 +45,48 @@ describe('the palette', () => {
     });
     await pick('francais', 'Language');
     await page.getByRole('heading', { name: 'Produits' }).waitFor();
+  });
+
+  test('what is typed at once, before anything is loaded, goes where it was meant to', async ({
+    account,
+    openDevice,
+  }) => {
+    await orderOf(await stock(account));
+    const page = await openBook(await openDevice({ account, ...DESK }));
+    // Letters among it are keys of the page: N begins an order, G goes to a partner.
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('nothing begins, no order');
+    const palette = page.getByRole('dialog', { name: 'Go to, or do' });
+    await until(
+      async () => (await palette.getByRole('combobox').inputValue()) === 'nothing begins, no order',
+      {
+        what: 'the text in the palette',
+      },
+    );
+    await page.keyboard.press('Escape');
+    await palette.waitFor({ state: 'detached' });
+    expect(page.url()).not.toContain('order=');
+
+    // Partner, product, quantity of a new order.
+    await page.keyboard.type('noyster\ncod\n12');
+    await page.getByRole('heading', { level: 2, name: 'Blue Oyster' }).waitFor();
+    const quantity = page.getByRole('textbox', { name: 'Quantity' });
+    await until(async () => (await quantity.inputValue()) === '12', { what: 'the quantity' });
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'Done' }).last().click();
+
+    await page.keyboard.type('gmarius\n');
+    await page.getByRole('dialog', { name: 'Go to a partner' }).waitFor({ state: 'detached' });
+    await until(() => page.evaluate(() => document.activeElement?.closest('[data-row]') !== null), {
+      what: 'the focus on the order',
+    });
+
+    // From the palette into the field of the page that it leads to.
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('cod\nHake');
+    await page.waitForURL('**/products?id=*');
+    const name = page.getByRole('textbox', { name: 'Name', exact: true });
+    await until(async () => /Hake/.test(await name.inputValue()), { what: 'the text in the form' });
   });
 
   test('signs out', async ({ account, openDevice }) => {

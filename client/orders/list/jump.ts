@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals';
 import type { RefObject } from 'preact';
-import { useEffect } from 'preact/hooks';
+import { useLayoutEffect } from 'preact/hooks';
 import { findCell, focusCell } from './grid-focus.ts';
 
 /** The order to which somebody goes in the list; null: none. */
@@ -14,7 +14,8 @@ export function jumpTo(order: string): void {
 /** Lets the list go to an order, as soon as it is drawn. */
 export function useJump(grid: RefObject<HTMLElement | null>): void {
   const wanted = target.value;
-  useEffect(() => {
+  // A layout effect: the next key must already go to the cell.
+  useLayoutEffect(() => {
     const list = grid.current;
     const cell = wanted !== null && list ? findCell(list, wanted, 1) : null;
     if (!cell) return;

@@ -1,5 +1,5 @@
 import './order-panel.css';
-import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
+import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import type { OrderRow } from '../../../shared/device/rows/row.ts';
 import { BLANK_FIELDS } from '../../../shared/records/entities.ts';
 import { normalizeText } from '../../../shared/records/text.ts';
@@ -7,6 +7,7 @@ import { createPartner } from '../../catalogue/reference-actions.ts';
 import { formatDate } from '../../i18n/format.ts';
 import { t } from '../../i18n/translate.ts';
 import { holdUpdates } from '../../live/page/edit-guard.ts';
+import { holdKeys } from '../../live/page/held-keys.ts';
 import { reference } from '../../live/reference.ts';
 import { showToast } from '../../live/toasts.ts';
 import { IconButton } from '../../ui/button.tsx';
@@ -46,9 +47,10 @@ export function NewOrderPanel({ date, orders, ready, onOpen, onClose }: NewOrder
     justMade.value = id;
     onOpen(id);
   };
-  // Chosen in the palette. Whether he has an order is known once the day is read.
+  // Chosen in the palette. Whether he has an order is known once the day is read. What is typed meanwhile is for his order.
   const wanted = wantedPartner.value;
-  useEffect(() => {
+  useLayoutEffect(() => (wanted === null ? undefined : holdKeys()), [wanted]);
+  useLayoutEffect(() => {
     if (wanted === null || !ready) return;
     wantedPartner.value = null;
     void pick(wanted);

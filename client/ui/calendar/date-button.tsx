@@ -1,6 +1,6 @@
 import './date-button.css';
 import type { ComponentChildren } from 'preact';
-import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { CalendarDaysIcon } from '../icons.tsx';
 import { followScreen, placeBeside } from '../overlay/float.ts';
 
@@ -19,7 +19,8 @@ export function DateButton({ label, text, disabled, children }: DateButtonProps)
   const button = useRef<HTMLButtonElement>(null);
   const popup = useRef<HTMLDivElement>(null);
   const id = useId();
-  useEffect(() => {
+  // A layout effect: the next key must already go to the calendar.
+  useLayoutEffect(() => {
     const [anchor, floating] = [button.current, popup.current];
     if (!open || !anchor || !floating) return;
     floating.showPopover();

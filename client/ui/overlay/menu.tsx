@@ -1,6 +1,6 @@
 import './menu.css';
 import type { ComponentChildren } from 'preact';
-import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { useOpenPart } from '../open-parts.ts';
 import { followScreen, placeBeside } from './float.ts';
 
@@ -27,7 +27,8 @@ export function Menu({ label, icon, items }: MenuProps) {
   const list = useRef<HTMLDivElement>(null);
   const id = useId();
 
-  useEffect(() => {
+  // A layout effect: the next key must already go to the list.
+  useLayoutEffect(() => {
     const [anchor, popup] = [button.current, list.current];
     if (!open || !anchor || !popup) return;
     popup.showPopover();
