@@ -170,7 +170,10 @@ function isRefused(paused: PauseReason | null): boolean {
   return paused === 'signed_out' || paused === 'not_a_member';
 }
 
-/** Ctrl+Z (Cmd+Z) undoes the user's last action, except in a field, which has its own undo. */
+/**
+ * Ctrl+Z (Cmd+Z) undoes the user's last action, on every page; not in a field, which has its own undo. A press undoes one action: a
+ * key that is held down would take back what its user has not seen.
+ */
 function watchUndoKey(): void {
   document.addEventListener('keydown', (event) => {
     const wanted = (event.ctrlKey || event.metaKey) && !event.shiftKey && event.key.toLowerCase() === 'z';
@@ -178,6 +181,7 @@ function watchUndoKey(): void {
       event.target instanceof Element && event.target.closest('input, textarea, select, [contenteditable]');
     if (!wanted || field || event.defaultPrevented || session.peek().state !== 'ready') return;
     event.preventDefault();
+    if (event.repeat) return;
     undo().then(
       (done) => {
         if (done) showToast({ text: t('common.undone') });

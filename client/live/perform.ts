@@ -45,6 +45,26 @@ export interface LongWork {
  * @throws LocalError after the user was told: then the mutations before the failing one are saved
  */
 export async function performAll(mutations: readonly DraftOperation[][], work?: LongWork): Promise<Acted[]> {
+  const doing = savedToUndo(mutations, work);
+  const settled = doing.then(
+    () => undefined,
+    () => undefined,
+  );
+  underWay.add(settled);
+  try {
+    return await doing;
+  } finally {
+    underWay.delete(settled);
+  }
+}
+
+/** Actions that are being saved. They cannot be undone yet. */
+const underWay = new Set<Promise<void>>();
+
+async function savedToUndo(
+  mutations: readonly DraftOperation[][],
+  work: LongWork | undefined,
+): Promise<Acted[]> {
   const done = await save(mutations.map(withCopies), work);
   rememberUndo(requireDevice().device.name, done, madeOnce(mutations));
   askAfterSave();
@@ -56,9 +76,13 @@ const lastUndone = signal<readonly Draft[]>([]);
 /** What was done to take the last action back that was undone in this tab. */
 export const undone: ReadonlySignal<readonly Draft[]> = lastUndone;
 
-/** Undoes an action by its inverse; without an argument the last one. False when there was none. */
+/**
+ * Undoes an action by its inverse; without an argument the last one, also where it is still being saved: else the one before it
+ * would be undone. False when there was none.
+ */
 export async function undo(acted?: Acted | readonly Acted[]): Promise<boolean> {
   const { device } = requireDevice();
+  if (acted === undefined) await Promise.all(underWay);
   const which = acted === undefined || Array.isArray(acted) ? acted : [acted];
   const step = takeUndo(device.name, which as readonly Acted[] | undefined);
   if (!step) return false;

@@ -1,7 +1,6 @@
 import type { RefObject } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { addDays } from '../../shared/records/dates.ts';
-import { undoLast } from './actions/page-actions.ts';
 
 export interface DayKeys {
   search: RefObject<HTMLInputElement | null>;
@@ -13,8 +12,8 @@ export interface DayKeys {
 }
 
 /**
- * The keys of the whole page: `/` searches, `g` goes to a partner, `n` takes a new order, Shift+Left and Shift+Right change the day, Ctrl+Z
- * undoes. They do nothing while a field has the focus.
+ * The keys of the whole page: `/` searches, `g` goes to a partner, `n` takes a new order, Shift+Left and Shift+Right change the day.
+ * They do nothing while a field has the focus.
  */
 export function useDayKeys(keys: DayKeys): void {
   const latest = useRef(keys);
@@ -34,9 +33,7 @@ export function useDayKeys(keys: DayKeys): void {
 
 function actionOf(event: KeyboardEvent, keys: DayKeys): (() => void) | undefined {
   const { key } = event;
-  if (event.ctrlKey || event.metaKey)
-    return key === 'z' && !event.shiftKey ? () => void undoLast() : undefined;
-  if (event.altKey) return undefined;
+  if (event.ctrlKey || event.metaKey || event.altKey) return undefined;
   if (event.shiftKey && key === 'ArrowLeft') return () => keys.goToDay(addDays(keys.date, -1));
   if (event.shiftKey && key === 'ArrowRight') return () => keys.goToDay(addDays(keys.date, 1));
   if (key === '/') return () => keys.search.current?.focus();

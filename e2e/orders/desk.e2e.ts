@@ -132,6 +132,37 @@ describe('the desk, by the keyboard alone', () => {
     await reads(page, 0, ['Salmon', '12', 'kg', '12.50', '150.00']);
   });
 
+  test('a press of Ctrl+Z takes one action back: the last one, though it is still being saved', async ({
+    account,
+    openDevice,
+  }) => {
+    await orderOf(await stock(account));
+    const page = await openBook(await openDevice({ account, ...DESK }));
+    await page.getByRole('gridcell', { name: '12', exact: true }).click();
+    for (const [quantity, amount] of [
+      ['7', '87.50'],
+      ['8', '100.00'],
+      ['9', '112.50'],
+    ] as const) {
+      await page.keyboard.type(quantity);
+      await inField(page, 'Quantity');
+      await press(page, 'Enter');
+      await reads(page, 0, ['Salmon', quantity, 'kg', '12.50', amount]);
+    }
+    await page.keyboard.type('10');
+    await press(page, 'Enter', 'Control+z');
+    await reads(page, 0, ['Salmon', '9', 'kg', '12.50', '112.50']);
+    // Held down, it presses itself again and again.
+    await page.keyboard.down('Control');
+    for (let pressed = 0; pressed < 5; pressed++) await page.keyboard.down('z');
+    await page.keyboard.up('z');
+    await page.keyboard.up('Control');
+    await reads(page, 0, ['Salmon', '8', 'kg', '12.50', '100.00']);
+    await until(async () => (await page.getByText('Undone').count()) > 0, { what: 'the word of it' });
+    await press(page, 'Control+z');
+    await reads(page, 0, ['Salmon', '7', 'kg', '12.50', '87.50']);
+  });
+
   test('what is being typed stays, and the change of someone else is said beside it', async ({
     account,
     openDevice,

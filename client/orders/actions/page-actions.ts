@@ -25,11 +25,6 @@ function tell(acted: Acted | readonly Acted[] | null | undefined, text: string):
   return { acted: [acted].flat(), closeToast };
 }
 
-/** Undoes the user's last action (Ctrl+Z). */
-export async function undoLast(): Promise<void> {
-  if (await follow(undo())) showToast({ text: t('common.undone') });
-}
-
 /** Confirms all pending orders. One Undo takes all of it back. */
 export async function confirmAll(orders: readonly OrderRow[]): Promise<void> {
   await doAndTell(() => confirmOrders(orders), t('orders.confirmed_many', { count: orders.length }));
