@@ -62,6 +62,26 @@ test('it stays while it is pointed at, and then goes after its time', async () =
   await expect.element(message).not.toBeInTheDocument();
 });
 
+test('a pointer that rests where it appears does not hold it; one that moves there does', async () => {
+  const draw = mount(<Messages start={[DELETED]} />);
+  const { x, y, width, height } = message.element().getBoundingClientRect();
+  const position = { x: x + width / 2, y: y + height / 2 };
+  draw(<div style="height: 100vh" />);
+  await page.elementLocator(document.body).hover({ position });
+  const entered = vi.fn();
+  document.addEventListener('pointerover', entered, { once: true });
+  draw(<Messages start={[{ ...DELETED, id: 2 }]} />);
+  // The browser tells that something is under the pointer now, though it has not moved.
+  await expect.poll(() => entered.mock.calls.length).toBe(1);
+  await pass(LIFE);
+  await expect.element(message).not.toBeInTheDocument();
+  draw(<div style="height: 100vh" />);
+  draw(<Messages start={[{ ...DELETED, id: 3 }]} />);
+  await message.hover({ position: { x: 3, y: 3 } });
+  await pass(10 * LIFE);
+  await expect.element(message).toBeVisible();
+});
+
 test('it stays while it has the focus', async () => {
   mount(<Messages start={[DELETED]} />);
   await userEvent.tab();

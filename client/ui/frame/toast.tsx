@@ -21,8 +21,8 @@ export interface ToastsProps {
 }
 
 /**
- * Short messages at the end of the screen: what was done, with Undo. They stay while pointed at or focused. They have room of
- * their own: the page keeps it free, and a field in which somebody types moves out of it.
+ * Short messages at the end of the screen: what was done, with Undo. They stay while focused, or while a pointer that was moved onto
+ * them is there. They have room of their own: the page keeps it free, and a field in which somebody types moves out of it.
  */
 export function Toasts({ label, closeLabel, toasts, onClose, lifeMs = 8000 }: ToastsProps) {
   const strip = useRef<HTMLElement>(null);
@@ -61,7 +61,12 @@ function Toast({ toast, closeLabel, lifeMs, onClose }: ToastProps) {
     const timer = setTimeout(() => close.current(), lifeMs);
     return () => clearTimeout(timer);
   }, [held, lifeMs]);
-  const hold = { onPointerEnter: () => setHeld(true), onPointerLeave: () => setHeld(false) };
+  const hold = {
+    // Not `onPointerEnter`: a pointer that merely rests where the message appears enters it too.
+    onPointerMove: () => setHeld(true),
+    onPointerDown: () => setHeld(true),
+    onPointerLeave: () => setHeld(false),
+  };
   const act = (): void => {
     toast.onAction?.();
     onClose();
