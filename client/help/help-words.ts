@@ -48,6 +48,7 @@ export const helpWords = {
   'help.key_escape': 'Leave without changing, close',
   'help.key_undo': 'Take the last action back',
   'help.or': 'or',
+  'help.alt': 'Alt',
   'help.ctrl': 'Ctrl',
   'help.shift': 'Shift',
   'help.enter': 'Enter',

@@ -35,7 +35,7 @@ export function KeyList() {
         {helpText('help.key_paste')}
       </Key>
       <Key presses={[[ctrl, enter]]}>{helpText('help.key_add')}</Key>
-      <Key presses={[['M']]}>{helpText('help.key_move')}</Key>
+      <Key presses={[[helpText('help.alt'), 'M']]}>{helpText('help.key_move')}</Key>
       <Key presses={[[helpText('help.delete')]]}>{helpText('help.key_delete')}</Key>
       <Key presses={[[helpText('help.escape')]]}>{helpText('help.key_escape')}</Key>
       <Key presses={[[ctrl, 'Z']]}>{helpText('help.key_undo')}</Key>

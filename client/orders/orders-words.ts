@@ -79,7 +79,7 @@ export const ordersWords = {
   'orders.bought': 'Asked of suppliers',
   'orders.who': 'Who ordered it',
   'orders.grid_help':
-    'Arrows move, Enter goes down, Tab to the right. What you type replaces the value, F2 changes it. Ctrl+Enter adds a line. A pasted block fills the cells.',
+    'Arrows move, Enter goes down, Tab to the right. What you type replaces the value, F2 changes it. Ctrl+Enter adds a line, Alt+M moves one. A pasted block fills the cells.',
   'orders.pick_one': 'Pick one from the list, or press Escape.',
   'orders.largest': 'Largest orders',
   'orders.ordered': 'Ordered',

@@ -96,6 +96,30 @@ describe('the grid is worked in as in a spreadsheet', () => {
     });
   });
 
+  test('[M17] Alt+M moves a line from whichever of its cells; M alone is typed', async ({
+    account,
+    openDevice,
+  }) => {
+    await orderWith(await stock(account), [12, 4]);
+    const page = await openBook(await openDevice({ account, ...DESK }));
+    const dialog = page.getByRole('dialog', { name: 'Move Salmon' });
+    await page.getByRole('gridcell', { name: 'Salmon' }).first().click();
+    for (const place of ['0:1', '0:2', '0:3', '0:4', '0:5']) {
+      await focusAt(page, place);
+      await press(page, 'Alt+m');
+      await dialog.waitFor();
+      await press(page, 'Escape');
+      await dialog.waitFor({ state: 'detached' });
+      await focusAt(page, place);
+      await press(page, 'ArrowRight');
+    }
+    await press(page, 'Home', 'm');
+    const field = page.getByRole('combobox', { name: 'Product' });
+    await until(async () => (await field.inputValue()) === 'm', { what: 'the letter in the cell' });
+    await press(page, 'Escape', '?');
+    await page.getByRole('dialog', { name: 'Keys' }).getByText('Alt+M').waitFor();
+  });
+
   test('what is typed is not lost when the focus leaves: it is saved, or stays and says why', async ({
     account,
     openDevice,

@@ -120,7 +120,7 @@ describe.for([
 });
 
 describe('by the keyboard', () => {
-  test('[M17] M on an order splits it: the lines that are chosen go to a new one', async ({
+  test('[M17] Alt+M on an order splits it: the lines that are chosen go to a new one', async ({
     server,
     account,
     openDevice,
@@ -128,7 +128,7 @@ describe('by the keyboard', () => {
     const devices = await market(server, account, openDevice, [MARGOT]);
     const { page } = devices.ada;
     await page.getByRole('grid').getByRole('link', { name: MARGOT }).nth(1).focus();
-    await page.keyboard.press('m');
+    await page.keyboard.press('Alt+m');
     const dialog = page.getByRole('dialog', { name: 'Split the order' });
     await dialog.getByRole('checkbox', { name: 'Cod, 12 kg' }).focus();
     await page.keyboard.press('Space');

@@ -355,7 +355,7 @@ export const HOUSE: Readonly<Record<string, Room>> = {
   },
   'client/orders/totals': {
     holds: 'what a day comes to',
-    may: [...PAGE, 'client/orders/day', 'client/orders/actions'],
+    may: [...PAGE, 'client/orders/day', 'client/orders/actions', 'client/orders/list/grid-focus.ts'],
   },
   'client/palette': {
     holds: 'everything by its name: the palette',

@@ -180,7 +180,7 @@ export const fr: Translation<AllWords> = {
   'orders.bought': 'Demandé aux fournisseurs',
   'orders.who': 'Qui l’a commandé',
   'orders.grid_help':
-    'Les flèches déplacent, Entrée descend, Tab va à droite. Ce que vous tapez remplace la valeur, F2 la modifie. Ctrl+Entrée ajoute une ligne. Un bloc collé remplit les cases.',
+    'Les flèches déplacent, Entrée descend, Tab va à droite. Ce que vous tapez remplace la valeur, F2 la modifie. Ctrl+Entrée ajoute une ligne, Alt+M en déplace une. Un bloc collé remplit les cases.',
   'orders.pick_one': 'Choisissez dans la liste, ou appuyez sur Échap.',
   'orders.largest': 'Plus grosses commandes',
   'orders.ordered': 'Commandé',
@@ -1083,6 +1083,7 @@ export const fr: Translation<AllWords> = {
   'help.key_escape': 'Quitter sans modifier, fermer',
   'help.key_undo': 'Annuler la dernière action',
   'help.or': 'ou',
+  'help.alt': 'Alt',
   'help.ctrl': 'Ctrl',
   'help.shift': 'Maj',
   'help.enter': 'Entrée',

@@ -2,8 +2,8 @@
 
 /** In an order's head, elements name their column. In a line every cell can take the focus, and its position is its column. */
 const CELL = '[data-col], [data-order] > [role=gridcell]';
-const ROW = '[role=row]';
-const GROUP = '[role=rowgroup]';
+const ROW = ':is([role=row], tr)';
+const GROUP = ':is([role=rowgroup], tbody)';
 const PAGE = 10; // rows
 
 /** The cell that holds an element, or null. */

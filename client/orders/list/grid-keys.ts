@@ -71,14 +71,14 @@ const TYPED_IN_TEXTS = /^[\p{L}\p{N}]$/u;
 
 /**
  * The keys of the grid: arrows move, Enter leads down and Tab to the right (with Shift the other way), F2 edits, what is typed
- * replaces, Delete removes, M moves a line, Ctrl+Enter adds one.
+ * replaces, Delete removes, Alt+M moves a line, Ctrl+Enter adds one.
  */
 export function useGridKeys(work: GridWork): (event: KeyboardEvent) => void {
   return (event) => {
     const cell = cellOf(event.target);
     if (!cell || !work.grid.current || isTyping(event.target)) return;
-    if (event.altKey || event.metaKey) return;
-    const action = stepOf(event, cell, work) ?? typingOf(event, cell, work) ?? otherOf(event, cell, work);
+    if (event.metaKey) return;
+    const action = event.altKey ? moveOf(event, cell, work) : editOf(event, cell, work);
     if (!action) return;
     event.preventDefault();
     event.stopPropagation();
@@ -87,6 +87,11 @@ export function useGridKeys(work: GridWork): (event: KeyboardEvent) => void {
 }
 
 type Action = (() => void) | undefined;
+
+/** What a key without Alt does. */
+function editOf(event: KeyboardEvent, cell: HTMLElement, work: GridWork): Action {
+  return stepOf(event, cell, work) ?? typingOf(event, cell, work) ?? otherOf(event, cell, work);
+}
 
 /** Enter and Tab on a line. At the ends of a line Tab leaves the grid, as everywhere. */
 function stepOf(event: KeyboardEvent, cell: HTMLElement, { desk, writable, run }: GridWork): Action {
@@ -145,9 +150,15 @@ function lineOf(cell: HTMLElement): { row?: string | undefined; order?: string |
   return { row, order };
 }
 
-/** M on a line asks where it is to go, on an order which lines. */
+/** What Alt+M types on a Mac, in place of the letter. */
+const MOVES = ['m', 'µ'];
+
+/**
+ * Alt+M on a line asks where it is to go, on an order which lines. M alone does it only where nothing is typed: on the head of an order
+ * and on an amount.
+ */
 function moveOf(event: KeyboardEvent, cell: HTMLElement, { orders, writable }: GridWork): Action {
-  if (event.key !== 'm' || event.ctrlKey || !writable) return undefined;
+  if (!MOVES.includes(event.key.toLowerCase()) || event.ctrlKey || !writable) return undefined;
   const { row, order: orderId } = lineOf(cell);
   const order = orders.find(({ id }) => id === (orderId ?? row));
   if (!order || !row || (orderId === undefined && order.flows.length < 2)) return undefined;

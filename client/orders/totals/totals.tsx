@@ -15,6 +15,7 @@ import {
   type ToBuy,
   type UnitTotal,
 } from './product-totals.ts';
+import { useCellKeys } from './use-cell-keys.ts';
 
 export interface TotalsProps {
   /** The orders that the filter shows. */
@@ -115,13 +116,17 @@ function ProductRow({ name, total, left }: { name: string; total: UnitTotal; lef
   const unit = total.unit?.abbreviation ?? '';
   return (
     <tr>
-      <th scope="row">{name}</th>
+      <th scope="row" data-col={1}>
+        {name}
+      </th>
       {[total.ordered.quantity_milli, total.asked.quantity_milli, left].map((milli, column) => (
-        <td key={column} class="number">
+        <td key={column} data-col={column + 2} class="number">
           <span class="totals__milli">{formatQuantity(milli)}</span> {unit}
         </td>
       ))}
-      <td class="number">{formatMoney(total.ordered.amount)}</td>
+      <td data-col={5} class="number">
+        {formatMoney(total.ordered.amount)}
+      </td>
     </tr>
   );
 }
@@ -131,9 +136,15 @@ function PartnerTable({ caption, groups }: { caption: string; groups: readonly P
     <TotalsTable caption={caption} heads={[t('order.pick_partner'), t('order.lines'), t('orders.amount')]}>
       {groups.map((group) => (
         <tr key={group.partner_id}>
-          <th scope="row">{group.partner?.name ?? t('orders.unknown_partner')}</th>
-          <td class="number">{group.orders.reduce((sum, order) => sum + order.flows.length, 0)}</td>
-          <td class="number">{formatMoney(group.amount)}</td>
+          <th scope="row" data-col={1}>
+            {group.partner?.name ?? t('orders.unknown_partner')}
+          </th>
+          <td data-col={2} class="number">
+            {group.orders.reduce((sum, order) => sum + order.flows.length, 0)}
+          </td>
+          <td data-col={3} class="number">
+            {formatMoney(group.amount)}
+          </td>
         </tr>
       ))}
     </TotalsTable>
@@ -149,9 +160,11 @@ interface TotalsTableProps {
 }
 
 function TotalsTable({ caption, heads: [subject, ...figures], class: own = '', children }: TotalsTableProps) {
+  const keys = useCellKeys();
   return (
     <Card variant="outlined" class={`totals__table ${own}`}>
-      <table>
+      {/* biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: its cells are gone through by arrows */}
+      <table role="grid" {...keys}>
         <caption>{caption}</caption>
         <thead>
           <tr>
