@@ -20,6 +20,7 @@ export const appWords = {
   'unsaved.title': 'This is not saved yet',
   'unsaved.text': 'What you typed would be lost: {what}.',
   'unsaved.restored': 'What you had typed and not saved is back.',
+  'unsaved.chosen_back': 'What you had chosen is back.',
   'unsaved.stay': 'Go on with it',
   'unsaved.leave': 'Leave it out',
   'app.understood': 'Understood',

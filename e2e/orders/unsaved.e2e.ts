@@ -1,11 +1,13 @@
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { describe, expect } from 'vitest';
 import { until } from '../../testing/app/limits.ts';
 import { openBook } from '../../testing/browser/book.ts';
+import { openNth } from '../../testing/browser/order-actions.ts';
 import { openOrder, panelLine } from '../../testing/browser/order-panel.ts';
-import { LANDSCAPE, PHONE } from '../../testing/browser/sizes.ts';
+import { DESK, LANDSCAPE, PHONE } from '../../testing/browser/sizes.ts';
 import { orderOf, stock } from '../../testing/world/stock.ts';
 import { test } from '../support/test.ts';
+import { openTwoOrders } from '../support/two-orders.ts';
 
 /** Picks cod for a new line, and types a quantity where one is given. */
 async function typeLine(page: Page, quantity: string | null): Promise<void> {
@@ -66,6 +68,55 @@ describe('a line that is being added', () => {
     await page.getByText('Saved on this device').waitFor();
     expect(await drafts(page)).toEqual([]);
   });
+});
+
+test('what is chosen in a dialog and not answered is there when it is opened again, also after a reload', async ({
+  account,
+  openDevice,
+}) => {
+  const page = await openTwoOrders(account, () => openDevice({ account, ...DESK }));
+  const ask = async (item: string, of = 'Actions for the order'): Promise<void> => {
+    await page.getByRole('button', { name: of }).click();
+    await page.getByRole('menuitem', { name: item }).click();
+  };
+  const closed = async (dialog: Locator): Promise<void> => {
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
+  };
+  await openNth(page, 'Chez Marius', 0);
+  const copy = page.getByRole('dialog', { name: 'Copy to which day?' });
+  await ask('Copy to another date…');
+  const proposed = await copy.getByRole('button', { name: /^Copy to / }).textContent();
+  await copy.locator('.calendar__day').last().click();
+  const wanted = await copy.getByRole('button', { name: /^Copy to / }).textContent();
+  expect(wanted).not.toBe(proposed);
+  await closed(copy);
+  await page.reload();
+  await ask('Copy to another date…');
+  await copy.getByText('What you had chosen is back.').waitFor();
+  expect(await copy.getByRole('button', { name: /^Copy to / }).textContent()).toBe(wanted);
+  await closed(copy);
+
+  const move = page.getByRole('dialog', { name: 'Move Salmon' });
+  await panelLine(page, 'Salmon').click();
+  const askMove = (): Promise<void> => page.getByRole('button', { name: 'Move…' }).click();
+  await askMove();
+  await move.getByRole('radio', { name: 'Another day' }).check();
+  await closed(move);
+  await askMove();
+  await move.getByText('What you had chosen is back.').waitFor();
+  expect(await move.getByRole('radio', { name: 'Another day' }).isChecked()).toBe(true);
+  await move.getByRole('button', { name: 'Cancel' }).click();
+  await askMove();
+  expect(await move.getByRole('radio', { name: 'Another day' }).isChecked()).toBe(false);
+  await closed(move);
+
+  const print = page.getByRole('dialog', { name: 'Print' });
+  await ask('Print', 'Actions for the day');
+  await print.getByRole('checkbox', { name: /Boxes/ }).check();
+  await page.reload();
+  await ask('Print', 'Actions for the day');
+  expect(await print.getByRole('checkbox', { name: /Boxes/ }).isChecked()).toBe(true);
 });
 
 test('a form with typed text asks before it is left, and keeps it through a reload', async ({

@@ -49,6 +49,7 @@ export const fr: Translation<AllWords> = {
   'unsaved.title': 'Ce n’est pas encore enregistré',
   'unsaved.text': 'Ce que vous avez saisi serait perdu : {what}.',
   'unsaved.restored': 'Ce que vous aviez saisi sans l’enregistrer est de retour.',
+  'unsaved.chosen_back': 'Ce que vous aviez choisi est de retour.',
   'unsaved.stay': 'Continuer',
   'unsaved.leave': 'Abandonner',
   'app.understood': 'Compris',

@@ -5,6 +5,7 @@ import { addDays } from '../../../shared/records/dates.ts';
 import { formatDate } from '../../i18n/format.ts';
 import { t } from '../../i18n/translate.ts';
 import { reportError } from '../../live/errors.ts';
+import { useKeptChoices } from '../../live/kept-choices.ts';
 import { navigate } from '../../live/page/router.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/overlay/dialog.tsx';
@@ -28,10 +29,19 @@ export interface CopyDialogProps extends DialogPart {
  * what is copied there already.
  */
 export function CopyDialog({ orders, from, isDay, onClose }: CopyDialogProps) {
-  const [date, setDate] = useState(addDays(from, 1));
+  const of = isDay ? `day ${from}` : orders.map(({ id }) => id).join(' ');
+  const { chosen, choose, forget, isBack } = useKeptChoices('copy', of, isChoices, {
+    date: addDays(from, 1),
+  });
+  const { date } = chosen;
+  const setDate = (day: string): void => choose({ date: day });
+  const done = (): void => {
+    forget();
+    onClose();
+  };
   const copies = useCopies(orders, date);
   const copy = (which: readonly Copy[]): void => {
-    onClose();
+    done();
     void copyNow(which, isDay);
   };
   // One tap copies, unless a copy is there already: then that is said first.
@@ -45,9 +55,10 @@ export function CopyDialog({ orders, from, isDay, onClose }: CopyDialogProps) {
       title={t('order.copy_title')}
       closeLabel={t('common.close')}
       onClose={onClose}
-      actions={<CopyButtons {...{ copies, date, isDay, copy, onClose }} />}
+      actions={<CopyButtons {...{ copies, date, isDay, copy }} onClose={done} />}
     >
       {isDay && <p class="soft">{t('orders.copy_from', { count: orders.length })}</p>}
+      {isBack && <p class="soft">{t('unsaved.chosen_back')}</p>}
       <div class="copy-days">
         {[1, 2, 7].map((days) => (
           <Button key={days} onClick={() => void tap(addDays(from, days)).catch(reportError)}>
@@ -59,6 +70,10 @@ export function CopyDialog({ orders, from, isDay, onClose }: CopyDialogProps) {
       <p role="status">{copies && saidBefore(copies, date)}</p>
     </Dialog>
   );
+}
+
+function isChoices(value: object): value is { date: string } {
+  return 'date' in value && typeof value.date === 'string';
 }
 
 interface CopyButtonsProps {

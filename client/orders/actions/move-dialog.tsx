@@ -3,6 +3,7 @@ import type { OrderRow } from '../../../shared/device/rows/row.ts';
 import { addDays } from '../../../shared/records/dates.ts';
 import { formatDate, formatMoney, formatQuantity } from '../../i18n/format.ts';
 import { t } from '../../i18n/translate.ts';
+import { useKeptChoices } from '../../live/kept-choices.ts';
 import { holdUpdates } from '../../live/page/edit-guard.ts';
 import { reference } from '../../live/reference.ts';
 import { Button } from '../../ui/button.tsx';
@@ -22,28 +23,53 @@ export interface MoveDialogProps extends DialogPart {
   lineId: string | null;
 }
 
+interface MoveChoices {
+  /** Ids of lines. */
+  lines: readonly string[];
+  date: string;
+  /** The id of an order of the same day; null: a new one. */
+  goal: string | null;
+}
+
+function isChoices(value: object): value is MoveChoices {
+  const { lines, date, goal } = value as Partial<MoveChoices>;
+  return (
+    Array.isArray(lines) &&
+    lines.every((each) => typeof each === 'string') &&
+    typeof date === 'string' &&
+    (goal === null || typeof goal === 'string')
+  );
+}
+
 /** Moves a line, or several, to another order of the partner: of this day, a new one, or of another day. */
 export function MoveDialog({ order, lineId, onClose }: MoveDialogProps) {
   useEffect(() => holdUpdates(), []);
-  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set(lineId === null ? [] : [lineId]));
-  const [date, setDate] = useState(order.delivery_date);
+  const began: MoveChoices = {
+    lines: lineId === null ? [] : [lineId],
+    date: order.delivery_date,
+    goal: null,
+  };
+  const of = `${order.id} ${lineId ?? ''}`;
+  const { chosen, choose, forget, isBack } = useKeptChoices('move', of, isChoices, began);
+  const { date, goal: pickedId } = chosen;
   // The other orders of the partner that day; null while they are read.
   const beside = useBeside(order, date);
   const sameDay = useBeside(order, order.delivery_date);
-  const [pickedId, setPickedId] = useState<string | null>(null);
   const otherDay = date !== order.delivery_date;
   const goal = beside?.find(({ id }) => id === pickedId) ?? (otherDay ? beside?.[0] : undefined) ?? null;
-  const lines = order.flows.filter(({ id }) => chosen.has(id));
+  const lines = order.flows.filter(({ id }) => chosen.lines.includes(id));
   const allGo = lineId === null && lines.length === order.flows.length;
   const isReady = beside !== null && lines.length > 0 && !allGo;
   const go = (): void => {
+    forget();
     onClose();
     const plan: MovePlan = { order, lines, goal, date };
     void move(plan);
   };
-  const pick = (id: string | null): void => {
-    setDate(order.delivery_date);
-    setPickedId(id);
+  const pick = (goal: string | null): void => choose({ date: order.delivery_date, goal });
+  const cancel = (): void => {
+    forget();
+    onClose();
   };
   return (
     <Dialog
@@ -56,14 +82,17 @@ export function MoveDialog({ order, lineId, onClose }: MoveDialogProps) {
       onClose={onClose}
       actions={
         <>
-          <Button onClick={onClose}>{t('common.cancel')}</Button>
+          <Button onClick={cancel}>{t('common.cancel')}</Button>
           <Button variant="primary" disabled={!isReady} onClick={go}>
             {dialogText('dialog.move', { count: lines.length })}
           </Button>
         </>
       }
     >
-      {lineId === null && <LineChoices order={order} chosen={chosen} onChoose={setChosen} />}
+      {isBack && <p class="soft">{t('unsaved.chosen_back')}</p>}
+      {lineId === null && (
+        <LineChoices order={order} chosen={chosen.lines} onChoose={(lines) => choose({ lines })} />
+      )}
       {allGo && <p role="status">{dialogText('dialog.all_go')}</p>}
       <Choices title={dialogText('dialog.where')}>
         <Beside orders={sameDay ?? []} picked={otherDay ? null : pickedId} onPick={pick} />
@@ -74,13 +103,13 @@ export function MoveDialog({ order, lineId, onClose }: MoveDialogProps) {
           type="radio"
           name="where"
           checked={otherDay}
-          onPick={() => setDate(addDays(order.delivery_date, 1))}
+          onPick={() => choose({ date: addDays(order.delivery_date, 1) })}
         >
           {dialogText('dialog.another_day')}
           {otherDay && `: ${formatDate(date)}`}
         </Choice>
       </Choices>
-      {otherDay && <DayCalendar value={date} onPick={setDate} />}
+      {otherDay && <DayCalendar value={date} onPick={(day) => choose({ date: day })} />}
       <p class="soft" role="status">
         {otherDay &&
           beside &&
@@ -109,18 +138,18 @@ function useBeside(order: OrderRow, date: string): readonly OrderRow[] | null {
 
 interface LineChoicesProps {
   order: OrderRow;
-  chosen: ReadonlySet<string>;
-  onChoose: (chosen: ReadonlySet<string>) => void;
+  chosen: readonly string[];
+  onChoose: (chosen: readonly string[]) => void;
 }
 
 function LineChoices({ order, chosen, onChoose }: LineChoicesProps) {
   const { units } = reference.value;
   const turn = (id: string): void =>
-    onChoose(new Set(chosen.has(id) ? [...chosen].filter((each) => each !== id) : [...chosen, id]));
+    onChoose(chosen.includes(id) ? chosen.filter((each) => each !== id) : [...chosen, id]);
   return (
     <Choices title={dialogText('dialog.split_lines')}>
       {order.flows.map(({ id, quantity_milli, unit_id }) => (
-        <Choice key={id} type="checkbox" name="line" checked={chosen.has(id)} onPick={() => turn(id)}>
+        <Choice key={id} type="checkbox" name="line" checked={chosen.includes(id)} onPick={() => turn(id)}>
           {nameOf(order, id)}, {formatQuantity(quantity_milli)} {units.get(unit_id)?.abbreviation}
         </Choice>
       ))}

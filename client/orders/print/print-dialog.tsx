@@ -2,6 +2,7 @@ import './print-dialog.css';
 import { useState } from 'preact/hooks';
 import type { OrderRow } from '../../../shared/device/rows/row.ts';
 import { t } from '../../i18n/translate.ts';
+import { useKeptChoices } from '../../live/kept-choices.ts';
 import { Button } from '../../ui/button.tsx';
 import { PrinterIcon } from '../../ui/icons.tsx';
 import { Dialog } from '../../ui/overlay/dialog.tsx';
@@ -10,7 +11,7 @@ import { Choice } from '../actions/choice.tsx';
 import type { DayFilter } from '../day/day-filter.ts';
 import { filterWords } from '../day/filter-words.ts';
 import { paperState } from './paper-state.ts';
-import { FIRST_OPTIONS, type PrintOptions, printedOrders } from './print-options.ts';
+import { FIRST_OPTIONS, isPrintOptions, type PrintOptions, printedOrders } from './print-options.ts';
 import { printSheet } from './print-sheet.tsx';
 import { printText } from './print-words.ts';
 
@@ -26,19 +27,20 @@ export interface PrintDialogProps {
   onClose: () => void;
 }
 
-/** The choices of before, until the page is loaded again. */
-let chosen: PrintOptions = FIRST_OPTIONS;
+/** The choices with which was printed, until the page is loaded again. */
+let printed: PrintOptions = FIRST_OPTIONS;
 
 /** Asks what is to be printed, and how; then prints. */
 export function PrintDialog({ date, view, shown, day, filter, onClose }: PrintDialogProps) {
-  const [options, setOptions] = useState<PrintOptions>({ ...chosen, what: view });
+  const began = { ...printed, what: view };
+  const { chosen: options, choose, forget, isBack } = useKeptChoices('print', date, isPrintOptions, began);
   // The orders are those of the moment in which the dialog was opened: so is what paper says of the state.
   const [state] = useState(paperState);
-  const choose = (change: Partial<PrintOptions>): void => setOptions({ ...options, ...change });
   const orders = printedOrders(shown, options);
   const only = filterWords(filter);
   const print = (): void => {
-    chosen = options;
+    printed = options;
+    forget();
     onClose();
     printSheet({ date, orders, day, filter, state, options });
   };
@@ -59,6 +61,7 @@ export function PrintDialog({ date, view, shown, day, filter, onClose }: PrintDi
         </Button>
       }
     >
+      {isBack && <p class="soft">{t('unsaved.chosen_back')}</p>}
       {only !== '' && <p class="soft">{t('orders.only', { what: only })}</p>}
       <Segmented
         label={printText('print.what')}

@@ -22,6 +22,15 @@ export const FIRST_OPTIONS: PrintOptions = {
   confirmedOnly: false,
 };
 
+/** Tells whether something that was kept is how to print. */
+export function isPrintOptions(value: object): value is PrintOptions {
+  const { what, pageEach, prices, boxes, confirmedOnly } = value as Partial<PrintOptions>;
+  return (
+    (what === 'partners' || what === 'products' || what === 'totals') &&
+    [pageEach, prices, boxes, confirmedOnly].every((each) => typeof each === 'boolean')
+  );
+}
+
 /** The orders that are put on paper. */
 export function printedOrders(
   orders: readonly OrderRow[],
