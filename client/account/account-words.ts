@@ -40,4 +40,11 @@ export const accountWords = {
   'account.loading': 'Opening…',
   'account.signed_in_as': 'Signed in as {email}',
   'account.sign_out': 'Sign out',
+  'account.change_name': 'Change my name',
+  'account.name_changed': 'Name changed',
+  'account.change_password': 'Change my password',
+  'account.password_present': 'Present password',
+  'account.password_next': 'New password',
+  'account.sign_out_elsewhere': 'Sign out everywhere else',
+  'account.password_changed': 'Password changed',
 } as const;

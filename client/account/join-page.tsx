@@ -56,7 +56,8 @@ function Join({ invitation }: { invitation: Invitation }) {
   };
   const enter = ({ name, password }: Credentials): Promise<void> =>
     guard(email, async () => {
-      await (mode === 'sign_up' ? sessions.signUp(name, email, password) : sessions.signIn(email, password));
+      if (mode === 'sign_up') await sessions.signUp(name, email, password, id);
+      else await sessions.signIn(email, password);
       await join();
     });
   const text = t('account.join_text', { inviter, email, workspace, role: roleName(invitation.role) });

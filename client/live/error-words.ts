@@ -12,6 +12,7 @@ export const errorWords = {
   'error.signed_out': 'Please sign in again.',
   'error.not_a_member': 'You are not a member of this workspace any more.',
   'error.wrong_password': 'This e-mail and password do not match.',
+  'error.wrong_present_password': 'This is not your present password.',
   'error.invalid_email': 'This is not an e-mail address.',
   'error.password_too_short': 'A password has at least 8 characters.',
   'error.password_too_long': 'A password has at most 128 characters.',

@@ -1,7 +1,7 @@
 import './settings.css';
+import { AccountSection } from '../account/account-section.tsx';
 import { roleName } from '../account/roles.ts';
 import { SignInsSection } from '../account/sign-ins-section.tsx';
-import { SignOut } from '../account/sign-out.tsx';
 import { t } from '../i18n/translate.ts';
 import { InstallSection } from '../install/install-section.tsx';
 import { navigate } from '../live/page/router.ts';
@@ -46,11 +46,7 @@ export function SettingsPage() {
           </Button>
         </Item>
       </Section>
-      <Section title={t('settings.account')}>
-        <Item title={user.name} detail={user.email}>
-          <SignOut />
-        </Item>
-      </Section>
+      <AccountSection user={user} />
     </Page>
   );
 }

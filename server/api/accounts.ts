@@ -8,6 +8,8 @@ import {
   signedInResponseSchema,
 } from '../../shared/protocol/account.ts';
 import {
+  changeNameRequestSchema,
+  changePasswordRequestSchema,
   createWorkspaceRequestSchema,
   invitationRequestSchema,
   signInRequestSchema,
@@ -17,6 +19,8 @@ import {
 import { type Endpoint, json, message } from './endpoint.ts';
 import { ANNA_USER, ID } from './examples.ts';
 import { AUTH_READING, AUTH_WRITING } from './library.ts';
+
+const doneSchema = v.object({ status: v.boolean() });
 
 const GROUP = 'Accounts and workspaces';
 const INVITATION = 'szm9cFLcQwd6yv5fJhgqjHThwnH6dxCM';
@@ -85,10 +89,16 @@ const signUp: Endpoint = {
   open: true,
   body: message(signUpRequestSchema, {
     'a new account': { name: 'Anna', email: 'anna@example.com', password: 'correct horse' },
+    'of who was invited': {
+      name: 'Ben',
+      email: 'ben@example.com',
+      password: 'battery staple',
+      invitationId: INVITATION,
+    },
   }),
   answer: json('Who is signed in now.', signedInResponseSchema, { Anna: { user: ANNA_USER } }),
   libraryRefusals: {
-    400: ['VALIDATION_ERROR', 'INVALID_NAME', 'PASSWORD_TOO_SHORT', 'PASSWORD_TOO_LONG'],
+    400: ['VALIDATION_ERROR', 'INVALID_EMAIL', 'INVALID_NAME', 'PASSWORD_TOO_SHORT', 'PASSWORD_TOO_LONG'],
     403: ['SIGN_UP_BY_INVITATION'],
     422: ['USER_ALREADY_EXISTS_USE_ANOTHER_EMAIL'],
   },
@@ -105,7 +115,10 @@ const signIn: Endpoint = {
     'a password': { email: 'anna@example.com', password: 'correct horse' },
   }),
   answer: json('Who is signed in now.', signedInResponseSchema, { Anna: { user: ANNA_USER } }),
-  libraryRefusals: { 400: ['VALIDATION_ERROR'], 401: ['INVALID_EMAIL_OR_PASSWORD'] },
+  libraryRefusals: {
+    400: ['VALIDATION_ERROR', 'INVALID_EMAIL', 'PASSWORD_TOO_LONG'],
+    401: ['INVALID_EMAIL_OR_PASSWORD'],
+  },
 };
 
 const signOut: Endpoint = {
@@ -131,6 +144,36 @@ const getSession: Endpoint = {
     'signed in': { session: { id: '9HpwgzMppqBIOfaRhXLkSOTMOQGuT7SU' }, user: ANNA_USER },
     'signed out': null,
   }),
+};
+
+const changeName: Endpoint = {
+  ...AUTH_WRITING,
+  path: '/api/auth/update-user',
+  group: GROUP,
+  summary: 'Changes one’s own name.',
+  body: message(changeNameRequestSchema, { 'a name': { name: 'Anna Petit' } }),
+  answer: json('Done.', doneSchema, { done: { status: true } }),
+  libraryRefusals: { 400: ['VALIDATION_ERROR', 'INVALID_NAME'], 401: ['UNAUTHORIZED'] },
+};
+
+const changePassword: Endpoint = {
+  ...AUTH_WRITING,
+  path: '/api/auth/change-password',
+  group: GROUP,
+  summary: 'Changes one’s own password; other sessions end where that is asked for.',
+  words: 'At most 10 attempts a minute from one address.',
+  body: message(changePasswordRequestSchema, {
+    'and sign out elsewhere': {
+      currentPassword: 'correct horse',
+      newPassword: 'battery staple',
+      revokeOtherSessions: true,
+    },
+  }),
+  answer: json('Who is signed in.', signedInResponseSchema, { Anna: { user: ANNA_USER } }),
+  libraryRefusals: {
+    400: ['VALIDATION_ERROR', 'INVALID_PASSWORD', 'PASSWORD_TOO_SHORT', 'PASSWORD_TOO_LONG'],
+    401: ['UNAUTHORIZED'],
+  },
 };
 
 const createWorkspace: Endpoint = {
@@ -197,6 +240,8 @@ export const ACCOUNTS: readonly Endpoint[] = [
   signIn,
   signOut,
   getSession,
+  changeName,
+  changePassword,
   me,
   createWorkspace,
   updateWorkspace,

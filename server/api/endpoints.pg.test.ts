@@ -1,8 +1,9 @@
 import { betterAuth } from 'better-auth';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { PROTOCOL_HEADER } from '../../shared/protocol/version.ts';
-import { type TestApp, testApp } from '../../testing/server/app.ts';
+import { ORIGIN, type TestApp, testApp } from '../../testing/server/app.ts';
 import { createWorkspace, signUp, type TestClient, testClient } from '../../testing/server/client.ts';
+import { isOpenRoute } from '../auth/open-routes.ts';
 import { authOptions } from '../auth/options.ts';
 import { createLog } from '../base/log.ts';
 import { kyselyDialect } from '../sql/connection/kysely-dialect.ts';
@@ -48,6 +49,31 @@ test('what is described of better-auth, it has', () => {
   expect(ofLibrary.filter((each) => !endpoints.includes(each))).toEqual([]);
 });
 
+test('of better-auth only what is described is open', async () => {
+  const settings = { secret: 'x'.repeat(32), signUp: 'open', rateLimit: false } as const;
+  const dialect = kyselyDialect(server.sql, () => undefined);
+  const options = { settings, sql: server.sql, dialect, log: createLog('silent'), now: () => new Date() };
+  const open: string[] = [];
+  for (const {
+    path,
+    options: { method },
+  } of Object.values(betterAuth(authOptions(options)).api)) {
+    for (const each of [method].flat().map(String))
+      if (isOpenRoute(each, path)) open.push(`${each} /api/auth${path}`);
+  }
+  expect([...new Set(open)].sort()).toEqual(described.filter((each) => each.includes(' /api/auth/')).sort());
+  const closed = [
+    '/api/auth/ok',
+    '/api/auth/organization/set-active',
+    '/api/auth/verify-password',
+    '/api/auth/%6fk',
+  ];
+  for (const path of closed) {
+    expect((await ann.get(path)).status).toBe(404);
+    expect((await ann.post(path, {})).status).toBe(404);
+  }
+});
+
 test('no endpoint is described twice', () => {
   expect(new Set(described).size).toBe(described.length);
 });
@@ -78,6 +104,44 @@ test.each(ENDPOINTS.filter(({ open }) => open).map((each) => [`${each.method} ${
     const answer = await ask(endpoint, testClient(server.app));
     const body = answer.ok ? {} : ((await answer.json()) as { code: string });
     expect(['signed_out', 'UNAUTHORIZED']).not.toContain('code' in body ? body.code : '');
+  },
+);
+
+const ODD = [null, 0, 1.5, true, '', ' ', '\u202e', 'x'.repeat(10_000), [], [1], ['x'], {}, { a: [] }];
+
+/** The body with each of its fields, at any depth of two, replaced by something odd; and something odd in its place. */
+function oddBodies(body: unknown): unknown[] {
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) return ODD;
+  const fields = Object.entries(body).flatMap(([name, value]) =>
+    (typeof value === 'object' ? oddBodies(value) : ODD).map((odd) => ({ ...body, [name]: odd })),
+  );
+  return [...fields, ...ODD];
+}
+
+const BODIES = ENDPOINTS.flatMap((endpoint) =>
+  endpoint.body && !['/api/auth/sign-out'].includes(endpoint.path) ? [endpoint] : [],
+);
+
+test.each(BODIES.map((each) => [`${each.method} ${each.path}`, each] as const))(
+  '%s answers no body with an error of the server',
+  { timeout: 60_000 },
+  async (_title, { path, parameters, body }) => {
+    const headers = Object.fromEntries(
+      parameters.filter((each) => each.in === 'header').map(({ name, example }) => [name, example]),
+    );
+    // A user of his own: some of what is sent ends his sessions.
+    const rex = await signUp(server.app, 'Rex');
+    const own = await createWorkspace(rex);
+    const found: unknown[] = [];
+    for (const odd of oddBodies(Object.values(body?.examples ?? {})[0])) {
+      const answer = await server.app.request(`${ORIGIN}${path}?workspace=${own}`, {
+        method: 'POST',
+        headers: { ...headers, 'content-type': 'application/json', origin: ORIGIN, cookie: rex.cookie() },
+        body: JSON.stringify(odd),
+      });
+      if (answer.status >= 500) found.push([answer.status, odd, await answer.text()]);
+    }
+    expect(found).toEqual([]);
   },
 );
 

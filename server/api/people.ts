@@ -87,7 +87,13 @@ const invite: Endpoint = {
     invited: { id: INVITED.id, email: INVITED.email },
   }),
   libraryRefusals: {
-    400: ['VALIDATION_ERROR', 'ROLE_NOT_FOUND', 'USER_IS_ALREADY_A_MEMBER_OF_THIS_ORGANIZATION'],
+    400: [
+      'VALIDATION_ERROR',
+      'INVALID_EMAIL',
+      'MEMBER_NOT_FOUND',
+      'ROLE_NOT_FOUND',
+      'USER_IS_ALREADY_A_MEMBER_OF_THIS_ORGANIZATION',
+    ],
     401: ['UNAUTHORIZED'],
     403: ['YOU_ARE_NOT_ALLOWED_TO_INVITE_USERS_TO_THIS_ORGANIZATION'],
   },
@@ -120,8 +126,14 @@ const setRole: Endpoint = {
   answer: json('The membership.', v.object({ id: v.string(), role: v.string() }), {
     changed: { id: MEMBERSHIP, role: 'viewer' },
   }),
+  refusals: [...AUTH_WRITING.refusals, 'owner_needed'],
   libraryRefusals: {
-    400: ['VALIDATION_ERROR', 'ROLE_NOT_FOUND', 'MEMBER_NOT_FOUND'],
+    400: [
+      'VALIDATION_ERROR',
+      'ROLE_NOT_FOUND',
+      'MEMBER_NOT_FOUND',
+      'YOU_CANNOT_LEAVE_THE_ORGANIZATION_WITHOUT_AN_OWNER',
+    ],
     401: ['UNAUTHORIZED'],
     403: ['YOU_ARE_NOT_ALLOWED_TO_UPDATE_THIS_MEMBER'],
   },
@@ -138,6 +150,7 @@ const removeMember: Endpoint = {
   answer: json('The membership that ended.', v.object({ member: v.object({ id: v.string() }) }), {
     ended: { member: { id: MEMBERSHIP } },
   }),
+  refusals: [...AUTH_WRITING.refusals, 'owner_needed'],
   libraryRefusals: {
     400: ['VALIDATION_ERROR', 'MEMBER_NOT_FOUND', 'YOU_CANNOT_LEAVE_THE_ORGANIZATION_AS_THE_ONLY_OWNER'],
     401: ['UNAUTHORIZED'],

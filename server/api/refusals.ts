@@ -33,6 +33,10 @@ export const REFUSALS: Readonly<Record<ErrorCode, Refusal>> = {
     words: 'The role of the user does not allow it.',
     example: { message: 'Only an owner signs out the devices of others.' },
   },
+  owner_needed: {
+    words: 'It would leave the workspace without an owner.',
+    example: { message: 'A workspace keeps an owner: make somebody else an owner first.' },
+  },
   not_found: {
     words: 'There is nothing of this name.',
     example: { message: 'There is nothing at this path.' },

@@ -1,7 +1,7 @@
 import { getMigrations } from 'better-auth/db/migration';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ORIGIN, type TestApp, testApp } from '../../testing/server/app.ts';
-import { createWorkspace, join, signUp, testClient } from '../../testing/server/client.ts';
+import { createWorkspace, join, signUp, type TestClient, testClient } from '../../testing/server/client.ts';
 import { createLog } from '../base/log.ts';
 import { connect } from '../sql/connection/connect.ts';
 import { kyselyDialect } from '../sql/connection/kysely-dialect.ts';
@@ -249,8 +249,155 @@ describe('a workspace', () => {
   });
 });
 
+describe('an owner', () => {
+  const setRole = (client: TestClient, memberId: string, role: string, organizationId: string) =>
+    client.post('/api/auth/organization/update-member-role', { memberId, role, organizationId });
+  const membershipOf = async (userId: string, workspace: string): Promise<string> => {
+    const [row] = await server.sql<{ id: string }[]>`
+      select id from member where "userId" = ${userId} and "organizationId" = ${workspace}`;
+    return row?.id ?? '';
+  };
+  const owners = async (workspace: string): Promise<number> =>
+    (await server.sql`select from member where "organizationId" = ${workspace} and role = 'owner'`).length;
+
+  test.each([
+    ['demote', 'themselves'],
+    ['demote', 'each other'],
+    ['remove', 'each other'],
+  ] as const)('is left when two of them %s %s at once', async (what, whom) => {
+    for (let round = 0; round < 5; round += 1) {
+      const [ada, ben] = [await signUp(server.app, 'Ada'), await signUp(server.app, 'Ben')];
+      const workspace = await createWorkspace(ada);
+      await join(ada, ben, workspace, 'owner');
+      const ids = [await membershipOf(ada.id, workspace), await membershipOf(ben.id, workspace)];
+      const [ofAda = '', ofBen = ''] = whom === 'themselves' ? ids : ids.toReversed();
+      const act = (client: TestClient, memberId: string) =>
+        what === 'demote'
+          ? setRole(client, memberId, 'member', workspace)
+          : client.post('/api/auth/organization/remove-member', {
+              organizationId: workspace,
+              memberIdOrEmail: memberId,
+            });
+      const answers = await Promise.all([act(ada, ofAda), act(ben, ofBen)]);
+      expect(answers.map(({ status }) => status).filter((status) => status >= 500)).toEqual([]);
+      expect(await owners(workspace)).toBeGreaterThanOrEqual(1);
+    }
+  });
+
+  test('is kept by the database itself, also when his account is deleted', async () => {
+    const [ada, ben] = [await signUp(server.app, 'Ada'), await signUp(server.app, 'Ben')];
+    const workspace = await createWorkspace(ada);
+    await join(ada, ben, workspace);
+    await expect(server.sql`delete from "user" where id = ${ada.id}`).rejects.toMatchObject({
+      code: '23Q01',
+    });
+    await expect(
+      server.sql`update member set role = 'viewer' where "organizationId" = ${workspace}`,
+    ).rejects.toMatchObject({ code: '23Q01' });
+    await server.sql`delete from organization where id = ${workspace}`;
+    await server.sql`delete from "user" where id = ${ada.id}`;
+  });
+
+  test.each([
+    [
+      'is removed',
+      async (workspace: string, ben: { id: string }, ada: TestClient) =>
+        ada.post('/api/auth/organization/remove-member', {
+          organizationId: workspace,
+          memberIdOrEmail: await membershipOf(ben.id, workspace),
+        }),
+    ],
+    [
+      'is a member only',
+      async (workspace: string, ben: { id: string }, ada: TestClient) =>
+        setRole(ada, await membershipOf(ben.id, workspace), 'member', workspace),
+    ],
+  ] as const)('who %s has no open invitations any more', async (_what, ends) => {
+    const [ada, ben, eve] = [
+      await signUp(server.app, 'Ada'),
+      await signUp(server.app, 'Ben'),
+      await signUp(server.app, 'Eve'),
+    ];
+    const workspace = await createWorkspace(ada);
+    await join(ada, ben, workspace, 'owner');
+    const invited = await ben.post('/api/auth/organization/invite-member', {
+      email: eve.email,
+      role: 'owner',
+      organizationId: workspace,
+    });
+    const { id } = (await invited.json()) as { id: string };
+    expect((await eve.get(`/api/invitations/${id}`)).status).toBe(200);
+    expect((await ends(workspace, ben, ada)).status).toBe(200);
+    expect((await eve.get(`/api/invitations/${id}`)).status).toBe(404);
+    const joined = await eve.post('/api/auth/organization/accept-invitation', { invitationId: id });
+    expect([joined.status, await codeOf(joined)]).toEqual([400, 'INVITATION_NOT_FOUND']);
+    expect(await membershipOf(eve.id, workspace)).toBe('');
+  });
+
+  test('an invitation that was made while its maker was removed is void all the same', async () => {
+    const [ada, eve] = [await signUp(server.app, 'Ada'), await signUp(server.app, 'Eve')];
+    const workspace = await createWorkspace(ada);
+    const invited = await ada.post('/api/auth/organization/invite-member', {
+      email: eve.email,
+      role: 'owner',
+      organizationId: workspace,
+    });
+    const { id } = (await invited.json()) as { id: string };
+    const stranger = await signUp(server.app, 'Stranger');
+    await server.sql`update invitation set "inviterId" = ${stranger.id} where id = ${id}`;
+    const joined = await eve.post('/api/auth/organization/accept-invitation', { invitationId: id });
+    expect([joined.status, await codeOf(joined)]).toEqual([400, 'INVITATION_NOT_FOUND']);
+  });
+});
+
+describe('a path or a body that cannot be', () => {
+  test.each(['%00', '%ED%A0%80', '%F0%9F', '%2500'])('is no invitation: %s', async (id) => {
+    const answer = await testClient(server.app).get(`/api/invitations/${id}`);
+    expect([answer.status, await codeOf(answer)]).toEqual([404, 'not_found']);
+  });
+
+  test.each([
+    { name: [1] },
+    { name: 1 },
+    { name: null },
+    { name: {} },
+    { name: ' ' },
+    { name: 'x'.repeat(201) },
+    [],
+  ])('is refused as a name: %j', async (body) => {
+    const ada = await signUp(server.app, 'Ada');
+    const answer = await ada.post('/api/auth/update-user', body);
+    expect(answer.status).toBe(400);
+    expect(await (await ada.get('/api/auth/get-session')).json()).toMatchObject({ user: { name: 'Ada' } });
+  });
+});
+
+describe('a password', () => {
+  test('is changed by who knows it; other sign-ins end where that is asked for', async () => {
+    const ada = await signUp(server.app, 'Ada');
+    const office = testClient(server.app);
+    const signIn = (password: string) =>
+      office.post('/api/auth/sign-in/email', { email: ada.email, password });
+    await signIn(PASSWORD);
+    const change = (currentPassword: string, revokeOtherSessions: boolean) =>
+      ada.post('/api/auth/change-password', {
+        currentPassword,
+        newPassword: 'battery staple',
+        revokeOtherSessions,
+      });
+    const refused = await change('a wrong one', true);
+    expect([refused.status, await codeOf(refused)]).toEqual([400, 'INVALID_PASSWORD']);
+    expect((await office.get('/api/workspaces')).status).toBe(200);
+    expect((await change(PASSWORD, true)).status).toBe(200);
+    expect((await office.get('/api/workspaces')).status).toBe(401);
+    expect((await ada.get('/api/workspaces')).status).toBe(200);
+    expect((await signIn(PASSWORD)).status).toBe(401);
+    expect((await signIn('battery staple')).status).toBe(200);
+  });
+});
+
 describe('where sign-up is by invitation', () => {
-  test('the first account is free, others need a pending invitation of their address', async () => {
+  test('the first account is free, others need the link of a pending invitation of their address', async () => {
     const closed = await testApp({ settings: { signUp: 'invite' } });
     const owner = await signUp(closed.app, 'Ada');
     const account = (email: string) => ({ name: 'Bea', email, password: PASSWORD });
@@ -260,9 +407,15 @@ describe('where sign-up is by invitation', () => {
 
     const organizationId = await createWorkspace(owner);
     const invite = { email: 'bea@example.com', role: 'member', organizationId };
-    await owner.post('/api/auth/organization/invite-member', invite);
-    const taken = await testClient(closed.app).post('/api/auth/sign-up/email', account('Bea@example.com'));
-    expect(taken.status).toBe(200);
+    const invited = await owner.post('/api/auth/organization/invite-member', invite);
+    const { id: invitationId } = (await invited.json()) as { id: string };
+    const attempt = async (body: object) =>
+      (await testClient(closed.app).post('/api/auth/sign-up/email', body)).status;
+    // A stranger may know the address, but not the link.
+    expect(await attempt(account('bea@example.com'))).toBe(403);
+    expect(await attempt({ ...account('eve@example.com'), invitationId })).toBe(403);
+    expect(await attempt({ ...account('Bea@example.com'), invitationId: ['x'] })).toBe(403);
+    expect(await attempt({ ...account('Bea@example.com'), invitationId })).toBe(200);
     await closed.close();
   });
 });

@@ -2,11 +2,13 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { betterAuth } from 'better-auth';
 import type { Invitation, Me } from '../../shared/protocol/account.ts';
 import { DatabaseAway } from '../base/database-away.ts';
+import { HttpError } from '../base/http-error.ts';
 import type { Log } from '../base/log.ts';
 import type { Session } from '../base/session.ts';
 import { isDatabaseAway } from '../sql/connection/away.ts';
 import type { Sql } from '../sql/connection/connect.ts';
 import { kyselyDialect } from '../sql/connection/kysely-dialect.ts';
+import { isOwnerKept, isRefusedByDatabase } from '../sql/connection/refused.ts';
 import { readInvitation, readMe } from './accounts.ts';
 import { type AuthSettings, authOptions } from './options.ts';
 import { sessionReader } from './session.ts';
@@ -29,6 +31,14 @@ export interface AuthOptions {
   settings: AuthSettings;
   log: Log;
   now?: () => Date;
+}
+
+/** What the database alone refuses, in words; every other error as it is. */
+function refusalOf(error: unknown): unknown {
+  if (isOwnerKept(error))
+    return new HttpError('owner_needed', 'A workspace keeps an owner: make somebody else an owner first.');
+  if (isRefusedByDatabase(error)) return new HttpError('bad_request', 'These values cannot be stored.');
+  return error;
 }
 
 interface Noted {
@@ -57,7 +67,7 @@ export function createAuth(options: AuthOptions): Auth {
         const outcome = await Promise.allSettled([auth.handler(request)]);
         const failure = requests.getStore()?.failure;
         if (failure) throw failure;
-        if (outcome[0].status === 'rejected') throw outcome[0].reason;
+        if (outcome[0].status === 'rejected') throw refusalOf(outcome[0].reason);
         return outcome[0].value;
       }),
   };

@@ -6,7 +6,7 @@ import type { Log } from '../base/log.ts';
 import type { Sql } from '../sql/connection/connect.ts';
 import { removeHalfMade } from '../sql/connection/half-made.ts';
 import type { kyselyDialect } from '../sql/connection/kysely-dialect.ts';
-import { maySignUp } from '../sql/invitations.ts';
+import { findInvitation, maySignUp } from '../sql/invitations.ts';
 import { changeCurrency } from './currency-change.ts';
 import { accessControl, isRole } from './roles.ts';
 
@@ -30,8 +30,9 @@ function refuse(message: string, code: string): APIError {
   return new APIError('BAD_REQUEST', { message, code });
 }
 
-function requireName(name: string): string {
-  const text = name.trim().normalize('NFC');
+/** The library hands on what came, of whatever type. */
+function requireName(name: unknown): string {
+  const text = typeof name === 'string' ? name.trim().normalize('NFC') : '';
   if (text === '' || text.length > MAX_NAME) {
     throw refuse(`A name has 1 to ${MAX_NAME} characters.`, 'INVALID_NAME');
   }
@@ -42,7 +43,13 @@ function requireRole(role: string): void {
   if (!isRole(role)) throw refuse('A role is owner, member or viewer.', 'ROLE_NOT_FOUND');
 }
 
-function workspaces(sql: Sql) {
+/** The invitation that a sign-up names; null where it names none. */
+function linkOf(body: unknown): string | null {
+  const id = typeof body === 'object' && body !== null && 'invitationId' in body ? body.invitationId : null;
+  return typeof id === 'string' ? id : null;
+}
+
+function workspaces(sql: Sql, now: () => Date) {
   return organization({
     ...accessControl,
     creatorRole: 'owner',
@@ -62,6 +69,10 @@ function workspaces(sql: Sql) {
         return name === undefined ? undefined : { data: { name: requireName(name) } };
       },
       beforeCreateInvitation: ({ invitation }) => Promise.resolve(requireRole(invitation.role)),
+      beforeAcceptInvitation: async ({ invitation: { id } }) => {
+        if (!(await findInvitation(sql, id, now())))
+          throw refuse('This invitation is void.', 'INVITATION_NOT_FOUND');
+      },
       beforeUpdateMemberRole: ({ newRole }) => Promise.resolve(requireRole(newRole)),
     },
   });
@@ -123,10 +134,11 @@ export function authOptions({ settings, sql, dialect, log, now }: AuthParts) {
     databaseHooks: {
       user: {
         create: {
-          before: async (user) => {
-            if (signUp === 'invite' && !(await maySignUp(sql, user.email, now()))) {
+          before: async (user, context) => {
+            if (signUp === 'invite' && !(await maySignUp(sql, user.email, linkOf(context?.body), now()))) {
               throw new APIError('FORBIDDEN', {
-                message: 'Accounts are by invitation here: ask the owner of your workspace for a link.',
+                message:
+                  'Accounts are by invitation here: open the link that the owner of your workspace gave you.',
                 code: 'SIGN_UP_BY_INVITATION',
               });
             }
@@ -141,7 +153,7 @@ export function authOptions({ settings, sql, dialect, log, now }: AuthParts) {
         },
       },
     },
-    plugins: [workspaces(sql)],
+    plugins: [workspaces(sql, now)],
     telemetry: { enabled: false },
     // An error that is not the library's own refusal (the database is away) goes to our error handler.
     onAPIError: { throw: true },

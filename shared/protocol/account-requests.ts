@@ -6,13 +6,25 @@ const name = v.pipe(v.string(), v.minLength(1), v.maxLength(MAX_NAME));
 const email = v.pipe(v.string(), v.email());
 const password = v.pipe(v.string(), v.minLength(MIN_PASSWORD), v.maxLength(MAX_PASSWORD));
 
-/** Body of POST /api/auth/sign-up/email. */
-export const signUpRequestSchema = v.object({ name, email, password });
+/** Body of POST /api/auth/sign-up/email. `invitationId` is from the link of an invitation, where one led here. */
+export const signUpRequestSchema = v.object({ name, email, password, invitationId: v.optional(v.string()) });
 export type SignUpRequest = v.InferOutput<typeof signUpRequestSchema>;
 
 /** Body of POST /api/auth/sign-in/email. */
 export const signInRequestSchema = v.object({ email, password: v.string() });
 export type SignInRequest = v.InferOutput<typeof signInRequestSchema>;
+
+/** Body of POST /api/auth/update-user. */
+export const changeNameRequestSchema = v.object({ name });
+export type ChangeNameRequest = v.InferOutput<typeof changeNameRequestSchema>;
+
+/** Body of POST /api/auth/change-password. `revokeOtherSessions` ends every other session of the user. */
+export const changePasswordRequestSchema = v.object({
+  currentPassword: v.string(),
+  newPassword: password,
+  revokeOtherSessions: v.optional(v.boolean()),
+});
+export type ChangePasswordRequest = v.InferOutput<typeof changePasswordRequestSchema>;
 
 /** What holds for everybody in a workspace. `currency` is ISO 4217, `week_start` the first day of the week (Sunday is 0). */
 const workspaceOptionsSchema = v.object({

@@ -668,6 +668,13 @@ export const fr: Translation<AllWords> = {
   'account.loading': 'Ouverture…',
   'account.signed_in_as': 'Connecté en tant que {email}',
   'account.sign_out': 'Se déconnecter',
+  'account.change_name': 'Changer mon nom',
+  'account.name_changed': 'Nom changé',
+  'account.change_password': 'Changer mon mot de passe',
+  'account.password_present': 'Mot de passe actuel',
+  'account.password_next': 'Nouveau mot de passe',
+  'account.sign_out_elsewhere': 'Se déconnecter partout ailleurs',
+  'account.password_changed': 'Mot de passe changé',
 
   // client/account/lost-access/lost-access-words.ts
   'access.title': 'Vous n’êtes plus membre de {workspace}',
@@ -741,6 +748,7 @@ export const fr: Translation<AllWords> = {
   'error.signed_out': 'Veuillez vous reconnecter.',
   'error.not_a_member': 'Vous n’êtes plus membre de cet espace de travail.',
   'error.wrong_password': 'Cet e-mail et ce mot de passe ne correspondent pas.',
+  'error.wrong_present_password': 'Ce n’est pas votre mot de passe actuel.',
   'error.invalid_email': 'Ce n’est pas une adresse e-mail.',
   'error.password_too_short': 'Un mot de passe a au moins 8 caractères.',
   'error.password_too_long': 'Un mot de passe a au plus 128 caractères.',

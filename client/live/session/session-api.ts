@@ -23,7 +23,8 @@ export interface SessionApi {
   /** Prolongs the session; null when there is none. */
   readSession(): Promise<{ user: User } | null>;
   me(): Promise<Me>;
-  signUp(name: string, email: string, password: string): Promise<{ user: User }>;
+  /** @param invitationId of the link that led here; null where none did */
+  signUp(name: string, email: string, password: string, invitationId: string | null): Promise<{ user: User }>;
   signIn(email: string, password: string): Promise<{ user: User }>;
   signOut(): Promise<void>;
   /** `slug` is the caller's and stays the same when he tries again: the same workspace is not made twice. */
@@ -42,8 +43,13 @@ export function createSessionApi(http: Http): SessionApi {
   return {
     readSession: () => http({ path: `${AUTH}/get-session`, schema: sessionResponseSchema }),
     me: () => http({ path: '/api/workspaces', schema: meResponseSchema }),
-    signUp: (name, email, password) => {
-      const body: SignUpRequest = { name, email, password };
+    signUp: (name, email, password, invitationId) => {
+      const body: SignUpRequest = {
+        name,
+        email,
+        password,
+        ...(invitationId === null ? {} : { invitationId }),
+      };
       return post('/sign-up/email', body, signedInResponseSchema);
     },
     signIn: (email, password) => {

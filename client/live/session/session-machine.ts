@@ -66,8 +66,8 @@ export class SessionMachine {
   }
 
   /** @throws RequestError with the server's code, or `offline` */
-  signUp(name: string, email: string, password: string): Promise<void> {
-    return this.#step(() => this.#enter(() => this.#deps.api.signUp(name, email, password)));
+  signUp(name: string, email: string, password: string, invitationId: string | null = null): Promise<void> {
+    return this.#step(() => this.#enter(() => this.#deps.api.signUp(name, email, password, invitationId)));
   }
 
   /** @throws RequestError with the server's code, or `offline` */

@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import { isStorable } from '../../../shared/records/text.ts';
 import type { AppEnv } from '../middleware/env.ts';
 import type { AppDeps } from '../request/deps.ts';
 
@@ -6,5 +7,9 @@ import type { AppDeps } from '../request/deps.ts';
 export function accountRoutes({ auth }: AppDeps): Hono<AppEnv> {
   return new Hono<AppEnv>()
     .get('/workspaces', async (c) => c.json(await auth.readMe(c.req.raw.headers)))
-    .get('/invitations/:id', async (c) => c.json(await auth.readInvitation(c.req.param('id'))));
+    .get('/invitations/:id', async (c) => {
+      const id = c.req.param('id');
+      // What cannot be stored names nothing. The database would answer with an error.
+      return c.json(await auth.readInvitation(isStorable(id) ? id : ''));
+    });
 }

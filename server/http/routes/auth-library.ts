@@ -3,11 +3,14 @@ import type { Context } from 'hono';
 import { Hono } from 'hono';
 import { parseJson } from '../../../shared/protocol/json.ts';
 import { clientAddress } from '../../auth/client-address.ts';
+import { isOpenRoute } from '../../auth/open-routes.ts';
 import { CLIENT_ADDRESS } from '../../auth/options.ts';
 import { plainErrors } from '../../auth/plain-errors.ts';
 import { HttpError } from '../../base/http-error.ts';
 import type { AppEnv } from '../middleware/env.ts';
 import type { AppDeps } from '../request/deps.ts';
+
+const MOUNTED_AT = '/api/auth';
 
 /** The socket's other end; undefined where there is no socket (tests). */
 function peerOf(c: Context<AppEnv>): string | undefined {
@@ -40,6 +43,8 @@ async function bodyOf(c: Context<AppEnv>): Promise<string | undefined> {
 export function authRoutes({ auth }: AppDeps): Hono<AppEnv> {
   return new Hono<AppEnv>().on(['GET', 'POST'], '/*', async (c) => {
     const url = new URL(c.req.url);
+    if (!isOpenRoute(c.req.method, url.pathname.slice(MOUNTED_AT.length)))
+      throw new HttpError('not_found', 'There is nothing at this path.');
     for (const [name, value] of url.searchParams) requireStorable(JSON.stringify([name, value]), 'The query');
     const body = await bodyOf(c);
     const headers = new Headers(c.req.raw.headers);

@@ -1,8 +1,20 @@
 // SQLSTATE classes 22 (data exception) and 23 (integrity constraint violation).
 const SQLSTATE_REFUSED = /^2[23]...$/;
 
+/** Raised by the trigger `keep_owner`. */
+const OWNER_KEPT = '23Q01';
+
+/** Whether the database refused to leave a workspace without an owner. */
+export function isOwnerKept(error: unknown): boolean {
+  return sqlState(error) === OWNER_KEPT;
+}
+
 /** Whether the database refused the values of a statement: the same statement would be refused again. */
 export function isRefusedByDatabase(error: unknown): boolean {
-  if (typeof error !== 'object' || error === null || !('code' in error)) return false;
-  return typeof error.code === 'string' && SQLSTATE_REFUSED.test(error.code);
+  return SQLSTATE_REFUSED.test(sqlState(error) ?? '');
+}
+
+function sqlState(error: unknown): string | null {
+  if (typeof error !== 'object' || error === null || !('code' in error)) return null;
+  return typeof error.code === 'string' ? error.code : null;
 }

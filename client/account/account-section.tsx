@@ -1,0 +1,43 @@
+import { useState } from 'preact/hooks';
+import type { User } from '../../shared/protocol/account.ts';
+import { t } from '../i18n/translate.ts';
+import { showToast } from '../live/toasts.ts';
+import { Button } from '../ui/button.tsx';
+import { Item, Section } from '../ui/section.tsx';
+import { NameForm } from './name-form.tsx';
+import { PasswordForm } from './password-form.tsx';
+import { SignOut } from './sign-out.tsx';
+
+/** One's own account: its name and its password, and the way out. */
+export function AccountSection({ user }: { user: User }) {
+  const [changing, setChanging] = useState<'name' | 'password' | null>(null);
+  const done = (text: string): void => {
+    setChanging(null);
+    showToast({ text });
+  };
+  return (
+    <Section title={t('settings.account')}>
+      <Item title={user.name} detail={user.email}>
+        <SignOut />
+      </Item>
+      <div class="section__do">
+        <Button
+          aria-expanded={changing === 'name'}
+          onClick={() => setChanging(changing === 'name' ? null : 'name')}
+        >
+          {t('account.change_name')}
+        </Button>
+        <Button
+          aria-expanded={changing === 'password'}
+          onClick={() => setChanging(changing === 'password' ? null : 'password')}
+        >
+          {t('account.change_password')}
+        </Button>
+      </div>
+      {changing === 'name' && <NameForm name={user.name} onDone={() => done(t('account.name_changed'))} />}
+      {changing === 'password' && (
+        <PasswordForm email={user.email} onDone={() => done(t('account.password_changed'))} />
+      )}
+    </Section>
+  );
+}
