@@ -49,7 +49,7 @@ test('what is described of better-auth, it has', () => {
   expect(ofLibrary.filter((each) => !endpoints.includes(each))).toEqual([]);
 });
 
-test('of better-auth only what is described is open', async () => {
+test('[A4] of better-auth only what is described is open', async () => {
   const settings = { secret: 'x'.repeat(32), signUp: 'open', rateLimit: false } as const;
   const dialect = kyselyDialect(server.sql, () => undefined);
   const options = { settings, sql: server.sql, dialect, log: createLog('silent'), now: () => new Date() };
@@ -123,7 +123,7 @@ const BODIES = ENDPOINTS.flatMap((endpoint) =>
 );
 
 test.each(BODIES.map((each) => [`${each.method} ${each.path}`, each] as const))(
-  '%s answers no body with an error of the server',
+  '[A5] %s answers no body with an error of the server',
   { timeout: 60_000 },
   async (_title, { path, parameters, body }) => {
     const headers = Object.fromEntries(

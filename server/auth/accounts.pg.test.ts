@@ -264,7 +264,7 @@ describe('an owner', () => {
     ['demote', 'themselves'],
     ['demote', 'each other'],
     ['remove', 'each other'],
-  ] as const)('is left when two of them %s %s at once', async (what, whom) => {
+  ] as const)('[A1] is left when two of them %s %s at once', async (what, whom) => {
     for (let round = 0; round < 5; round += 1) {
       const [ada, ben] = [await signUp(server.app, 'Ada'), await signUp(server.app, 'Ben')];
       const workspace = await createWorkspace(ada);
@@ -284,7 +284,7 @@ describe('an owner', () => {
     }
   });
 
-  test('is kept by the database itself, also when his account is deleted', async () => {
+  test('[A1] is kept by the database itself, also when his account is deleted', async () => {
     const [ada, ben] = [await signUp(server.app, 'Ada'), await signUp(server.app, 'Ben')];
     const workspace = await createWorkspace(ada);
     await join(ada, ben, workspace);
@@ -312,7 +312,7 @@ describe('an owner', () => {
       async (workspace: string, ben: { id: string }, ada: TestClient) =>
         setRole(ada, await membershipOf(ben.id, workspace), 'member', workspace),
     ],
-  ] as const)('who %s has no open invitations any more', async (_what, ends) => {
+  ] as const)('[A2] who %s has no open invitations any more', async (_what, ends) => {
     const [ada, ben, eve] = [
       await signUp(server.app, 'Ada'),
       await signUp(server.app, 'Ben'),
@@ -334,7 +334,7 @@ describe('an owner', () => {
     expect(await membershipOf(eve.id, workspace)).toBe('');
   });
 
-  test('an invitation that was made while its maker was removed is void all the same', async () => {
+  test('[A2] an invitation that was made while its maker was removed is void all the same', async () => {
     const [ada, eve] = [await signUp(server.app, 'Ada'), await signUp(server.app, 'Eve')];
     const workspace = await createWorkspace(ada);
     const invited = await ada.post('/api/auth/organization/invite-member', {
@@ -351,7 +351,7 @@ describe('an owner', () => {
 });
 
 describe('a path or a body that cannot be', () => {
-  test.each(['%00', '%ED%A0%80', '%F0%9F', '%2500'])('is no invitation: %s', async (id) => {
+  test.each(['%00', '%ED%A0%80', '%F0%9F', '%2500'])('[A5] is no invitation: %s', async (id) => {
     const answer = await testClient(server.app).get(`/api/invitations/${id}`);
     expect([answer.status, await codeOf(answer)]).toEqual([404, 'not_found']);
   });
@@ -364,7 +364,7 @@ describe('a path or a body that cannot be', () => {
     { name: ' ' },
     { name: 'x'.repeat(201) },
     [],
-  ])('is refused as a name: %j', async (body) => {
+  ])('[A5] is refused as a name: %j', async (body) => {
     const ada = await signUp(server.app, 'Ada');
     const answer = await ada.post('/api/auth/update-user', body);
     expect(answer.status).toBe(400);
@@ -397,7 +397,7 @@ describe('a password', () => {
 });
 
 describe('where sign-up is by invitation', () => {
-  test('the first account is free, others need the link of a pending invitation of their address', async () => {
+  test('[A3] the first account is free, others need the link of a pending invitation of their address', async () => {
     const closed = await testApp({ settings: { signUp: 'invite' } });
     const owner = await signUp(closed.app, 'Ada');
     const account = (email: string) => ({ name: 'Bea', email, password: PASSWORD });

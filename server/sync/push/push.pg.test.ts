@@ -162,7 +162,7 @@ test('[P7] a client_id used by another user is not yours', async () => {
   expect(await response.json()).toMatchObject({ code: 'client_taken' });
 });
 
-test('[M15] what a viewer sends is rejected read_only, and so remembered', async () => {
+test('[M15] [P22] what a viewer sends is rejected read_only, the same way each time, and leaves nothing behind', async () => {
   const { ann, workspace, goods } = they;
   const eve = await signUp(server.app, 'Eve');
   await join(ann, eve, workspace, 'viewer');
@@ -175,6 +175,24 @@ test('[M15] what a viewer sends is rejected read_only, and so remembered', async
     results: [{ status: 'rejected', version: null, error: { code: 'read_only' } }],
   });
   expect((await device.resend(1, sent)).receipts).toEqual(receipts);
+  const [left] = await server.sql<{ mutations: number; clients: number }[]>`
+    select (select count(*)::int from mutations where workspace_id = ${workspace} and user_id = ${eve.id}) as mutations,
+      (select count(*)::int from clients where workspace_id = ${workspace} and user_id = ${eve.id}) as clients`;
+  expect(left).toEqual({ mutations: 0, clients: 0 });
+});
+
+test('[P22] [P4] what was applied before its author became a viewer is answered as such when it comes again', async () => {
+  const { ann, workspace, goods } = they;
+  const ben = await signUp(server.app, 'Ben');
+  await join(ann, ben, workspace);
+  const device = testDevice(ben, workspace);
+  const sent = mutation(createOrder(uuidv7(), goods));
+  const { receipts } = await device.resend(1, sent);
+  await server.sql`update member set role = 'viewer' where "organizationId" = ${workspace} and "userId" = ${ben.id}`;
+  expect((await device.resend(1, sent)).receipts).toEqual(receipts);
+  expect((await device.resend(2, mutation(createOrder(uuidv7(), goods)))).receipts).toMatchObject([
+    { status: 'rejected' },
+  ]);
 });
 
 test('[M8] a rejected mutation leaves the others of the batch alone', async () => {
