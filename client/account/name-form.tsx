@@ -1,4 +1,4 @@
-import { useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { t } from '../i18n/translate.ts';
 import { sessions } from '../live/session/session.ts';
 import { Button } from '../ui/button.tsx';
@@ -25,6 +25,7 @@ export function NameForm({ name: before, onDone }: { name: string; onDone: () =>
       : null,
     () => form.current,
   );
+  useLayoutEffect(() => form.current?.querySelector<HTMLInputElement>('input:not([hidden])')?.focus(), []);
   const onSubmit = (event: SubmitEvent): void => {
     event.preventDefault();
     submit.run(async () => {

@@ -1,4 +1,4 @@
-import { useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { MIN_PASSWORD } from '../../shared/protocol/account.ts';
 import { t } from '../i18n/translate.ts';
 import { RequestError } from '../live/session/http.ts';
@@ -32,6 +32,7 @@ export function PasswordForm({ email, onDone }: { email: string; onDone: () => v
       : null,
     () => form.current,
   );
+  useLayoutEffect(() => form.current?.querySelector<HTMLInputElement>('input:not([hidden])')?.focus(), []);
   const onSubmit = (event: SubmitEvent): void => {
     event.preventDefault();
     submit.run(async () => {
