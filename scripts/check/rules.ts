@@ -8,7 +8,7 @@ const TEST = /\.(?:test|e2e)\.tsx?$/;
 const TITLED = new Set(['test', 'it', 'describe']);
 /** A rule as the specification begins it, and as titles and comments quote it. */
 const RULE = /^- \*\*([A-Z]\d+)\*\*/gm;
-const QUOTE = /\[([MPLO]\d+)\]/g;
+const QUOTE = /\[([AMPLO]\d+)\]/g;
 
 /**
  * Holds the numbered rules and the tests together: every rule is quoted by the title of a test, every quote names a rule.

@@ -41,11 +41,38 @@ test('10,000 readers listen at one node, one more is refused until one goes', as
   const workspace = { workspace_id: 'w', epoch: 'e', head: 0, members: '', purged_through: 0 };
   vi.mocked(readWorkspace).mockResolvedValue(workspace as never);
   vi.mocked(readWholeChanges).mockReturnValue(new Promise(() => undefined));
-  const listening = { workspace_id: 'w', user_id: 'u', session_id: 's' };
-  const open = () => hub.open(listening, 0, 'e');
+  let readers = 0;
+  const open = () => {
+    readers += 1;
+    return hub.open({ workspace_id: 'w', user_id: `u${readers}`, session_id: `s${readers}` }, 0, 'e');
+  };
   const first = await open();
   for (let n = 1; n < 10_000; n++) await open();
   await expect(open()).rejects.toMatchObject({ code: 'unavailable' });
   await first.cancel();
   await expect(open()).resolves.toBeInstanceOf(ReadableStream);
 });
+
+test.each([
+  ['session', 16, () => 's', (n: number) => `u${n}`],
+  ['user', 64, (n: number) => `s${n}`, () => 'u'],
+] as const)(
+  '[L7] the oldest stream of a %s ends where it has more than %i',
+  async (_whose, most, session, user) => {
+    const workspace = { workspace_id: 'w', epoch: 'e', head: 0, members: '', purged_through: 0 };
+    vi.mocked(readWorkspace).mockResolvedValue(workspace as never);
+    vi.mocked(readWholeChanges).mockReturnValue(new Promise(() => undefined));
+    const open = (n: number) =>
+      hub.open({ workspace_id: 'w', user_id: user(n), session_id: session(n) }, 0, 'e');
+    const readers: ReadableStreamDefaultReader<Uint8Array>[] = [];
+    for (let n = 0; n <= most; n++) readers.push((await open(n)).getReader());
+    for (const reader of readers) await reader.read();
+    expect(await readers[0]?.read()).toMatchObject({ done: true });
+    let second: string = 'open';
+    void readers[1]?.read().then(() => {
+      second = 'told';
+    });
+    await vi.advanceTimersByTimeAsync(0);
+    expect(second).toBe('open');
+  },
+);

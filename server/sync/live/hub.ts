@@ -5,6 +5,7 @@ import type { Sql } from '../../sql/connection/connect.ts';
 import { type Listening, readHeads, readStanding, readWorkspace } from '../../sql/listeners.ts';
 import { EventStream } from './event-stream.ts';
 import { membersEvent, revokedEvent } from './events.ts';
+import { Held } from './held.ts';
 import { type Listener, Room } from './room.ts';
 
 /** Milliseconds between two looks at the heads (other nodes' commits), and at sessions and memberships. */
@@ -12,6 +13,9 @@ const HEADS_INTERVAL = 1_000;
 const STANDING_INTERVAL = 2_000;
 /** Streams on one node. */
 const MAX_LISTENERS = 10_000;
+/** Streams of one session and of one user on one node [L7]. A browser holds one, however many tabs it has [L6]. */
+const MAX_OF_SESSION = 16;
+const MAX_OF_USER = 64;
 
 /** Options of {@link Hub}. */
 export interface HubOptions {
@@ -26,6 +30,8 @@ export interface HubOptions {
 export class Hub {
   readonly #options: HubOptions;
   readonly #rooms = new Map<string, Room>();
+  /** All of them, the oldest first, by session and by user. */
+  readonly #held = new Held<Listener>(MAX_OF_SESSION, MAX_OF_USER);
   #listeners = 0;
 
   constructor(options: HubOptions) {
@@ -68,6 +74,7 @@ export class Hub {
     const listener: Listener = { ...listening, told: cursor, stream };
     room.listeners.add(listener);
     this.#listeners += 1;
+    for (const oldest of this.#held.add(listener)) oldest.stream.end();
     if (shutdown.aborted) stream.end();
     // Another commit may have happened after the head was read and before the listener was added.
     else this.#tell(room);
@@ -130,6 +137,7 @@ export class Hub {
   #leave(room: Room, listener: Listener): void {
     if (!room.listeners.delete(listener)) return;
     this.#listeners -= 1;
+    this.#held.delete(listener);
     if (room.listeners.size === 0 && this.#rooms.get(room.workspaceId) === room)
       this.#rooms.delete(room.workspaceId);
   }
