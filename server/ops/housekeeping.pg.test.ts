@@ -209,6 +209,28 @@ describe('housekeeping', () => {
     expect(moved?.['pre_order_id']).toBe(into);
   });
 
+  it('[P17] forgets a device that only ever read and was not seen for RETENTION_DAYS, and none that pushed', async () => {
+    const reading = uuidv7();
+    const read = async () =>
+      (await anna.get(`/sync/pull?protocol=1&workspace=${workspace}&cursor=0&client_id=${reading}`)).status;
+    expect(await read()).toBeLessThan(500);
+    await server.sql`
+      insert into clients (workspace_id, client_id, user_id, batch, created_at, last_seen, receipts)
+      values (${workspace}, ${reading}, ${anna.id}, 0, ${now}, ${now}, '[]') on conflict do nothing`;
+    await server.sql`update clients set last_seen = ${now} where workspace_id = ${workspace}`;
+    const listed = async () =>
+      (await server.sql`select from clients where workspace_id = ${workspace} and client_id = ${reading}`)
+        .length;
+    const pushed = await count('clients where batch > 0');
+    expect([await listed(), pushed > 0]).toEqual([1, true]);
+    now = new Date(now.getTime() + 180 * DAY_MS);
+    await round();
+    expect(await listed()).toBe(1);
+    now = new Date(now.getTime() + 1);
+    await round();
+    expect([await listed(), await count('clients where batch > 0')]).toEqual([0, pushed]);
+  });
+
   it('goes through more than one batch', async () => {
     await server.sql`
       insert into mutations (workspace_id, mutation_id, client_id, user_id, batch, sync_id, at)

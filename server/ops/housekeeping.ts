@@ -5,6 +5,7 @@ import {
   type Purged,
   purgeChanged,
   purgeExpired,
+  purgeIdle,
   purgeUnchanged,
   workspaceIdsAfter,
 } from '../sql/purge.ts';
@@ -30,7 +31,7 @@ export interface HousekeepingDeps {
 }
 
 /**
- * Runs one round. Deletes history, ledger rows and tombstones older than `retentionDays`, and sessions and invitations that
+ * Runs one round. Deletes history, ledger rows and tombstones older than `retentionDays`, devices that never pushed and were not seen since, and sessions and invitations that
  * expired more than a day ago. It works in small batches; one node works at a time.
  * @returns how many mutations, sessions and invitations were deleted.
  */
@@ -56,6 +57,7 @@ async function forgetOld(deps: HousekeepingDeps, signal: AbortSignal): Promise<n
     for (const id of ids) {
       total += await drain(deps, signal, () => purgeChanged(deps.sql, id, before, BATCH));
       total += await drain(deps, signal, () => purgeUnchanged(deps.sql, id, before, BATCH));
+      total += await drain(deps, signal, () => purgeIdle(deps.sql, id, before, BATCH));
       if (signal.aborted) return total;
     }
     if (ids.length < WORKSPACES) return total;

@@ -28,15 +28,28 @@ export interface ReadingDevice extends DeviceReader {
 }
 
 /**
- * Notes that a device reads under this sign-in. Writes nothing for a device that never pushed, or when the sign-in is already
- * noted and the device was seen within `within` milliseconds. Rejects with DatabaseAway.
+ * Devices of a user in a workspace that a reading one is added to. A device that pushes is always kept: its row says which batch was
+ * answered last.
+ */
+const MAX_READING = 50;
+
+/**
+ * Notes that a device reads under this sign-in, also one that never pushed. Writes nothing when the sign-in is already noted and the
+ * device was seen within `within` milliseconds, and adds none where the user has 50 already. Rejects with DatabaseAway.
  */
 export async function noteReading(sql: Sql, reading: ReadingDevice, within: number): Promise<void> {
   const { workspace_id, client_id, user_id, session_id, now } = reading;
   await orAway(sql`
-    update clients set session_id = ${session_id}, last_seen = ${now}
-    where workspace_id = ${workspace_id} and client_id = ${client_id} and user_id = ${user_id}
-      and (session_id is distinct from ${session_id} or last_seen < ${new Date(now.getTime() - within)})`);
+    with noted as (
+      update clients set session_id = ${session_id}, last_seen = ${now}
+      where workspace_id = ${workspace_id} and client_id = ${client_id} and user_id = ${user_id}
+        and (session_id is distinct from ${session_id} or last_seen < ${new Date(now.getTime() - within)}))
+    insert into clients (workspace_id, client_id, user_id, session_id, batch, created_at, last_seen, receipts)
+    select ${workspace_id}, ${client_id}, ${user_id}, ${session_id}, 0, ${now}, ${now}, '[]'
+    where not exists (select from clients where workspace_id = ${workspace_id} and client_id = ${client_id})
+      and (select count(*) from (
+        select from clients where workspace_id = ${workspace_id} and user_id = ${user_id} limit ${MAX_READING}) s) < ${MAX_READING}
+    on conflict do nothing`);
 }
 
 /** The outcome of signing a device out: whether the user may, and whether a session ended. */

@@ -51,6 +51,16 @@ const PURGE_UNCHANGED = `
   no_ledger as (delete from mutations where workspace_id = $1 and mutation_id in (select mutation_id from old))
   select case when (select mine from turn) then (select count(*)::int from old) end as purged`;
 
+// A device that pushed is kept for ever: its row answers its last batch, however late that comes again [P5].
+const PURGE_IDLE = `
+  with turn as materialized (select pg_try_advisory_xact_lock(${HOUSEKEEPING_LOCK}) as mine),
+  old as materialized (
+    select client_id from clients
+    where workspace_id = $1 and batch = 0 and last_seen < $2 and (select mine from turn)
+    order by last_seen limit $3),
+  gone as (delete from clients where workspace_id = $1 and batch = 0 and client_id in (select client_id from old))
+  select case when (select mine from turn) then (select count(*)::int from old) end as purged`;
+
 /** The tables of better-auth whose rows expire. */
 export const EXPIRING = ['session', 'verification', 'invitation'] as const;
 export type Expiring = (typeof EXPIRING)[number];
@@ -81,6 +91,11 @@ export function purgeChanged(sql: Sql, workspaceId: string, before: Date, limit:
 /** Deletes ledger rows older than `before` whose mutation changed nothing, at most `limit`. Rejects with DatabaseAway. */
 export function purgeUnchanged(sql: Sql, workspaceId: string, before: Date, limit: number): Promise<Purged> {
   return purge(sql, PURGE_UNCHANGED, [workspaceId, before, limit]);
+}
+
+/** Deletes devices that never pushed and were seen last before `before`, at most `limit`. Rejects with DatabaseAway. */
+export function purgeIdle(sql: Sql, workspaceId: string, before: Date, limit: number): Promise<Purged> {
+  return purge(sql, PURGE_IDLE, [workspaceId, before, limit]);
 }
 
 async function purge(sql: Sql, statement: string, parameters: (string | number | Date)[]): Promise<Purged> {

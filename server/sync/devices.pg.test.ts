@@ -112,6 +112,31 @@ describe('[P17] the devices list', () => {
     await expectRefusal(await again.get('pull', { cursor: 0, client_id: 'x' }), 400, 'bad_request');
   });
 
+  test('knows a device that only reads, a viewer’s too, and no more than 50 of one user', async () => {
+    const { a, ann } = they;
+    const vera = await signUp(server.app, 'Vera');
+    await join(ann, vera, they.workspace, 'viewer');
+    const tablet = testDevice(vera, they.workspace);
+    const { client_id } = tablet;
+    await tablet.pull(0, { client_id });
+    expect(await listed(a, tablet)).toMatchObject({ user: { name: 'Vera' }, waiting: null, signed_in: true });
+    for (let n = 0; n < 60; n++) await tablet.pull(0, { client_id: uuidv7() });
+    const { devices } = await a.read<DevicesResponse>('devices');
+    expect(devices.filter(({ user }) => user.name === 'Vera')).toHaveLength(50);
+    await server.sql`delete from clients where user_id = ${vera.id}`;
+  });
+
+  test('[P4] a device that read before it pushed is answered as any other', async () => {
+    const { a, ann, goods } = they;
+    const tablet = testDevice(await signIn(ann), they.workspace);
+    await tablet.pull(0, { client_id: tablet.client_id });
+    const sent = mutation(update('partner', goods.partner, 1, { code: 'R1' }));
+    const { receipts } = await tablet.resend(1, sent);
+    expect(receipts[0]?.sync_id).not.toBeNull();
+    expect((await tablet.resend(1, sent)).receipts).toEqual(receipts);
+    expect(await listed(a, tablet)).toMatchObject({ signed_in: true });
+  });
+
   test('does not know what devices pushed with before that was kept', async () => {
     const { a, ann } = they;
     const tablet = await tabletOf(ann);

@@ -33,3 +33,7 @@ update invitation i set status = 'canceled'
   where status = 'pending' and not exists (
     select from member m
     where m."organizationId" = i."organizationId" and m."userId" = i."inviterId" and m.role = 'owner');
+
+-- The devices of a user, counted before one that only reads is added; and those that never pushed, which are forgotten in time.
+create index clients_user_idx on clients (workspace_id, user_id) where user_id is not null;
+create index clients_idle_idx on clients (workspace_id, last_seen) where batch = 0;
