@@ -120,6 +120,7 @@ async function startParts(parts: StartOptions, steps: (() => Promise<void>)[]): 
     auth,
     log,
     publicUrl,
+    trustedProxies: settings.trustedProxies,
     bus: natsUrl === undefined ? undefined : openNatsBus({ url: natsUrl, log, signal: shutdown.signal }),
     demo: parts.demo,
     now: () => new Date(),

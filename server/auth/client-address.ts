@@ -1,32 +1,28 @@
-import { BlockList, isIP } from 'node:net';
-
-const PRIVATE = new BlockList();
-for (const [network, prefix] of [
-  ['10.0.0.0', 8],
-  ['127.0.0.0', 8],
-  ['169.254.0.0', 16],
-  ['172.16.0.0', 12],
-  ['192.168.0.0', 16],
-] as const) {
-  PRIVATE.addSubnet(network, prefix, 'ipv4');
-}
-PRIVATE.addAddress('::1', 'ipv6');
-PRIVATE.addSubnet('fc00::', 7, 'ipv6');
-PRIVATE.addSubnet('fe80::', 10, 'ipv6');
-
-function isPrivate(address: string): boolean {
-  return PRIVATE.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4');
-}
+import { isIP } from 'node:net';
+import { familyOf, type TrustedProxies } from '../base/trusted-proxies.ts';
 
 /**
- * The address by which sign-in attempts are limited. The last entry of X-Forwarded-For counts only when the peer is in a
- * private network, where one's own proxy stands. Otherwise the peer's own address counts.
- * @param peer the address at the socket's other end.
+ * The address by which sign-in attempts are limited: the peer's own, unless it is a trusted proxy. Then it is the last address in
+ * X-Forwarded-For that is no trusted proxy itself: what stands before it, the client may have written.
+ * @param peer the address at the socket's other end
  */
-export function clientAddress(peer: string | undefined, forwardedFor: string | null): string | undefined {
+export function clientAddress(
+  peer: string | undefined,
+  forwardedFor: string | null,
+  trusted: TrustedProxies,
+): string | undefined {
   if (!peer) return undefined;
-  const own = peer.replace(/^::ffff:(?=\d+\.)/, '');
-  if (!isIP(own) || !isPrivate(own) || !forwardedFor) return own;
-  const last = forwardedFor.split(',').at(-1)?.trim() ?? '';
-  return isIP(last) ? last : own;
+  let address = plain(peer);
+  for (const named of (forwardedFor ?? '').split(',').reverse()) {
+    const family = familyOf(address);
+    const next = plain(named.trim());
+    if (!family || !trusted.check(address, family) || !isIP(next)) return address;
+    address = next;
+  }
+  return address;
+}
+
+/** An IPv4 address as itself, also where it came inside an IPv6 one. */
+function plain(address: string): string {
+  return address.replace(/^::ffff:(?=\d+\.)/, '');
 }

@@ -1,3 +1,4 @@
+import { BlockList } from 'node:net';
 import { describe, expect, test } from 'vitest';
 import { parseSettings } from './settings.ts';
 
@@ -13,6 +14,7 @@ describe('the settings', () => {
       signUp: 'open',
       retentionDays: 180,
       natsUrl: undefined,
+      trustedProxies: new BlockList(),
       rateLimit: true,
       logLevel: 'info',
     });
@@ -40,6 +42,7 @@ describe('the settings', () => {
     [{ AUTH_SECRET: 'short' }, 'AUTH_SECRET must have at least 32 characters'],
     [{ SIGN_UP: 'closed' }, 'SIGN_UP must be open or invite'],
     [{ NATS_URL: 'broker:4222' }, 'NATS_URL must be nats:// or tls://'],
+    [{ TRUST_PROXY: '10.0.0.0/8 nginx' }, 'TRUST_PROXY must be addresses or networks'],
     [{ AUTH_SECRET: 'x'.repeat(31) }, 'AUTH_SECRET must have at least 32 characters'],
     [{ RETENTION_DAYS: '0' }, 'RETENTION_DAYS must be a whole number from 1'],
     [{ RETENTION_DAYS: '36501' }, 'RETENTION_DAYS must be a whole number from 1 to 36500'],

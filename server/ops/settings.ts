@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { readTrustedProxies, type TrustedProxies } from '../base/trusted-proxies.ts';
 
 const LARGEST_PORT = 65_535;
 const SHORTEST_SECRET = 32;
@@ -48,6 +49,18 @@ const schema = v.object({
       ),
     ),
   ),
+  TRUST_PROXY: v.optional(
+    v.pipe(
+      v.string(),
+      v.rawTransform(({ dataset, addIssue, NEVER }) => {
+        const trusted = readTrustedProxies(dataset.value);
+        if (trusted) return trusted;
+        addIssue({ message: 'must be addresses or networks (10.0.0.2, 172.16.0.0/12), parted by commas' });
+        return NEVER;
+      }),
+    ),
+    '',
+  ),
   RATE_LIMIT: v.optional(oneOf(['on', 'off']), 'on'),
   LOG_LEVEL: v.optional(oneOf(['debug', 'info', 'warn', 'error', 'silent']), 'info'),
 });
@@ -66,6 +79,8 @@ export interface Settings {
   retentionDays: number;
   /** Undefined: there is no broker; several nodes find each other's commits by reading the heads. */
   natsUrl: string | undefined;
+  /** Whose X-Forwarded-For is believed. */
+  trustedProxies: TrustedProxies;
   rateLimit: boolean;
   logLevel: string;
 }
@@ -94,6 +109,7 @@ export function parseSettings(env: Readonly<Record<string, string | undefined>>)
     signUp: output.SIGN_UP,
     retentionDays: output.RETENTION_DAYS,
     natsUrl: output.NATS_URL,
+    trustedProxies: output.TRUST_PROXY,
     rateLimit: output.RATE_LIMIT === 'on',
     logLevel: output.LOG_LEVEL,
   };

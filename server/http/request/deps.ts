@@ -2,6 +2,7 @@ import type { Hono } from 'hono';
 import type { Protocols } from '../../../shared/protocol/version.ts';
 import type { Auth } from '../../auth/auth.ts';
 import type { Log } from '../../base/log.ts';
+import type { TrustedProxies } from '../../base/trusted-proxies.ts';
 import type { Sync } from '../../sync/sync.ts';
 import type { AppEnv } from '../middleware/env.ts';
 
@@ -20,6 +21,8 @@ export interface AppDeps {
   demo?: Routes | undefined;
   /** The protocol versions that are answered; those of this build unless told. */
   protocols?: Protocols | undefined;
+  /** Whose X-Forwarded-For is believed; nobody's unless told. */
+  trustedProxies?: TrustedProxies | undefined;
   /** Where people reach the server; undefined: at the host that a request names. */
   publicUrl?: string | undefined;
 }

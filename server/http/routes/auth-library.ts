@@ -1,3 +1,4 @@
+import { BlockList } from 'node:net';
 import { getConnInfo } from '@hono/node-server/conninfo';
 import type { Context } from 'hono';
 import { Hono } from 'hono';
@@ -40,7 +41,8 @@ async function bodyOf(c: Context<AppEnv>): Promise<string | undefined> {
 }
 
 /** better-auth's routes, mounted at /api/auth. Only JSON bodies reach the library, and its refusals get our shape. */
-export function authRoutes({ auth }: AppDeps): Hono<AppEnv> {
+export function authRoutes({ auth, log, trustedProxies: trusted = new BlockList() }: AppDeps): Hono<AppEnv> {
+  let warned = false;
   return new Hono<AppEnv>().on(['GET', 'POST'], '/*', async (c) => {
     const url = new URL(c.req.url);
     if (!isOpenRoute(c.req.method, url.pathname.slice(MOUNTED_AT.length)))
@@ -49,7 +51,15 @@ export function authRoutes({ auth }: AppDeps): Hono<AppEnv> {
     const body = await bodyOf(c);
     const headers = new Headers(c.req.raw.headers);
     headers.delete(CLIENT_ADDRESS);
-    const address = clientAddress(peerOf(c), headers.get('x-forwarded-for'));
+    const forwarded = headers.get('x-forwarded-for');
+    const address = clientAddress(peerOf(c), forwarded, trusted);
+    if (forwarded && !warned && address === clientAddress(peerOf(c), null, trusted)) {
+      warned = true;
+      log.warn(
+        { peer: address },
+        'X-Forwarded-For is not believed: is this your proxy, name it in TRUST_PROXY',
+      );
+    }
     if (address) headers.set(CLIENT_ADDRESS, address);
     const request = new Request(url, {
       method: c.req.method,
