@@ -3,7 +3,7 @@ import { uuidv7 } from 'uuidv7';
 import type { DayResponse } from '../../shared/protocol/day.ts';
 import type { Account } from '../../testing/app/accounts.ts';
 import { until } from '../../testing/app/limits.ts';
-import { partnerFields } from '../../testing/builders/a-record.ts';
+import { orderFields, partnerFields } from '../../testing/builders/a-record.ts';
 import { type Stock, today } from '../../testing/world/stock.ts';
 
 /** Orders a mutation: each takes three operations. */
@@ -26,7 +26,7 @@ export async function manyOrders({ pusher, salmon, unit }: Stock, count: number)
           id: partner_id,
           fields: partnerFields({ name }),
         } as const,
-        { op: 'create', entity: 'pre_order', id: order, fields: { ...head, comment: null } } as const,
+        { op: 'create', entity: 'pre_order', id: order, fields: orderFields(head) } as const,
         {
           op: 'create',
           entity: 'flow',

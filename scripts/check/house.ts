@@ -439,7 +439,7 @@ export const HOUSE: Readonly<Record<string, Room>> = {
   'testing/server': { holds: 'the server without a socket', may: [...SHIPPED, 'testing/builders'] },
   'testing/app': {
     holds: 'the built server, running, and its accounts',
-    may: [...SHIPPED, 'scripts/build', 'testing/browser'],
+    may: [...SHIPPED, 'scripts/build', 'testing/browser', 'testing/builders'],
   },
   'testing/browser': {
     holds: 'a browser and its network',

@@ -73,5 +73,6 @@ export const ORDER: Order = {
   order_date: null,
   delivery_date: '2026-11-24',
   comment: null,
+  confirmed_as: null,
   flows: [LINE],
 };

@@ -81,6 +81,7 @@ describe('housekeeping', () => {
           order_date: null,
           delivery_date: '2026-01-12',
           comment: null,
+          confirmed_as: null,
         },
       },
       { op: 'create', entity: 'partner', id: old, fields: partner('Old') },

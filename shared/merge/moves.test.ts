@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { orderFields } from '../../testing/builders/a-record.ts';
 import { uuid } from '../../testing/builders/ids.ts';
 import { lineFields, PARTNER } from '../../testing/builders/records.ts';
 import {
@@ -55,10 +56,10 @@ describe('a line moves', () => {
 
   test('[M17] with the order that its mutation makes for it: a split', () => {
     const world = workspaceWithOrders();
-    const day = { partner_id: PARTNER, status: 'pending', order_date: null, comment: null } as const;
+    const day = { partner_id: PARTNER, status: 'pending', order_date: null } as const;
     const { status, touched } = world.run(
       ANN,
-      create('pre_order', UNKNOWN, { ...day, delivery_date: '2026-11-30' }),
+      create('pre_order', UNKNOWN, orderFields({ ...day, delivery_date: '2026-11-30' })),
       move(LINE, 1, UNKNOWN),
     );
     expect([status, touched]).toEqual(['success', [ORDER, UNKNOWN]]);

@@ -6,6 +6,7 @@ import {
   type Entity,
   entitySchema,
   type FieldsOf,
+  firstCreateFields,
   stayingUpdateFields,
   updateFields,
 } from '../records/entities.ts';
@@ -85,7 +86,8 @@ const createEntries = <E extends Entity>(entity: E) => ({
 });
 const createOf = <E extends Entity>(entity: E) =>
   v.strictObject({ ...createEntries(entity), once: v.optional(v.literal(true)) });
-const plainCreateOf = <E extends Entity>(entity: E) => v.strictObject(createEntries(entity));
+const plainCreateOf = <E extends Entity>(entity: E) =>
+  v.strictObject({ ...createEntries(entity), fields: firstCreateFields[entity] });
 
 const updateOf = <E extends Entity, F extends v.GenericSchema<unknown, ChangedFieldsOf<E>>>(
   entity: E,
@@ -133,7 +135,7 @@ const mergeSchema = v.strictObject({
   seen: countFromZero,
 });
 
-// Version 1: no move, no merge, no `once`.
+// Version 1: no move, no merge, no `once`, and no field that came later.
 const createSchema1 = v.variant('entity', [
   plainCreateOf('unit'),
   plainCreateOf('partner'),

@@ -62,7 +62,16 @@ export const updateFields = {
   flow: lineType.update,
 } as const;
 
-/** The same of version 1 of the protocol, in which a line stays in its pre-order. */
+/** The fields of a create of version 1 of the protocol; what came later has its default. */
+export const firstCreateFields = {
+  unit: unitType.firstCreate,
+  partner: partnerType.firstCreate,
+  product: productType.firstCreate,
+  pre_order: preOrderType.firstCreate,
+  flow: lineType.firstCreate,
+} as const;
+
+/** The fields of an update of version 1, in which a line stays in its pre-order. */
 export const stayingUpdateFields = {
   unit: unitType.stayingUpdate,
   partner: partnerType.stayingUpdate,

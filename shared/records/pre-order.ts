@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { choiceField, dateField, optionalField, optionalTextField, referenceField } from './field.ts';
+import { choiceField, dateField, optionalField, optionalTextField, referenceField, since } from './field.ts';
 import { lineSchema } from './line.ts';
 import { commonEntries, receivedRecord } from './record.ts';
 import { recordType } from './record-type.ts';
@@ -11,6 +11,8 @@ export const preOrderType = recordType({
   order_date: optionalField(dateField()),
   delivery_date: dateField(),
   comment: optionalTextField(2000),
+  /** Of a confirmed one: the mark of what was confirmed (confirmation.ts); null where nobody noted it. */
+  confirmed_as: since(2, null, optionalTextField(4000)),
 });
 
 /** The fields of a pre-order, as a create sends them. */

@@ -8,6 +8,7 @@ import {
   ENTITIES,
   type Entity,
   fieldsOf,
+  firstCreateFields,
   laterFields,
   stayingUpdateFields,
   updateFields,
@@ -44,9 +45,24 @@ describe.each(eachField)('%s %s', (entity, name, field) => {
   it('may be changed alone; the parent since version 2 of the protocol', () => {
     const isParent = field.kind === 'reference' && field.parent;
     expect(v.is(updateFields[entity], { [name]: limitsOf(field)[0] })).toBe(true);
-    expect(v.is(stayingUpdateFields[entity], { [name]: limitsOf(field)[0] })).toBe(!isParent);
+    const isFirst = !laterFields(entity).has(name);
+    expect(v.is(stayingUpdateFields[entity], { [name]: limitsOf(field)[0] })).toBe(!isParent && isFirst);
   });
 });
+
+it.each(ENTITIES)(
+  '[P20] a create of version 1 of a %s names no later field, and means its default',
+  (entity) => {
+    fc.assert(
+      fc.property(anyFields(entity, IDS), (fields) => {
+        const later = Object.fromEntries([...laterFields(entity)].map(([name, { value }]) => [name, value]));
+        const first = Object.fromEntries(Object.entries(fields).filter(([name]) => !(name in later)));
+        expect(v.parse(firstCreateFields[entity], first)).toEqual({ ...first, ...later });
+        expect(v.is(firstCreateFields[entity], fields)).toBe(Object.keys(later).length === 0);
+      }),
+    );
+  },
+);
 
 it.each(ENTITIES)('any fields of a %s are what a create takes', (entity) => {
   fc.assert(

@@ -12,8 +12,13 @@ type CreateEntries<F extends Fields> = {
 };
 type UpdateEntries<F extends Fields> = { -readonly [Name in keyof F]: F[Name]['written'] };
 type ReceivedEntries<F extends Fields> = { -readonly [Name in keyof F]: F[Name]['received'] };
+type FirstEntries<F extends Fields> = {
+  -readonly [Name in keyof F as F[Name] extends { since: object } ? never : Name]: F[Name]['written'];
+};
 type StayingEntries<F extends Fields> = {
-  -readonly [Name in keyof F as F[Name] extends { parent: true } ? never : Name]: F[Name]['written'];
+  -readonly [Name in keyof FirstEntries<F> as F[Name] extends { parent: true }
+    ? never
+    : Name]: F[Name]['written'];
 };
 type BlankFields<F extends Fields> = {
   readonly [Name in keyof F as F[Name]['nullable'] extends true ? Name : never]: null;
@@ -42,9 +47,14 @@ export function recordType<const F extends Fields>(fields: F, groups: Groups<F> 
     create: v.strictObject(entriesOf(fields, writtenByCreate) as CreateEntries<F>),
     /** The fields of an update: some of them. Another parent moves the record there. */
     update: v.partial(v.strictObject(entriesOf(fields, ({ written }) => written) as UpdateEntries<F>)),
-    /** The fields of an update of version 1 of the protocol, in which a record stays with its parent. */
+    /** The fields of a create of version 1 of the protocol. What came later has its default in it [P20]. */
+    firstCreate: withDefaults(
+      v.strictObject(entriesOf(first(fields), ({ written }) => written) as FirstEntries<F>),
+      fields,
+    ),
+    /** The fields of an update of version 1, in which a record stays with its parent. */
     stayingUpdate: v.partial(
-      v.strictObject(entriesOf(staying(fields), ({ written }) => written) as StayingEntries<F>),
+      v.strictObject(entriesOf(staying(first(fields)), ({ written }) => written) as StayingEntries<F>),
     ),
     /** The members that a record as the server sends it has beside the common ones. */
     received,
@@ -57,6 +67,30 @@ export function recordType<const F extends Fields>(fields: F, groups: Groups<F> 
 
 function entriesOf<Value>(fields: Fields, make: (field: Field) => Value): Record<string, Value> {
   return Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, make(field)]));
+}
+
+function first(fields: Fields): Fields {
+  return Object.fromEntries(Object.entries(fields).filter(([, { since }]) => since === undefined));
+}
+
+/** The same schema, whose value has the defaults of the later fields as well. */
+function withDefaults<F extends Fields>(
+  schema: v.GenericSchema,
+  fields: F,
+): v.GenericSchema<unknown, v.InferOutput<v.StrictObjectSchema<CreateEntries<F>, undefined>>> {
+  const defaults = entriesOf(
+    Object.fromEntries(Object.entries(fields).filter(([, { since }]) => since !== undefined)),
+    ({ since }) => since?.value,
+  );
+  const filled = (value: unknown): unknown => (typeof value === 'object' ? { ...defaults, ...value } : value);
+  // Made of the schema and not piped: what the schema takes is then what it says.
+  return {
+    ...schema,
+    '~run': (dataset, config) => {
+      const result = schema['~run'](dataset, config);
+      return result.typed ? { ...result, value: filled(result.value) } : result;
+    },
+  } as v.GenericSchema<unknown, v.InferOutput<v.StrictObjectSchema<CreateEntries<F>, undefined>>>;
 }
 
 function staying(fields: Fields): Fields {

@@ -1,4 +1,5 @@
 import type { CreateOf, CreateOperation } from '../protocol/operation.ts';
+import { contentMark } from '../records/confirmation.ts';
 import { addDays, dayNumber } from '../records/dates.ts';
 import { BLANK_FIELDS, type Entity, type FieldsOf } from '../records/entities.ts';
 import type { LineFields } from '../records/line.ts';
@@ -95,17 +96,21 @@ function orderOf(partnerId: string, day: string, stock: Stock): CreateOperation[
   const id = newId();
   const confirmed = day < date || random() < (day === date ? 0.7 : 0.3);
   const order: PreOrderFields = {
+    ...BLANK_FIELDS.pre_order,
     partner_id: partnerId,
     status: confirmed ? 'confirmed' : 'pending',
     order_date: addDays(day < date ? day : date, -1 - Math.floor(random() * 2)),
     delivery_date: day,
     comment: random() < 0.2 ? one(SAMPLE_ORDER_COMMENTS, random) : null,
   };
-  const lines = pick(products, 2 + Math.floor(random() * 7), random);
-  return [create('pre_order', id, order), ...lines.map((product) => lineOf(newId(), id, product, random))];
+  const chosen = pick(products, 2 + Math.floor(random() * 7), random);
+  const lines = chosen.map((product) => lineOf(newId(), id, product, random));
+  const flows = lines.map((line) => ({ ...line.fields, id: line.id }));
+  const confirmed_as = confirmed ? contentMark({ ...order, flows }) : null;
+  return [create('pre_order', id, { ...order, confirmed_as }), ...lines];
 }
 
-function lineOf(id: string, orderId: string, product: Product, random: () => number): CreateOperation {
+function lineOf(id: string, orderId: string, product: Product, random: () => number): CreateOf<'flow'> {
   const [, , unit, price, typical] = product.sample;
   const step = unit === 'kg' ? 500 : 1000; // half kilograms, whole pieces
   const quantity = (typical * 1000 * (0.3 + random() * 1.2)) / step;

@@ -1,6 +1,7 @@
 import { uuidv7 } from 'uuidv7';
 import type { Operation } from '../../shared/protocol/operation.ts';
-import type { Mutation, PushResponse } from '../../shared/protocol/push.ts';
+import type { PushResponse } from '../../shared/protocol/push.ts';
+import { inFirstVersion } from '../builders/first-version.ts';
 import type { Account } from './accounts.ts';
 import { until } from './limits.ts';
 
@@ -19,7 +20,11 @@ export function createPusher(account: Account, limit = 30_000): Pusher {
     client_id,
     push: async (...operations) => {
       batch += 1;
-      const mutation: Mutation = { mutation_id: uuidv7(), at: new Date().toISOString(), operations };
+      const mutation = {
+        mutation_id: uuidv7(),
+        at: new Date().toISOString(),
+        operations: operations.map(inFirstVersion),
+      };
       const body = JSON.stringify({ protocol: 1, client_id, batch, mutations: [mutation] });
       const answer = await until(() => send(account, body), { limit, what: `the answer to batch ${batch}` });
       const receipt = answer.receipts[0];

@@ -28,7 +28,7 @@ export function productFields(more: Partial<ProductFields> = {}): ProductFields 
 }
 export function orderFields(more: Partial<PreOrderFields> = {}): PreOrderFields {
   const days = { order_date: null, delivery_date: '2026-11-24' };
-  return { partner_id: uuid(1), status: 'pending', ...days, comment: null, ...more };
+  return { ...BLANK_FIELDS.pre_order, partner_id: uuid(1), status: 'pending', ...days, ...more };
 }
 export function fieldsOfLine(more: Partial<LineFields> = {}): LineFields {
   const names = { pre_order_id: uuid(0x10), product_id: uuid(2), unit_id: uuid(3) };

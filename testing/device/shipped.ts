@@ -31,10 +31,13 @@ export const SHIPPED: readonly Shipped[] = [
   {
     version: 3,
     fields: FIELDS_1,
-    create(db, tx) {
-      createVersion2(db);
-      tx.objectStore('orders').createIndex('by_size', ['flows.length', 'delivery_date']);
-    },
+    create: createVersion3,
+    fill: fillOutbox,
+  },
+  {
+    version: 4,
+    fields: { ...FIELDS_1, pre_order: [...FIELDS_1.pre_order, 'confirmed_as'] },
+    create: createVersion3,
     fill: fillOutbox,
   },
 ];
@@ -62,6 +65,11 @@ function createVersion2(db: IDBDatabase): void {
   createVersion1(db);
   db.createObjectStore('history_cache', { keyPath: 'id' }).createIndex('by_read', 'read_ms');
   db.createObjectStore('engine_events', { autoIncrement: true });
+}
+
+function createVersion3(db: IDBDatabase, tx: IDBTransaction): void {
+  createVersion2(db);
+  tx.objectStore('orders').createIndex('by_size', ['flows.length', 'delivery_date']);
 }
 
 function fillOutbox(tx: IDBTransaction): void {

@@ -7,6 +7,7 @@ import type { Mutation, PushResponse, Receipt, Result } from '../../shared/proto
 import { PROTOCOL_VERSION } from '../../shared/protocol/version.ts';
 import type { AnyRecord } from '../../shared/records/entities.ts';
 import { fieldsOfLine, orderFields, partnerFields, productFields } from '../builders/a-record.ts';
+import { inFirstVersion } from '../builders/first-version.ts';
 import { createWorkspace, join, signUp, type TestClient } from './client.ts';
 
 /** A mutation of some operations, with an id of its own. */
@@ -40,6 +41,10 @@ export interface TestDevice {
   batch(): number;
 }
 
+function firstVersion(sent: Mutation): unknown {
+  return { ...sent, operations: sent.operations.map(inFirstVersion) };
+}
+
 /** A device of a person who is signed in, which speaks a version of the protocol. */
 export function testDevice(
   client: TestClient,
@@ -57,7 +62,12 @@ export function testDevice(
       batch = Math.max(batch, number);
       return client.post(
         `/sync/push?workspace=${workspace}`,
-        { protocol, client_id, batch: number, mutations },
+        {
+          protocol,
+          client_id,
+          batch: number,
+          mutations: protocol < 2 ? mutations.map(firstVersion) : mutations,
+        },
         { 'x-quayside': String(protocol) },
       );
     },

@@ -58,6 +58,7 @@ export class LargeWorkspace {
   /** An order with `lines` lines: one mutation. */
   order(date: string, partner: number, lines: number): CreateOperation[] {
     const fields: PreOrderFields = {
+      ...BLANK_FIELDS.pre_order,
       partner_id: this.partners[partner % this.partners.length]?.id ?? '',
       status: this.random() < 0.6 ? 'confirmed' : 'pending',
       order_date: addDays(date, -1),

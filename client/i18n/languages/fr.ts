@@ -139,6 +139,9 @@ export const fr: Translation<AllWords> = {
   'orders.flag_no_quantity': 'sans quantité',
   'orders.flag_twice': 'deux fois dans cette commande',
   'orders.no_lines': 'Aucune ligne : elle n’est pas comptée',
+  'orders.changed_line': 'modifiée depuis',
+  'orders.changed_since': 'Modifiée depuis sa confirmation',
+  'orders.changed_since_by': 'Modifiée depuis sa confirmation, par {names}',
   'orders.changed_by_label': 'Modifié à l’instant par {name}',
   'orders.needs_word': 'Attend votre avis',
   'orders.confirm_all': {
@@ -268,6 +271,7 @@ export const fr: Translation<AllWords> = {
   'order.look': 'Voir',
   'order.all_mine': 'Garder toutes les miennes',
   'order.all_theirs': 'Garder toutes les leurs',
+  'order.confirm_again': 'Confirmer à nouveau',
   'order.copy_title': 'Copier à quel jour ?',
   'order.copy_to': 'Copier au {date}',
   'order.price_needed': 'Saisissez le prix par {unit}.',
@@ -434,6 +438,7 @@ export const fr: Translation<AllWords> = {
   'change.some_order': 'une autre commande',
   'change.order_field': '{field} : {before} → {after}',
   'change.order_field_new': '{field} : {after}',
+  'change.confirmed_again': 'Confirmée à nouveau',
   'change.line_made': '{product} : {quantity} ajouté',
   'change.line_deleted': '{product} : {quantity} retiré',
   'change.line_gone': '{product} retiré',
@@ -463,6 +468,7 @@ export const fr: Translation<AllWords> = {
   'field.delivery_date': 'date de livraison',
   'field.pre_order_id': 'commande',
   'field.comment': 'commentaire',
+  'field.confirmed_as': 'ce qui a été confirmé',
   'field.product_id': 'produit',
   'field.quantity': 'quantité',
   'field.price_cents': 'prix',
@@ -487,6 +493,8 @@ export const fr: Translation<AllWords> = {
     '{name} l’a déplacé vers {theirs} le {at} ; votre déplacement vers {yours} n’a pas été enregistré.',
   'notice.not_merged':
     '{name} a changé « {field} » de l’une des deux commandes ({yours}, {theirs}) : elles n’ont pas été réunies.',
+  'notice.confirmed':
+    '{name} l’a confirmée aussi, mais dans un autre état. Regardez la commande et confirmez-la à nouveau si elle est juste.',
   'notice.deleted': '{name} l’a supprimé ; votre changement n’a pas été enregistré.',
   'notice.parent_deleted': '{name} a supprimé la commande ; votre changement n’a pas été enregistré.',
   'notice.deleted_unseen': '{name} l’a supprimé sans avoir vu votre changement.',

@@ -26,6 +26,7 @@ const FIELDS = {
     order_date: 'field.order_date',
     delivery_date: 'field.delivery_date',
     comment: 'field.comment',
+    confirmed_as: 'field.confirmed_as',
   },
   flow: {
     pre_order_id: 'field.pre_order_id',

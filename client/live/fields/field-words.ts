@@ -5,6 +5,7 @@ export const fieldWords = {
   'field.order_date': 'order date',
   'field.delivery_date': 'delivery date',
   'field.comment': 'comment',
+  'field.confirmed_as': 'what was confirmed',
   'field.pre_order_id': 'order',
   'field.product_id': 'product',
   'field.quantity': 'quantity',

@@ -2,7 +2,7 @@ import './status-toggle.css';
 import type { OrderRow } from '../../../shared/device/rows/row.ts';
 import { t } from '../../i18n/translate.ts';
 import { CircleCheckIcon, CircleDashedIcon } from '../../ui/icons.tsx';
-import { updateOrder } from '../day/order-actions.ts';
+import { setStatus } from '../day/order-actions.ts';
 import { useChoice } from './saving.ts';
 
 export interface StatusToggleProps {
@@ -15,7 +15,7 @@ export interface StatusToggleProps {
 
 /** The order's status. One tap changes it; the new status shows before it is saved. */
 export function StatusToggle({ order, partner, writable, column }: StatusToggleProps) {
-  const [status, choose] = useChoice(order.status, (next) => updateOrder(order, { status: next }));
+  const [status, choose] = useChoice(order.status, (next) => setStatus(order, next));
   const pending = status === 'pending';
   return (
     <button

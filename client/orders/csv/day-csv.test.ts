@@ -28,6 +28,7 @@ const order = (id: string, partner_id: string, flows: Line[], comment: string | 
   id,
   partner_id,
   status: 'pending',
+  confirmed_as: null,
   order_date: null,
   delivery_date: '2026-11-24',
   comment,

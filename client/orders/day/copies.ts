@@ -3,6 +3,7 @@ import type { OrderRow } from '../../../shared/device/rows/row.ts';
 import type { Device } from '../../../shared/device/store/open.ts';
 import { readMergedInto } from '../../../shared/device/trash/merged-into.ts';
 import { derivedId } from '../../../shared/records/derived-id.ts';
+import { BLANK_FIELDS } from '../../../shared/records/entities.ts';
 import type { Line } from '../../../shared/records/line.ts';
 import type { Order, PreOrderFields } from '../../../shared/records/pre-order.ts';
 import { windowStart } from '../../live/meta.ts';
@@ -66,6 +67,7 @@ export async function nextId(
 export function copySteps({ source, date, id, generation }: Copy): DraftOperation[] {
   const { partner_id, comment, flows } = source;
   const fields: PreOrderFields = {
+    ...BLANK_FIELDS.pre_order,
     partner_id,
     status: 'pending',
     order_date: today.peek(),

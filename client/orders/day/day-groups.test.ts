@@ -27,6 +27,7 @@ const order = (id: string, fields: Partial<Order>): Order => ({
   id,
   partner_id: 'port',
   status: 'pending',
+  confirmed_as: null,
   order_date: null,
   delivery_date: '2026-11-22',
   comment: null,

@@ -1,5 +1,7 @@
 import type { Acted } from '../../../shared/device/act.ts';
 import type { DraftOperation } from '../../../shared/device/rows/draft.ts';
+import { contentMark } from '../../../shared/records/confirmation.ts';
+import { BLANK_FIELDS } from '../../../shared/records/entities.ts';
 import type { Order, PreOrderFields } from '../../../shared/records/pre-order.ts';
 import { perform, performAll } from '../../live/perform.ts';
 import { type Copy, copySteps } from './copies.ts';
@@ -13,6 +15,15 @@ export async function updateOrder(
 ): Promise<Acted | null> {
   const isDraft = await changeDraft(order.id, fields);
   return isDraft ? null : await perform([updateStep(order, fields)]);
+}
+
+/**
+ * Confirms an order as the user sees it, also one that is confirmed and was changed since; or sets it back. Null where it is a
+ * draft: it has no lines that a confirmation could be of.
+ */
+export async function setStatus(order: Order, status: Order['status']): Promise<Acted | null> {
+  const isDraft = await changeDraft(order.id, { status });
+  return isDraft ? null : await perform([updateStep(order, statusOf(order, status))]);
 }
 
 /** Deletes an order with its lines. */
@@ -41,7 +52,12 @@ export function makeCopies(copies: readonly Copy[]): Promise<Acted[]> {
 /** Confirms orders that are not confirmed yet, undone together. */
 export function confirmOrders(orders: readonly Order[]): Promise<Acted[]> {
   const pending = orders.filter(({ status }) => status !== 'confirmed');
-  return performAll(packed(pending.map((order) => [updateStep(order, { status: 'confirmed' })])));
+  return performAll(packed(pending.map((order) => [updateStep(order, statusOf(order, 'confirmed'))])));
+}
+
+/** A status; a confirmation notes what it is of. */
+function statusOf(order: Order, status: Order['status']): Partial<PreOrderFields> {
+  return { status, confirmed_as: status === 'confirmed' ? contentMark(order) : null };
 }
 
 function updateStep(

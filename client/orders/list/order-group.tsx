@@ -13,6 +13,7 @@ import { mergeAll } from '../actions/ask.ts';
 import { removeEmpty } from '../actions/emptied.ts';
 import { partnerName } from '../actions/page-actions.ts';
 import { StatusToggle } from '../actions/status-toggle.tsx';
+import { changedText } from '../day/changed-since.ts';
 import { orderAmount } from '../day/day-groups.ts';
 import { AddLine } from '../entry/add-line.tsx';
 import { foldOrder } from './folds.ts';
@@ -82,6 +83,7 @@ function OrderHead(props: OrderHeadProps) {
   const name = group.partner?.name ?? t('orders.unknown_partner');
   const several = first && group.orders.length > 1;
   const live = marks.get(order.id) ?? (folded ? liveLine(order, marks) : undefined);
+  const changed = changedText(order);
   return (
     <div role="row" class={`order__head ${live === undefined ? '' : 'lit'}`} data-row={order.id}>
       <div role="rowheader" class="order__who" aria-colspan={3}>
@@ -121,6 +123,7 @@ function OrderHead(props: OrderHeadProps) {
         {order.unsent.length > 0 && <Mark label={t('common.unsent')} />}
         {notices.has(order.id) && <Mark tone="danger" label={t('orders.needs_word')} />}
         {live !== undefined && <LiveName name={live} />}
+        {changed !== null && <span class="order__changed">{changed}</span>}
         {order.comment && <span class="order__comment">{order.comment}</span>}
       </div>
       <div role="gridcell" class="order__status">

@@ -23,6 +23,7 @@ import type { Go } from '../day/day-url.ts';
 import { updateOrder } from '../day/order-actions.ts';
 import { AddLine } from '../entry/add-line.tsx';
 import { justMade, openLine, unfold } from '../entry/open-line.ts';
+import { ChangedBanner } from './changed-banner.tsx';
 import { CommentField } from './comment-field.tsx';
 import { DraftNote } from './draft-note.tsx';
 import { FollowedMerge, GoneOrder } from './gone-order.tsx';
@@ -95,6 +96,7 @@ export function OrderPanel(props: OrderPanelProps) {
         {!draft && order.flows.length === 0 && <p class="order-panel__banner">{t('order.empty')}</p>}
         <ConflictBanner notices={notices} />
         <NoticesHere notices={placed.order} named />
+        <ChangedBanner order={order} writable={writable} />
         <FollowedMerge id={order.id} />
         {writable && !draft && <Siblings order={order} orders={orders} partner={partner} />}
         {changing && <PartnerField order={order} onDone={() => setChanging(false)} />}

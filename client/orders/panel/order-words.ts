@@ -51,6 +51,7 @@ export const orderWords = {
   'order.look': 'Look',
   'order.all_mine': 'Use all of mine',
   'order.all_theirs': 'Keep all of theirs',
+  'order.confirm_again': 'Confirm again',
   'order.copy_title': 'Copy to which day?',
   'order.copy_to': 'Copy to {date}',
   'order.price_needed': 'Type the price per {unit}.',

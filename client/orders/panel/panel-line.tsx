@@ -10,7 +10,7 @@ import { formatMoney, formatPrice, formatQuantity } from '../../i18n/format.ts';
 import { t } from '../../i18n/translate.ts';
 import { reference } from '../../live/reference.ts';
 import { unitOptions } from '../../live/unit-options.ts';
-import { Mark } from '../../ui/badge.tsx';
+import { Badge, Mark } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Select } from '../../ui/fields/field.tsx';
 import { NumberField } from '../../ui/fields/number-field.tsx';
@@ -19,6 +19,7 @@ import { priceText, quantityText } from '../../ui/numbers/number-text.ts';
 import { askMove } from '../actions/ask.ts';
 import { removeLine } from '../actions/page-actions.ts';
 import { useChoice } from '../actions/saving.ts';
+import { changesOf } from '../day/changed-since.ts';
 import { type LineContent, updateLine } from '../day/line-actions.ts';
 import { priceIn } from '../entry/line-defaults.ts';
 import { lineFlags } from '../entry/line-flags.tsx';
@@ -60,6 +61,7 @@ export function PanelLine(props: PanelLineProps) {
             {product?.name ?? t('orders.unknown_product')}
             {order.unsent.includes(line.id) && <Mark label={t('common.unsent')} />}
             {lineFlags(line, order.flows)}
+            {changesOf(order)?.lines.has(line.id) && <Badge tone="wait">{t('orders.changed_line')}</Badge>}
           </span>
           <span class="panel-line__detail">
             {line.comment ?? `${formatPrice(line.price_cents)} / ${unit?.abbreviation ?? ''}`}

@@ -5,6 +5,7 @@ import type { Line } from '../../../shared/records/line.ts';
 import { compareNames, formatMoney, formatPrice, formatQuantity } from '../../i18n/format.ts';
 import { t } from '../../i18n/translate.ts';
 import type { ReferenceData } from '../../live/reference.ts';
+import { changedText } from '../day/changed-since.ts';
 import { groupByPartner, orderAmount, type PartnerGroup } from '../day/day-groups.ts';
 import { flagsOf } from '../entry/line-flags.tsx';
 import type { PrintOptions } from './print-options.ts';
@@ -90,11 +91,13 @@ function PartnerHead({ group, prices }: { group: PartnerGroup<OrderRow>; prices:
 
 /** @param amount with its amount: the partner has other orders too */
 function OrderHead({ order, amount }: { order: OrderRow; amount: boolean }) {
+  const changed = changedText(order);
   return (
     <>
       {t(order.status === 'pending' ? 'orders.pending' : 'orders.confirmed')}
       {amount && ` · ${formatMoney(orderAmount(order))}`}
       {order.flows.length === 0 && ` · ${t('orders.no_lines')}`}
+      {changed !== null && <strong> · {changed}</strong>}
       {order.comment && (
         <strong>
           {' · '}

@@ -18,7 +18,7 @@ import { answerCorrected, correctable } from './notice-actions.ts';
 import { pricesBefore, withoutOtherPrices } from './other-prices.ts';
 
 /** Where the form starts from the order that holds it, not from a value to correct. */
-const NOT_SHOWN: readonly string[] = ['pre_order_id'];
+const NOT_SHOWN: readonly string[] = ['pre_order_id', 'confirmed_as'];
 
 /** The values of a refused change in fields. Saving makes a new change with the corrected values and closes the notice. */
 export function EditDialog({ notice, onClose }: { notice: Notice; onClose: () => void }) {

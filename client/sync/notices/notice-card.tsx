@@ -23,7 +23,7 @@ export function NoticeCard({ notice, canWrite }: NoticeCardProps) {
         {where && <p class="soft">{where}</p>}
       </div>
       <p>{text}</p>
-      {notice.field !== null && !isNotMerged(notice) && (
+      {notice.field !== null && notice.field !== 'confirmed_as' && !isNotMerged(notice) && (
         <Values notice={notice} field={notice.field} names={names} />
       )}
       {changes.length > 0 && (

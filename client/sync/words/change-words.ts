@@ -10,6 +10,7 @@ export const changeWords = {
   'change.some_order': 'another order',
   'change.order_field': '{field}: {before} → {after}',
   'change.order_field_new': '{field}: {after}',
+  'change.confirmed_again': 'Confirmed again',
   'change.line_made': '{product}: {quantity} added',
   'change.line_deleted': '{product}: {quantity} removed',
   'change.line_gone': '{product} removed',
@@ -39,6 +40,8 @@ export const changeWords = {
   'notice.moved_at': '{name} moved it to {theirs} on {at}; your move to {yours} was not saved.',
   'notice.not_merged':
     '{name} changed the {field} of one of the two orders ({yours}, {theirs}): they were not merged.',
+  'notice.confirmed':
+    '{name} confirmed it too, but not what you confirmed. Look at the order, and confirm it again if it is right.',
   'notice.deleted': '{name} deleted it; your change was not saved.',
   'notice.parent_deleted': '{name} deleted the order; your change was not saved.',
   'notice.deleted_unseen': '{name} deleted it without having seen your change.',

@@ -74,6 +74,7 @@ describe('a waiting change in words', () => {
       order_date: null,
       delivery_date: '2026-11-25',
       comment: null,
+      confirmed_as: null,
     } as const;
     const { version: _, ...newFields } = line;
     const operations: Operation[] = [

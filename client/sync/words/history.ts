@@ -3,6 +3,7 @@ import type { RecordChange } from '../../../shared/protocol/history.ts';
 import type { Entity } from '../../../shared/records/entities.ts';
 import { t } from '../../i18n/translate.ts';
 import { fieldName } from '../../live/fields/field-names.ts';
+import { toldUpdate } from './confirmation.ts';
 import { type Fields, type Names, orderName, productName, quantityText, valueText } from './values.ts';
 
 /** Which product each line of the order is for, by line id. */
@@ -55,7 +56,7 @@ function describeLine(
   }
 }
 
-function describeOrder({ entity, op, before, after }: RecordChange, names: Names): string[] {
+function describeOrder({ op, before, after }: RecordChange, names: Names): string[] {
   switch (op) {
     case 'create':
       return [t('history.made')];
@@ -68,8 +69,14 @@ function describeOrder({ entity, op, before, after }: RecordChange, names: Names
     case 'restore':
       return [t('change.order_restored')];
     case 'update':
-      return describeFields(entity, before, after, names);
+      return describeOrderUpdate(before, after ?? {}, names);
   }
+}
+
+function describeOrderUpdate(before: Fields | null, after: Fields, names: Names): string[] {
+  const { fields, isConfirmedAgain } = toldUpdate(after, undefined);
+  const steps = describeFields('pre_order', before, fields, names);
+  return isConfirmedAgain ? [...steps, t('change.confirmed_again')] : steps;
 }
 
 /** Of a partner, product or unit: what it was made with is told too, since nothing else says with which price it began. */

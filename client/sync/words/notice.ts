@@ -68,6 +68,7 @@ function textOf(notice: Notice, names: Names): string {
         return notice.at
           ? t('notice.moved_at', { ...words, at: formatDateTime(notice.at) })
           : t('notice.moved', words);
+      if (field === 'confirmed_as') return t('notice.confirmed', { name });
       if (isNotMerged(notice))
         return t('notice.not_merged', { ...words, field: fieldName(notice.entity, field) });
       return notice.at

@@ -6,6 +6,7 @@ import type { Line } from '../../../shared/records/line.ts';
 import { formatDate } from '../../i18n/format.ts';
 import { t } from '../../i18n/translate.ts';
 import { fieldName } from '../../live/fields/field-names.ts';
+import { toldUpdate } from './confirmation.ts';
 import {
   type Fields,
   type Names,
@@ -140,7 +141,8 @@ function orderStepText(
       return [t('change.order_merged')];
     case 'update': {
       const before = row ? (rows.before.get(row) as Fields | null | undefined) : undefined;
-      return changedGroups('pre_order', operation.fields, before ?? undefined).map(({ field, from, to }) => {
+      const { fields, isConfirmedAgain } = toldUpdate(operation.fields, before ?? undefined);
+      const steps = changedGroups('pre_order', fields, before ?? undefined).map(({ field, from, to }) => {
         const words = {
           field: fieldName(operation.entity, field),
           before: valueText(operation.entity, field, from, names),
@@ -148,6 +150,7 @@ function orderStepText(
         };
         return t(before ? 'change.order_field' : 'change.order_field_new', words);
       });
+      return isConfirmedAgain ? [...steps, t('change.confirmed_again')] : steps;
     }
   }
 }

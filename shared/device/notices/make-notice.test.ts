@@ -43,6 +43,16 @@ describe('[O9] the notices of a receipt', () => {
     expect(noticesOf(waiting, receipt({}, {}), before, 0)).toEqual([]);
   });
 
+  test('[M22] are none for the mark of a confirmation whose status was lost, or that was set back', () => {
+    const told = (...conflicts: Conflict[]) =>
+      noticesOf(waiting, receipt({ status: 'conflict', conflicts }, {}), before, 0).map(
+        (notice) => notice.field,
+      );
+    expect(told(field('status'), field('confirmed_as'))).toEqual(['status']);
+    expect(told({ field: 'confirmed_as', yours: null, theirs: 'theirs', by: BY, at: AT })).toEqual([]);
+    expect(told(field('confirmed_as'))).toEqual(['confirmed_as']);
+  });
+
   test('[M6] are none for a value that its author wrote over in full, one where a later step writes a part of it', () => {
     const quantity = (fields: Record<string, unknown>): Operation => ({
       op: 'update',

@@ -100,6 +100,8 @@ export function discardedNotice(
   };
 }
 
+type FieldConflict = Extract<Conflict, { field: string }>;
+
 /** The kinds of conflict for which the whole mutation was undone. */
 const UNDOING: ReadonlySet<string> = new Set(['deleted', 'parent_deleted']);
 
@@ -143,7 +145,7 @@ function fieldNotices(
   return result.conflicts.flatMap((conflict) => {
     if (!('field' in conflict)) return [];
     const { field, yours, theirs, by, at } = conflict;
-    if (isWrittenLater(entry, index, field)) return [];
+    if (isWrittenLater(entry, index, field) || isNeedlessMark(conflict, result)) return [];
     const id = `${entry.mutation_id}:${index}:${field}`;
     const target = {
       ...emptyNotice(entry, index, rowBefore, nowMs),
@@ -165,11 +167,17 @@ function writtenOne(
   { operations }: OutboxEntry,
   index: number,
   { record }: Result,
-  conflict: Extract<Conflict, { field: string }>,
+  conflict: FieldConflict,
 ): Partial<Notice> {
   const operation = operations[index];
   if (operation?.op !== 'merge' || record?.[conflict.field] === conflict.theirs) return {};
   return { record_id: operation.into, row: rowKey('pre_order', operation.into) };
+}
+
+/** True for a mark of what was confirmed [M22] that says nothing more: the status itself was lost, or the order was set back. */
+function isNeedlessMark({ field, yours }: FieldConflict, { conflicts }: Result): boolean {
+  if (field !== 'confirmed_as') return false;
+  return yours === null || conflicts.some((other) => 'field' in other && other.field === 'status');
 }
 
 /** True where a later operation of the mutation writes all that this one wrote there: its author gave the value up himself. */

@@ -185,8 +185,9 @@ test("[O2] [O6] settling every receipt leaves the server's view, as it was shown
   );
 });
 
-function fieldsOf({ partner_id, status, order_date, delivery_date, comment }: Order): PreOrderFields {
-  return { partner_id, status, order_date, delivery_date, comment };
+function fieldsOf(order: Order): PreOrderFields {
+  const { partner_id, status, order_date, delivery_date, comment, confirmed_as } = order;
+  return { partner_id, status, order_date, delivery_date, comment, confirmed_as };
 }
 
 /** A row without times, which the pull brings, and without the versions of lines that a deletion or restore of their order raised. */

@@ -3,10 +3,12 @@ import { type AddedField, growRecords, type Upgrading } from './fill-fields.ts';
 import type { LocalSchema } from './schema.ts';
 
 /** Raised by one with every additive step below and every added field; a step is never changed once it was shipped. */
-export const DATABASE_VERSION = 3;
+export const DATABASE_VERSION = 4;
 
 /** The fields that came after version 1, each with the version that brought it. */
-export const ADDED_FIELDS: readonly AddedField[] = [];
+export const ADDED_FIELDS: readonly AddedField[] = [
+  { version: 4, entity: 'pre_order', field: 'confirmed_as' },
+];
 
 /**
  * Brings a database of any earlier version up to date [O12]. One additive step a version: a shipped step is never

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { EventMessage } from '../../../shared/device/engine/worker-messages.ts';
 import type { SyncEvent } from '../../../shared/protocol/events.ts';
 import type { Change } from '../../../shared/protocol/pull.ts';
-import { STAMPS } from '../../../testing/builders/a-record.ts';
+import { anOrder, STAMPS } from '../../../testing/builders/a-record.ts';
 import { refuse } from '../testing/fake-server.ts';
 import { deviceAt, testDevice } from '../testing/harness.ts';
 
@@ -16,8 +16,7 @@ function unitChange(sync_id: number, id: string): Change {
 }
 
 function orderChange(sync_id: number, id: string, delivery_date: string): Change {
-  const fields = { partner_id: 'p', status: 'pending' as const, order_date: null, comment: null, flows: [] };
-  return { sync_id, entity: 'pre_order', record: { ...STAMPS, id, delivery_date, ...fields } };
+  return { sync_id, entity: 'pre_order', record: anOrder({ id, delivery_date }).build() };
 }
 
 describe('[L1] an event with its changes', () => {
