@@ -13,12 +13,10 @@ export function ChangedBanner({ order, writable }: { order: OrderRow; writable: 
   if (text === null) return null;
   return (
     <div class="order-panel__banner order-panel__banner--wait">
-      <span>
-        {text}
-        <a class="order-panel__history" href={historyHref('pre_order', order.id)}>
-          {t('order.history')}
-        </a>
-      </span>
+      {text}
+      <a class="order-panel__history" href={historyHref('pre_order', order.id)}>
+        {t('order.history')}
+      </a>
       {writable && (
         <Button
           icon={<CircleCheckIcon size={20} />}
