@@ -2,6 +2,7 @@ import { signal } from '@preact/signals';
 import type { Draft, DraftOperation } from '../../../shared/device/rows/draft.ts';
 import type { OrderRow } from '../../../shared/device/rows/row.ts';
 import { readOrder } from '../../../shared/device/store/read.ts';
+import { BLANK_FIELDS } from '../../../shared/records/entities.ts';
 import type { PreOrderFields } from '../../../shared/records/pre-order.ts';
 import { draftNames, keepDraft, readDraft } from '../../live/drafts.ts';
 import { openedDevice, requireDevice } from '../../live/opened-device.ts';
@@ -61,6 +62,7 @@ export function beginDraft(partnerId: string, date: string): string {
     begun_for: date,
     begun_ms: Date.now(),
     fields: {
+      ...BLANK_FIELDS.pre_order,
       partner_id: partnerId,
       status: 'pending',
       order_date: today.peek(),

@@ -1,7 +1,6 @@
 import type { Acted } from '../../../shared/device/act.ts';
 import type { DraftOperation } from '../../../shared/device/rows/draft.ts';
 import { contentMark } from '../../../shared/records/confirmation.ts';
-import { BLANK_FIELDS } from '../../../shared/records/entities.ts';
 import type { Order, PreOrderFields } from '../../../shared/records/pre-order.ts';
 import { perform, performAll } from '../../live/perform.ts';
 import { type Copy, copySteps } from './copies.ts';
