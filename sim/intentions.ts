@@ -1,5 +1,6 @@
 import type { DraftOperation } from '../shared/device/rows/draft.ts';
 import { type OrderRow, parseRowKey, type RowEntity, type RowKey } from '../shared/device/rows/row.ts';
+import { contentMark } from '../shared/records/confirmation.ts';
 import { addDays } from '../shared/records/dates.ts';
 import type { Line } from '../shared/records/line.ts';
 import type { Random } from './parts/random.ts';
@@ -85,6 +86,12 @@ const createOrder: Intention = (sight) => {
   return Promise.resolve([{ op: 'create', entity: 'pre_order', id, fields }, ...lines]);
 };
 
+const SET_BACK = { status: 'pending', confirmed_as: null };
+
+function confirmed(order: OrderRow): { status: string; confirmed_as: string } {
+  return { status: 'confirmed', confirmed_as: contentMark(order) };
+}
+
 const updateOrder: Intention = async (sight) => {
   const order = await sight.order(date(sight));
   if (!order) return null;
@@ -92,7 +99,7 @@ const updateOrder: Intention = async (sight) => {
   const { random } = sight;
   if (random.chance(0.5)) fields['comment'] = comment(sight);
   if (random.chance(0.2)) fields['delivery_date'] = date(sight);
-  if (random.chance(0.3)) fields['status'] = random.chance(0.5) ? 'confirmed' : 'pending';
+  if (random.chance(0.3)) Object.assign(fields, random.chance(0.5) ? confirmed(order) : SET_BACK);
   if (random.chance(0.2)) fields['partner_id'] = partner(sight)?.id ?? order.partner_id;
   if (Object.keys(fields).length === 0) fields['order_date'] = random.chance(0.3) ? null : date(sight);
   return [{ op: 'update', entity: 'pre_order', id: order.id, fields }];
@@ -131,9 +138,16 @@ const deleteOrder: Intention = async (sight) => {
 const confirmOrders: Intention = async (sight) => {
   const day = date(sight);
   const orders = [await sight.order(day), await sight.order(day), await sight.order(day)];
-  const ids = new Set(orders.flatMap((order) => (order && order.status === 'pending' ? [order.id] : [])));
-  if (ids.size === 0) return null;
-  return [...ids].map((id) => ({ op: 'update', entity: 'pre_order', id, fields: { status: 'confirmed' } }));
+  const pending = new Map(
+    orders.flatMap((order) => (order?.status === 'pending' ? [[order.id, order] as const] : [])),
+  );
+  if (pending.size === 0) return null;
+  return [...pending].map(([id, order]) => ({
+    op: 'update',
+    entity: 'pre_order',
+    id,
+    fields: confirmed(order),
+  }));
 };
 
 /** A product that is new, and an order line of it, in one tap. */

@@ -1,6 +1,7 @@
 import type { Draft, DraftOperation } from '../shared/device/rows/draft.ts';
 import type { Device } from '../shared/device/store/open.ts';
 import { readNotices, readOrder } from '../shared/device/store/read.ts';
+import { inFirstVersion } from '../testing/builders/first-version.ts';
 import type { Action, Intended, Trace } from './history/trace.ts';
 import { INTENTIONS } from './intentions.ts';
 import { type Build, isLocalError, PRESENT } from './parts/build.ts';
@@ -88,7 +89,8 @@ export class SimUser {
       const name = missing ?? random.weighted(WEIGHTS);
       if (name === 'merge orders' && build !== PRESENT) continue;
       const operations = await (instead[name] ?? INTENTIONS[name]?.want)?.(sight);
-      if (operations && operations.length > 0) return { name, draft: { operations } };
+      if (!operations || operations.length === 0) continue;
+      return { name, draft: { operations: build === PRESENT ? operations : operations.map(inFirstVersion) } };
     }
     return null;
   }

@@ -455,7 +455,7 @@ export const HOUSE: Readonly<Record<string, Room>> = {
   },
   sim: {
     holds: 'many devices, with faults: a user’s actions, the run',
-    may: [...SHIPPED, 'sim/**', 'testing/server'],
+    may: [...SHIPPED, 'sim/**', 'testing/builders', 'testing/server'],
   },
   'sim/pairs': {
     holds: 'tables of what comes out when two people do something at once, and their tests',

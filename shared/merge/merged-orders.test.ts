@@ -39,6 +39,31 @@ function merged(): MemoryWorld {
 const deletedByBob = { kind: 'deleted', by: 'bob', at: BOB.now };
 
 describe('a merge', () => {
+  test('[M18] [M22] that sets a confirmed order back takes its mark away', () => {
+    const world = workspaceWithOrders();
+    world.run(ANN, update('pre_order', SECOND, 1, { status: 'confirmed', confirmed_as: 'mark' }));
+    world.run(ANN, merge(ORDER, SECOND, 4));
+    expect(world.get('pre_order', SECOND)?.fields).toMatchObject({ status: 'pending', confirmed_as: null });
+  });
+
+  test('[M18] [M22] loses a mark that its author had not seen, and no confirmation that has none', () => {
+    for (const [mark, unseen] of [
+      ['other', [BOB.client_id]],
+      [null, []],
+    ] as const) {
+      const world = workspaceWithOrders();
+      world.run(ANN, update('pre_order', SECOND, 1, { status: 'confirmed', confirmed_as: 'mark' }));
+      world.run(BOB, update('pre_order', ORDER, 1, { status: 'confirmed', confirmed_as: 'first' }));
+      world.run(BOB, update('pre_order', ORDER, 2, { confirmed_as: mark }));
+      world.run(ANN, merge(ORDER, SECOND, 4));
+      expect(world.get('pre_order', SECOND)?.fields).toMatchObject({
+        status: 'confirmed',
+        confirmed_as: 'mark',
+      });
+      expect(world.get('pre_order', ORDER)?.deleted_unseen).toEqual(unseen);
+    }
+  });
+
   test('[M18] moves every live line, and leaves a tombstone that says where they are', () => {
     const world = workspaceWithOrders();
     const { results, entries, touched } = world.run(ANN, merge(ORDER, SECOND, 4));

@@ -118,11 +118,12 @@ function writeJoined(
 
 /** The groups of a merged pre-order that the other one does not carry on. */
 function lostGroups(from: Fields, joined: Fields): string[] {
-  return Object.keys(FIELD_GROUPS.pre_order).filter((group) =>
-    group === 'comment'
-      ? lackingLines(joined['comment'], from['comment']).length > 0
-      : !sameGroup('pre_order', group, from, joined),
-  );
+  return Object.keys(FIELD_GROUPS.pre_order).filter((group) => {
+    if (group === 'comment') return lackingLines(joined['comment'], from['comment']).length > 0;
+    // Without a mark nobody said what the order was [M22].
+    if (group === 'confirmed_as' && typeof from[group] !== 'string') return false;
+    return !sameGroup('pre_order', group, from, joined);
+  });
 }
 
 /**
@@ -131,8 +132,10 @@ function lostGroups(from: Fields, joined: Fields): string[] {
  */
 export function joinedFields(target: Fields, from: Fields): Fields {
   const comment = joinedComment(target['comment'], from['comment']);
+  const isSetBack = target['status'] === 'confirmed' && from['status'] !== 'confirmed';
   return {
-    ...(target['status'] === 'confirmed' && from['status'] !== 'confirmed' ? { status: from['status'] } : {}),
+    ...(isSetBack ? { status: from['status'] } : {}),
+    ...(isSetBack && typeof target['confirmed_as'] === 'string' ? { confirmed_as: null } : {}),
     ...(comment === target['comment'] ? {} : { comment }),
   };
 }

@@ -148,6 +148,22 @@ describe('update', () => {
     expect(world.run(ANN, update('pre_order', ORDER, 1, { comment: 'tablet' })).status).toBe('conflict');
   });
 
+  test('[M22] a status without a mark takes the old mark away, told to nobody; with one, or without a status, it stays', () => {
+    const world = workspaceWithOrder();
+    world.run(ANN, update('pre_order', ORDER, 1, { status: 'confirmed', confirmed_as: 'mark' }));
+    const mark = () => world.get('pre_order', ORDER)?.fields['confirmed_as'];
+    world.run(BOB, update('pre_order', ORDER, 2, { comment: 'early' }));
+    world.run(BOB, update('pre_order', ORDER, 2, { status: 'confirmed' }));
+    expect(mark()).toBe('mark');
+    expect(world.run(BOB, update('pre_order', ORDER, 3, { status: 'pending' }))).toMatchObject({
+      status: 'success',
+      results: [{ conflicts: [] }],
+    });
+    expect(mark()).toBeNull();
+    world.run(BOB, update('pre_order', ORDER, 4, { status: 'confirmed' }));
+    expect(world.get('pre_order', ORDER)?.fields).toMatchObject({ status: 'confirmed', confirmed_as: null });
+  });
+
   test('[M6] quantity and unit are one field: 3 kg against 2 crates never makes 3 crates', () => {
     const world = workspaceWithOrder();
     world.run(BOB, update('flow', LINE, 1, { quantity_milli: 1000, unit_id: OTHER_UNIT }));

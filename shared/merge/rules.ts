@@ -103,7 +103,8 @@ function decideUpdate(world: RecordLookup, operation: UpdateOperation, author: A
   if (parent?.deleted) return undone(operation, deletion('parent_deleted', parent), record);
 
   const fields = parent ? { ...operation.fields, pre_order_id: parent.id } : operation.fields;
-  const { apply, conflicts } = decideFields(record, fields, expected_version, author);
+  const { apply: asAsked, conflicts } = decideFields(record, fields, expected_version, author);
+  const apply = withoutOldMark(record, asAsked, fields);
   const change = Object.keys(apply).length > 0 ? writeFields(record, apply, author) : null;
   const current = change?.record ?? record;
   const isTold = expected_version !== record.version || parent?.id !== asked;
@@ -139,6 +140,12 @@ function decideFields(
     conflicts.push({ field: group, yours, theirs, by, at });
   }
   return { apply, conflicts };
+}
+
+/** What is written where a new status comes without a mark: the mark was of the status before [M22]. */
+function withoutOldMark({ entity, fields }: RecordState, apply: Fields, asked: Fields): Fields {
+  const isOld = entity === 'pre_order' && 'status' in apply && !('confirmed_as' in asked);
+  return isOld && typeof fields['confirmed_as'] === 'string' ? { ...apply, confirmed_as: null } : apply;
 }
 
 /** The pre-order that an update moves its line to, as it was asked for. */

@@ -81,7 +81,10 @@ const MAX_COMMENT = 2000;
 /** What a pre-order becomes when another one is merged into it: pending where either was, with the comments of both [M18]. */
 function joinedFields(target: Fields, from: Fields): Fields {
   const joined: Record<string, unknown> = {};
-  if (target['status'] === 'confirmed' && from['status'] === 'pending') joined['status'] = 'pending';
+  if (target['status'] === 'confirmed' && from['status'] === 'pending') {
+    joined['status'] = 'pending';
+    if (typeof target['confirmed_as'] === 'string') joined['confirmed_as'] = null;
+  }
   const own = linesOf(target);
   const more = linesOf(from).filter((line) => !own.includes(line));
   const comment = [...own, ...more].join('\n').slice(0, MAX_COMMENT);
@@ -111,9 +114,11 @@ export function joinedWith(
 /** The field groups of a merged pre-order that the one that stays does not have. */
 export function notCarriedOn(from: Fields, joined: Fields): string[] {
   const lines = linesOf(joined);
-  return Object.keys(FIELD_GROUPS.pre_order).filter((group) =>
-    group === 'comment' ? linesOf(from).some((line) => !lines.includes(line)) : from[group] !== joined[group],
-  );
+  return Object.keys(FIELD_GROUPS.pre_order).filter((group) => {
+    if (group === 'comment') return linesOf(from).some((line) => !lines.includes(line));
+    if (group === 'confirmed_as' && typeof from[group] !== 'string') return false;
+    return from[group] !== joined[group];
+  });
 }
 
 function linesOf({ comment }: Fields): string[] {

@@ -160,7 +160,10 @@ export class Model {
     const isMove = entity === 'flow' && 'pre_order_id' in asked;
     const parent = isMove ? this.#liveParent(asked['pre_order_id'], version) : null;
     const sent: Fields = parent ? { ...asked, pre_order_id: parent.id } : asked;
-    const { taken, lost } = contend(record, sent, expected_version, sender);
+    const { taken: said, lost } = contend(record, sent, expected_version, sender);
+    const isMarkOld =
+      'status' in said && !('confirmed_as' in asked) && typeof record.fields['confirmed_as'] === 'string';
+    const taken = isMarkOld && entity === 'pre_order' ? { ...said, confirmed_as: null } : said;
     const isChanged = Object.keys(taken).length > 0;
     const current = isChanged ? this.#put(written(record, taken, sender), sender) : record;
     if ('pre_order_id' in taken)

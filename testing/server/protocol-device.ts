@@ -41,7 +41,8 @@ export interface TestDevice {
   batch(): number;
 }
 
-function firstVersion(sent: Mutation): unknown {
+/** A mutation as version 1 of the protocol sends it. */
+export function firstVersion(sent: Mutation): unknown {
   return { ...sent, operations: sent.operations.map(inFirstVersion) };
 }
 

@@ -4,7 +4,7 @@ import { MAX_BODY_BYTES } from '../../../shared/protocol/limits.ts';
 import { partnerFields } from '../../../testing/builders/a-record.ts';
 import type { TestApp } from '../../../testing/server/app.ts';
 import { type RawRequests, serverOfRawRequests } from '../../../testing/server/prepared.ts';
-import { createLine, createOrder, mutation } from '../../../testing/server/protocol-device.ts';
+import { createLine, createOrder, firstVersion, mutation } from '../../../testing/server/protocol-device.ts';
 import { expectRefusal, pushBody } from '../../../testing/server/raw-requests.ts';
 
 let server: TestApp;
@@ -209,7 +209,7 @@ describe('[P3] bodies', () => {
 
   test('1,000 operations at once are allowed', async () => {
     const lines = Array.from({ length: 1_000 }, () => mutation(createOrder(uuidv7(), raw.they.goods)));
-    const response = await raw.push(JSON.stringify(pushBody({ mutations: lines })));
+    const response = await raw.push(JSON.stringify(pushBody({ mutations: lines.map(firstVersion) })));
     expect(response.status).toBe(200);
   });
 });

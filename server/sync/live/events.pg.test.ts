@@ -2,6 +2,7 @@ import { uuidv7 } from 'uuidv7';
 import * as v from 'valibot';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { syncEventSchema } from '../../../shared/protocol/events.ts';
+import { PROTOCOL_VERSION } from '../../../shared/protocol/version.ts';
 import type { TestApp } from '../../../testing/server/app.ts';
 import { createWorkspace, join, signUp, testClient } from '../../../testing/server/client.ts';
 import { readEvents } from '../../../testing/server/event-reader.ts';
@@ -141,12 +142,16 @@ test('[L1] a commit of another node is told as well, within a second or so', asy
   const { next, close, head } = await listen(a);
   const other = buildApp(server.parts);
   const body = {
-    protocol: 1,
+    protocol: PROTOCOL_VERSION,
     client_id: uuidv7(),
     batch: 1,
     mutations: [mutation(createOrder(uuidv7(), goods))],
   };
-  const headers = { 'content-type': 'application/json', 'x-quayside': '1', cookie: ann.cookie() };
+  const headers = {
+    'content-type': 'application/json',
+    'x-quayside': String(PROTOCOL_VERSION),
+    cookie: ann.cookie(),
+  };
   await other.request(`/sync/push?workspace=${workspace}`, {
     method: 'POST',
     headers,
