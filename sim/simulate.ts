@@ -8,7 +8,7 @@ import { checkIntentions } from './checks/intentions.ts';
 import { checkNotices } from './checks/notices.ts';
 import { checkRules } from './checks/rules.ts';
 import { asMade, ofOwnMaking, ownLosses } from './checks/whose.ts';
-import { type DeviceDump, dumpDevice, dumpServer, type ServerDump } from './history/dump.ts';
+import { type DeviceDump, dumpDevice, dumpServer, inVersion1, type ServerDump } from './history/dump.ts';
 import { RareEvents } from './history/rare-events.ts';
 import type { History, Step } from './history/steps.ts';
 import { Trace, type Violation } from './history/trace.ts';
@@ -231,7 +231,8 @@ class Play {
     for (const device of this.#devices) {
       const all = await dumpDevice(device.page);
       const mayLack = device.build === VERSION_1 ? movedLines(trace, model) : undefined;
-      checkConvergence(trace, `device ${device.index}`, all, server, mayLack);
+      const read = device.build === VERSION_1 ? inVersion1(server) : server;
+      checkConvergence(trace, `device ${device.index}`, all, read, mayLack);
       const own = ofOwnMaking(trace, device.index, all);
       checkIntentions(asMade(trace, device.index, own.notices), device.index, own);
       const { pushesAtOnce } = device.network;
@@ -253,7 +254,8 @@ class Play {
     if (!old) return;
     await this.#world.server.renewEpoch();
     await old.sync();
-    checkConvergence(this.#trace, `device ${old.index} after a snapshot`, await dumpDevice(old.page), server);
+    const name = `device ${old.index} after a snapshot`;
+    checkConvergence(this.#trace, name, await dumpDevice(old.page), inVersion1(server));
   }
 
   async #fresh(): Promise<DeviceDump> {

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Mutation } from '../../shared/protocol/push.ts';
 import type { Trace } from '../history/trace.ts';
+import { meantBy } from './model-record.ts';
 
 /** A mutation that was sent never changes, and a batch's number stands for the same mutations for ever [O4, O5]. */
 export function checkBatches(trace: Trace): void {
@@ -9,7 +10,7 @@ export function checkBatches(trace: Trace): void {
   for (const { device, body } of trace.pushes) {
     for (const mutation of body.mutations) {
       const before = mutations.get(mutation.mutation_id);
-      if (before && !isDeepStrictEqual(before.operations, mutation.operations)) {
+      if (before && !isDeepStrictEqual(meaning(before), meaning(mutation))) {
         trace.report(
           'batches',
           `device ${device}: mutation ${mutation.mutation_id} was sent with other operations`,
@@ -30,4 +31,13 @@ export function checkBatches(trace: Trace): void {
 export function checkOneAtATime(trace: Trace, device: number, pushesAtOnce: number): void {
   if (pushesAtOnce > 1)
     trace.report('batches', `device ${device} had ${pushesAtOnce} pushes under way at once`);
+}
+
+/** Who sends what a device of version 1 wrote into a file names the later fields too. */
+function meaning({ operations }: Mutation): unknown[] {
+  return operations.map((operation) =>
+    operation.op === 'create'
+      ? { ...operation, fields: meantBy(operation.entity, operation.fields) }
+      : operation,
+  );
 }

@@ -1,4 +1,4 @@
-import { type Entity, FIELD_GROUPS } from '../../shared/records/entities.ts';
+import { type Entity, FIELD_GROUPS, laterFields } from '../../shared/records/entities.ts';
 
 export type Fields = Readonly<Record<string, unknown>>;
 
@@ -74,6 +74,12 @@ export function unseenWriters(
 
 function isUnseen({ sync_id, client }: Writer, seen: number, sender: Sender): boolean {
   return sync_id > seen && client !== sender.client;
+}
+
+/** What a create means: a later field that it does not name has its default [P20]. */
+export function meantBy(entity: Entity, fields: Fields): Fields {
+  const defaults = [...laterFields(entity)].map(([name, { value }]) => [name, value] as const);
+  return { ...Object.fromEntries(defaults), ...fields };
 }
 
 const MAX_COMMENT = 2000;

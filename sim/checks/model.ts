@@ -12,6 +12,7 @@ import {
   type Fields,
   joinedWith,
   type ModelRecord,
+  meantBy,
   notCarriedOn,
   type Sender,
   unseenWriters,
@@ -141,7 +142,8 @@ export class Model {
     if (copy) return existsAlready(copy, null, sender);
     const parent = entity === 'flow' ? this.#liveParent(fields.pre_order_id) : null;
     this.#known(entity, fields);
-    const own: Fields = parent ? { ...fields, pre_order_id: parent.id } : fields;
+    const all = meantBy(entity, fields);
+    const own: Fields = parent ? { ...all, pre_order_id: parent.id } : all;
     const { user, client, sync_id } = sender;
     const groups = Object.keys(FIELD_GROUPS[entity]);
     const writers = Object.fromEntries(groups.map((group) => [group, { version: 1, client, sync_id }]));

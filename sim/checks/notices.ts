@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Notice } from '../../shared/device/rows/notice.ts';
 import type { Operation } from '../../shared/protocol/operation.ts';
-import type { Receipt } from '../../shared/protocol/push.ts';
+import type { Receipt, Result } from '../../shared/protocol/push.ts';
 import { FIELD_GROUPS } from '../../shared/records/entities.ts';
 import type { DeviceDump, ServerDump } from '../history/dump.ts';
 import type { SeenPush, Trace } from '../history/trace.ts';
@@ -75,6 +75,7 @@ function losses(receipt: Receipt, push: SeenPush): Loss[] {
       // What the same mutation overwrites was given up by its author.
       if (operations?.slice(index + 1).some((later) => later.id === result.id && writes(later, field)))
         return [];
+      if (field === 'confirmed_as' && (yours === null || hasLost(result, 'status'))) return [];
       const operation = operations?.[index];
       // Of a merge that was not done, the notice is about the order whose field somebody wrote.
       const about = operation?.op === 'merge' ? [result.id, operation.into] : [result.id];
@@ -88,6 +89,10 @@ function losses(receipt: Receipt, push: SeenPush): Loss[] {
     }),
   );
   return [...lost, ...madeBefore(receipt, operations)];
+}
+
+function hasLost({ conflicts }: Result, name: string): boolean {
+  return conflicts.some((conflict) => 'field' in conflict && conflict.field === name);
 }
 
 /** All that a mutation was to make and that had been made before is one loss [M20]. */

@@ -4,7 +4,7 @@ import type { Notice } from '../../shared/device/rows/notice.ts';
 import type { OutboxEntry } from '../../shared/device/rows/outbox-entry.ts';
 import type { Device } from '../../shared/device/store/open.ts';
 import type { ClientState, CursorState } from '../../shared/device/store/schema.ts';
-import { ENTITIES, type Entity, fieldNames } from '../../shared/records/entities.ts';
+import { ENTITIES, type Entity, fieldNames, laterFields } from '../../shared/records/entities.ts';
 
 /** A live record, whoever holds it: its version and its fields. */
 export interface Held {
@@ -50,6 +50,16 @@ const TABLES = {
   pre_order: 'pre_orders',
   flow: 'flows',
 } as const;
+
+/** The same as a device of version 1 holds it: it strips the fields that came later. */
+export function inVersion1(server: ServerDump): ServerDump {
+  const records = [...server.records].map(([key, record]) => {
+    const later = laterFields(key.slice(0, key.indexOf(':')) as Entity);
+    const fields = Object.entries(record.fields).filter(([name]) => !later.has(name));
+    return [key, { ...record, fields: Object.fromEntries(fields) }] as const;
+  });
+  return { ...server, records: new Map(records) };
+}
 
 type Row = Record<string, unknown> & { id: string; version: number; deleted_at: string | null };
 
