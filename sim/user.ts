@@ -203,8 +203,13 @@ export class SimUser {
       // Version 1 looks for a line in the order that a notice or an Undo names, and nowhere else.
       const isHere = order?.flows.some((line) => line.id === id) || this.#parts.build !== PRESENT;
       const all = isHere ? orders : await device.read((db) => db.getAll('orders'));
-      const lines = all.flatMap(({ flows }) => flows);
-      return lines.find((line) => line.id === id) as Record<string, unknown> | undefined;
+      const copies: Record<string, unknown>[] = all.flatMap(({ flows }) =>
+        flows.filter((line) => line.id === id).map((line) => ({ ...line })),
+      );
+      return (
+        copies.find((copy) => Object.entries(fields).every(([name, value]) => copy[name] === value)) ??
+        copies[0]
+      );
     }
     const store = entity === 'pre_order' ? 'orders' : (`${entity}s` as const);
     const row = await device.read((db) => db.get(store, id));

@@ -57,7 +57,7 @@ const EDITS: readonly Edit[] = [
   {
     file: 'shared/device/store/upgrade.ts',
     from: /ADDED_FIELDS: readonly AddedField\[\] = \[/,
-    to: `$&${['phone', 'rating'].map(addedField).join()}`,
+    to: `$&${['phone', 'rating'].map((field) => `${addedField(field)},`).join('')}`,
   },
   {
     file: 'client/live/fields/field-names.ts',
