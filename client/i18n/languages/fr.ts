@@ -271,7 +271,7 @@ export const fr: Translation<AllWords> = {
   'order.look': 'Voir',
   'order.all_mine': 'Garder toutes les miennes',
   'order.all_theirs': 'Garder toutes les leurs',
-  'order.confirm_again': 'Confirmer à nouveau',
+  'order.confirm_again': 'Reconfirmer',
   'order.copy_title': 'Copier à quel jour ?',
   'order.copy_to': 'Copier au {date}',
   'order.price_needed': 'Saisissez le prix par {unit}.',
