@@ -6,6 +6,7 @@ import { t } from '../i18n/translate.ts';
 import { choiceTitle } from '../live/fields/field-names.ts';
 import { isLongText } from '../live/fields/field-values.ts';
 import type { Value } from '../live/fields/first-values.ts';
+import { keptAmount } from '../live/fields/kept-amount.ts';
 import { reference } from '../live/reference.ts';
 import { unitOptions } from '../live/unit-options.ts';
 import { Select, TextArea, TextField } from '../ui/fields/field.tsx';
@@ -20,11 +21,13 @@ export interface FieldInputProps {
   value: Value;
   error: string | undefined;
   hint: ComponentChildren;
+  /** Under which name it is kept while it is typed. */
+  kept: string;
   onChange: (value: Value) => void;
 }
 
 /** A field of a partner, a product or a unit, in the control that fits its kind. */
-export function FieldInput({ field, label, value, error, hint, onChange }: FieldInputProps) {
+export function FieldInput({ field, label, value, error, hint, kept, onChange }: FieldInputProps) {
   const text = value === null ? '' : String(value);
   switch (field.kind) {
     case 'text': {
@@ -58,6 +61,7 @@ export function FieldInput({ field, label, value, error, hint, onChange }: Field
           {...priceText()}
           step={undefined}
           suffix={currency.value}
+          kept={keptAmount(kept)}
           onCommit={onChange}
           onClear={field.nullable ? () => onChange(null) : undefined}
         />

@@ -6,6 +6,7 @@ import { type MessageKey, t } from '../i18n/translate.ts';
 import { keepDraft, readDraft } from '../live/drafts.ts';
 import { fieldTitle } from '../live/fields/field-names.ts';
 import { valueFault } from '../live/fields/field-values.ts';
+import { forgetAmounts, keptAmounts } from '../live/fields/kept-amount.ts';
 import { historyHref } from '../live/history-place.ts';
 import { canWrite } from '../live/session/session.ts';
 import { useUnsaved } from '../ui/unsaved.ts';
@@ -56,6 +57,7 @@ export function FieldsForm<Row extends object, Fields extends object>(props: Fie
   const id = idOf(seen);
   const kept = `form.${entity}.${id ?? 'new'}`;
   const [restored] = useState(() => readDraft(kept, isFormDraft));
+  const [typedBack] = useState(() => keptAmounts(`${kept}.`).length > 0);
   const [values, setValues] = useState<FormValues>(() => ({ ...began, ...restored }));
   const faults = new Map([...fields].map(([name, field]) => [name, valueFault(field, values[name])]));
   const save = (): Promise<unknown> => {
@@ -89,6 +91,7 @@ export function FieldsForm<Row extends object, Fields extends object>(props: Fie
     const result = await action();
     release();
     keepDraft(kept, null);
+    forgetAmounts(`${kept}.`);
     return result;
   };
   const input = (name: string) => {
@@ -102,6 +105,7 @@ export function FieldsForm<Row extends object, Fields extends object>(props: Fie
           value={values[name] ?? null}
           error={faults.get(name)}
           hint={hints[name]?.(values)}
+          kept={`${kept}.${name}`}
           onChange={(value) => setValues((now) => ({ ...now, [name]: value }))}
         />
       )
@@ -112,7 +116,7 @@ export function FieldsForm<Row extends object, Fields extends object>(props: Fie
       <ReferenceForm
         title={seen?.name ?? props.newTitle}
         history={id === null ? undefined : historyHref(entity, id)}
-        restored={restored !== null && isChanged}
+        restored={typedBack || (restored !== null && isChanged)}
         changed={seen !== null && row !== null && row.version !== seen.version}
         writable={canWrite.value}
         onSave={isFaulty ? undefined : () => done(save)}

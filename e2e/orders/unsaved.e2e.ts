@@ -190,6 +190,58 @@ describe('a text that is no amount keeps its field', () => {
     await panelLine(page, '13').waitFor();
   });
 
+  test('and is there after a reload: in the panel, in a new line, in the grid and in a form', async ({
+    account,
+    openDevice,
+  }) => {
+    await orderOf(await stock(account));
+    const page = await openBook(await openDevice({ account, ...DESK }));
+    const holds = async (field: Locator): Promise<void> => {
+      await until(async () => (await field.count()) > 0 && (await field.first().inputValue()) === '1.2.3', {
+        what: 'the text that is no amount',
+      });
+      await page.getByText('Type a number.').first().waitFor();
+    };
+    const quantity = page.getByRole('textbox', { name: 'Quantity', exact: true });
+    await page.getByRole('gridcell', { name: '12', exact: true }).dblclick();
+    await quantity.fill('1.2.3');
+    await page.reload();
+    await holds(quantity);
+    await page.keyboard.press('Escape');
+    expect(await drafts(page)).toEqual([]);
+
+    await openOrder(page, 'Chez Marius');
+    await panelLine(page, 'Salmon').click();
+    await quantity.first().fill('1.2.3');
+    await page.reload();
+    await holds(quantity);
+    await quantity.first().fill('12');
+    await panelLine(page, 'Salmon').click();
+    await quantity.waitFor({ state: 'detached' });
+    expect(await drafts(page)).toEqual([]);
+
+    await typeLine(page, '1.2.3');
+    await page.reload();
+    await holds(quantity);
+    await quantity.fill('3');
+    await page.keyboard.press('Enter');
+    await panelLine(page, 'Cod').waitFor();
+    expect(await drafts(page)).toEqual([]);
+
+    await page.getByRole('button', { name: 'Done' }).last().click();
+    await page.getByRole('link', { name: 'Products' }).click();
+    await page.getByRole('button', { name: 'New product' }).first().click();
+    const price = page.getByRole('textbox', { name: /price/i });
+    await price.fill('1.2.3');
+    await page.reload();
+    await holds(price);
+    await page.getByText('What you had typed and not saved is back.').waitFor();
+    await page.getByRole('link', { name: 'Units' }).click();
+    await page.getByRole('button', { name: 'Leave it out' }).click();
+    await page.getByRole('heading', { name: 'Units' }).waitFor();
+    expect(await drafts(page)).toEqual([]);
+  });
+
   test('when its form is saved: nothing is saved without it', async ({ account, openDevice }) => {
     await stock(account);
     const page = await openBook(await openDevice({ account, ...LANDSCAPE }), '/products');

@@ -241,8 +241,8 @@ export const HOUSE: Readonly<Record<string, Room>> = {
     ],
   },
   'client/live/fields': {
-    holds: 'what a field is called, typed as and found by',
-    may: ['client/i18n', 'client/ui/fields', 'shared/records'],
+    holds: 'what a field is called, typed as and found by; what is typed in it',
+    may: ['client/live/drafts.ts', 'client/i18n', 'client/ui/fields', 'shared/records'],
   },
   'client/live/files': { holds: 'files that are handed to the user', may: ['client/live', 'client/i18n'] },
   'client/live/session': {

@@ -3,6 +3,7 @@ import type { RefObject } from 'preact';
 import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import type { OrderRow } from '../../../shared/device/rows/row.ts';
 import { t } from '../../i18n/translate.ts';
+import { keptAmount } from '../../live/fields/kept-amount.ts';
 import { reference } from '../../live/reference.ts';
 import { unitOptions } from '../../live/unit-options.ts';
 import { Button } from '../../ui/button.tsx';
@@ -86,6 +87,7 @@ export function AddLine({ order, focus, inline, onCancel }: AddLineProps) {
       {line && (
         <LineParts
           {...{ line, inline, patch, pickUnit, typed, quantity, price }}
+          kept={`new.${order.id}`}
           onAdd={() => void (settleFields(root.current) && add())}
           onDrop={drop}
         />
@@ -102,11 +104,14 @@ interface LinePartsProps {
   typed: (quantityMilli: number) => void;
   quantity: RefObject<HTMLInputElement | null>;
   price: RefObject<HTMLInputElement | null>;
+  /** Begins the names under which its amounts are kept while they are typed. */
+  kept: string;
   onAdd: () => void;
   onDrop: () => void;
 }
 
-function LineParts({ line, inline, patch, pickUnit, typed, quantity, price, onAdd, onDrop }: LinePartsProps) {
+function LineParts(props: LinePartsProps) {
+  const { line, inline, patch, pickUnit, typed, quantity, price, kept, onAdd, onDrop } = props;
   const known = reference.value;
   const unit = known.units.get(line.unit_id);
   const text = quantityText(unit);
@@ -123,6 +128,7 @@ function LineParts({ line, inline, patch, pickUnit, typed, quantity, price, onAd
           stepLabels={{ less: t('number.decrease'), more: t('number.increase') }}
           suffix={unit?.abbreviation}
           controlRef={quantity}
+          kept={keptAmount(`${kept}.quantity`)}
           onCommit={(quantity_milli) => patch({ quantity_milli })}
           onTyped={typed}
           onEnter={onAdd}
@@ -144,6 +150,7 @@ function LineParts({ line, inline, patch, pickUnit, typed, quantity, price, onAd
           line.price_cents === null ? t('order.price_needed', { unit: unit?.abbreviation ?? '' }) : undefined
         }
         controlRef={price}
+        kept={keptAmount(`${kept}.price`)}
         {...priceText(unit)}
         step={undefined}
         onCommit={(price_cents) => patch({ price_cents })}

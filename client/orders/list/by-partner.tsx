@@ -15,6 +15,7 @@ import { type DayFolds, folds, isFolded, UNFOLDED } from './folds.ts';
 import { cellOf, columnOf, ensureStop, letFocus, makeStop } from './grid-focus.ts';
 import { useGridKeys } from './grid-keys.ts';
 import { useJump } from './jump.ts';
+import { cellBeingTyped } from './kept-cell.ts';
 import { OrderGroup } from './order-group.tsx';
 import { useClipboard } from './use-clipboard.ts';
 import { refocus, useLineWork } from './use-line-work.ts';
@@ -73,6 +74,12 @@ export function ByPartner(props: ByPartnerProps) {
   useEffect(() => {
     if (grid.current) ensureStop(grid.current);
   });
+
+  // An amount that was being typed when the page was left is gone on with.
+  useEffect(() => {
+    const cell = desk && writable ? cellBeingTyped(orders) : null;
+    if (cell) edit(cell);
+  }, [day, orders.length]);
 
   useFocusAfter(open, grid);
 

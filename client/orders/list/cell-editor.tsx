@@ -4,6 +4,7 @@ import type { Line } from '../../../shared/records/line.ts';
 import type { Product } from '../../../shared/records/product.ts';
 import type { Unit } from '../../../shared/records/unit.ts';
 import { t } from '../../i18n/translate.ts';
+import { keptAmount } from '../../live/fields/kept-amount.ts';
 import { holdUpdates } from '../../live/page/edit-guard.ts';
 import { reference } from '../../live/reference.ts';
 import { Combobox } from '../../ui/fields/combobox.tsx';
@@ -15,6 +16,7 @@ import { productFinder, unitFinder } from '../entry/pickers.ts';
 import { useLastPrices } from '../entry/use-last-prices.ts';
 import { type Step, stepByKey } from './grid-focus.ts';
 import { type Editing, isNumberColumn, type RowWork } from './grid-keys.ts';
+import { keptCellName } from './kept-cell.ts';
 
 export interface CellEditorProps {
   order: OrderRow;
@@ -49,6 +51,7 @@ export function CellEditor(props: CellEditorProps) {
     then.current = stepByKey(event) ?? 'stay';
     if (event.key !== 'Escape') return;
     cancelled.current = true;
+    keptAmount(keptCellName(editing)).keep(null);
     event.preventDefault();
     event.stopPropagation();
     work.stopEditing(editing, 'stay');
@@ -99,6 +102,7 @@ function NumberCell({
       step={undefined}
       {...{ controlRef, onTab }}
       initialText={editing.initial}
+      kept={keptAmount(keptCellName(editing))}
       changedText={(value) => t('order.now', { value })}
       onCommit={(value) => save(quantity ? { quantity_milli: value } : { price_cents: value })}
       onEnter={done}

@@ -28,7 +28,7 @@ import { CommentField } from './comment-field.tsx';
 import { DraftNote } from './draft-note.tsx';
 import { FollowedMerge, GoneOrder } from './gone-order.tsx';
 import { ConflictBanner, NoticesHere } from './order-notices.tsx';
-import { PanelLine } from './panel-line.tsx';
+import { lineBeingTyped, PanelLine } from './panel-line.tsx';
 import { PartnerField } from './partner-field.tsx';
 import { placeNotices } from './place-notices.ts';
 
@@ -54,6 +54,12 @@ export function OrderPanel(props: OrderPanelProps) {
     return holdUpdates();
   }, []);
   const [changing, setChanging] = useState(false);
+  // An amount that was being typed when the page was left is gone on with.
+  const hasLines = order !== undefined;
+  useEffect(() => {
+    const line = order && writable && openLine.peek() === null ? lineBeingTyped(order.flows) : null;
+    if (line !== null) unfold(line);
+  }, [hasLines]);
   if (!order)
     return ready ? <GoneOrder id={openId} {...{ go, onClose }} /> : <Skeleton label={t('orders.loading')} />;
   const partner = partnerName(order);

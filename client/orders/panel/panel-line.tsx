@@ -8,6 +8,7 @@ import type { Product } from '../../../shared/records/product.ts';
 import type { Unit } from '../../../shared/records/unit.ts';
 import { formatMoney, formatPrice, formatQuantity } from '../../i18n/format.ts';
 import { t } from '../../i18n/translate.ts';
+import { keptAmount, keptAmounts } from '../../live/fields/kept-amount.ts';
 import { reference } from '../../live/reference.ts';
 import { unitOptions } from '../../live/unit-options.ts';
 import { Badge, Mark } from '../../ui/badge.tsx';
@@ -83,6 +84,16 @@ export function PanelLine(props: PanelLineProps) {
   );
 }
 
+/** Under which name an amount of a line is kept while it is typed; '' for either: what begins the names of both. */
+function amountName(line: string, which: 'quantity' | 'price' | ''): string {
+  return `line.${line}.${which}`;
+}
+
+/** Finds the line in which an amount was typed that was not handed over. */
+export function lineBeingTyped(lines: readonly Line[]): string | null {
+  return lines.find(({ id }) => keptAmounts(amountName(id, '')).length > 0)?.id ?? null;
+}
+
 interface LineEditorProps {
   order: OrderRow;
   line: Line;
@@ -132,6 +143,7 @@ function LineEditor({ order, line, product, unit, onDone }: LineEditorProps) {
         stepLabels={{ less: t('number.decrease'), more: t('number.increase') }}
         suffix={unit?.abbreviation}
         changedText={changedText}
+        kept={keptAmount(amountName(line.id, 'quantity'))}
         onCommit={setQuantity}
         onEnter={onDone}
       />
@@ -150,6 +162,7 @@ function LineEditor({ order, line, product, unit, onDone }: LineEditorProps) {
           {...priceText(unit)}
           step={undefined}
           changedText={changedText}
+          kept={keptAmount(amountName(line.id, 'price'))}
           onCommit={setPrice}
           onEnter={onDone}
         />

@@ -84,6 +84,7 @@ export function EditDialog({ notice, onClose }: { notice: Notice; onClose: () =>
           <Step
             key={`${step.entity} ${step.id} ${index}`}
             step={step}
+            kept={`${kept}.${index}`}
             beforeOf={(name) => beforeOf(index, name)}
             titled={draft.operations.length > 1}
             onChange={(fields) => setDraft((now) => now && withFields(now, index, fields))}
@@ -110,6 +111,8 @@ function isOf(began: Draft | null): (value: object) => value is Draft {
 
 interface StepProps {
   step: DraftOperation;
+  /** Begins the names under which its amounts are kept while they are typed. */
+  kept: string;
   /** True where it stands among others. */
   titled: boolean;
   /** How a price of it was written, where it must be typed anew. */
@@ -117,7 +120,7 @@ interface StepProps {
   onChange: (fields: Fields) => void;
 }
 
-function Step({ step, titled, beforeOf, onChange }: StepProps) {
+function Step({ step, kept, titled, beforeOf, onChange }: StepProps) {
   const fields = fieldsOf(step);
   const shown = Object.keys(fields).filter((name) => !NOT_SHOWN.includes(name));
   if (shown.length === 0) return null;
@@ -125,7 +128,13 @@ function Step({ step, titled, beforeOf, onChange }: StepProps) {
     <fieldset class="edit-step">
       <legend class={titled ? 'edit-step__title' : 'visually-hidden'}>{titleOf(step)}</legend>
       {shown.map((name) => (
-        <EditField key={name} entity={step.entity} before={beforeOf(name)} {...{ name, fields, onChange }} />
+        <EditField
+          key={name}
+          entity={step.entity}
+          before={beforeOf(name)}
+          kept={`${kept}.${name}`}
+          {...{ name, fields, onChange }}
+        />
       ))}
     </fieldset>
   );

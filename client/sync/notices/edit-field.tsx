@@ -9,6 +9,7 @@ import { compareNames, currency } from '../../i18n/format.ts';
 import { t } from '../../i18n/translate.ts';
 import { choiceText, fieldTitle } from '../../live/fields/field-names.ts';
 import { isLongText, storedValue, valueFault } from '../../live/fields/field-values.ts';
+import { keptAmount } from '../../live/fields/kept-amount.ts';
 import { reference } from '../../live/reference.ts';
 import { unitOptions } from '../../live/unit-options.ts';
 import { Select, TextArea, TextField } from '../../ui/fields/field.tsx';
@@ -23,11 +24,13 @@ export interface EditFieldProps {
   fields: Fields;
   /** How its price was written before, where it must be typed anew. */
   before?: string | undefined;
+  /** Under which name it is kept while it is typed. */
+  kept: string;
   onChange: (fields: Fields) => void;
 }
 
 /** One value of a refused change, in the control that fits it. */
-export function EditField({ entity, name, fields, before, onChange }: EditFieldProps) {
+export function EditField({ entity, name, fields, before, kept, onChange }: EditFieldProps) {
   const field = fieldOf(entity, name);
   if (!field) return null;
   const value = fields[name];
@@ -53,6 +56,7 @@ export function EditField({ entity, name, fields, before, onChange }: EditFieldP
           label={control.label}
           value={Number(value)}
           {...quantityText(reference.value.units.get(String(fields['unit_id'])))}
+          kept={keptAmount(kept)}
           onCommit={control.onChange}
         />
       );
@@ -60,7 +64,7 @@ export function EditField({ entity, name, fields, before, onChange }: EditFieldP
       return (
         <Price
           {...control}
-          {...{ before, value }}
+          {...{ before, kept, value }}
           error={valueFault(field, value)}
           nullable={field.nullable}
         />
@@ -90,9 +94,10 @@ interface PriceProps extends ControlProps<unknown> {
   nullable: boolean;
   error: string | undefined;
   before: string | undefined;
+  kept: string;
 }
 
-function Price({ label, value, nullable, error, before, onChange }: PriceProps) {
+function Price({ label, value, nullable, error, before, kept, onChange }: PriceProps) {
   return (
     <NumberField
       label={label}
@@ -102,6 +107,7 @@ function Price({ label, value, nullable, error, before, onChange }: PriceProps) 
       suffix={currency.value}
       hint={before && t('notice.typed_before', { price: before })}
       error={error}
+      kept={keptAmount(kept)}
       onCommit={onChange}
       onClear={nullable ? () => onChange(null) : undefined}
     />

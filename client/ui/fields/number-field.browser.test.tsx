@@ -1,9 +1,9 @@
 import { useState } from 'preact/hooks';
-import { expect, test, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { boxOf } from '../testing/box.ts';
 import { mount } from '../testing/mount.ts';
-import { NumberField, type NumberFieldProps } from './number-field.tsx';
+import { NumberField, type NumberFieldProps, type TypedText } from './number-field.tsx';
 
 type Props = NumberFieldProps<'not_a_number'>;
 
@@ -106,6 +106,54 @@ test('what is no amount is said, stays as it was typed and is not handed over', 
   expect(onCommit).not.toHaveBeenCalled();
   expect(onEnter).not.toHaveBeenCalled();
   expect(onLeave).not.toHaveBeenCalled();
+});
+
+describe('with a place in which it is kept', () => {
+  /** What is kept, as after a reload: the field is drawn anew with it. */
+  function place(typed: TypedText | null = null) {
+    let now = typed;
+    return {
+      read: () => now,
+      keep: (next: TypedText | null) => {
+        now = next;
+      },
+    };
+  }
+
+  test('what is typed and not handed over is kept, letter by letter, until it is', async () => {
+    const kept = place();
+    mount(<Quantity kept={kept} />);
+    await field.fill('1.2.3');
+    expect(kept.read()?.text).toBe('1.2.3');
+    await userEvent.keyboard('{Enter}');
+    expect(kept.read()?.text).toBe('1.2.3');
+    await field.fill('3');
+    expect(kept.read()?.text).toBe('3');
+    await userEvent.keyboard('{Enter}');
+    expect(kept.read()).toBeNull();
+    await field.fill('4');
+    await userEvent.keyboard('{Escape}');
+    expect(kept.read()).toBeNull();
+  });
+
+  test('it is back with the page, and says at once where it is no amount', async () => {
+    const onCommit = vi.fn();
+    const kept = place({ text: 'many', from: '' });
+    mount(<Quantity {...{ kept, onCommit }} />);
+    await expect.element(field).toHaveValue('many');
+    await expect.element(page.getByRole('alert')).toHaveTextContent('This is no number.');
+    await field.fill('3');
+    await userEvent.tab();
+    expect(onCommit).toHaveBeenCalledTimes(1);
+    expect(kept.read()).toBeNull();
+  });
+
+  test('what begins to be typed counts before what is kept', async () => {
+    const kept = place({ text: 'many', from: '' });
+    mount(<Quantity kept={kept} initialText="5" />);
+    await expect.element(field).toHaveValue('5');
+    expect(kept.read()?.text).toBe('5');
+  });
 });
 
 test('the fault goes with the next key', async () => {

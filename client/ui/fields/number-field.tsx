@@ -1,7 +1,7 @@
 import './field.css';
 import './number-field.css';
 import type { ComponentChildren, Ref } from 'preact';
-import { useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { MinusIcon, PlusIcon } from '../icons.tsx';
 import { useUnsaved } from '../unsaved.ts';
 import { FieldShell, type FieldShellProps } from './field.tsx';
@@ -11,6 +11,19 @@ import { NumberReading, type ReadingText } from './number-reading.tsx';
 export type Parsed<Fault extends string> =
   | { ok: true; value: number; other?: number | null }
   | { ok: false; fault: Fault; other?: number | null };
+
+/** A text that is typed and not handed over. */
+export interface TypedText {
+  text: string;
+  /** What the field showed when the typing began. */
+  from: string;
+}
+
+/** Keeps such a text beyond the page. */
+export interface KeptText {
+  read: () => TypedText | null;
+  keep: (typed: TypedText | null) => void;
+}
 
 export interface NumberFieldProps<Fault extends string> extends FieldShellProps {
   /** The stored amount (a whole number of the smallest units); null where there is none. */
@@ -36,6 +49,8 @@ export interface NumberFieldProps<Fault extends string> extends FieldShellProps 
   onLeave?: (() => void) | undefined;
   /** The text that was typed before the field appeared. */
   initialText?: string | undefined;
+  /** Keeps what is typed until it is handed over or given up: a reload brings it back, also where it is no amount. */
+  kept?: KeptText | undefined;
   /** Behind the number: the unit, the currency. */
   suffix?: string | undefined;
   placeholder?: string | undefined;
@@ -48,30 +63,33 @@ export interface NumberFieldProps<Fault extends string> extends FieldShellProps 
   stepLabels?: { less: string; more: string } | undefined;
 }
 
-interface Typing {
-  text: string;
-  /** What the field showed when the typing began. */
-  from: string;
-}
-
 /** The text being typed in a number field. It is kept apart from the stored amount until it is handed over. */
 function useTyping<Fault extends string>(props: NumberFieldProps<Fault>) {
   const { value, format, onCommit, step } = props;
   const stored = value === null ? '' : format(value);
-  const { initialText } = props;
-  const [typing, show] = useState<Typing | null>(
-    initialText === undefined ? null : { text: initialText, from: stored },
+  const { initialText, kept } = props;
+  const [typing, show] = useState<TypedText | null>(() =>
+    initialText === undefined ? (kept?.read() ?? null) : { text: initialText, from: stored },
   );
   // A field that Enter removes also loses the focus. Its amount must not be handed over a second time.
   const latest = useRef(typing);
-  const setTyping = (next: Typing | null): void => {
+  const keep = (typed: TypedText | null): void =>
+    kept?.keep(typed && typed.text !== typed.from ? typed : null);
+  const setTyping = (next: TypedText | null): void => {
     latest.current = next;
+    keep(next);
     show(next);
   };
-  const [fault, setFault] = useState<Fault | null>(null);
+  useLayoutEffect(() => keep(latest.current), []);
+  const [fault, setFault] = useState<Fault | null>(() => {
+    // What came back and is no amount says so at once. What begins to be typed may become one.
+    const back = initialText === undefined && typing !== null && typing.text.trim() !== '' ? typing : null;
+    const parsed = back && props.parse(back.text);
+    return parsed && !parsed.ok ? parsed.fault : null;
+  });
 
   /** Hands over the typed amount. @returns the text of the amount that holds now, or null where the text is no amount */
-  const commit = ({ text, from }: Typing): string | null => {
+  const commit = ({ text, from }: TypedText): string | null => {
     // Without typing nothing is written, even if the stored amount has changed meanwhile.
     if (text === from) return text;
     if (text.trim() === '' && props.onClear) {
