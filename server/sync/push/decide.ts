@@ -60,10 +60,11 @@ function decidePush(state: DecisionState, push: Push): Receipt[] {
     for (const entry of resolution.entries) state.changes.push({ ...entry, sync_id });
     const receipt = toReceipt(mutation.mutation_id, changed ? sync_id : null, resolution, state.people);
     if (author.can_write) admission.note(receipt, mutation.at);
+    else admission.noteRefused(receipt);
     return receipt;
   });
-  // What a viewer sends changes nothing and is refused the same way each time: it needs no room in the database.
   if (author.can_write) admission.finish();
+  else admission.finishRefused();
   return receipts;
 }
 

@@ -19,8 +19,15 @@ export interface Admission {
   answered(mutation_id: string): Receipt | undefined;
   /** Notes the answer to a mutation decided now, and when the device says that it was made (RFC 3339). */
   note(receipt: Receipt, at: string): void;
+  /**
+   * Notes the answer to a mutation of a viewer. It takes no row of the ledger: the receipts of the device's last batch hold it, so that the
+   * same batch is answered in the same way after its author became a member.
+   */
+  noteRefused(receipt: Receipt): void;
   /** Notes that the whole batch was answered; what it acknowledges is dropped. */
   finish(): void;
+  /** The same for a viewer's batch: a device that is not known yet leaves nothing behind [P22]. */
+  finishRefused(): void;
 }
 
 /** Which mutations were answered, from what was read and what was decided since: exactly once [P4] to [P7]. */
@@ -78,8 +85,15 @@ export class Ledger {
         this.#known.set(mutation_id, { sync_id });
         this.#entries.push({ mutation_id, client_id, user_id, batch, sync_id, made_at: storedTime(at) });
       },
+      noteRefused: (receipt) => {
+        isNews = true;
+        kept.set(receipt.mutation_id, receipt);
+      },
       finish: () => {
         if (isNews) this.#touch(push, kept);
+      },
+      finishRefused: () => {
+        if (isNews && client !== undefined) this.#touch(push, kept);
       },
     };
   }

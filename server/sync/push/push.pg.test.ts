@@ -181,6 +181,21 @@ test('[M15] [P22] what a viewer sends is rejected read_only, the same way each t
   expect(left).toEqual({ mutations: 0, clients: 0 });
 });
 
+test('[P22] [P5] a viewer’s batch stays refused when it comes again late, after he became a member', async () => {
+  const { ann, workspace, goods } = they;
+  const eve = await signUp(server.app, 'Eve');
+  await join(ann, eve, workspace, 'viewer');
+  const device = testDevice(eve, workspace);
+  await device.pull(0, { client_id: device.client_id });
+  const sent = mutation(createOrder(uuidv7(), goods));
+  const { receipts } = await device.resend(1, sent);
+  await server.sql`update member set role = 'member' where "organizationId" = ${workspace} and "userId" = ${eve.id}`;
+  expect((await device.resend(1, sent)).receipts).toEqual(receipts);
+  const [left] = await server.sql<{ mutations: number }[]>`
+    select count(*)::int as mutations from mutations where workspace_id = ${workspace} and user_id = ${eve.id}`;
+  expect(left).toEqual({ mutations: 0 });
+});
+
 test('[P22] [P4] what was applied before its author became a viewer is answered as such when it comes again', async () => {
   const { ann, workspace, goods } = they;
   const ben = await signUp(server.app, 'Ben');
