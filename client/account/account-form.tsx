@@ -1,14 +1,11 @@
 import { useState } from 'preact/hooks';
-import { MIN_PASSWORD } from '../../shared/protocol/account.ts';
 import { t } from '../i18n/translate.ts';
-import { RequestError } from '../live/session/http.ts';
 import { Button } from '../ui/button.tsx';
 import { AccountField } from './account-field.tsx';
+import { requireLength } from './require-length.ts';
 import { useKept } from './use-kept.ts';
 import type { Submit } from './use-submit.ts';
 import { FormError } from './welcome.tsx';
-
-const TOO_SHORT = new RequestError('PASSWORD_TOO_SHORT', 'The password is too short.');
 
 export type AccountMode = 'sign_up' | 'sign_in';
 
@@ -45,7 +42,7 @@ export function AccountForm({
   const onFormSubmit = (event: SubmitEvent): void => {
     event.preventDefault();
     submit.run(async () => {
-      if (isNew && password.length < MIN_PASSWORD) throw TOO_SHORT;
+      if (isNew) requireLength(password);
       await onSubmit({ name: name.trim(), email: email.trim(), password });
       forgetName();
       forgetEmail();

@@ -1,49 +1,32 @@
-import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { MIN_PASSWORD } from '../../shared/protocol/account.ts';
+import { useState } from 'preact/hooks';
 import { t } from '../i18n/translate.ts';
-import { RequestError } from '../live/session/http.ts';
 import { Button } from '../ui/button.tsx';
-import { useUnsaved } from '../ui/unsaved.ts';
 import { changePassword } from './account-api.ts';
 import { AccountField } from './account-field.tsx';
-import { useSubmit } from './use-submit.ts';
+import { requireLength } from './require-length.ts';
+import { useOwnForm } from './use-own-form.ts';
 import { FormError } from './welcome.tsx';
-
-const TOO_SHORT = new RequestError('PASSWORD_TOO_SHORT', 'The password is too short.');
 
 /** Changes the password, and ends the sign-ins elsewhere unless that is not wanted. */
 export function PasswordForm({ email, onDone }: { email: string; onDone: () => void }) {
   const [present, setPresent] = useState('');
   const [next, setNext] = useState('');
   const [elsewhere, setElsewhere] = useState(true);
-  const form = useRef<HTMLFormElement>(null);
-  const submit = useSubmit();
-  const release = useUnsaved(
-    present !== '' || next !== ''
-      ? {
-          label: t('account.change_password'),
-          settle: () => false,
-          discard: () => {
-            setPresent('');
-            setNext('');
-          },
-          show: () => form.current?.querySelector<HTMLInputElement>('input[type=password]')?.focus(),
-        }
-      : null,
-    () => form.current,
-  );
-  useLayoutEffect(() => form.current?.querySelector<HTMLInputElement>('input:not([hidden])')?.focus(), []);
-  const onSubmit = (event: SubmitEvent): void => {
-    event.preventDefault();
-    submit.run(async () => {
-      if (next.length < MIN_PASSWORD) throw TOO_SHORT;
+  const { form, submit } = useOwnForm({
+    label: t('account.change_password'),
+    isTyped: present !== '' || next !== '',
+    discard: () => {
+      setPresent('');
+      setNext('');
+    },
+    save: async () => {
+      requireLength(next);
       await changePassword(present, next, elsewhere);
-      release();
-      onDone();
-    });
-  };
+    },
+    onDone,
+  });
   return (
-    <form ref={form} class="settings__form settings__form--one" onSubmit={onSubmit}>
+    <form class="settings__form settings__form--one" {...form}>
       {/* Password managers find by it whose password this is. */}
       <input type="email" name="email" autocomplete="username" value={email} readOnly hidden />
       <AccountField

@@ -38,30 +38,27 @@ test('every route of the app is described, and none is invented', () => {
   expect(own.toSorted()).toEqual([...new Set(routes)].sort());
 });
 
-test('what is described of better-auth, it has', () => {
+/** Every route of better-auth with our options, open or not: method and path under /api/auth. */
+function libraryRoutes(): [method: string, path: string][] {
   const settings = { secret: 'x'.repeat(32), signUp: 'open', rateLimit: false } as const;
   const dialect = kyselyDialect(server.sql, () => undefined);
   const options = { settings, sql: server.sql, dialect, log: createLog('silent'), now: () => new Date() };
-  const endpoints = Object.values(betterAuth(authOptions(options)).api).flatMap(
-    ({ path, options: { method } }) => [method].flat().map((each) => title(String(each), `/api/auth${path}`)),
+  return Object.values(betterAuth(authOptions(options)).api).flatMap(({ path, options: { method } }) =>
+    [method].flat().map((each): [string, string] => [String(each), path]),
   );
-  const ofLibrary = described.filter((each) => each.includes(' /api/auth/'));
+}
+
+const ofLibrary = described.filter((each) => each.includes(' /api/auth/'));
+
+test('what is described of better-auth, it has', () => {
+  const endpoints = libraryRoutes().map(([method, path]) => title(method, `/api/auth${path}`));
   expect(ofLibrary.filter((each) => !endpoints.includes(each))).toEqual([]);
 });
 
 test('[A4] of better-auth only what is described is open', async () => {
-  const settings = { secret: 'x'.repeat(32), signUp: 'open', rateLimit: false } as const;
-  const dialect = kyselyDialect(server.sql, () => undefined);
-  const options = { settings, sql: server.sql, dialect, log: createLog('silent'), now: () => new Date() };
-  const open: string[] = [];
-  for (const {
-    path,
-    options: { method },
-  } of Object.values(betterAuth(authOptions(options)).api)) {
-    for (const each of [method].flat().map(String))
-      if (isOpenRoute(each, path)) open.push(`${each} /api/auth${path}`);
-  }
-  expect([...new Set(open)].sort()).toEqual(described.filter((each) => each.includes(' /api/auth/')).sort());
+  const open = libraryRoutes().filter(([method, path]) => isOpenRoute(method, path));
+  const titles = new Set(open.map(([method, path]) => `${method} /api/auth${path}`));
+  expect([...titles].sort()).toEqual(ofLibrary.toSorted());
   const closed = [
     '/api/auth/ok',
     '/api/auth/organization/set-active',
@@ -118,9 +115,7 @@ function oddBodies(body: unknown): unknown[] {
   return [...fields, ...ODD];
 }
 
-const BODIES = ENDPOINTS.flatMap((endpoint) =>
-  endpoint.body && !['/api/auth/sign-out'].includes(endpoint.path) ? [endpoint] : [],
-);
+const BODIES = ENDPOINTS.filter(({ body, path }) => body && path !== '/api/auth/sign-out');
 
 test.each(BODIES.map((each) => [`${each.method} ${each.path}`, each] as const))(
   '[A5] %s answers no body with an error of the server',

@@ -51,9 +51,10 @@ export function authRoutes({ auth, log, trustedProxies: trusted = new BlockList(
     const body = await bodyOf(c);
     const headers = new Headers(c.req.raw.headers);
     headers.delete(CLIENT_ADDRESS);
+    const peer = peerOf(c);
     const forwarded = headers.get('x-forwarded-for');
-    const address = clientAddress(peerOf(c), forwarded, trusted);
-    if (forwarded && !warned && address === clientAddress(peerOf(c), null, trusted)) {
+    const address = clientAddress(peer, forwarded, trusted);
+    if (forwarded && !warned && address === clientAddress(peer, null, trusted)) {
       warned = true;
       log.warn(
         { peer: address },

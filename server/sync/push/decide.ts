@@ -40,11 +40,12 @@ function decidePush(state: DecisionState, push: Push): Receipt[] {
   const { user, request } = push;
   const role = state.roles.get(user.id);
   if (role === undefined) throw new HttpError('not_a_member', 'You are not a member of this workspace.');
-  const admission = state.ledger.admit(push);
+  const can_write = role !== 'viewer';
+  const admission = state.ledger.admit(push, can_write);
   const author = {
     user_id: user.id,
     client_id: request.client_id,
-    can_write: role !== 'viewer',
+    can_write,
     now: state.now,
     currency: state.currency,
   };
@@ -59,12 +60,10 @@ function decidePush(state: DecisionState, push: Push): Receipt[] {
     for (const id of resolution.touched) state.world.touch(id, sync_id);
     for (const entry of resolution.entries) state.changes.push({ ...entry, sync_id });
     const receipt = toReceipt(mutation.mutation_id, changed ? sync_id : null, resolution, state.people);
-    if (author.can_write) admission.note(receipt, mutation.at);
-    else admission.noteRefused(receipt);
+    admission.note(receipt, mutation.at);
     return receipt;
   });
-  if (author.can_write) admission.finish();
-  else admission.finishRefused();
+  admission.finish();
   return receipts;
 }
 

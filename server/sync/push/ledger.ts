@@ -19,15 +19,8 @@ export interface Admission {
   answered(mutation_id: string): Receipt | undefined;
   /** Notes the answer to a mutation decided now, and when the device says that it was made (RFC 3339). */
   note(receipt: Receipt, at: string): void;
-  /**
-   * Notes the answer to a mutation of a viewer. It takes no row of the ledger: the receipts of the device's last batch hold it, so that the
-   * same batch is answered in the same way after its author became a member.
-   */
-  noteRefused(receipt: Receipt): void;
   /** Notes that the whole batch was answered; what it acknowledges is dropped. */
   finish(): void;
-  /** The same for a viewer's batch: a device that is not known yet leaves nothing behind [P22]. */
-  finishRefused(): void;
 }
 
 /** Which mutations were answered, from what was read and what was decided since: exactly once [P4] to [P7]. */
@@ -53,8 +46,12 @@ export class Ledger {
     return { ledger: this.#entries, clients: [...this.#touched.values()] };
   }
 
-  /** [P7] Lets a push in. Throws `client_taken` for another user's client and for the copy of a device that went on. */
-  admit(push: Push): Admission {
+  /**
+   * [P7] Lets a push in. Throws `client_taken` for another user's client and for the copy of a device that went on.
+   * @param canWrite false for a viewer's push [P22]: its mutations take no rows, and its device is not made known by it. Only the receipts
+   *   of a known device's last batch hold them, so that it is answered in the same way after its author became a member.
+   */
+  admit(push: Push, canWrite: boolean): Admission {
     const user_id = push.user.id;
     const { client_id, batch, mutations } = push.request;
     const client = this.#clients.get(client_id);
@@ -82,18 +79,12 @@ export class Ledger {
         const { mutation_id, sync_id } = receipt;
         isNews = true;
         kept.set(mutation_id, receipt);
+        if (!canWrite) return;
         this.#known.set(mutation_id, { sync_id });
         this.#entries.push({ mutation_id, client_id, user_id, batch, sync_id, made_at: storedTime(at) });
       },
-      noteRefused: (receipt) => {
-        isNews = true;
-        kept.set(receipt.mutation_id, receipt);
-      },
       finish: () => {
-        if (isNews) this.#touch(push, kept);
-      },
-      finishRefused: () => {
-        if (isNews && client !== undefined) this.#touch(push, kept);
+        if (isNews && (canWrite || client !== undefined)) this.#touch(push, kept);
       },
     };
   }
