@@ -76,7 +76,9 @@ describe.for(SIZES)('a day of 40 partners and 145 lines on %s', ([, browser]) =>
     const page = await openBook(await openDevice({ account, ...browser }));
     await page.locator('[aria-busy=false]').getByRole('link', { name: 'Stall 040' }).waitFor();
     const byPartner = await onPaper(page);
-    expect(notOnce(byPartner, [...day.partners, ...day.comments, ...day.lines])).toEqual([]);
+    const title = await page.getByRole('heading', { level: 1 }).innerText();
+    expect(notOnce(byPartner, [title, ...day.partners, ...day.comments, ...day.lines])).toEqual([]);
+    expect(byPartner.text.match(/Pending|Confirmed/g)).toHaveLength(day.partners.length);
     expect([...byPartner.overlaps, ...byPartner.outside]).toEqual([]);
     expect(byPartner.text).not.toContain('Skip to the content');
 

@@ -20,7 +20,7 @@ export function StatusToggle({ order, partner, writable, column }: StatusToggleP
   return (
     <button
       type="button"
-      class={`status status--${status}`}
+      class={`status on-paper status--${status}`}
       data-col={column}
       tabIndex={column === undefined ? 0 : -1}
       disabled={!writable}
