@@ -24,7 +24,10 @@ const LETTERS: Readonly<Record<string, string>> = {
 };
 const SPECIAL = new RegExp(`[${Object.keys(LETTERS).join('')}]`, 'gu');
 /** Apostrophes, dashes and their like: people type another one, a space or nothing. */
-const JOINTS = /[\p{Pd}'’‘‛`´ʼʻ′‵·•]/gu;
+const JOINTS = /[\p{Pd}−'’‘‛`´ʼʻ′‵·•]/gu;
+
+/** Marks of letters, and what pasted text has between letters unseen: soft hyphens, joiners, marks of direction. */
+const UNSEEN = /[\p{M}\p{Cf}]/gu;
 
 /**
  * A text as it is searched: lower case, without accents, ligatures and letters that a keyboard may lack, one space for apostrophes,
@@ -34,7 +37,8 @@ export function foldText(text: string): string {
   return text
     .normalize('NFKD')
     .toLowerCase()
-    .replace(/\p{M}/gu, '')
+    .replace(UNSEEN, '')
+    .replaceAll('⁄', '/')
     .replace(SPECIAL, (letter) => LETTERS[letter] ?? letter)
     .replace(JOINTS, ' ')
     .replace(/[^\S\n]+/g, ' ')

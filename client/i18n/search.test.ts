@@ -37,6 +37,9 @@ test.each([
   ['saint malo', 'Saint-Malo, bistro'],
   ['bistro saint', 'Saint-Malo, bistro'],
   ['balikci', 'Balıkçı Sabahattin'],
+  // As it was pasted: with soft hyphens, joiners, another dash.
+  ['tur\u00adbot 2\u22123 kg', 'Turbot élevé 2–3 kg'],
+  ['\ufeffl\u200bancre', 'L’Ancre'],
   // One slip of a letter.
   ['turbto', 'Turbot élevé 2–3 kg'],
   ['sauman', 'Cœur de saumon'],
