@@ -4,6 +4,7 @@ import type { Acted } from '../../shared/device/act.ts';
 import type { Draft, DraftOperation } from '../../shared/device/rows/draft.ts';
 import { readOrders } from '../../shared/device/store/read.ts';
 import { currency } from '../i18n/format.ts';
+import { noteSaved } from './actions-saved.ts';
 import { poke } from './engine-status.ts';
 import { reportError } from './errors.ts';
 import { copiesOf } from './online-copies.ts';
@@ -128,6 +129,7 @@ export async function save(drafts: readonly Draft[], work?: LongWork): Promise<A
     for (const draft of drafts) {
       if (work?.signal.aborted) break;
       done.push(await act(device, author, draft, { nowMs: Date.now(), uuid: newId }));
+      noteSaved();
       work?.saved(done.length);
     }
     await whenSafe();

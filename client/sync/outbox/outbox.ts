@@ -1,5 +1,6 @@
 import { computed, type ReadonlySignal } from '@preact/signals';
 import { countFrozen, countUnsent, readOutbox } from '../../../shared/device/store/read.ts';
+import { actionsSaved } from '../../live/actions-saved.ts';
 import { onDevice, requireDevice } from '../../live/opened-device.ts';
 import { latest } from '../../live/query/live-query.ts';
 import { type OutboxPage, readOutboxPage } from './outbox-page.ts';
@@ -12,14 +13,20 @@ export interface Waiting {
   oldestMs: number | null;
 }
 
-const summary = onDevice<Waiting>(
+/** A count of the outbox, and what this tab had saved when it began. */
+interface Counted extends Waiting {
+  saved: number;
+}
+
+const summary = onDevice<Counted>(
   async ({ device }) => {
+    const saved = actionsSaved.peek();
     const [count, frozen, [oldest]] = await Promise.all([
       countUnsent(device),
       countFrozen(device),
       readOutbox(device, { limit: 1 }),
     ]);
-    return { count, frozen, oldestMs: oldest?.created_ms ?? null };
+    return { count, frozen, oldestMs: oldest?.created_ms ?? null, saved };
   },
   (change) => change.outbox,
 );
@@ -29,10 +36,13 @@ const page = onDevice<OutboxPage>(
   (change) => change.outbox,
 );
 
-/** How much waits to be sent. */
-export const waiting: ReadonlySignal<Waiting> = computed(
-  () => latest(summary.value) ?? { count: 0, frozen: 0, oldestMs: null },
-);
+/** How much waits to be sent: at least one change from the moment that this tab has saved it, before it is counted. */
+export const waiting: ReadonlySignal<Waiting> = computed(() => {
+  const { count, frozen, oldestMs, saved } = latest(summary.value) ?? NOT_COUNTED;
+  return { count: actionsSaved.value > saved ? Math.max(1, count) : count, frozen, oldestMs };
+});
+
+const NOT_COUNTED: Counted = { count: 0, frozen: 0, oldestMs: null, saved: Number.POSITIVE_INFINITY };
 
 /** How much waits at this moment, read anew. @throws LocalError; Error while no workspace is open */
 export function countWaiting(): Promise<number> {
