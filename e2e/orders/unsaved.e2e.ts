@@ -257,18 +257,80 @@ describe('a text that is no amount keeps its field', () => {
   });
 });
 
-test('pasted rows of an import are asked about before the dialog is closed', async ({
-  account,
-  openDevice,
-}) => {
-  await stock(account);
-  const page = await openBook(await openDevice({ account, ...LANDSCAPE }), '/products');
-  await page.getByRole('button', { name: 'More' }).click();
-  await page.getByRole('menuitem', { name: /^Import/ }).click();
-  const dialog = page.getByRole('dialog', { name: 'Import products' });
-  await dialog.getByRole('textbox').fill('Name\tPrice\nHake\t7.50');
-  await dialog.getByRole('button', { name: 'Close' }).click();
-  const question = page.getByRole('dialog', { name: 'This is not saved yet' });
-  await question.getByRole('button', { name: 'Go on with it' }).last().click();
-  expect(await dialog.getByRole('textbox').inputValue()).toContain('Hake');
+describe('an import that is not finished', () => {
+  /** Opens the import of the products. */
+  async function openImport(page: Page): Promise<Locator> {
+    await page.getByRole('button', { name: 'More' }).click();
+    await page.getByRole('menuitem', { name: /^Import/ }).click();
+    return page.getByRole('dialog', { name: 'Import products' });
+  }
+  const file = (name: string, text: string) => ({ name, mimeType: 'text/csv', buffer: Buffer.from(text) });
+
+  test('is there again after a reload: its file, what was chosen for it, or the pasted text', async ({
+    account,
+    openDevice,
+  }) => {
+    await stock(account);
+    const page = await openBook(await openDevice({ account, ...DESK }), '/products');
+    const dialog = await openImport(page);
+    await dialog.getByRole('textbox').fill('Name\tPrice\nHake\t7.50');
+    await page.reload();
+    await until(async () => /Hake/.test(await dialog.getByRole('textbox').inputValue()), {
+      what: 'the pasted text',
+    });
+    await dialog
+      .locator('input[type=file]')
+      .setInputFiles(file('fish.csv', 'Name;Other;Price\nHake;Turbot;7,50\nLing;Brill;8'));
+    await dialog.getByText('2 new').waitFor();
+    await dialog.getByText('How the file is read').click();
+    await dialog.getByRole('combobox', { name: 'Column “Name”' }).selectOption('Leave out');
+    await dialog.getByRole('combobox', { name: 'Column “Other”' }).selectOption('Name');
+    await dialog.getByRole('cell', { name: 'Turbot' }).waitFor();
+    await page.reload();
+    await dialog.getByText('What you had chosen is back.').waitFor();
+    await dialog.getByRole('cell', { name: 'Turbot' }).waitFor();
+    // Closed, it is kept as well, and does not open by itself.
+    await dialog.getByRole('button', { name: 'Close' }).click();
+    await page.reload();
+    await openImport(page);
+    await dialog.getByText('What you had chosen is back.').waitFor();
+    await dialog.getByRole('cell', { name: 'Turbot' }).waitFor();
+    await dialog.getByRole('button', { name: 'Import 2 rows' }).click();
+    await page.getByText('2 rows imported').waitFor();
+    expect(await drafts(page)).toEqual([]);
+    // Finished: neither a reload nor the next import brings it back.
+    await page.reload();
+    const again = await openImport(page);
+    await again.getByText('Choose a file').waitFor();
+    expect(await again.getByText('What you had chosen is back.').count()).toBe(0);
+    // Cancel gives it up.
+    await again.getByRole('textbox').fill('Name\tPrice\nHake\t7.50');
+    await again.getByRole('button', { name: 'Read the pasted rows' }).click();
+    await again.getByText('1 new').waitFor();
+    await until(async () => (await drafts(page)).length > 0, { what: 'the paste that is kept' });
+    await again.getByRole('button', { name: 'Cancel' }).click();
+    await again.waitFor({ state: 'detached' });
+    expect(await drafts(page)).toEqual([]);
+  });
+
+  test('says that its file is too large to be kept, and asks before it is left', async ({
+    account,
+    openDevice,
+  }) => {
+    await stock(account);
+    const page = await openBook(await openDevice({ account, ...DESK }), '/products');
+    const dialog = await openImport(page);
+    const long = 'x'.repeat(700_000);
+    await dialog
+      .locator('input[type=file]')
+      .setInputFiles(file('large.csv', `Name;Other\nHake;${long}\nLing;${long}\nTurbot;${long}`));
+    await dialog.getByText(/^Too large to be kept/).waitFor();
+    await dialog.getByText('How the file is read').click();
+    await dialog.getByRole('combobox', { name: 'Column “Other”' }).selectOption('Code');
+    await dialog.getByRole('button', { name: 'Close' }).click();
+    const question = page.getByRole('dialog', { name: 'This is not saved yet' });
+    await question.getByRole('button', { name: 'Go on with it' }).last().click();
+    await page.reload();
+    await dialog.getByText('Choose a file').waitFor();
+  });
 });

@@ -1,6 +1,7 @@
 import type { Acted } from '../../../shared/device/act.ts';
 import type { DraftOperation } from '../../../shared/device/rows/draft.ts';
 import { type LongWork, newId, performAll } from '../../live/perform.ts';
+import { reference } from '../../live/reference.ts';
 import type { ReferenceEntity } from '../csv/reference-cells.ts';
 import type { PlannedRow } from '../csv/reference-csv.ts';
 import type { NewUnit } from './import-plan.ts';
@@ -18,7 +19,7 @@ export async function importRows(
 ): Promise<{ acted: Acted[]; rows: number }> {
   const used = new Set(rows.map(({ fields }) => fields['default_unit_id']));
   const units = newUnits
-    .filter(({ id }) => used.has(id))
+    .filter(({ id }) => used.has(id) && !reference.peek().units.has(id))
     .map(({ id, ...fields }): DraftOperation[] => [{ op: 'create', entity: 'unit', id, fields }]);
   const acted = await performAll([...units, ...rows.map((row) => stepsOf(entity, row))], work);
   return { acted, rows: Math.max(0, acted.length - units.length) };

@@ -33,23 +33,29 @@ export interface ImportDialogProps {
 
 /** Takes partners, products or units from a file or a paste: choose, say what its columns are, look at the rows, import. */
 export function ImportDialog({ entity, onClose }: ImportDialogProps) {
-  const { read, choices, fault, take, readAs, choose, pointAt } = useSource();
+  const { read, choices, fault, isBack, notKept, take, readAs, choose, pointAt, forget } = useSource(entity);
   const importing = useImportRun();
   const busy = importing.saved !== null;
   // While rows are saved, the plan stays as it was: each of them changes what is known.
   const before = useRef(reference.peek());
   if (!busy) before.current = reference.value;
   const { view, done } = usePlan(entity, read, before.current, choices);
+  const giveUp = (): void => {
+    forget();
+    onClose();
+  };
+  // Closed, it is kept, and there again when it is opened; Cancel gives it up.
   const close = busy ? importing.stop : onClose;
   const wanted = view && done === null && view.missing === null ? view.wanted : [];
   const root = useRef<HTMLDivElement>(null);
-  const isChosen = view !== null && !busy && choices !== NO_CHOICES;
+  // What is kept is not lost by leaving; what is too large for it is asked about.
+  const isChosen = view !== null && !busy && notKept !== null && choices !== NO_CHOICES;
   const release = useUnsaved(
     isChosen
       ? {
           label: importText(TITLES[entity]),
           settle: () => false,
-          discard: () => choose(NO_CHOICES),
+          discard: forget,
           show: () => root.current?.querySelector('select')?.focus(),
         }
       : null,
@@ -65,7 +71,7 @@ export function ImportDialog({ entity, onClose }: ImportDialogProps) {
         action: { label: t('common.undo'), run: () => void undo(acted).catch(() => undefined) },
       });
       release();
-      onClose();
+      giveUp();
     } catch {
       // The action has told the user why.
     }
@@ -77,7 +83,9 @@ export function ImportDialog({ entity, onClose }: ImportDialogProps) {
       onClose={close}
       actions={
         <>
-          <Button onClick={close}>{busy ? importText('import.stop') : t('common.cancel')}</Button>
+          <Button onClick={busy ? importing.stop : giveUp}>
+            {busy ? importText('import.stop') : t('common.cancel')}
+          </Button>
           {view && (
             <Button variant="primary" disabled={busy || wanted.length === 0} onClick={() => void run()}>
               {wanted.length === 0
@@ -100,7 +108,9 @@ export function ImportDialog({ entity, onClose }: ImportDialogProps) {
           label={importText(view ? 'import.choose_other' : 'import.choose')}
           onFile={(file) => void take(file)}
         />
-        {!view && <PasteField onPaste={(text) => void take(text)} />}
+        {!view && <PasteField entity={entity} onPaste={(text) => void take(text)} />}
+        {isBack && view && <p class="soft">{t('unsaved.chosen_back')}</p>}
+        {notKept && view && <p class="soft">{importText(`import.not_kept_${notKept}`)}</p>}
         {read && view && (
           <>
             {view.missing && (

@@ -59,7 +59,8 @@ export function* planFile(
   choices: PlanChoices,
 ): Generator<number, PlannedFile> {
   const there = [...known.units.values()].filter(({ deleted_at }) => deleted_at === null);
-  const units = [...there, ...choices.newUnits];
+  // An import that was cut off has made some of its units already.
+  const units = [...there, ...choices.newUnits.filter(({ id }) => !known.units.has(id))];
   const proposed = proposeLayout(entity, table.rows, { ...words, units }, choices.header);
   const columns =
     choices.columns ?? rememberedColumns(entity, table.rows[proposed.header]) ?? proposed.columns;

@@ -7,6 +7,7 @@ import { columnsOf } from '../csv/columns.ts';
 import type { ReferenceEntity } from '../csv/reference-cells.ts';
 import { columnName } from '../csv/reference-file.ts';
 import { importText } from './import-words.ts';
+import { keepText, readText } from './kept-source.ts';
 
 /** What a file may have in it. */
 export function Explanation({ entity }: { entity: ReferenceEntity }) {
@@ -41,8 +42,19 @@ export function FileButton({ label, onFile }: { label: string; onFile: (file: Fi
 }
 
 /** Where rows of a spreadsheet are pasted. */
-export function PasteField({ onPaste }: { onPaste: (text: string) => void }) {
-  const [text, setText] = useState('');
+export function PasteField({
+  entity,
+  onPaste,
+}: {
+  entity: ReferenceEntity;
+  onPaste: (text: string) => void;
+}) {
+  const [text, show] = useState(() => readText(entity));
+  const [isKept, setKept] = useState(true);
+  const setText = (next: string): void => {
+    show(next);
+    setKept(keepText(entity, next));
+  };
   const root = useRef<HTMLDivElement>(null);
   const unsaved = {
     label: importText('import.paste'),
@@ -50,10 +62,11 @@ export function PasteField({ onPaste }: { onPaste: (text: string) => void }) {
     discard: () => setText(''),
     show: () => root.current?.querySelector('textarea')?.focus(),
   };
-  useUnsaved(text.trim() === '' ? null : unsaved, () => root.current);
+  useUnsaved(isKept ? null : unsaved, () => root.current);
   return (
     <div ref={root} class="import__paste">
       <TextArea label={importText('import.paste')} value={text} onInput={setText} />
+      {!isKept && <p class="soft">{importText('import.not_kept_too_large')}</p>}
       {text.trim() !== '' && (
         <div>
           <Button onClick={() => onPaste(text)}>{importText('import.paste_read')}</Button>

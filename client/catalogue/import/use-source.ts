@@ -1,9 +1,13 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { NotKept } from '../../live/kept-file.ts';
+import type { ReferenceEntity } from '../csv/reference-cells.ts';
 import { type FileWords, loadFileWords } from '../csv/reference-file.ts';
 import { MOST_MEGABYTES, MOST_ROWS, readTable, type Source } from '../reading/read-table.ts';
 import type { ReadAs, Table } from '../reading/table.ts';
 import { type ImportChoices, NO_CHOICES } from './import-plan.ts';
 import { importText } from './import-words.ts';
+import { forgetFile, forgetSource, keepChosen, keepSource, readSource } from './kept-source.ts';
+import { markOpen } from './open-mark.ts';
 
 /** A file, or a paste, that was read. */
 interface ReadSource {
@@ -15,14 +19,33 @@ interface ReadSource {
 /** Changes some of what the user chose. */
 export type Choose = (change: Partial<ImportChoices>) => void;
 
-/** What is imported: the rows that were read, what was chosen for them, and why the last file could not be read. */
-export function useSource() {
+/**
+ * What is imported: the rows that were read, what was chosen for them, and why the last file could not be read. It is kept until the
+ * import is finished or given up: a reload brings it back.
+ */
+export function useSource(entity: ReferenceEntity) {
   const [read, setRead] = useState<ReadSource | null>(null);
-  const [choices, setChoices] = useState<ImportChoices>(NO_CHOICES);
+  const [choices, showChoices] = useState<ImportChoices>(NO_CHOICES);
+  // A ref: two choices may come before the next drawing.
+  const latest = useRef(choices);
+  const setChoices = (next: ImportChoices): void => {
+    latest.current = next;
+    showChoices(next);
+  };
   const [fault, setFault] = useState<string | null>(null);
-  const take = async (source: Source, as?: ReadAs): Promise<void> => {
+  const [isBack, setBack] = useState(false);
+  const [notKept, setNotKept] = useState<NotKept | null>(null);
+  // Reading takes a while: only the last one that was asked for counts.
+  const turn = useRef(0);
+  const take = async (source: Source, as: ReadAs = {}, back?: ImportChoices): Promise<void> => {
+    turn.current += 1;
+    const own = turn.current;
+    const isLatest = (): boolean => own === turn.current;
     const [result, words] = await Promise.all([readTable(source, as), loadFileWords()]);
-    setChoices(NO_CHOICES);
+    if (!isLatest()) return;
+    setBack(back !== undefined);
+    setNotKept(null);
+    setChoices(back ?? NO_CHOICES);
     setRead(result.ok ? { source, table: result.table, words } : null);
     setFault(
       result.ok
@@ -31,22 +54,45 @@ export function useSource() {
             count: result.fault === 'too_large' ? MOST_MEGABYTES : MOST_ROWS,
           }),
     );
+    if (!result.ok) forgetFile(entity);
+    if (!result.ok || back) return;
+    const reason = await keepSource(entity, source, as, () => (isLatest() ? latest.current : null));
+    if (isLatest()) setNotKept(reason);
+  };
+  useEffect(() => {
+    markOpen(entity);
+    const before = turn.current;
+    void readSource(entity).then((kept) => {
+      if (kept && turn.current === before) void take(kept.source, kept.as, kept.choices);
+    });
+    return () => {
+      markOpen(null);
+    };
+  }, []);
+  const change = (next: ImportChoices): void => {
+    setChoices(next);
+    keepChosen(entity, next);
   };
   return {
     read,
     choices,
     fault,
+    isBack,
+    notKept,
     take: (source: Source) => take(source),
     /** Reads the same file by another encoding, or another sheet of it. */
     readAs: (as: ReadAs): Promise<void> => (read ? take(read.source, as) : Promise.resolve()),
-    choose: (change: Partial<ImportChoices>): void => setChoices((now) => ({ ...now, ...change })),
+    choose: (some: Partial<ImportChoices>): void => change({ ...latest.current, ...some }),
     /** Points at the header: what was said of the columns before is void. */
-    pointAt: (header: number): void =>
-      setChoices(({ columns: _columns, ...now }) => ({
-        ...now,
-        header,
-        answers: new Map(),
-        left: new Set(),
-      })),
+    pointAt: (header: number): void => {
+      const { columns: _columns, ...rest } = latest.current;
+      change({ ...rest, header, answers: new Map(), left: new Set() });
+    },
+    /** It was finished, or given up on purpose. */
+    forget: (): void => {
+      turn.current += 1;
+      setChoices(NO_CHOICES);
+      forgetSource(entity);
+    },
   };
 }

@@ -864,6 +864,10 @@ export const fr: Translation<AllWords> = {
   'import.kinds': 'Un tableur (.xlsx), du CSV ou du texte ; rien ne change avant que vous l’ayez vu.',
   'import.paste': 'Ou coller des lignes d’un tableur',
   'import.paste_read': 'Lire les lignes collées',
+  'import.not_kept_too_large':
+    'Trop volumineux pour être gardé : après un rechargement de la page, il faut le choisir de nouveau.',
+  'import.not_kept_no_place':
+    'Ce navigateur n’a pas pu le garder : après un rechargement de la page, il faut le choisir de nouveau.',
   'import.columns':
     'Colonnes : {columns}. Seule « {name} » est nécessaire ; l’ordre et les noms sont libres.',
   'import.matching': 'Un code qui existe déjà modifie cette fiche au lieu d’en ajouter une.',
