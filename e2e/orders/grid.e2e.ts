@@ -147,6 +147,37 @@ describe('the grid is worked in as in a spreadsheet', () => {
     await reads(page, ['Cod 6 kg 9.00', 'Salmon 5 kg 12.50']);
   });
 
+  test('what is doubtful in a pasted block outlives a reload, until it is taken over or left out', async ({
+    account,
+    openDevice,
+  }) => {
+    await orderWith(await stock(account), [12, 4, 7]);
+    const device = await openDevice({ account, ...DESK });
+    await device.context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    const page = await openBook(device);
+    await page.getByRole('gridcell', { name: '12', exact: true }).click();
+    await paste(page, '2,5\t\t9.50\nmuch\nmore\n');
+    const dialog = page.getByRole('dialog', { name: 'Not everything was taken over' });
+    const fields = dialog.getByRole('textbox', { name: 'Salmon, Quantity' });
+    await fields.first().fill('8');
+    // Another field takes the focus: the first one goes on showing what was typed.
+    await fields.last().fill('9.');
+    expect(await fields.first().inputValue()).toBe('8');
+    await page.reload();
+    await dialog.waitFor();
+    const texts = await fields.evaluateAll((all) => all.map((each) => (each as HTMLInputElement).value));
+    expect(texts).toEqual(['8', '9.']);
+    await fields.last().fill('9');
+    await dialog.getByRole('button', { name: 'Take over' }).click();
+    await reads(page, ['Salmon 2.5 kg 9.50', 'Salmon 8 kg 12.50', 'Salmon 9 kg 12.50']);
+    await page.getByRole('gridcell', { name: '9', exact: true }).click();
+    await paste(page, 'few');
+    await dialog.getByRole('button', { name: 'Leave it out' }).click();
+    expect(
+      await page.evaluate(() => Object.keys(localStorage).filter((key) => key.includes('pasted'))),
+    ).toEqual([]);
+  });
+
   test('a pasted block fills cells, with one Undo; what is doubtful is told, and corrected there', async ({
     account,
     openDevice,

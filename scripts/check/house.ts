@@ -329,7 +329,7 @@ export const HOUSE: Readonly<Record<string, Room>> = {
   'client/orders/paste': {
     holds: 'a block of cells from a spreadsheet, pasted into lines',
     may: [...PAGE, 'client/orders/day', 'client/orders/actions', 'client/orders/entry'],
-    packages: [...PREACT, 'papaparse'],
+    packages: [...PREACT, 'papaparse', 'valibot'],
   },
   'client/orders/panel': {
     holds: 'one order, beside the list',

@@ -1053,6 +1053,7 @@ export const fr: Translation<AllWords> = {
   'paste.no_line': 'Il n’y a pas de ligne pour cette rangée.',
   'paste.no_quantity': 'Une nouvelle ligne demande une quantité.',
   'paste.no_column': 'Il n’y a pas de colonne pour cela.',
+  'paste.not_kept': 'Ce navigateur n’a pas la place de le garder : un rechargement de la page le perdrait.',
   'paste.take': 'Reprendre',
   'paste.leave': 'Laisser de côté',
 

@@ -1,9 +1,12 @@
+import { useEffect } from 'preact/hooks';
 import type { OrderRow } from '../../../shared/device/rows/row.ts';
 import { lineAmount } from '../../../shared/records/amounts.ts';
 import type { Line } from '../../../shared/records/line.ts';
+import { draftNames } from '../../live/drafts.ts';
 import { reportError } from '../../live/errors.ts';
 import { reference } from '../../live/reference.ts';
 import { priceText, quantityText } from '../../ui/numbers/number-text.ts';
+import { PASTED } from '../paste/pasted.ts';
 import { cellOf, columnOf } from './grid-focus.ts';
 import { LAST_EDITABLE } from './grid-keys.ts';
 
@@ -20,6 +23,11 @@ export function useClipboard({ orders, desk, writable }: ClipboardWork) {
     const line = order?.flows.find(({ id }) => id === row?.dataset['row']);
     return order && line && { order, line };
   };
+  // What was pasted and not settled when the page was left is asked about again.
+  useEffect(() => {
+    if (!writable || draftNames(PASTED).length === 0) return;
+    import('../paste/paste-action.ts').then(({ goOnPasting }) => goOnPasting(orders)).catch(reportError);
+  }, [orders, writable]);
   const onPaste = (event: ClipboardEvent): void => {
     const cell = isField(event.target) ? null : cellOf(event.target);
     const found = lineOf(cell?.parentElement);

@@ -16,6 +16,7 @@ export const pasteWords = {
   'paste.no_line': 'There is no line for this row.',
   'paste.no_quantity': 'A new line needs a quantity.',
   'paste.no_column': 'There is no column for this.',
+  'paste.not_kept': 'This browser has no place to keep it: a reload of the page would lose it.',
   'paste.take': 'Take over',
   'paste.leave': 'Leave it out',
 } as const;

@@ -8,14 +8,16 @@ import type { LineContent } from '../day/line-actions.ts';
 import { type LastPrice, lineDefaults, pickProduct, priceIn } from '../entry/line-defaults.ts';
 
 /** Why a pasted cell, or a whole row, was not taken over. */
-type KeptReason =
-  | 'not_a_number'
-  | 'two_readings'
-  | 'unknown_product'
-  | 'unknown_unit'
-  | 'no_line'
-  | 'no_quantity'
-  | 'no_column';
+export const KEPT_REASONS = [
+  'not_a_number',
+  'two_readings',
+  'unknown_product',
+  'unknown_unit',
+  'no_line',
+  'no_quantity',
+  'no_column',
+] as const;
+type KeptReason = (typeof KEPT_REASONS)[number];
 
 /** What was pasted and not taken over, as it was written. */
 export interface Kept {
