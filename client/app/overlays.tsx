@@ -1,5 +1,5 @@
 import type { ComponentType } from 'preact';
-import { useEffect, useLayoutEffect } from 'preact/hooks';
+import { useLayoutEffect } from 'preact/hooks';
 import { reportError } from '../live/errors.ts';
 import { loadHolding } from '../live/page/held-keys.ts';
 import { type Overlay, overlay } from '../live/page/overlay.ts';
@@ -22,15 +22,15 @@ export function Overlays() {
   const Part = open && files.read(open);
   // A layout effect: the next key must already be kept for what opens.
   useLayoutEffect(() => {
-    if (open) files.want(open, () => loadHolding(FILES[open]));
+    if (open) files.want(open, () => loadHolding(FILES[open]), notLoaded);
   }, [open]);
-  const failed = Part === 'failed';
-  useEffect(() => {
-    if (!failed) return;
-    overlay.value = null;
-    reportError(new Error('not loaded'));
-  }, [failed]);
   return Part && Part !== 'failed' ? <Part key={open} onClose={close} /> : null;
+}
+
+/** Closed, so that the next key press tries again. */
+function notLoaded(): void {
+  close();
+  reportError(new Error('not loaded'));
 }
 
 function close(): void {

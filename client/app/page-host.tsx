@@ -3,6 +3,7 @@ import { useEffect, useLayoutEffect } from 'preact/hooks';
 import { t } from '../i18n/translate.ts';
 import { firstLook } from '../live/page/first-look.ts';
 import { loadHolding } from '../live/page/held-keys.ts';
+import { useRetryOnline } from '../live/page/retry-online.ts';
 import type { PageProps } from '../live/page/router.ts';
 import { Button } from '../ui/button.tsx';
 import { EmptyState } from '../ui/frame/empty-state.tsx';
@@ -28,12 +29,14 @@ export interface PageHostProps extends PageProps {
 export function PageHost({ name, load, params, query }: PageHostProps) {
   const Page = pages.read(name);
   // A layout effect: the next key must already be kept for the page.
-  useLayoutEffect(() => pages.want(name, () => loadHolding(load)), [name, load]);
+  const fetchIt = (): void => pages.want(name, () => loadHolding(load));
+  useLayoutEffect(fetchIt, [name, load]);
+  useRetryOnline(Page === 'failed', fetchIt);
   // The orders page reports its first look itself, when its orders are there.
   useEffect(() => {
     if (Page && name !== 'orders') firstLook();
   }, [Page, name]);
-  if (Page === 'failed') return <PageFailed />;
+  if (Page === 'failed') return <PageFailed onRetry={fetchIt} />;
   if (!Page) return null;
   return (
     <Boundary key={name}>
@@ -54,14 +57,24 @@ class Boundary extends Component<{ children: ComponentChildren }, { failed: bool
   }
 }
 
-function PageFailed() {
+/** A page that was not loaded can be fetched again without leaving the one that runs; offline, a reload could lose that too. */
+function PageFailed({ onRetry }: { onRetry?: () => void }) {
   return (
     <EmptyState
       icon={<TriangleAlertIcon size={32} />}
       title={t('app.page_failed')}
       text={t('app.page_failed_text')}
     >
-      <Button variant="primary" icon={<RefreshCwIcon />} onClick={() => location.reload()}>
+      {onRetry ? (
+        <Button variant="primary" onClick={onRetry}>
+          {t('common.retry')}
+        </Button>
+      ) : null}
+      <Button
+        variant={onRetry ? 'secondary' : 'primary'}
+        icon={<RefreshCwIcon />}
+        onClick={() => location.reload()}
+      >
         {t('app.reload')}
       </Button>
     </EmptyState>

@@ -25,6 +25,7 @@ import { startWorker, type WorkerBridge } from '../live/worker/bridge.ts';
 import { watchFirstSync } from '../sync/first-sync.ts';
 import { openNotices } from '../sync/notices/notices.ts';
 import { watchProgress } from '../sync/stalled.ts';
+import { watchStyles } from '../ui/frame/late-styles.ts';
 import { followKeyboard } from '../ui/frame/visible-area.ts';
 import { startTheme } from '../ui/styles/theme.ts';
 import { leaveBy } from '../ui/unsaved.ts';
@@ -45,6 +46,7 @@ export function acceptUpdate(): void {
 
 /** Starts everything that runs as long as the page. Resolves when the first words can be shown. */
 export async function startApp(): Promise<void> {
+  watchStyles();
   startTheme();
   followKeyboard();
   startRouter((go) => leaveBy(go));

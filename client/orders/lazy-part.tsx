@@ -2,6 +2,7 @@ import type { ComponentType } from 'preact';
 import { useLayoutEffect } from 'preact/hooks';
 import { t } from '../i18n/translate.ts';
 import { loadHolding } from '../live/page/held-keys.ts';
+import { useRetryOnline } from '../live/page/retry-online.ts';
 import { Button } from '../ui/button.tsx';
 import { EmptyState, Skeleton } from '../ui/frame/empty-state.tsx';
 import { LazyFiles } from '../ui/frame/lazy-files.ts';
@@ -20,6 +21,7 @@ export function lazyPart<P extends object>(load: () => Promise<ComponentType<P>>
     const fetchPart = (): void => files.want(PART, () => loadHolding(load));
     // A layout effect: the next key must already be kept for the part.
     useLayoutEffect(fetchPart, []);
+    useRetryOnline(Part === 'failed', fetchPart);
     if (Part && Part !== 'failed') return <Part {...props} />;
     if (!Part) return <Skeleton label={t('orders.loading')} />;
     return (

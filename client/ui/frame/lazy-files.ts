@@ -1,4 +1,5 @@
 import { type Signal, signal } from '@preact/signals';
+import { withStyles } from './late-styles.ts';
 
 /** The result of loading a file; undefined while it is loading. */
 type Loaded<T> = T | 'failed' | undefined;
@@ -15,16 +16,17 @@ export class LazyFiles<T> {
     return this.#file(name).value;
   }
 
-  /** Loads the file if it is not loaded yet. A failed load is tried again. */
-  want(name: string, load: () => Promise<T>): void {
+  /** Loads the file if it is not loaded yet. A failed load is tried again; each one that fails calls `onFailed`. */
+  want(name: string, load: () => Promise<T>, onFailed?: () => void): void {
     const file = this.#file(name);
     if (file.peek() !== undefined && file.peek() !== 'failed') return;
-    load().then(
+    withStyles(load).then(
       (loaded) => {
         file.value = loaded;
       },
       () => {
         file.value ??= 'failed';
+        onFailed?.();
       },
     );
   }
