@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
-import { t } from '../i18n/translate.ts';
 import { minuteClock } from '../live/page/minute-clock.ts';
 import { syncDetail } from '../sync/sync-detail.ts';
+import { syncLabel } from '../sync/sync-label.ts';
 import { syncStatus } from '../sync/sync-state.ts';
 import type { SyncStatus } from '../sync/sync-status.ts';
 import { SyncIndicator, type SyncTone } from '../ui/frame/sync-indicator.tsx';
@@ -25,16 +25,9 @@ export function Indicator({ current }: { current: boolean }) {
       href="/status"
       tone={tone}
       icon={icon()}
-      label={labelOf(status)}
+      label={syncLabel(status)}
       detail={detail}
       current={current}
     />
   );
-}
-
-function labelOf({ kind, waiting }: SyncStatus): string {
-  if (kind === 'attention') return t('sync.attention');
-  if (kind === 'offline') return waiting > 0 ? `${t('sync.offline')} ${waiting}` : t('sync.offline');
-  if (waiting > 0) return t('sync.waiting_short', { count: waiting });
-  return t(kind === 'syncing' ? 'sync.syncing' : 'sync.synced');
 }

@@ -5,7 +5,8 @@ export const syncWords = {
   'sync.syncing': 'Syncing',
   'sync.offline': 'Offline',
   'sync.attention': 'Check',
-  'sync.waiting_short': { one: '{count} waiting', other: '{count} waiting' },
+  // After a number: "3 waiting".
+  'sync.waiting': 'waiting',
   'sync.synced_detail': 'Everything is sent and read.',
   'sync.synced_at': 'Last synced {ago}.',
   'sync.never_synced': 'Not synced yet.',

@@ -345,7 +345,7 @@ export const fr: Translation<AllWords> = {
   'sync.syncing': 'En cours',
   'sync.offline': 'Hors ligne',
   'sync.attention': 'À voir',
-  'sync.waiting_short': { one: '{count} en attente', other: '{count} en attente' },
+  'sync.waiting': 'en attente',
   'sync.synced_detail': 'Tout est envoyé et lu.',
   'sync.synced_at': 'Dernière synchronisation {ago}.',
   'sync.never_synced': 'Pas encore synchronisé.',

@@ -8,7 +8,7 @@ const WAITING: SyncIndicatorProps = {
   href: '#status',
   tone: 'waiting',
   icon: <CloudOffIcon />,
-  label: '3 waiting',
+  label: ['3', 'waiting'],
   detail: '3 changes waiting, the oldest since 09:12',
   current: false,
 };

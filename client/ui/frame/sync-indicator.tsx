@@ -7,8 +7,8 @@ export interface SyncIndicatorProps {
   href: string;
   tone: SyncTone;
   icon: ComponentChildren;
-  /** A word or two: "Synced", "3 waiting". */
-  label: string;
+  /** A word, and how many: "Synced", or "5,014" and "waiting". Each stays in one line; what does not fit beside it goes under it. */
+  label: readonly string[];
   /** The whole sentence, read aloud and shown when pointed at: "3 changes waiting, the oldest since 09:12". */
   detail: string;
   current: boolean;
@@ -25,7 +25,12 @@ export function SyncIndicator({ href, tone, icon, label, detail, current }: Sync
       aria-current={current ? 'page' : undefined}
     >
       <span class="sync-indicator__icon">{icon}</span>
-      <span class="sync-indicator__label">{label}</span>
+      <span class="sync-indicator__label">
+        {label.map((piece) => (
+          // The space is for who copies or searches it; it is not drawn.
+          <span key={piece}>{piece} </span>
+        ))}
+      </span>
     </a>
   );
 }

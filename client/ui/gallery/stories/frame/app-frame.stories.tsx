@@ -22,7 +22,7 @@ function Frame({ banner = false }: { banner?: boolean }) {
           href="#status"
           tone="ok"
           icon={<CloudCheckIcon />}
-          label="Synced"
+          label={['Synced']}
           detail="Everything is synced"
           current={false}
         />

@@ -8,12 +8,12 @@ import {
 } from '../../../icons.tsx';
 import type { Story } from '../../story.ts';
 
-const STATES: readonly (readonly [tone: SyncTone, label: string, drawing: Icon])[] = [
-  ['ok', 'Synced', CloudCheckIcon],
-  ['busy', 'Syncing', RefreshCwIcon],
-  ['waiting', '3 waiting', RefreshCwIcon],
-  ['offline', 'Offline', CloudOffIcon],
-  ['attention', 'Look', TriangleAlertIcon],
+const STATES: readonly (readonly [tone: SyncTone, label: string[], drawing: Icon])[] = [
+  ['ok', ['Synced'], CloudCheckIcon],
+  ['busy', ['Syncing'], RefreshCwIcon],
+  ['waiting', ['3', 'waiting'], RefreshCwIcon],
+  ['offline', ['Offline', '105,014'], CloudOffIcon],
+  ['attention', ['Look'], TriangleAlertIcon],
 ];
 
 export const STORIES: readonly Story[] = STATES.map(([tone, label, Drawing]) => ({
@@ -28,7 +28,7 @@ export const STORIES: readonly Story[] = STATES.map(([tone, label, Drawing]) => 
           tone={tone}
           icon={<Drawing />}
           label={label}
-          detail={label}
+          detail={label.join(' ')}
           current={current}
         />
       ))}
