@@ -126,7 +126,8 @@ function LineParts(props: LinePartsProps) {
           {...text}
           step={inline ? undefined : text.step}
           stepLabels={{ less: t('number.decrease'), more: t('number.increase') }}
-          suffix={unit?.abbreviation}
+          // In a row the unit stands beside it, and the field is narrow.
+          suffix={inline ? undefined : unit?.abbreviation}
           controlRef={quantity}
           kept={keptAmount(`${kept}.quantity`)}
           onCommit={(quantity_milli) => patch({ quantity_milli })}

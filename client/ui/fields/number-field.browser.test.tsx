@@ -286,6 +286,26 @@ test('the unit stands behind the number; one that is disabled takes nothing', as
   await expect.element(more).toBeDisabled();
 });
 
+test.for([
+  ['kg', 'a step up and down'],
+  ['pieces', 'a step up and down'],
+  ['WWWWWWWWWW', 'a step up and down'],
+  ['pieces', 'nothing else'],
+])('on a phone 1000.018 stays whole and off its unit, %s, in a field with %s', async ([suffix, what]) => {
+  const steps = what === 'nothing else' ? {} : STEPPER;
+  mount(
+    <div style={{ width: '358px' }}>
+      <Quantity {...steps} suffix={suffix} start={1_000_018} format={() => '1000.018'} />
+    </div>,
+  );
+  const input = field.element() as HTMLInputElement;
+  const { paddingInlineEnd, borderInlineEndWidth } = getComputedStyle(input);
+  const end =
+    boxOf(field).right - Number.parseFloat(borderInlineEndWidth) - Number.parseFloat(paddingInlineEnd);
+  expect(boxOf(page.getByText(suffix ?? '')).left).toBeGreaterThanOrEqual(end);
+  expect(input.scrollWidth).toBe(input.clientWidth);
+});
+
 const TWO: Partial<Props> = {
   parse: (typed) => (typed === '1,500' ? { ok: true, value: 1500, other: 1 } : parse(typed)),
   readingText: { read: (value) => `Read as ${value}.`, instead: (value) => `No, ${value}` },

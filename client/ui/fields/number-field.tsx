@@ -198,7 +198,7 @@ export function NumberField<Fault extends string>(props: NumberFieldProps<Fault>
               <MinusIcon />
             </StepButton>
           )}
-          <div class="number-field__box">
+          <div class="number-field__box" style={{ '--suffix': suffixWidth(props.suffix) }}>
             <input
               {...wiring}
               ref={props.controlRef ?? null}
@@ -246,6 +246,12 @@ export function NumberField<Fault extends string>(props: NumberFieldProps<Fault>
     </FieldShell>
   );
 }
+
+/** How wide a letter of a unit is, more or less. */
+const LETTER_REM = 0.7;
+
+/** About as wide as its letters, and never most of the field. */
+const suffixWidth = (suffix = ''): string => `min(${suffix.length * LETTER_REM}rem, 30%)`;
 
 function isReading(target: EventTarget | null): boolean {
   return target instanceof HTMLElement && target.closest('.number-field__reading') !== null;
