@@ -19,6 +19,7 @@ import { watchTyping } from '../live/page/typing.ts';
 import { undo } from '../live/perform.ts';
 import { lookForPrivateWindow } from '../live/private-window.ts';
 import { watchRoom } from '../live/room.ts';
+import { clockOffMs } from '../live/session/server-clock.ts';
 import { session, sessions, watchCurrency } from '../live/session/session.ts';
 import { showToast } from '../live/toasts.ts';
 import { startWorker, type WorkerBridge } from '../live/worker/bridge.ts';
@@ -125,7 +126,7 @@ function watchBadge(): void {
   });
 }
 
-/** Asks the server anew when the engine was refused, when the network is back, and once a day. */
+/** Asks the server anew when the engine was refused, when the network is back, once a day, and while the clock is off. */
 function watchSession(): void {
   let askedMs = Date.now();
   let resumedMs = 0;
@@ -164,7 +165,9 @@ function watchSession(): void {
     if (session.peek().standing !== 'good') void ask();
   });
   document.addEventListener('visibilitychange', () => {
-    if (document.visibilityState === 'visible' && Date.now() - askedMs > DAY_MS) void ask();
+    // Who was told that the clock is wrong comes back from setting it.
+    const isDue = Date.now() - askedMs > DAY_MS || clockOffMs.peek() !== 0;
+    if (document.visibilityState === 'visible' && isDue) void ask();
   });
 }
 

@@ -9,6 +9,7 @@ import { navigate } from '../live/page/router.ts';
 import { typing } from '../live/page/typing.ts';
 import { acknowledgePrivate, privateUntold } from '../live/private-window.ts';
 import { room } from '../live/room.ts';
+import { clockUntold } from '../live/session/server-clock.ts';
 import { session } from '../live/session/session.ts';
 import { keepQuestion } from '../live/storage.ts';
 import { toasts } from '../live/toasts.ts';
@@ -44,6 +45,7 @@ function dueNow(): ReadonlySet<Unasked> {
     little_room: room.value === 'little',
     lost: Boolean(loss.value),
     evicted: evicted.value !== null,
+    clock: clockUntold.value,
     private: privateUntold.value,
     update: updateReady.value,
     keep: keepQuestion.value,
@@ -73,6 +75,8 @@ function bannerOf(what: Unasked): ComponentChildren {
       return <Late name="loss" />;
     case 'evicted':
       return <WasEvicted unsettled={evicted.value?.unsettled ?? 0} />;
+    case 'clock':
+      return <Late name="clock" />;
     case 'private':
       return (
         <Banner tone="wait" actions={<Button onClick={acknowledgePrivate}>{t('app.understood')}</Button>}>
@@ -96,6 +100,7 @@ const files = new LazyFiles<() => ComponentChildren>();
 const LATE = {
   room: async () => (await import('./room-banner.tsx')).RoomBanner,
   loss: async () => (await import('./loss-banner.tsx')).LossBanner,
+  clock: async () => (await import('./clock-banner.tsx')).ClockBanner,
   keep: async () => (await import('./keep-banner.tsx')).KeepBanner,
   install: async () => (await import('./install-banner.tsx')).InstallBanner,
   progress: async () => (await import('./progress-banner.tsx')).ProgressBanner,

@@ -16,7 +16,7 @@ describe('what appears by itself', () => {
   });
 
   test('is never an offer, a question or progress while something is open', () => {
-    for (const each of ['private', 'update', 'little_room', 'keep', 'install', 'progress'] as const)
+    for (const each of ['clock', 'private', 'update', 'little_room', 'keep', 'install', 'progress'] as const)
       for (const shown of [null, each])
         expect(unaskedToShow(due(each), { ...CALM, open: true }, shown)).toBeNull();
   });

@@ -8,6 +8,7 @@ export const UNASKED = [
   'signed_out',
   'lost',
   'evicted',
+  'clock',
   'private',
   'update',
   'little_room',

@@ -188,6 +188,20 @@ export function formatAgo(elapsedMs: number): string {
   return format.format(-Math.floor(elapsedMs / ms), unit);
 }
 
+const DAY_HOURS = 24;
+
+/** How long, in hours, and from two days on in days: `3 hours`, `2 days`. Milliseconds in, rounded. */
+export function formatSpan(ms: number): string {
+  const tag = formatTag.value;
+  const hours = Math.max(1, Math.round(ms / 3_600_000));
+  const unit = hours < 2 * DAY_HOURS ? 'hour' : 'day';
+  const format = cached(
+    `span ${tag} ${unit}`,
+    () => new Intl.NumberFormat(tag, { style: 'unit', unit, unitDisplay: 'long', maximumFractionDigits: 0 }),
+  );
+  return format.format(unit === 'hour' ? hours : hours / DAY_HOURS);
+}
+
 /** Orders names as the page's language does, numbers inside them by value. */
 export function compareNames(a: string, b: string): number {
   const tag = formatTag.value;

@@ -2,6 +2,7 @@ import { accountWords } from '../account/account-words.ts';
 import type { leaveWords } from '../account/leave/leave-words.ts';
 import { lostAccessWords } from '../account/lost-access/lost-access-words.ts';
 import { appWords } from '../app/app-words.ts';
+import type { clockWords } from '../app/clock-words.ts';
 import type { keepWords } from '../app/keep-words.ts';
 import { catalogueWords } from '../catalogue/catalogue-words.ts';
 import type { importWords } from '../catalogue/import/import-words.ts';
@@ -62,6 +63,7 @@ export type AllWords = typeof firstVisitWords &
   typeof importWords &
   typeof engineStateWords &
   typeof troubleWords &
+  typeof clockWords &
   typeof keepWords &
   typeof helpWords &
   typeof firstSyncWords &

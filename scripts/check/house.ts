@@ -189,6 +189,7 @@ export const HOUSE: Readonly<Record<string, Room>> = {
       'client/account/leave/leave-words.ts',
       'client/account/lost-access/lost-access-words.ts',
       'client/app/app-words.ts',
+      'client/app/clock-words.ts',
       'client/app/keep-words.ts',
       'client/catalogue/catalogue-words.ts',
       'client/catalogue/import/import-words.ts',

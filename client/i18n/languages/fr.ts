@@ -87,6 +87,14 @@ export const fr: Translation<AllWords> = {
     'On ne sait pas s’il manque quelque chose de non envoyé : vérifiez ce que vous avez saisi en dernier.',
   'app.evicted_more': 'Que s’est-il passé ?',
 
+  // client/app/clock-words.ts
+  'clock.ahead': 'L’horloge de cet appareil avance d’environ {by} sur celle du serveur.',
+  'clock.behind': 'L’horloge de cet appareil retarde d’environ {by} sur celle du serveur.',
+  'clock.other_day':
+    'Les commandes s’ouvrent donc au {device}, alors que c’est le {server} pour le serveur. Réglez l’horloge de l’appareil.',
+  'clock.same_day':
+    'Les commandes s’ouvrent au bon jour, le {device} ; les heures indiquées pour vos changements sont fausses. Réglez l’horloge de l’appareil.',
+
   // client/app/keep-words.ts
   'keep.text':
     'Garder les commandes sur cet appareil durablement ? Votre navigateur demande ensuite si Quayside peut stocker des données : choisissez « Autoriser ». Sinon, il peut les retirer si le disque est plein.',

@@ -10,13 +10,14 @@ import {
 import { deviceName } from '../../../shared/device/store/open.ts';
 import { currency, weekStart } from '../../i18n/format.ts';
 import { createHttp, type Http } from './http.ts';
+import { comparingClocks } from './server-clock.ts';
 import { createSessionApi } from './session-api.ts';
 import { SessionMachine } from './session-machine.ts';
 
 const PENDING_SIGN_OUT = 'quayside:sign-out-pending';
 
 /** Sends the page's requests. */
-export const http: Http = createHttp((input, init) => fetch(input, init));
+export const http: Http = createHttp(comparingClocks((input, init) => fetch(input, init)));
 
 /** The calls about accounts, workspaces and invitations. */
 export const sessionApi = createSessionApi(http);
