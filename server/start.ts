@@ -129,8 +129,9 @@ async function startParts(parts: StartOptions, steps: (() => Promise<void>)[]): 
   };
   const app = buildApp(appParts);
   const listener = await listen(app, settings.host, settings.port);
-  const { retentionDays } = settings;
-  void runHousekeeping({ sql, log, now: appParts.now, retentionDays, pause: pauseFor }, shutdown.signal);
+  const { retentionDays, auditDays } = settings;
+  const housekeeping = { sql, log, now: appParts.now, retentionDays, auditDays, pause: pauseFor };
+  void runHousekeeping(housekeeping, shutdown.signal);
   steps.push(() => listener.close(REQUESTS_LIMIT));
   return {
     url: publicUrl ?? urlOf(settings.host, listener.port),

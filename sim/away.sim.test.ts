@@ -99,7 +99,10 @@ async function runHousekeeping(): Promise<number> {
   const now = () => new Date(clock.now());
   const log = createLog('silent');
   const pause = () => Promise.resolve();
-  return housekeepingRound({ sql, log, now, retentionDays: 180, pause }, new AbortController().signal);
+  return housekeepingRound(
+    { sql, log, now, retentionDays: 180, auditDays: 400, pause },
+    new AbortController().signal,
+  );
 }
 
 describe('[P12] [O8] a device that was 200 days away, with 50 changes that were not sent', () => {

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { auditEventSchema, auditResponseSchema } from '../../shared/protocol/audit.ts';
 import {
   devicesResponseSchema,
   signDeviceOutRequestSchema,
@@ -121,6 +122,48 @@ const devices: Endpoint = {
   refusals: READING_REFUSALS,
 };
 
+const instant = v.pipe(v.string(), v.isoTimestamp());
+
+const audit: Endpoint = {
+  method: 'GET',
+  path: '/sync/audit',
+  group: 'Lists of a workspace',
+  summary: 'What happened to the accounts of a workspace: who did it, when, from where, about whom.',
+  words: 'For owners. Newest first. Kept for `AUDIT_DAYS`.',
+  open: false,
+  parameters: [
+    ...READING,
+    ...paged(DEFAULT_HISTORY_LIMIT, MAX_HISTORY_LIMIT),
+    optional('event', { schema: auditEventSchema, words: 'Only what is of this kind.', example: 'role' }),
+    optional('person', {
+      schema: v.string(),
+      words: 'Only what this person did, or what concerns this person: a user’s id.',
+      example: BEN.id,
+    }),
+    optional('from', { schema: instant, words: 'Only from here on.', example: '2026-11-01T00:00:00Z' }),
+    optional('to', { schema: instant, words: 'Only before this.', example: '2026-12-01T00:00:00Z' }),
+  ],
+  answer: json('A page of the log.', auditResponseSchema, {
+    'a changed role': {
+      entries: [
+        {
+          id: 812,
+          at: '2026-11-23T06:20:00.000Z',
+          event: 'role',
+          by: ANNA,
+          person: BEN,
+          about: null,
+          before: 'member',
+          after: 'owner',
+          address: '192.0.2.7',
+        },
+      ],
+      next: 'eyJhIjo4MTJ9',
+    },
+  }),
+  refusals: [...READING_REFUSALS, 'not_allowed'],
+};
+
 const signOutDevice: Endpoint = {
   method: 'POST',
   path: '/sync/devices/sign-out',
@@ -138,4 +181,4 @@ const signOutDevice: Endpoint = {
 };
 
 /** Lists that are read without a copy of the workspace, and the sign-out of a device. */
-export const SYNC_LISTS: readonly Endpoint[] = [history, trash, devices, signOutDevice];
+export const SYNC_LISTS: readonly Endpoint[] = [history, trash, devices, audit, signOutDevice];

@@ -5,12 +5,13 @@ import { DatabaseAway } from '../base/database-away.ts';
 import { HttpError } from '../base/http-error.ts';
 import type { Log } from '../base/log.ts';
 import type { Session } from '../base/session.ts';
+import type { Acting } from '../sql/connection/acting.ts';
 import { isDatabaseAway } from '../sql/connection/away.ts';
 import type { Sql } from '../sql/connection/connect.ts';
 import { kyselyDialect } from '../sql/connection/kysely-dialect.ts';
 import { isOwnerKept, isRefusedByDatabase } from '../sql/connection/refused.ts';
 import { readInvitation, readMe } from './accounts.ts';
-import { type AuthSettings, authOptions } from './options.ts';
+import { type AuthSettings, authOptions, CLIENT_ADDRESS } from './options.ts';
 import { sessionReader } from './session.ts';
 
 /** Accounts, sessions and workspaces. */
@@ -43,7 +44,11 @@ function refusalOf(error: unknown): unknown {
 
 interface Noted {
   failure?: DatabaseAway;
+  acting?: Acting | undefined;
 }
+
+/** What the audit log notes with who did it. A sign-in names its user itself. */
+const NOTED = /\/api\/auth\/(?:organization\/|change-password$)/;
 
 /** Builds the accounts over the one database client. */
 export function createAuth(options: AuthOptions): Auth {
@@ -55,14 +60,21 @@ export function createAuth(options: AuthOptions): Auth {
     const request = requests.getStore();
     if (request && isDatabaseAway(error)) request.failure = new DatabaseAway(error);
   };
-  const auth = betterAuth(authOptions({ settings, sql, dialect: kyselyDialect(sql, note), log, now }));
+  const acting = () => requests.getStore()?.acting;
+  const dialect = kyselyDialect(sql, note, acting);
+  const auth = betterAuth(authOptions({ settings, sql, dialect, log, now, acting }));
   const readSession = sessionReader(sql, auth.$context, now);
+  const whoActs = async ({ method, url, headers }: Request): Promise<Acting | undefined> => {
+    if (method === 'GET' || !NOTED.test(new URL(url).pathname)) return undefined;
+    const session = await readSession(headers);
+    return session ? { id: session.user.id, address: headers.get(CLIENT_ADDRESS) } : undefined;
+  };
   return {
     readSession,
     readMe: async (headers) => await readMe(sql, await readSession(headers)),
     readInvitation: (id) => readInvitation(sql, id, now()),
-    handle: (request) =>
-      requests.run({}, async () => {
+    handle: async (request) =>
+      await requests.run({ acting: await whoActs(request) }, async () => {
         // A noted failure wins over the library's answer and over the error that the library threw.
         const outcome = await Promise.allSettled([auth.handler(request)]);
         const failure = requests.getStore()?.failure;

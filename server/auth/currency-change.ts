@@ -1,5 +1,6 @@
 import { APIError } from 'better-auth/api';
 import { currencyDecimals, DEFAULT_CURRENCY } from '../../shared/records/currency.ts';
+import type { Acting } from '../sql/connection/acting.ts';
 import type { Sql } from '../sql/connection/connect.ts';
 import { readStoredPrices, writeOptions } from '../sql/workspaces.ts';
 
@@ -11,12 +12,14 @@ const MAX_TRIES = 12;
  * check and the change are one step beside pushes: a price that is being pushed is either stored before, and then checked, or
  * decided by the new currency [M21].
  * @param metadata the new options; undefined where they stay
+ * @param acting who changes it
  * @throws APIError `PRICES_STORED` where the new currency has another number of decimals and prices are stored
  */
 export async function changeCurrency(
   sql: Sql,
   workspaceId: string,
   metadata: Readonly<Record<string, unknown>> | undefined,
+  acting?: Acting,
 ): Promise<void> {
   if (!metadata) return;
   const text = JSON.stringify(metadata);
@@ -26,7 +29,7 @@ export async function changeCurrency(
     const before = currency ?? DEFAULT_CURRENCY;
     if (before === wanted) return;
     if (priced && currencyDecimals(before) !== currencyDecimals(wanted)) throw pricesStored(before, wanted);
-    if (await writeOptions(sql, workspaceId, text, revision)) return;
+    if (await writeOptions(sql, { workspaceId, metadata: text, revision, acting })) return;
   }
   throw new APIError('SERVICE_UNAVAILABLE', { code: 'BUSY', message: 'The workspace is busy. Try again.' });
 }

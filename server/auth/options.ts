@@ -3,6 +3,8 @@ import { APIError, createAuthMiddleware } from 'better-auth/api';
 import { organization } from 'better-auth/plugins/organization';
 import { MAX_NAME, MAX_PASSWORD, MIN_PASSWORD } from '../../shared/protocol/account.ts';
 import type { Log } from '../base/log.ts';
+import { noteFailedSignIn } from '../sql/audit.ts';
+import type { Acting } from '../sql/connection/acting.ts';
 import type { Sql } from '../sql/connection/connect.ts';
 import { removeHalfMade } from '../sql/connection/half-made.ts';
 import type { kyselyDialect } from '../sql/connection/kysely-dialect.ts';
@@ -49,7 +51,14 @@ function linkOf(body: unknown): string | null {
   return typeof id === 'string' ? id : null;
 }
 
-function workspaces(sql: Sql, now: () => Date) {
+/** The address of a failed sign-in; null for every other request. */
+function failedSignIn(path: string, body: unknown, returned: unknown): string | null {
+  const isRefused = path === '/sign-in/email' && returned instanceof APIError && returned.statusCode === 401;
+  const email = typeof body === 'object' && body !== null && 'email' in body ? body.email : null;
+  return isRefused && typeof email === 'string' ? email : null;
+}
+
+function workspaces({ sql, now, acting }: AuthParts) {
   return organization({
     ...accessControl,
     creatorRole: 'owner',
@@ -65,7 +74,7 @@ function workspaces(sql: Sql, now: () => Date) {
       beforeCreateOrganization: ({ organization: { name } }) =>
         Promise.resolve(name === undefined ? undefined : { data: { name: requireName(name) } }),
       beforeUpdateOrganization: async ({ organization: { name, metadata }, member }) => {
-        await changeCurrency(sql, member.organizationId, metadata);
+        await changeCurrency(sql, member.organizationId, metadata, acting?.());
         return name === undefined ? undefined : { data: { name: requireName(name) } };
       },
       beforeCreateInvitation: ({ invitation }) => Promise.resolve(requireRole(invitation.role)),
@@ -91,10 +100,13 @@ export interface AuthParts {
   dialect: ReturnType<typeof kyselyDialect>;
   log: Log;
   now: () => Date;
+  /** Who makes the request that is answered, where that is known. */
+  acting?: () => Acting | undefined;
 }
 
 /** The accounts' configuration of better-auth, over the one database client. */
-export function authOptions({ settings, sql, dialect, log, now }: AuthParts) {
+export function authOptions(parts: AuthParts) {
+  const { settings, sql, dialect, log, now } = parts;
   const { secret, publicUrl, signUp, rateLimit } = settings;
   return {
     appName: 'Quayside',
@@ -130,6 +142,14 @@ export function authOptions({ settings, sql, dialect, log, now }: AuthParts) {
         const email: unknown = path === '/sign-up/email' ? body?.email : undefined;
         if (typeof email === 'string') await removeHalfMade(sql, email, now());
       }),
+      after: createAuthMiddleware(async ({ path, body, headers, context }) => {
+        const email = failedSignIn(path, body, context.returned);
+        if (email === null) return;
+        const address = headers?.get(CLIENT_ADDRESS) ?? null;
+        // No member's sign-in is in no workspace's log: the server's own has it.
+        if (!(await noteFailedSignIn(sql, email, address)))
+          log.info({ event: 'sign_in_failed', address }, 'audit');
+      }),
     },
     databaseHooks: {
       user: {
@@ -153,7 +173,7 @@ export function authOptions({ settings, sql, dialect, log, now }: AuthParts) {
         },
       },
     },
-    plugins: [workspaces(sql, now)],
+    plugins: [workspaces(parts)],
     telemetry: { enabled: false },
     // An error that is not the library's own refusal (the database is away) goes to our error handler.
     onAPIError: { throw: true },

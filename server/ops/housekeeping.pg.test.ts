@@ -31,6 +31,7 @@ const keeper = (): HousekeepingDeps => ({
   log: createLog('silent'),
   now: () => now,
   retentionDays: 180,
+  auditDays: 400,
   pause: () => Promise.resolve(),
 });
 const round = () => housekeepingRound(keeper(), new AbortController().signal);

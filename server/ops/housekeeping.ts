@@ -3,6 +3,7 @@ import type { Sql } from '../sql/connection/connect.ts';
 import {
   EXPIRING,
   type Purged,
+  purgeAudit,
   purgeChanged,
   purgeExpired,
   purgeIdle,
@@ -26,13 +27,14 @@ export interface HousekeepingDeps {
   log: Log;
   now: () => Date;
   retentionDays: number;
+  auditDays: number;
   /** Resolves after so many milliseconds, or at once when the signal aborts. */
   pause: (ms: number, signal: AbortSignal) => Promise<void>;
 }
 
 /**
- * Runs one round. Deletes history, ledger rows and tombstones older than `retentionDays`, devices that never pushed and were not seen since, and sessions and invitations that
- * expired more than a day ago. It works in small batches; one node works at a time.
+ * Runs one round. Deletes history, ledger rows and tombstones older than `retentionDays`, devices that never pushed and were not seen since, entries of the audit log older
+ * than `auditDays`, and sessions and invitations that expired more than a day ago. It works in small batches; one node works at a time.
  * @returns how many mutations, sessions and invitations were deleted.
  */
 export async function housekeepingRound(deps: HousekeepingDeps, signal: AbortSignal): Promise<number> {
@@ -50,6 +52,7 @@ async function forgetExpired(deps: HousekeepingDeps, signal: AbortSignal): Promi
 
 async function forgetOld(deps: HousekeepingDeps, signal: AbortSignal): Promise<number> {
   const before = new Date(deps.now().getTime() - deps.retentionDays * DAY_MS);
+  const logged = new Date(deps.now().getTime() - deps.auditDays * DAY_MS);
   let total = 0;
   let after = '';
   for (;;) {
@@ -58,6 +61,7 @@ async function forgetOld(deps: HousekeepingDeps, signal: AbortSignal): Promise<n
       total += await drain(deps, signal, () => purgeChanged(deps.sql, id, before, BATCH));
       total += await drain(deps, signal, () => purgeUnchanged(deps.sql, id, before, BATCH));
       total += await drain(deps, signal, () => purgeIdle(deps.sql, id, before, BATCH));
+      total += await drain(deps, signal, () => purgeAudit(deps.sql, id, logged, BATCH));
       if (signal.aborted) return total;
     }
     if (ids.length < WORKSPACES) return total;

@@ -61,6 +61,15 @@ const PURGE_IDLE = `
   gone as (delete from clients where workspace_id = $1 and batch = 0 and client_id in (select client_id from old))
   select case when (select mine from turn) then (select count(*)::int from old) end as purged`;
 
+// The log is only added to, unless it is said that it is housekeeping that deletes.
+const PURGE_AUDIT = `
+  with turn as materialized (
+    select pg_try_advisory_xact_lock(${HOUSEKEEPING_LOCK}) and set_config('quayside.purging', 'on', true) = 'on' as mine),
+  old as materialized (
+    select id from audit where workspace_id = $1 and at < $2 and (select mine from turn) order by at limit $3),
+  gone as (delete from audit where workspace_id = $1 and id in (select id from old))
+  select case when (select mine from turn) then (select count(*)::int from old) end as purged`;
+
 /** The tables of better-auth whose rows expire. */
 export const EXPIRING = ['session', 'verification', 'invitation'] as const;
 export type Expiring = (typeof EXPIRING)[number];
@@ -96,6 +105,11 @@ export function purgeUnchanged(sql: Sql, workspaceId: string, before: Date, limi
 /** Deletes devices that never pushed and were seen last before `before`, at most `limit`. Rejects with DatabaseAway. */
 export function purgeIdle(sql: Sql, workspaceId: string, before: Date, limit: number): Promise<Purged> {
   return purge(sql, PURGE_IDLE, [workspaceId, before, limit]);
+}
+
+/** Deletes entries of the audit log that were made before `before`, at most `limit`. Rejects with DatabaseAway. */
+export function purgeAudit(sql: Sql, workspaceId: string, before: Date, limit: number): Promise<Purged> {
+  return purge(sql, PURGE_AUDIT, [workspaceId, before, limit]);
 }
 
 async function purge(sql: Sql, statement: string, parameters: (string | number | Date)[]): Promise<Purged> {

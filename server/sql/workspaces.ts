@@ -1,4 +1,5 @@
 import type { WorkspaceInfo } from '../../shared/protocol/account.ts';
+import type { Acting } from './connection/acting.ts';
 import { orAway } from './connection/away.ts';
 import type { Sql } from './connection/connect.ts';
 
@@ -37,21 +38,30 @@ export async function readStoredPrices(sql: Sql, workspaceId: string): Promise<S
   return found ?? { currency: null, priced: false, revision: 0 };
 }
 
+/** A change of a workspace's options: what it replaces, guarded by the revision, and who makes it. */
+export interface OptionsChange {
+  workspaceId: string;
+  /** JSON. */
+  metadata: string;
+  revision: number;
+  acting: Acting | undefined;
+}
+
 /**
- * Writes the options of a workspace (JSON) and counts as a commit, so that a push that was decided by the options of before is decided
+ * Writes the options of a workspace and counts as a commit, so that a push that was decided by the options of before is decided
  * again. Rejects with DatabaseAway.
  * @returns false where a commit came first: then nothing was written
  */
 export async function writeOptions(
   sql: Sql,
-  workspaceId: string,
-  metadata: string,
-  revision: number,
+  { workspaceId, metadata, revision, acting }: OptionsChange,
 ): Promise<boolean> {
+  const by = acting ? JSON.stringify(acting) : '';
   const written = await orAway(sql`
     with moved as (
       update workspaces set revision = revision + 1
       where workspace_id = ${workspaceId} and revision = ${revision} returning workspace_id)
-    update organization o set metadata = ${metadata} from moved where o.id = moved.workspace_id returning o.id`);
+    update organization o set metadata = ${metadata} from moved where o.id = moved.workspace_id
+    returning o.id, set_config('quayside.by', ${by}, true) as acting`);
   return written.length > 0;
 }

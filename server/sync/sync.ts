@@ -1,9 +1,11 @@
+import type { AuditResponse } from '../../shared/protocol/audit.ts';
 import type { DevicesResponse, SignDeviceOutResponse } from '../../shared/protocol/devices.ts';
 import type { HistoryResponse, OrderHistoryResponse } from '../../shared/protocol/history.ts';
 import type { MembersResponse } from '../../shared/protocol/members.ts';
 import type { Entity } from '../../shared/records/entities.ts';
 import type { Log } from '../base/log.ts';
 import type { Sql } from '../sql/connection/connect.ts';
+import { type AuditQuery, audit } from './audit.ts';
 import type { PokeBus } from './bus/poke-bus.ts';
 import { day } from './day.ts';
 import { devices, type Reader, signDeviceOut } from './devices.ts';
@@ -42,6 +44,7 @@ export interface Sync {
   orderHistory(workspaceId: string, query: HistoryQuery): Promise<OrderHistoryResponse>;
   trash(workspaceId: string, query: TrashQuery): Promise<string>;
   members(workspaceId: string): Promise<MembersResponse>;
+  audit(reader: Reader, query: AuditQuery): Promise<AuditResponse>;
   requireMember(workspaceId: string, userId: string): Promise<void>;
   devices(reader: Reader): Promise<DevicesResponse>;
   signDeviceOut(reader: Reader, clientId: string): Promise<SignDeviceOutResponse>;
@@ -67,6 +70,7 @@ export function createSync(options: SyncOptions): Sync {
     orderHistory: (workspaceId, query) => orderHistory(sql, workspaceId, query),
     trash: (workspaceId, query) => trash(sql, workspaceId, query, now()),
     members: (workspaceId) => members(sql, workspaceId),
+    audit: (reader, query) => audit(sql, reader, query),
     requireMember: (workspaceId, userId) => requireMember(sql, workspaceId, userId),
     devices: (reader) => devices(sql, reader, now()),
     signDeviceOut: (reader, clientId) => signDeviceOut(sql, reader, clientId),

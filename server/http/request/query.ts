@@ -61,3 +61,13 @@ export function optionalDate(c: Context, name: string): string | undefined {
     throw badQuery(name, 'must be a date YYYY-MM-DD between 1900 and 2199');
   return value;
 }
+
+const INSTANT = /^(?:19|20|21)\d\d-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,3})?Z$/;
+
+/** A moment in UTC, RFC 3339; undefined when it is not there. Throws 400. */
+export function optionalInstant(c: Context, name: string): string | undefined {
+  const value = optionalText(c, name);
+  if (value !== undefined && !(INSTANT.test(value) && !Number.isNaN(Date.parse(value))))
+    throw badQuery(name, 'must be a time such as 2026-11-23T06:00:00Z');
+  return value;
+}

@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import type { AppEnv } from '../middleware/env.ts';
 import type { AppDeps } from '../request/deps.ts';
+import { auditRoutes } from './audit.ts';
 import { deviceRoutes } from './devices.ts';
 import { eventRoutes } from './events.ts';
 import { historyRoutes } from './history.ts';
@@ -18,5 +19,6 @@ export function syncRoutes(deps: AppDeps): Hono<AppEnv> {
     .route('/', eventRoutes(deps))
     .route('/', historyRoutes(deps))
     .route('/', trashRoutes(deps))
-    .route('/', deviceRoutes(deps));
+    .route('/', deviceRoutes(deps))
+    .route('/', auditRoutes(deps));
 }

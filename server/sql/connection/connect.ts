@@ -1,5 +1,6 @@
 import postgres from 'postgres';
 import type { Log } from '../../base/log.ts';
+import { auditNotice } from './audit-notice.ts';
 
 /** Options of {@link connect}; durations are in milliseconds. */
 export interface ConnectOptions {
@@ -86,7 +87,11 @@ export function connect(url: string, options: ConnectOptions) {
     // The client does not await its look-up of the array types. A connection that broke during it would end the process
     // with an unhandled rejection.
     fetch_types: false,
-    onnotice: (notice) => log.debug({ notice }, 'database notice'),
+    onnotice: (notice) => {
+      const audited = auditNotice(notice);
+      if (audited) log.info(audited, 'audit');
+      else log.debug({ notice }, 'database notice');
+    },
     connection: {
       application_name: name,
       TimeZone: 'UTC',

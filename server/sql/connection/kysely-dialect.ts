@@ -1,4 +1,5 @@
 import { PostgresJSDialect } from 'kysely-postgres-js';
+import { type Acting, withActing } from './acting.ts';
 import type { Sql } from './connect.ts';
 
 const TIMESTAMPTZ = 1184;
@@ -24,12 +25,19 @@ function withDates(rows: Record<string, unknown>[], columns: readonly Column[]):
  * Kysely's own dialect reserves a connection for each statement. In postgres 3.4.9 a reservation that fails takes a connection
  * out of the pool for ever, and the next statement of a dead reservation goes to another caller's connection.
  * @param onError called with the error of every statement that fails.
+ * @param acting who makes the change that runs, for the audit log.
  */
-export function kyselyDialect(sql: Sql, onError: (error: unknown) => void): PostgresJSDialect {
+export function kyselyDialect(
+  sql: Sql,
+  onError: (error: unknown) => void,
+  acting: () => Acting | undefined = () => undefined,
+): PostgresJSDialect {
   const unsafe = async (query: string, parameters: never[] = []) => {
     try {
-      const result = await sql.unsafe(query, parameters);
+      const said = withActing(query, parameters, acting());
+      const result = await sql.unsafe(said.query, said.parameters as never[]);
       withDates(result, result.columns ?? []);
+      if (said.query !== query) for (const row of result) delete row['acting'];
       return result;
     } catch (error) {
       onError(error);
