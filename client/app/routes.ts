@@ -70,6 +70,12 @@ const ROUTES: readonly Route[] = [
     needsWorkspace: true,
   },
   {
+    name: 'security-log',
+    patterns: ['/security-log'],
+    load: async () => (await import('../audit/audit-page.tsx')).AuditPage,
+    needsWorkspace: true,
+  },
+  {
     name: 'health',
     patterns: ['/health'],
     load: async () => (await import('../health/health-page.tsx')).HealthPage,

@@ -4,6 +4,7 @@ import { lostAccessWords } from '../account/lost-access/lost-access-words.ts';
 import { appWords } from '../app/app-words.ts';
 import type { clockWords } from '../app/clock-words.ts';
 import type { keepWords } from '../app/keep-words.ts';
+import type { auditWords } from '../audit/audit-words.ts';
 import { catalogueWords } from '../catalogue/catalogue-words.ts';
 import type { importWords } from '../catalogue/import/import-words.ts';
 import type { engineStateWords } from '../health/engine-state-words.ts';
@@ -60,6 +61,7 @@ export const firstVisitWords = {
 /** All words there are. Those that are named here only travel with the pages that use them. */
 export type AllWords = typeof firstVisitWords &
   typeof leaveWords &
+  typeof auditWords &
   typeof importWords &
   typeof engineStateWords &
   typeof troubleWords &

@@ -11,6 +11,7 @@ import { commandsNow } from '../live/page/commands.ts';
 import { overlay } from '../live/page/overlay.ts';
 import { navigate } from '../live/page/router.ts';
 import type { ReferenceData } from '../live/reference.ts';
+import { session } from '../live/session/session.ts';
 import { dayHref, NEW_ORDER } from '../orders/day/day-url.ts';
 import { wantedPartner } from '../orders/entry/open-line.ts';
 import { setTheme } from '../ui/styles/theme.ts';
@@ -90,6 +91,9 @@ function pages(): Entry[] {
     ['/trash', t('trash.title')],
     ['/help', paletteText('palette.help')],
     ['/health', t('health.open')],
+    ...(session.peek().workspace?.role === 'owner'
+      ? [['/security-log', paletteText('palette.log')] as const]
+      : []),
   ] as const;
   return all.map(([href, label]) => entry(href, label, paletteText('palette.page'), () => navigate(href)));
 }

@@ -12,6 +12,7 @@ export const paletteWords = {
   'palette.product': 'Product',
   'palette.action': 'Action',
   'palette.help': 'Help',
+  'palette.log': 'Security log',
   'palette.keys': 'Keys',
   'palette.sync': 'Sync now',
 } as const;

@@ -8,7 +8,7 @@ import { navigate } from '../live/page/router.ts';
 import { session, sessions } from '../live/session/session.ts';
 import { SampleItem } from '../sample/sample-item.tsx';
 import { Button } from '../ui/button.tsx';
-import { CircleHelpIcon, PlusIcon } from '../ui/icons.tsx';
+import { CircleHelpIcon, HistoryIcon, PlusIcon } from '../ui/icons.tsx';
 import { Page } from '../ui/page.tsx';
 import { Item, Section } from '../ui/section.tsx';
 import { DeviceSection } from './device-section.tsx';
@@ -38,6 +38,15 @@ export function SettingsPage() {
       <DeviceSection />
       <InstallSection />
       {isMember && <DevicesSection key={`devices ${workspace.id}`} />}
+      {isMember && workspace.role === 'owner' && (
+        <Section title={workspaceText('workspace.log')}>
+          <Item title={workspaceText('workspace.log_text')}>
+            <Button icon={<HistoryIcon />} onClick={() => navigate('/security-log')}>
+              {workspaceText('workspace.log_open')}
+            </Button>
+          </Item>
+        </Section>
+      )}
       <SignInsSection />
       <Section title={workspaceText('workspace.help')}>
         <Item title={workspaceText('workspace.help_text')}>

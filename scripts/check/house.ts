@@ -191,6 +191,7 @@ export const HOUSE: Readonly<Record<string, Room>> = {
       'client/app/app-words.ts',
       'client/app/clock-words.ts',
       'client/app/keep-words.ts',
+      'client/audit/audit-words.ts',
       'client/catalogue/catalogue-words.ts',
       'client/catalogue/import/import-words.ts',
       'client/health/engine-state-words.ts',
@@ -367,6 +368,7 @@ export const HOUSE: Readonly<Record<string, Room>> = {
     holds: 'workspace, people, devices',
     may: [...PAGE, 'client/account', 'client/install/install-section.tsx', 'client/sample/sample-item.tsx'],
   },
+  'client/audit': { holds: 'the security log of a workspace', may: [...PAGE, 'client/account'] },
   'client/sync': {
     holds: 'how syncing stands: the indicator, the Sync page',
     may: [...PAGE, 'client/sync/notices', 'client/sync/outbox'],

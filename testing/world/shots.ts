@@ -123,6 +123,7 @@ export const SHOTS: readonly Shot[] = [
     ready: 'main >> text=ben@',
     main: true,
   },
+  { name: 'security-log', title: 'Security log', path: () => '/security-log', ready: 'main li' },
   { name: 'health', title: 'Health of this device', path: () => '/health', ready: 'main h2' },
   { name: 'help', title: 'Help', path: () => '/help', ready: 'kbd' },
 ];

@@ -48,7 +48,9 @@ test.for([
   [1440, 900],
 ] as const)('on %i × %i a large sum stays off what is beside it', async ([width, height]) => {
   await page.viewport(width, height);
-  const redraw = mount(<ByProduct {...day} narrowed={false} compare={compareNames} onOpen={() => undefined} />);
+  const redraw = mount(
+    <ByProduct {...day} narrowed={false} compare={compareNames} onOpen={() => undefined} />,
+  );
   await expect.element(page.getByText('1,001,000.017').first()).toBeVisible();
   expect(outside('.by-product__quantity')).toEqual([]);
   redraw(<Totals {...day} only="" />);
