@@ -16,7 +16,7 @@ export interface ReferenceMenuProps {
 /** What is done with a whole list: import and export. Their code is loaded when they are asked for. */
 export function ReferenceMenu({ entity, writable, empty, onImport }: ReferenceMenuProps) {
   const exportAll = async (audience: Audience): Promise<void> => {
-    const { exportReference } = await import('./csv/reference-file.ts');
+    const { exportReference } = await import('./csv/export-reference.ts');
     await exportReference(entity, audience);
   };
   const exporting = (['people', 'programs'] as const).map((audience) => ({

@@ -1,16 +1,13 @@
-import { compareNames, currencyDigits } from '../../i18n/format.ts';
+import { compareNames } from '../../i18n/format.ts';
 import { inEveryLanguage } from '../../i18n/languages.ts';
 import { t } from '../../i18n/translate.ts';
 import { fieldKey, fieldTitle } from '../../live/fields/field-names.ts';
 import { fieldWords } from '../../live/fields/field-words.ts';
-import { offerCsv } from '../../live/files/csv-file.ts';
-import { type Audience, fileMark } from '../../live/files/file-style.ts';
-import { fileText, fileWords } from '../../live/files/file-words.ts';
-import { type ReferenceData, reference } from '../../live/reference.ts';
+import { fileWords } from '../../live/files/file-words.ts';
+import type { ReferenceData } from '../../live/reference.ts';
 import { catalogueWords } from '../catalogue-words.ts';
 import { columnsOf, type ReferenceColumn } from './columns.ts';
 import type { ReferenceEntity } from './reference-cells.ts';
-import { referenceTable } from './reference-table.ts';
 
 /** Heads of columns that say more than the field's name, as the form of a product does. */
 const OWN_HEADS: Readonly<Partial<Record<ReferenceColumn, keyof typeof OWN_HEAD_WORDS>>> = {
@@ -64,29 +61,4 @@ export function liveRecords<E extends ReferenceEntity>(
   return [...rows.values()]
     .filter((row) => row.deleted_at === null)
     .sort((a, b) => compareNames(a.name, b.name));
-}
-
-/** The columns for other programs: these names never change. The import knows them. */
-const PROGRAM_HEADS: Readonly<Partial<Record<ReferenceColumn, string>>> = {
-  default_unit_id: 'unit',
-  default_price_cents: 'price',
-};
-
-/** Hands the partners, products or units to the user as CSV, which the import reads back: in his words, or as another program reads it. */
-export function exportReference(entity: ReferenceEntity, audience: Audience): Promise<void> {
-  const known = reference.peek();
-  const names = { partner: 'files.partners', product: 'files.products', unit: 'files.units' } as const;
-  const mark = fileMark(audience);
-  const forPrograms = audience === 'programs';
-  const headOf = forPrograms ? (column: ReferenceColumn) => PROGRAM_HEADS[column] ?? column : columnName;
-  const choices = forPrograms
-    ? { client: 'client', supplier: 'supplier' }
-    : { client: fileText('files.type_client'), supplier: fileText('files.type_supplier') };
-  const table = referenceTable(entity, liveRecords(entity, known), headOf, {
-    choices,
-    units: known.units,
-    decimalMark: mark,
-    currencyDigits: currencyDigits(),
-  });
-  return offerCsv(forPrograms ? `${entity}s` : fileText(names[entity]), table, mark);
 }
