@@ -1,7 +1,9 @@
 import type { Locator, Page } from 'playwright-core';
 import { describe, expect } from 'vitest';
+import { until } from '../../testing/app/limits.ts';
 import { openBook } from '../../testing/browser/book.ts';
 import { SIZES } from '../../testing/browser/sizes.ts';
+import { anXlsx, xlsxRow } from '../../testing/builders/an-xlsx.ts';
 import { stock } from '../../testing/world/stock.ts';
 import { faults, smallTargets } from '../support/a11y.ts';
 import { test } from '../support/test.ts';
@@ -116,4 +118,46 @@ describe('a large file', () => {
     await page.getByRole('button', { name: 'Undo' }).click();
     await page.getByText('2 entries').waitFor();
   });
+});
+
+test('a spreadsheet: its hidden sheet is not read unasked, an error of it makes nothing, and a reload keeps the sheet that was chosen', async ({
+  account,
+  openDevice,
+}) => {
+  await stock(account);
+  const page = await openBook(await openDevice({ account }), '/products');
+  const dialog = await openImport(page);
+  const file = anXlsx({
+    sheets: [
+      { name: 'Old', state: 'hidden', rows: xlsxRow(1, 'Name') + xlsxRow(2, 'Whelks') },
+      {
+        name: 'Fish',
+        rows:
+          xlsxRow(1, 'Name', 'Code', 'Price') +
+          xlsxRow(2, 'Turbot', '<c s="1"><v>17</v></c>', 24.5) +
+          xlsxRow(3, 'Hake', '<c t="e"><v>#N/A</v></c>', 9),
+      },
+    ],
+    formats: ['0000'],
+  });
+  await dialog.locator('input[type=file]').setInputFiles({
+    name: 'list.xlsx',
+    mimeType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    buffer: Buffer.from(await file.arrayBuffer()),
+  });
+  expect(await dialog.getByRole('row', { name: /Turbot/ }).innerText()).toContain('0017');
+  expect(await dialog.getByRole('row', { name: /Hake/ }).innerText()).toContain(
+    'An error of the spreadsheet',
+  );
+  await dialog.getByLabel('Sheet', { exact: true }).selectOption('Old (hidden)');
+  await dialog.getByRole('row', { name: /Whelks/ }).waitFor();
+  await until(() => page.evaluate(() => JSON.stringify(localStorage).includes('Old')), {
+    what: 'the sheet that is kept',
+  });
+  await page.reload();
+  await dialog.getByRole('row', { name: /Whelks/ }).waitFor();
+  await dialog.getByLabel('Sheet', { exact: true }).selectOption('Fish');
+  await dialog.getByRole('button', { name: 'Import 1 row' }).click();
+  await page.getByText('1 row imported').waitFor();
+  await page.getByText('0017').first().waitFor();
 });

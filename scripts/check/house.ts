@@ -290,7 +290,7 @@ export const HOUSE: Readonly<Record<string, Room>> = {
   'client/catalogue/reading': {
     holds: 'a file or a paste as a table: encodings, CSV, spreadsheets',
     may: ['client/live/files'],
-    packages: ['papaparse', 'read-excel-file'],
+    packages: ['fflate', 'papaparse', 'saxen'],
   },
   'client/catalogue/import': {
     holds: 'the import of a file',

@@ -5,6 +5,7 @@ import type { NumberStyle } from '../../i18n/amount-readings.ts';
 import { splitAmount } from '../../i18n/amount-words.ts';
 import { formatScaled, parseAmount } from '../../i18n/numbers.ts';
 import type { Value } from '../../live/fields/first-values.ts';
+import type { StrangeCell } from './strange-cells.ts';
 
 /** The entities that come and go as CSV. */
 export type ReferenceEntity = 'partner' | 'product' | 'unit';
@@ -24,6 +25,7 @@ export interface CellFault {
     | 'too_many_cells'
     | 'unknown_type'
     | 'repeated'
+    | StrangeCell
     | 'ambiguous'
     | 'invalid';
   limit?: number;

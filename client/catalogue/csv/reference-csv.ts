@@ -18,12 +18,13 @@ import {
   type ReferenceEntity,
 } from './reference-cells.ts';
 import { joinSplitNumbers, type SplitNumber } from './split-numbers.ts';
+import { strangeCell } from './strange-cells.ts';
 import { empties, isCurrencyHead, isSum } from './unusual-rows.ts';
 
 type Fields = Record<string, Value>;
 
 /** What somebody should look at. A `sum` is left out where nobody asks for it. */
-type Note = 'stray_quote' | 'too_few_cells' | 'lost_digits' | 'sum' | 'empties';
+type Note = 'stray_quote' | 'merged' | 'too_few_cells' | 'lost_digits' | 'sum' | 'empties';
 
 /** What the import does with one row: all of it or nothing. `fields` of an update are those that differ. */
 export interface PlannedRow {
@@ -104,11 +105,17 @@ export function* planImport(
   };
   const rows: PlannedRow[] = [];
   for (const row of body) {
-    const byColumn = columns.flatMap((column) => {
-      const text = row.cells[taken.indexOf(column)];
-      return text === undefined ? [] : [[column, text] as const];
-    });
-    rows.push(planRow(work, row, Object.fromEntries(byColumn), width));
+    const cells: Record<string, string> = {};
+    const strange: CellFault[] = [];
+    for (const column of columns) {
+      const at = taken.indexOf(column);
+      const text = row.cells[at];
+      if (text === undefined) continue;
+      cells[column] = text;
+      const code = strangeCell(text, row.kinds?.[at]);
+      if (code) strange.push({ column, code });
+    }
+    rows.push(planRow(work, row, { cells, strange }, width));
     if (rows.length % PAUSE === 0) yield rows.length;
   }
   return {
@@ -134,7 +141,8 @@ function priceStyle(
   if (at < 0) return null;
   if (mark) return { ...withMark(mark, pageStyle), sure: true };
   return columnStyle(
-    body.map(({ cells }) => cells[at] ?? ''),
+    // A number of a spreadsheet does not tell how people have typed theirs beside it.
+    body.map(({ cells, kinds }) => (kinds?.[at] === 'number' ? '' : (cells[at] ?? ''))),
     currencyDigits,
     pageStyle,
   );
@@ -161,32 +169,29 @@ interface RowWork {
   currencyWords: ReadonlySet<string>;
 }
 
-function planRow(
-  work: RowWork,
-  row: TableRow,
-  cells: Readonly<Record<string, string>>,
-  width: number,
-): PlannedRow {
+/** The cells of a row by column, and what is wrong with those of which nothing is read. */
+interface RowCells {
+  cells: Readonly<Record<string, string>>;
+  strange: readonly CellFault[];
+}
+
+function planRow(work: RowWork, row: TableRow, { cells, strange }: RowCells, width: number): PlannedRow {
   const { entity, find, seen } = work;
-  const { values, others, faults, priceUnit } = readCells(work, cells);
+  const { values, others, faults, priceUnit } = readCells(work, cells, strange);
   if (row.cells.slice(width).some((cell) => cell.trim() !== ''))
     faults.push({ column: 'row', code: 'too_many_cells' });
   const currency = foldWord(row.cells[work.currencyAt] ?? '');
   if (currency !== '' && values['default_price_cents'] && !work.currencyWords.has(currency))
     faults.push({ column: 'default_price_cents', code: 'other_currency' });
-  const notes: Note[] = [
-    ...(row.strayQuote ? (['stray_quote'] as const) : []),
-    ...(row.cells.length < width ? (['too_few_cells'] as const) : []),
-    ...(Object.entries(cells).some(([column, text]) => isLostCode(column, text))
-      ? (['lost_digits'] as const)
-      : []),
-  ];
+  const notes = notesOf(row, cells, width);
   const code = String(values[CODE[entity]] ?? '');
   if (isSum(values['name'], code)) notes.push('sum');
   const column = code === '' ? 'name' : CODE[entity];
-  const key = keyOf(code) || `name ${keyOf(values['name'])}`;
+  const name = keyOf(values['name']);
+  // A row without either is told that it lacks them, not that it is twice.
+  const key = keyOf(code) || (name && `name ${name}`);
   const { records, doubt } = find(code, String(values['name'] ?? ''));
-  if (seen.has(key)) faults.push({ column, code: 'repeated' });
+  if (key !== '' && seen.has(key)) faults.push({ column, code: 'repeated' });
   if (records.length > 1) faults.push({ column, code: 'ambiguous' });
   seen.set(key, row.line);
   const base = { line: row.line, cells, values, others: work.sure ? {} : others, notes };
@@ -205,13 +210,26 @@ function planRow(
   return { ...same, action: 'doubt', fields: {}, doubt: { kind: doubt, same, new: settle(null, values) } };
 }
 
-function readCells({ readers }: RowWork, cells: Readonly<Record<string, string>>) {
-  const faults: CellFault[] = [];
+/** What somebody should look at in a row before he takes it. */
+function notesOf(row: TableRow, cells: RowCells['cells'], width: number): Note[] {
+  return [
+    ...(row.strayQuote ? (['stray_quote'] as const) : []),
+    ...(row.isMerged ? (['merged'] as const) : []),
+    ...(row.cells.length < width ? (['too_few_cells'] as const) : []),
+    ...(Object.entries(cells).some(([column, text]) => isLostCode(column, text))
+      ? (['lost_digits'] as const)
+      : []),
+  ];
+}
+
+function readCells({ readers }: RowWork, cells: RowCells['cells'], strange: RowCells['strange']) {
+  const faults = [...strange];
+  const unread = new Set(strange.map(({ column }) => column));
   const values: Fields = {};
   const others: Record<string, number> = {};
   let priceUnit: string | null = null;
   for (const [column, text] of Object.entries(cells)) {
-    const read = isLostCode(column, text) ? null : readers[column]?.(text);
+    const read = unread.has(column) || isLostCode(column, text) ? null : readers[column]?.(text);
     if (!read) continue;
     if (!read.ok) faults.push({ column, ...read.fault });
     else {

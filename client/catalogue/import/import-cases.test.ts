@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Product } from '../../../shared/records/product.ts';
 import { aProduct, aUnit } from '../../../testing/builders/a-record.ts';
+import { anXlsx, xlsxRow } from '../../../testing/builders/an-xlsx.ts';
 import { finish } from '../../../testing/builders/finish.ts';
 import { uuid } from '../../../testing/builders/ids.ts';
 import { currency } from '../../i18n/format.ts';
@@ -311,6 +312,110 @@ describe('a row', () => {
     expect(fieldsOf(await view('Name\tCode\tPrice\nHake\tH1\t9.50\nCod\tC1\t8.00\n'))).toEqual([
       ['Hake', 'H1', 950],
       ['Cod', 'C1', 800],
+    ]);
+  });
+});
+
+describe('what a spreadsheet shows in place of a value', () => {
+  const ERRORS = ['#N/A', '#REF!', '#DIV/0!', '#NAME?', '#BEZUG!', '#NV', '#VALEUR!', '#¡REF!', 'Err:502'];
+
+  test.each(ERRORS)('%s is never taken for a text: its row is left out and told', async (error) => {
+    const file = `Name;Code;Unit;Price\n${error};A1;kg;1,50\nHake;${error};kg;1,50\nCod;C1;${error};1,50\nLing;L1;kg;${error}`;
+    const { rows, wanted, plan } = await view(file);
+    expect(rows.map(({ faults }) => faults)).toEqual(
+      ['name', 'code', 'default_unit_id', 'default_price_cents'].map((column) => [
+        { column, code: 'cell_error' },
+      ]),
+    );
+    expect([wanted, plan.unknownUnits]).toEqual([[], []]);
+  });
+
+  test('a value that was too wide to be shown is told; what only looks like it is a text', async () => {
+    const shown = await view('Name;Code;Price\nHake;H1;#####\n#1 Cod;#12;1,50\nBig fish!;NV;2,00');
+    expect(pricesOf(shown)).toEqual(['cell_cut', 150, 200]);
+    expect(shown.rows[1]?.fields).toMatchObject({ name: '#1 Cod', code: '#12' });
+  });
+
+  test('a date is neither price nor code nor name', async () => {
+    const date = '<c s="1"><v>46355</v></c>';
+    const rows = [
+      xlsxRow(1, 'Name', 'Code', 'Price'),
+      xlsxRow(2, 'Hake', 'H1', date),
+      xlsxRow(3, 'Cod', date, 8),
+      xlsxRow(4, 'Ling', 'L1', 9.5),
+    ];
+    const shown = await view(
+      anXlsx({ sheets: [{ name: 'List', rows: rows.join('') }], formats: ['dd/mm/yy'] }),
+    );
+    expect(pricesOf(shown)).toEqual(['cell_date', 'cell_date', 950]);
+  });
+
+  test('errors, formulas that nobody has calculated, and merged cells of an .xlsx are told in their rows', async () => {
+    const rows = [
+      xlsxRow(1, 'Name', 'Code', 'Price'),
+      xlsxRow(2, 'Hake', 'H1', '<c t="e"><f>VLOOKUP(1,A:B,2)</f><v>#N/A</v></c>'),
+      xlsxRow(3, 'Cod', 'C1', '<c><f>2*4</f></c>'),
+      xlsxRow(4, 'Ling', 'L1', '<c><f>2*4.75</f><v>9.5</v></c>'),
+      xlsxRow(5, 'Sole', 'S1'),
+    ];
+    const after = '<mergeCells><mergeCell ref="C4:C5"/></mergeCells>';
+    const shown = await view(anXlsx({ sheets: [{ name: 'List', rows: rows.join(''), after }] }));
+    expect(pricesOf(shown)).toEqual(['cell_error', 'cell_no_value', 950, 950]);
+    expect(shown.rows.map(({ notes }) => notes)).toEqual([[], [], ['merged'], ['merged']]);
+  });
+});
+
+describe('an .xlsx file', () => {
+  const priced = (...prices: (string | number)[]) =>
+    anXlsx({
+      sheets: [
+        {
+          name: 'List',
+          rows: [
+            xlsxRow(1, 'Name', 'Price'),
+            ...prices.map((price, at) => xlsxRow(at + 2, `Fish ${at}`, price)),
+          ].join(''),
+        },
+      ],
+    });
+
+  test('numbers are what they are; those that were typed as text are read by their own marks', async () => {
+    const shown = await view(priced(12.5, 1250, '1.250,00', '1.500', '24,50', '12,50 €/kg'));
+    expect(pricesOf(shown)).toEqual([1250, 125_000, 125_000, 150_000, 2450, 1250]);
+    // The numbers beside it do not tell how a text is meant.
+    const open = await view(priced(12.5, 8.25, '1,250'));
+    expect([pricesOf(open)[2], open.plan.style?.sure, open.rows[2]?.others]).toEqual([
+      ...[125_000, false],
+      { default_price_cents: 125 },
+    ]);
+  });
+
+  test.each([
+    ['JPY', [1250, 12_000], [1250, 12_000]],
+    ['KWD', [1.125, 1250], [1125, 1_250_000]],
+    ['EUR', [1.125, 2.5], ['too_precise', 250]],
+  ])('prices in %s have its decimals', async (code, prices, right) => {
+    currency.value = code;
+    expect(pricesOf(await view(priced(...prices)))).toEqual(right);
+  });
+
+  test('codes with leading zeros, typed as text or only shown, are those that are there', async () => {
+    const known = [
+      aProduct({ id: uuid(8), name: 'Mussels', code: '0017' }),
+      aProduct({ id: uuid(9), name: 'Oysters', code: '0018' }),
+      aProduct({ id: uuid(10), name: 'Whelks', code: '0019' }),
+    ];
+    const rows = [
+      xlsxRow(1, 'Name', 'Code'),
+      xlsxRow(2, 'Mussels', '0017'),
+      xlsxRow(3, 'Oysters', '<c s="1"><v>18</v></c>'),
+      xlsxRow(4, 'Whelks', 19),
+    ];
+    const file = anXlsx({ sheets: [{ name: 'List', rows: rows.join('') }], formats: ['0000'] });
+    expect((await view(file, {}, known)).rows.map(({ action, doubt }) => doubt?.kind ?? action)).toEqual([
+      'same',
+      'same',
+      'code',
     ]);
   });
 });

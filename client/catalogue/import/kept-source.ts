@@ -64,10 +64,16 @@ export async function keepSource(
   return null;
 }
 
-/** Keeps what was chosen for it since. Does nothing where the file is not kept. */
-export function keepChosen(entity: ReferenceEntity, choices: ImportChoices): void {
+/** Keeps what was chosen for it since. @returns false where the file is not kept */
+export function keepChosen(
+  entity: ReferenceEntity,
+  { choices, as }: { choices: ImportChoices; as?: ReadAs },
+): boolean {
   const file = readFile(entity);
-  if (file) keepDraft(nameOf(entity), { ...file, choices: asKept(choices) } satisfies KeptFile);
+  if (!file) return false;
+  const next = { ...file, ...(as && { as }), choices: asKept(choices) };
+  keepDraft(nameOf(entity), next satisfies KeptFile);
+  return true;
 }
 
 /** What is kept of an import that was not finished, or null. */

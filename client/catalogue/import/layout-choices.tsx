@@ -48,7 +48,7 @@ export function LayoutChoices({
     const settled = layout.columns[index] === '?' ? others.map((each) => (each === '?' ? '' : each)) : others;
     choose({ columns: settled.with(index, taken) });
   };
-  const { names = [], chosen = '' } = table.sheets ?? {};
+  const { names = [], hidden = [], chosen = '' } = table.sheets ?? {};
   const severalSheets = names.length > 1;
   return (
     <details class="import__layout" open={missing !== null || choices.columns !== undefined || severalSheets}>
@@ -58,7 +58,10 @@ export function LayoutChoices({
           <Select
             label={importText('import.sheet')}
             value={chosen}
-            options={names.map((name) => ({ value: name, label: name }))}
+            options={names.map((name) => ({
+              value: name,
+              label: hidden.includes(name) ? importText('import.sheet_hidden', { name }) : name,
+            }))}
             onPick={(sheet) => onReadAs({ sheet })}
           />
         )}

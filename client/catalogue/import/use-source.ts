@@ -56,6 +56,8 @@ export function useSource(entity: ReferenceEntity) {
     );
     if (!result.ok) forgetFile(entity);
     if (!result.ok || back) return;
+    // Of a file that is kept only how it is read changes: that is written at once.
+    if (source === read?.source && keepChosen(entity, { choices: NO_CHOICES, as })) return;
     const reason = await keepSource(entity, source, as, () => (isLatest() ? latest.current : null));
     if (isLatest()) setNotKept(reason);
   };
@@ -71,7 +73,7 @@ export function useSource(entity: ReferenceEntity) {
   }, []);
   const change = (next: ImportChoices): void => {
     setChoices(next);
-    keepChosen(entity, next);
+    keepChosen(entity, { choices: next });
   };
   return {
     read,

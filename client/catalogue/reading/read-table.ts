@@ -36,10 +36,17 @@ async function tableOf(source: Source, as: ReadAs): Promise<Table> {
   const bytes = new Uint8Array(await source.arrayBuffer());
   if (isZip(bytes)) {
     const { sheetTable } = await import('./sheet-table.ts');
-    return { ...(await sheetTable(source, as.sheet)), encoding: null, separator: null };
+    return { ...sheetTable(bytes, as.sheet), encoding: null, separator: null };
   }
+  if (isOther(bytes)) throw new Error('no text');
   const encoding = as.encoding ?? detectEncoding(bytes);
   return { ...textTable(decode(bytes, encoding)), encoding };
+}
+
+/** Old spreadsheets (.xls), locked ones, and PDF: as text they would be rows of nonsense. */
+function isOther(bytes: Uint8Array): boolean {
+  const begins = (...start: number[]): boolean => start.every((byte, at) => bytes[at] === byte);
+  return begins(0xd0, 0xcf, 0x11, 0xe0) || begins(0x25, 0x50, 0x44, 0x46);
 }
 
 /** An .xlsx file is a zip archive, whatever its name. */

@@ -1,31 +1,27 @@
-import readSheets from 'read-excel-file/browser';
-import type { TableRow } from './table.ts';
-
-/** A sheet of a file, and what the sheets beside it are called. */
-interface SheetTable {
-  rows: TableRow[];
-  sheets: { names: readonly string[]; chosen: string };
-}
+import { sheetRows } from './sheet-cells.ts';
+import type { Table } from './table.ts';
+import { openWorkbook, type Sheet } from './workbook.ts';
 
 /**
- * Reads a sheet of an .xlsx file. Rejects where it is none.
- * @param wanted its name; without it the first one that has rows
+ * Reads a sheet of an .xlsx file. Throws where it is none.
+ * @param wanted its name; without it the first one that is shown and has rows
  */
-export async function sheetTable(file: File, wanted?: string): Promise<SheetTable> {
-  const all = await readSheets(file);
-  const filled = all.filter(({ data }) => data.length > 0);
-  const chosen = all.find(({ sheet }) => sheet === wanted) ?? filled[0] ?? all[0];
-  const rows = (chosen?.data ?? [])
-    .map((cells, index) => ({ line: index + 1, cells: cells.map(cellText) }))
-    .filter(({ cells }) => cells.some((cell) => cell !== ''));
-  return { rows, sheets: { names: filled.map(({ sheet }) => sheet), chosen: chosen?.sheet ?? '' } };
+export function sheetTable(bytes: Uint8Array, wanted?: string): Required<Pick<Table, 'rows' | 'sheets'>> {
+  const workbook = openWorkbook(bytes);
+  const filled = workbook.sheets.filter(hasCells);
+  // Who hid a sheet does not mean it; it can still be chosen.
+  const sorted = filled.toSorted((a, b) => Number(a.isHidden) - Number(b.isHidden));
+  const chosen = workbook.sheets.find(({ name }) => name === wanted) ?? sorted[0];
+  return {
+    rows: chosen ? sheetRows(chosen.xml, workbook) : [],
+    sheets: {
+      names: sorted.map(({ name }) => name),
+      hidden: sorted.filter(({ isHidden }) => isHidden).map(({ name }) => name),
+      chosen: chosen?.name ?? '',
+    },
+  };
 }
 
-/** A cell as text that is read as the same value: a number has a point, and not three digits behind it, which might be thousands. */
-function cellText(value: unknown): string {
-  if (value === null || value === undefined) return '';
-  if (value instanceof Date) return value.toISOString().slice(0, 10);
-  if (typeof value !== 'number') return String(value).trim();
-  const text = String(Number(value.toPrecision(12)));
-  return /\.\d{3}$/.test(text) ? `${text}0` : text;
+function hasCells({ xml }: Sheet): boolean {
+  return /<(?:\w+:)?(?:v|is|f)[\s>]/.test(xml);
 }
