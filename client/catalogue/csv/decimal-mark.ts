@@ -7,28 +7,41 @@ export interface ColumnStyle extends NumberStyle {
   sure: boolean;
 }
 
+/** Cells by the decimal mark that they tell. */
+type Votes = Record<NumberStyle['decimal'], number>;
+
 /**
- * Reads the marks of a column together: a cell that can be read in one way only tells what the marks of the others mean.
+ * Reads the marks of a column together: a cell that can be read in one way only tells what the marks of the others mean. One that
+ * has two readings, of which one has more decimals than a value may have, tells it where no other does: beside `1,50`, `12,505` is
+ * no twelve thousand.
  * @param texts its cells
  * @param decimals the most that a value of it may have
  * @param page how the page writes, for where no cell tells
  */
 export function columnStyle(texts: readonly string[], decimals: number, page: NumberStyle): ColumnStyle {
-  const votes = { '.': 0, ',': 0 };
+  const firm: Votes = { '.': 0, ',': 0 };
+  const weak: Votes = { '.': 0, ',': 0 };
   let open = 0;
   for (const text of texts) {
-    const readings = readingsOf(splitAmount(text).number, page.pairs).filter(
-      ({ fraction }) => fraction.replace(/0+$/, '').length <= decimals,
-    );
-    const marks = new Set(readings.flatMap(({ mark }) => mark ?? []));
-    const [mark] = marks;
-    if (marks.size > 1) open += 1;
-    else if (mark) votes[mark] += 1;
+    const readings = readingsOf(splitAmount(text).number, page.pairs).filter(({ mark }) => mark !== null);
+    const [only] = readings;
+    if (readings.length === 1 && only?.mark) firm[only.mark] += 1;
+    if (readings.length < 2) continue;
+    const fitting = readings.filter(({ fraction }) => fraction.replace(/0+$/, '').length <= decimals);
+    const mark = fitting.length === 1 ? fitting[0]?.mark : null;
+    if (mark) weak[mark] += 1;
+    else open += 1;
   }
-  const told = votes['.'] + votes[','] > 0;
-  const most = votes[','] > votes['.'] ? ',' : '.';
-  if (told) return { ...withMark(most, page), sure: votes['.'] === 0 || votes[','] === 0 || open === 0 };
-  return { ...(decimals < 3 ? groupedStyle(texts, page) : page), sure: open === 0 };
+  const isFirm = total(firm) > 0;
+  const votes = isFirm ? firm : weak;
+  if (total(votes) === 0) return { ...(decimals < 3 ? groupedStyle(texts, page) : page), sure: open === 0 };
+  const isMixed = votes['.'] > 0 && votes[','] > 0;
+  const sure = !isMixed || (isFirm && open + total(weak) === 0);
+  return { ...withMark(votes[','] > votes['.'] ? ',' : '.', page), sure };
+}
+
+function total(votes: Votes): number {
+  return votes['.'] + votes[','];
 }
 
 /** How numbers are written with this decimal mark. */

@@ -178,7 +178,8 @@ function strangeWord(words: readonly string[], number: string): CellFault['code'
     : 'not_a_number';
 }
 
-const CURRENCY_CODES: ReadonlySet<string> = new Set(Intl.supportedValuesOf('currency'));
+/** The codes of all currencies, in capitals. */
+export const CURRENCY_CODES: ReadonlySet<string> = new Set(Intl.supportedValuesOf('currency'));
 
 function fold(text: string): string {
   return normalizeText(text).toLowerCase();

@@ -19,7 +19,7 @@ import {
 } from './reference-cells.ts';
 import { joinSplitNumbers, type SplitNumber } from './split-numbers.ts';
 import { strangeCell } from './strange-cells.ts';
-import { empties, isCurrencyHead, isSum } from './unusual-rows.ts';
+import { currencyOfHead, empties, isCurrencyHead, isSum } from './unusual-rows.ts';
 
 type Fields = Record<string, Value>;
 
@@ -45,11 +45,17 @@ export interface PlannedRow {
   doubt: { kind: DoubtKind; same: PlannedRow; new: PlannedRow } | null;
 }
 
+interface LeftColumn {
+  /** '' where it has none. */
+  head: string;
+  number: number;
+}
+
 export interface ImportPlan {
   /** The fields that the file has, in the order of an export. */
   columns: readonly ReferenceColumn[];
-  /** The heads of columns that are left out. */
-  ignored: readonly string[];
+  /** The columns that are left out though they have something in them: their heads, and where they stand, from 1. */
+  ignored: readonly LeftColumn[];
   /** How its prices are written; null where it has none. */
   style: ColumnStyle | null;
   /** Units that rows name and that are not there, as they are written. */
@@ -100,6 +106,7 @@ export function* planImport(
     find: matcher(entity, known),
     seen: new Map(),
     sure: style?.sure ?? true,
+    isOtherCurrency: isOtherCurrency(heads[taken.indexOf('default_price_cents')], options),
     currencyAt: heads.findIndex((head, index) => taken[index] === '' && isCurrencyHead(head)),
     currencyWords: options.currencyWords,
   };
@@ -120,12 +127,24 @@ export function* planImport(
   }
   return {
     columns,
-    ignored: heads.filter((head, index) => taken[index] === '' && head.trim() !== ''),
+    ignored: leftColumns(heads, taken.slice(0, width), body),
     style,
     unknownUnits: unknownUnits(rows),
     split,
     rows,
   };
+}
+
+function leftColumns(
+  heads: readonly string[],
+  taken: Layout['columns'],
+  body: readonly TableRow[],
+): LeftColumn[] {
+  return taken.flatMap((column, index) => {
+    const head = heads[index]?.trim() ?? '';
+    const isFilled = head !== '' || body.some(({ cells }) => (cells[index] ?? '').trim() !== '');
+    return column === '' && isFilled ? [{ head, number: index + 1 }] : [];
+  });
 }
 
 /** Rows that are planned without a pause. */
@@ -148,6 +167,11 @@ function priceStyle(
   );
 }
 
+function isOtherCurrency(head: string | undefined, { currencyWords }: ImportOptions): boolean {
+  const named = currencyOfHead(head ?? '');
+  return named !== null && !currencyWords.has(named);
+}
+
 function unknownUnits(rows: readonly PlannedRow[]): string[] {
   const named = new Map<string, string>();
   for (const { cells, faults } of rows)
@@ -164,6 +188,8 @@ interface RowWork {
   /** The lines by the codes and names that rows before had. */
   seen: Map<string, number>;
   sure: boolean;
+  /** True where the head of the prices names another currency. */
+  isOtherCurrency: boolean;
   /** The column that says in which currency a row is; -1 where there is none. */
   currencyAt: number;
   currencyWords: ReadonlySet<string>;
@@ -181,7 +207,8 @@ function planRow(work: RowWork, row: TableRow, { cells, strange }: RowCells, wid
   if (row.cells.slice(width).some((cell) => cell.trim() !== ''))
     faults.push({ column: 'row', code: 'too_many_cells' });
   const currency = foldWord(row.cells[work.currencyAt] ?? '');
-  if (currency !== '' && values['default_price_cents'] && !work.currencyWords.has(currency))
+  const isOther = currency === '' ? work.isOtherCurrency : !work.currencyWords.has(currency);
+  if (isOther && values['default_price_cents'])
     faults.push({ column: 'default_price_cents', code: 'other_currency' });
   const notes = notesOf(row, cells, width);
   const code = String(values[CODE[entity]] ?? '');
@@ -204,9 +231,9 @@ function planRow(work: RowWork, row: TableRow, { cells, strange }: RowCells, wid
     return settled(entity, base, about, given, [...faults, OTHER_UNIT]);
   };
   if (doubt === null || record === null || faults.length > 0) return settle(record, values);
-  // The code of the record stays: the file's is what a spreadsheet made of it, or another one.
-  const { [CODE[entity]]: _code, ...rest } = values;
-  const same = settle(record, doubt === 'code' ? rest : values);
+  // What they differ in stays as it is in the record: "the same" means that the file only writes it in another way.
+  const { [doubt === 'code' ? CODE[entity] : 'name']: _differs, ...rest } = values;
+  const same = settle(record, rest);
   return { ...same, action: 'doubt', fields: {}, doubt: { kind: doubt, same, new: settle(null, values) } };
 }
 

@@ -1,5 +1,7 @@
+import { foldWord } from '../../i18n/amount-words.ts';
 import type { Value } from '../../live/fields/first-values.ts';
 import { plainText } from './fold-text.ts';
+import { CURRENCY_CODES } from './reference-cells.ts';
 
 /** What a row below a table is called that adds up the others. */
 const SUMS = new Set([
@@ -31,6 +33,19 @@ const CURRENCY_HEADS = new Set([
 /** True for the head of a column that says in which currency the prices of a row are. */
 export function isCurrencyHead(head: string): boolean {
   return CURRENCY_HEADS.has(plainText(head));
+}
+
+/** Codes of currencies that are words as well, in heads of capitals: `PRICE ALL IN`. */
+const ALSO_WORDS = new Set(['ALL', 'TOP', 'TRY', 'CUP', 'PEN', 'SOS', 'BOB']);
+
+/** The currency that the head of a column of prices names, `Price (USD)` or `Prix £`, as a folded word; null where it names none. */
+export function currencyOfHead(head: string): string | null {
+  const [sign] = /\p{Sc}/u.exec(head) ?? [];
+  const code = head
+    .match(/(?<!\p{L})[A-Z]{3}(?!\p{L})/gu)
+    ?.find((word) => CURRENCY_CODES.has(word) && !ALSO_WORDS.has(word));
+  const word = code ?? sign;
+  return word === undefined ? null : foldWord(word);
 }
 
 /** True where an update takes away values that are there: an empty cell empties its field. */

@@ -5,10 +5,14 @@ import { aProduct, aUnit } from '../../../testing/builders/a-record.ts';
 import { anXlsx, xlsxRow } from '../../../testing/builders/an-xlsx.ts';
 import { finish } from '../../../testing/builders/finish.ts';
 import { uuid } from '../../../testing/builders/ids.ts';
-import { currency } from '../../i18n/format.ts';
+import { currency, currencyDigits } from '../../i18n/format.ts';
+import { languageOf } from '../../i18n/languages.ts';
+import { chooseLanguage } from '../../i18n/locale.ts';
+import { separatorFor, writeCsv } from '../../live/files/csv.ts';
 import type { ReferenceData } from '../../live/reference.ts';
 import { stubBrowserLanguage } from '../../live/testing/browser-words.ts';
 import { loadFileWords } from '../csv/reference-file.ts';
+import { referenceTable } from '../csv/reference-table.ts';
 import { readTable } from '../reading/read-table.ts';
 import {
   answeredView,
@@ -51,12 +55,14 @@ const pricesOf = ({ rows }: ImportView) =>
   rows.map(({ action, fields, faults }) =>
     action === 'fault' ? faults.map(({ code }) => code).join() : fields['default_price_cents'],
   );
+const leftOut = ({ plan }: ImportView) => plan.ignored.map(({ head, number }) => `${number} ${head}`);
 const fieldsOf = ({ rows }: ImportView) =>
   rows.map(({ fields }) => [fields['name'], fields['code'], fields['default_price_cents']]);
 
 beforeEach(() => stubBrowserLanguage());
-afterEach(() => {
+afterEach(async () => {
   currency.value = 'EUR';
+  await chooseLanguage(languageOf('en'));
 });
 
 describe('the marks of a price', () => {
@@ -105,6 +111,28 @@ describe('the marks of a price', () => {
     expect(shown.plan.style).toMatchObject({ decimal: ',', sure: true });
     expect(shown.rows.every(({ others }) => Object.keys(others).length === 0)).toBe(true);
   });
+
+  test('of a cell that tells count more than the decimals of one that does not', async () => {
+    const shown = await view('Name;Price\nA;12,505\nB;1,50');
+    expect([pricesOf(shown), shown.plan.style?.sure]).toEqual([['too_precise', 150], true]);
+    expect(pricesOf(await view('Name;Price\nA;12,505\nB;1.50'))).toEqual([1_250_500, 150]);
+    expect((await view('Name;Price\nA;12,505\nB;3.255')).plan.style?.sure).toBe(false);
+    expect((await view('Name;Price\nA;12,505\nB;1,50\nC;2.50')).plan.style?.sure).toBe(false);
+  });
+
+  test.each(['Price USD', 'Prix (£)', 'PRICE (GBP)', 'Preis in CHF'])(
+    'under a head "%s" are not ours',
+    async (head) => {
+      expect(pricesOf(await view(`Name;${head}\nA;1,50\nB;`))).toEqual(['other_currency', null]);
+    },
+  );
+
+  test.each(['Price EUR', 'Prix (€)', 'PRICE ALL IN', 'Price per BOX'])(
+    'under a head "%s" are ours',
+    async (head) => {
+      expect(pricesOf(await view(`Name;${head}\nA;1,50`))).toEqual([150]);
+    },
+  );
 
   test('of a currency without decimals group', async () => {
     currency.value = 'JPY';
@@ -237,7 +265,15 @@ describe('the columns of a file', () => {
     const chosen = await view(fixture('two-columns-of-one-name.csv'), {
       columns: ['name', '', 'default_price_cents', 'code'],
     });
-    expect([fieldsOf(chosen), chosen.plan.ignored]).toEqual([[['Turbot', 'T1', 2450]], ['Usual price']]);
+    expect([fieldsOf(chosen), leftOut(chosen)]).toEqual([[['Turbot', 'T1', 2450]], ['2 Usual price']]);
+  });
+
+  test('that are left out are told, also where they have no head', async () => {
+    expect(leftOut(await view('Hake;H1;12,50\nTurbot;T1;24,90'))).toEqual(['2 ']);
+    expect(leftOut(await view('Name;;Price;;Colour\nHake;wild;1,50;;\nCod;;2,50;;'))).toEqual([
+      '2 ',
+      '5 Colour',
+    ]);
   });
 
   test('of a supplier and of a shop are known by what others call them', async () => {
@@ -245,12 +281,12 @@ describe('the columns of a file', () => {
     expect(french.rows).toMatchObject([
       { fields: { code: 'ART001', name: 'Bar de ligne', default_price_cents: 2150, default_unit_id: KG.id } },
     ]);
-    expect(french.plan.ignored).toEqual(['Conditionnement']);
+    expect(leftOut(french)).toEqual(['5 Conditionnement']);
     const shop = await view(fixture('shop-export-headers.csv'));
     expect(shop.rows).toMatchObject([
       { fields: { name: 'Hake', sku: 'H1', default_price_cents: 900, default_unit_id: KG.id } },
     ]);
-    expect(shop.plan.ignored).toEqual(['Handle', 'Vendor']);
+    expect(leftOut(shop)).toEqual(['1 Handle', '3 Vendor']);
   });
 
   test.each([
@@ -287,6 +323,24 @@ describe('a row', () => {
       { action: 'same', fields: {} },
       { action: 'update', fields: { default_price_cents: 900 } },
     ]);
+  });
+
+  test('that is the same under a name that is nearly the same does not rename what is there', async () => {
+    const known = [aProduct({ id: uuid(8), name: 'Mussels', code: null, default_price_cents: 600 })];
+    const { rows } = await view('Name;Price\nMusels;7', { answers: new Map([[2, 'same']]) }, known);
+    expect(rows).toMatchObject([{ action: 'update', fields: { default_price_cents: 700 } }]);
+    expect(rows[0]?.fields).not.toHaveProperty('name');
+  });
+
+  test('that is about a record which another row is about as well is told, whichever way it was found', async () => {
+    const file = 'Name;Code;Price\nMussels;0017;7\nMussels;;8\nMuscheln;17;9';
+    const shown = await view(file, { answers: new Map([[4, 'same']]) }, zeros);
+    expect(shown.rows).toMatchObject([
+      { action: 'update' },
+      { action: 'fault', faults: [{ code: 'repeated' }] },
+      { action: 'fault', faults: [{ code: 'repeated' }], doubt: { kind: 'code' } },
+    ]);
+    expect(shown.wanted.map(({ line }) => line)).toEqual([2]);
   });
 
   test('can be left out, and a unit that is not there be made', async () => {
@@ -417,5 +471,39 @@ describe('an .xlsx file', () => {
       'same',
       'code',
     ]);
+  });
+});
+
+describe('an export', () => {
+  const prices = [1250, 12_500, 999_999];
+  const goods = prices.map((default_price_cents, at) =>
+    aProduct({
+      id: uuid(20 + at),
+      name: `Fish ${'abcdef'[at]}`.repeat(2),
+      code: `0${at}`,
+      default_unit_id: KG.id,
+      default_price_cents,
+    }),
+  );
+
+  test.each(
+    ['EUR', 'JPY', 'KWD', 'CLF'].flatMap((code) =>
+      (['.', ','] as const).flatMap((mark) =>
+        ['en', 'fr'].map((language) => [code, mark, language] as const),
+      ),
+    ),
+  )('in %s with the decimal mark %s reads back as it was on a page in %s', async (code, mark, language) => {
+    await chooseLanguage(languageOf(language));
+    currency.value = code;
+    const table = referenceTable('product', goods, (column) => column, {
+      choices: { client: 'client', supplier: 'supplier' },
+      units: new Map([[KG.id, KG]]),
+      decimalMark: mark,
+      currencyDigits: currencyDigits(),
+    });
+    const { rows } = await view(writeCsv(table, separatorFor(mark)), {}, goods);
+    expect(rows.map(({ action, fields, faults }) => [action, fields, faults])).toEqual(
+      goods.map(() => ['same', {}, []]),
+    );
   });
 });

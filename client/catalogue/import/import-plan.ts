@@ -1,6 +1,7 @@
-import type { DecimalMark } from '../../i18n/amount-readings.ts';
+import type { DecimalMark, NumberStyle } from '../../i18n/amount-readings.ts';
 import { currencyDigits, currencyWords, numberStyle } from '../../i18n/format.ts';
 import type { ReferenceData } from '../../live/reference.ts';
+import { withMark } from '../csv/decimal-mark.ts';
 import { type Layout, proposeLayout, type Taken } from '../csv/layout.ts';
 import type { ReferenceEntity } from '../csv/reference-cells.ts';
 import { type ImportPlan, type PlannedRow, planImport } from '../csv/reference-csv.ts';
@@ -70,7 +71,7 @@ export function* planFile(
     units,
     currencyDigits: currencyDigits(),
     currencyWords: currencyWords.value,
-    pageStyle: numberStyle.value,
+    pageStyle: usualStyle(table.separator),
     mark: choices.mark,
     join: choices.join,
     commas: table.separator === ',',
@@ -78,13 +79,37 @@ export function* planFile(
   return { layout, plan };
 }
 
+/**
+ * How a file writes numbers where none of its cells tells: spreadsheets part cells by `;` where the comma is the decimal mark. An
+ * export of another region, and one for other programs, reads back as what it was.
+ */
+function usualStyle(separator: Table['separator']): NumberStyle {
+  const page = numberStyle.value;
+  if (separator !== ';' && separator !== ',') return page;
+  return withMark(separator === ';' ? ',' : '.', page);
+}
+
 /** What an import would do with the answers of the user put in. */
 export function answeredView({ layout, plan }: PlannedFile, choices: ImportChoices): ImportView {
-  const rows = plan.rows.map((row) => answered(row, choices.answers.get(row.line)));
+  const rows = onceEach(plan.rows.map((row) => answered(row, choices.answers.get(row.line))));
   const wanted = rows.filter(
     (row) => (row.action === 'create' || row.action === 'update') && isTaken(row, choices.left),
   );
   return { layout, plan, rows, wanted, missing: missingOf(layout, plan) };
+}
+
+/** Two rows that are about one record would both be written, and the second one win in silence: it is told. */
+function onceEach(rows: readonly PlannedRow[]): PlannedRow[] {
+  const seen = new Set<string>();
+  return rows.map((row) => {
+    const { action, record, faults } = row;
+    if ((action !== 'update' && action !== 'same') || !record) return row;
+    if (!seen.has(record.id)) {
+      seen.add(record.id);
+      return row;
+    }
+    return { ...row, action: 'fault', fields: {}, faults: [...faults, { column: 'row', code: 'repeated' }] };
+  });
 }
 
 /** True where a row is taken over: each is, unless the user left it out; a sum is not, unless he asked for it. */

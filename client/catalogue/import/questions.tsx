@@ -20,7 +20,13 @@ export function Questions({ view, choices, choose }: QuestionsProps) {
   return (
     <>
       {plan.ignored.length > 0 && (
-        <p class="soft">{importText('import.ignored', { columns: plan.ignored.join(', ') })}</p>
+        <p class="soft">
+          {importText('import.ignored', {
+            columns: plan.ignored
+              .map(({ head, number }) => head || importText('import.column', { number }))
+              .join(', '),
+          })}
+        </p>
       )}
       {plan.style && !plan.style.sure && <p class="import__question">{importText('import.mark_unsure')}</p>}
       <SplitPrices split={plan.split} {...{ choices, choose }} />
