@@ -3,7 +3,7 @@ import { describe, expect } from 'vitest';
 import { until } from '../../testing/app/limits.ts';
 import { openBook } from '../../testing/browser/book.ts';
 import { addLine, openOrder, panelLine } from '../../testing/browser/order-panel.ts';
-import { LANDSCAPE, PHONE, PORTRAIT, SIZES } from '../../testing/browser/sizes.ts';
+import { DESK, LANDSCAPE, PHONE, PORTRAIT, SIZES } from '../../testing/browser/sizes.ts';
 import { orderOf, stock } from '../../testing/world/stock.ts';
 import { manyOrders } from '../support/many-orders.ts';
 import { test } from '../support/test.ts';
@@ -100,6 +100,60 @@ test('a product has its name on one line in the panel of a tablet', async ({ acc
   await openOrder(page, 'Chez Marius');
   expect((await boxOf(page.locator('.panel-line__name').first())).height).toBeLessThan(30);
 });
+
+test('on a phone a comment stands under its partner’s name, also where that has two lines', async ({
+  account,
+  openDevice,
+}) => {
+  const { pusher, marius, ...world } = await stock(account);
+  const { order } = await orderOf({ pusher, marius, ...world });
+  const [name, comment] = ['Brasserie du Vieux Marché', 'Leave with the night porter'];
+  await pusher.push(
+    { op: 'update', entity: 'partner', id: marius, expected_version: 1, fields: { name } },
+    { op: 'update', entity: 'pre_order', id: order, expected_version: 1, fields: { comment } },
+  );
+  const page = await openBook(await openDevice({ account, ...PHONE }));
+  const link = page.getByRole('link', { name });
+  const letters = await link.evaluate((each) => {
+    const text = document.createRange();
+    text.selectNodeContents(each);
+    const { x, y, width, height } = text.getBoundingClientRect();
+    return { x, y, width, height };
+  });
+  expect(letters.height).toBeGreaterThan(40);
+  expect(meet(letters, await boxOf(page.getByText(comment)))).toBe(false);
+});
+
+test.for([
+  ['a tablet, landscape', LANDSCAPE],
+  ['a tablet, portrait', PORTRAIT],
+  ['the desk', DESK],
+] as const)(
+  'no word over the columns of the totals is broken on %s, in French as well',
+  async ([, browser], { account, openDevice }) => {
+    await orderOf(await stock(account));
+    const page = await openBook(await openDevice({ account, ...browser }));
+    await page.evaluate(() => localStorage.setItem('quayside:locale', 'fr'));
+    await page.reload();
+    await page.getByRole('tab', { name: 'Totaux' }).click();
+    await page.getByRole('columnheader', { name: 'Commandé', exact: true }).waitFor();
+    expect(await page.getByRole('columnheader').evaluateAll(brokenWords)).toEqual([]);
+  },
+);
+
+/** The words of elements that stand on more than one line. Runs in the page. */
+function brokenWords(elements: Element[]): string[] {
+  return elements.flatMap((element) => {
+    const text = element.firstChild;
+    if (!(text instanceof Text)) return [];
+    return [...text.data.matchAll(/\S+/g)].flatMap(({ 0: word, index }) => {
+      const range = document.createRange();
+      range.setStart(text, index);
+      range.setEnd(text, index + word.length);
+      return range.getClientRects().length > 1 ? [word] : [];
+    });
+  });
+}
 
 test('one button says that an order is done, also while a line is open', async ({ account, openDevice }) => {
   await orderOf(await stock(account));

@@ -306,6 +306,17 @@ test.for([
   expect(input.scrollWidth).toBe(input.clientWidth);
 });
 
+test.for(['EUR', 'MWK', 'CHF', 'kg', 'doz'])('half as wide as a phone, %s is not cut', async (suffix) => {
+  mount(
+    <div style={{ width: '165px' }}>
+      <Quantity suffix={suffix} start={1234} format={() => '12.34'} />
+    </div>,
+  );
+  const shown = page.getByText(suffix);
+  await expect.element(shown).toBeVisible();
+  expect(shown.element().scrollWidth).toBeLessThanOrEqual(shown.element().clientWidth);
+});
+
 const TWO: Partial<Props> = {
   parse: (typed) => (typed === '1,500' ? { ok: true, value: 1500, other: 1 } : parse(typed)),
   readingText: { read: (value) => `Read as ${value}.`, instead: (value) => `No, ${value}` },

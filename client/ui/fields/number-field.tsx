@@ -247,11 +247,15 @@ export function NumberField<Fault extends string>(props: NumberFieldProps<Fault>
   );
 }
 
+/** About as wide as its letters, and never most of the field. Capitals are wider: a currency must not be cut. */
+function suffixWidth(suffix = ''): string {
+  const capitals = suffix.replace(/[^\p{Lu}]/gu, '').length;
+  return `min(${capitals * CAPITAL_REM + (suffix.length - capitals) * LETTER_REM}rem, 30%)`;
+}
+
 /** How wide a letter of a unit is, more or less. */
 const LETTER_REM = 0.7;
-
-/** About as wide as its letters, and never most of the field. */
-const suffixWidth = (suffix = ''): string => `min(${suffix.length * LETTER_REM}rem, 30%)`;
+const CAPITAL_REM = 1;
 
 function isReading(target: EventTarget | null): boolean {
   return target instanceof HTMLElement && target.closest('.number-field__reading') !== null;
