@@ -28,7 +28,7 @@ export function browserEngines(): Engines {
 async function openStore(account: EngineAccount): Promise<OpenStore> {
   const device = await openDevice(account.device_name);
   const mirror = deviceMirror(device, { userId: account.user.id, restore });
-  device.madeAnew = () => void mirror?.check();
+  device.reopened = () => void mirror?.check();
   // Before anything is sent or read: a database that lost commits must not be taken for one where nothing waits.
   await mirror?.check();
   const info = { userId: account.user.id, deviceName: deviceLabel(), now: () => Date.now(), uuid: uuidv7 };

@@ -1,9 +1,7 @@
-import { forgetLoss } from '../../shared/device/mirror/loss.ts';
 import type { LossState } from '../../shared/device/store/schema.ts';
 import { t } from '../i18n/translate.ts';
 import { reportError } from '../live/errors.ts';
-import { acknowledgeEviction, lastUnsettled, missingChanges } from '../live/eviction.ts';
-import { requireDevice } from '../live/opened-device.ts';
+import { acknowledgeEviction, acknowledgeLoss, lastUnsettled, missingChanges } from '../live/eviction.ts';
 import { navigate } from '../live/page/router.ts';
 import { Button } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
@@ -56,7 +54,7 @@ export function Lost({ loss }: { loss: LossState }) {
   const missing = missingChanges(loss);
   const back = loss.changes + loss.notices;
   const understood = (): void => {
-    forgetLoss(requireDevice().device).then(() => navigate('/'), reportError);
+    acknowledgeLoss().then(() => navigate('/'), reportError);
   };
   return (
     <Card class="health__trouble">

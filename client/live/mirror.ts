@@ -34,7 +34,7 @@ export async function followMirror(device: Device, userId: string, closing: Abor
       },
     });
     current = mirror;
-    device.madeAnew = () => void mirror?.check();
+    device.reopened = () => void mirror?.check();
     closing.addEventListener('abort', () => {
       mirror?.close();
       if (current === mirror) current = null;
@@ -51,6 +51,15 @@ export async function followMirror(device: Device, userId: string, closing: Abor
 /** Resolves when what this page saved so far has its second copy. @returns false where it could not be made */
 export function copied(): Promise<boolean> {
   return current?.settled() ?? Promise.resolve(true);
+}
+
+/**
+ * Resolves when the open database was compared with its second copy, as far as that is asked for.
+ * @returns false where it is not known whether commits are gone
+ */
+export async function compared(): Promise<boolean> {
+  await current?.settled();
+  return checked.peek() && current?.state !== 'behind';
 }
 
 async function hasMirror(deviceName: string): Promise<boolean> {

@@ -1,6 +1,5 @@
 import type { Page } from 'playwright-core';
-import postgres from 'postgres';
-import { describe, expect, onTestFinished } from 'vitest';
+import { describe, onTestFinished } from 'vitest';
 import { SYNC_TAG } from '../../shared/device/engine/worker-messages.ts';
 import type { Account } from '../../testing/app/accounts.ts';
 import { until } from '../../testing/app/limits.ts';
@@ -8,6 +7,7 @@ import { openBook } from '../../testing/browser/book.ts';
 import type { Device } from '../../testing/browser/device.ts';
 import { type SmallDisk, smallDisk } from '../../testing/browser/small-disk.ts';
 import { stock } from '../../testing/world/stock.ts';
+import { enterPartner, houses, savePartners, storedPartners, untilStored } from '../support/partners.ts';
 import { test } from '../support/test.ts';
 
 /** Chromium's two stores of IndexedDB: it is moving from the first to the second. How often each is tried by hand, of ten rounds. */
@@ -21,38 +21,6 @@ const ROUNDS = Number(process.env.FULL_DISK_ROUNDS ?? 0);
 const LIMIT = { timeout: 180_000 };
 /** How the names begin that are entered while the disk is full. What is refused of them may have come in after all. */
 const ON_FULL_DISK = 'F';
-
-const names = (letter: string, count: number): string[] =>
-  Array.from({ length: count }, (_none, index) => `${letter}${index + 1} house`);
-
-/** Fills in the form of a new partner and asks to save it. */
-async function enterPartner(page: Page, name: string): Promise<void> {
-  const form = page.locator('form').filter({ has: page.getByLabel('Name') });
-  if (!(await form.isVisible())) await page.getByRole('button', { name: 'New partner' }).first().click();
-  await form.getByLabel('Name').fill(name);
-  await form.getByRole('button', { name: 'Save', exact: true }).click();
-}
-
-/** The same, and it is saved: the form is gone and the list has it. */
-async function savePartners(page: Page, all: readonly string[]): Promise<void> {
-  for (const name of all) {
-    await enterPartner(page, name);
-    await page.getByRole('heading', { level: 2, name: 'New partner' }).waitFor({ state: 'detached' });
-    await page.getByText(name, { exact: true }).first().waitFor();
-  }
-}
-
-/** The partners of the test that the server has. */
-async function storedPartners(url: string, workspace: string): Promise<string[]> {
-  const sql = postgres(url, { max: 1 });
-  try {
-    const rows = await sql<{ name: string }[]>`
-      select name from partners where workspace_id = ${workspace} and name like '% house' order by name`;
-    return rows.map(({ name }) => name);
-  } finally {
-    await sql.end();
-  }
-}
 
 /** A browser's disk; null, and said, where none can be mounted. */
 function diskOrNone(): SmallDisk | null {
@@ -77,19 +45,6 @@ async function end(device: Device, how: Exclude<End, 'left running'>): Promise<v
   await device.restart();
 }
 
-/** Waits until the server has exactly these partners, each once. */
-async function untilStored(url: string, workspace: string, saved: readonly string[]): Promise<void> {
-  const found = async (): Promise<string[]> => {
-    const stored = await storedPartners(url, workspace);
-    return stored.filter((name) => !name.startsWith(ON_FULL_DISK) || saved.includes(name));
-  };
-  await until(async () => (await found()).length >= saved.length, {
-    limit: 60_000,
-    what: 'all saved changes in Postgres',
-  }).catch(() => undefined);
-  expect(await found()).toEqual([...saved].sort());
-}
-
 /** What a story needs. The device is open on its partners and has read everything. */
 interface Stage {
   disk: SmallDisk;
@@ -107,7 +62,7 @@ async function findNoRoom({ disk, page }: Stage): Promise<string[]> {
   const refused = page.getByText(/no room left on this device/i).first();
   const form = page.getByRole('heading', { level: 2, name: 'New partner' });
   const saved: string[] = [];
-  for (const name of names(ON_FULL_DISK, 9)) {
+  for (const name of houses(ON_FULL_DISK, 9)) {
     disk.fill();
     await enterPartner(page, name);
     await until(async () => (await refused.isVisible()) || !(await form.isVisible()), { what: 'an answer' });
@@ -125,7 +80,7 @@ const STORIES = {
   'filled between two lots of changes': async (stage) => {
     const { disk, device, page } = stage;
     await device.network.down();
-    const [before, after] = [names('A', 6), names('B', 5)];
+    const [before, after] = [houses('A', 6), houses('B', 5)];
     await savePartners(page, before);
     disk.fill();
     const meanwhile = await findNoRoom(stage);
@@ -137,14 +92,14 @@ const STORIES = {
     await device.network.down();
     disk.fill();
     const meanwhile = await findNoRoom(stage);
-    const after = names('A', 5);
+    const after = houses('A', 5);
     await savePartners(page, after);
     return [...meanwhile, ...after];
   },
   'filled in the middle of a push': async (stage) => {
     const { disk, device, page, database, account } = stage;
     await device.network.down();
-    const before = names('A', 6);
+    const before = houses('A', 6);
     await savePartners(page, before);
     const answer = device.network.hold('/sync/push', 'answer');
     await device.network.up();
@@ -156,13 +111,13 @@ const STORIES = {
     answer.stop();
     const meanwhile = await findNoRoom(stage);
     await device.network.down();
-    const after = names('B', 5);
+    const after = houses('B', 5);
     await savePartners(page, after);
     return [...before, ...meanwhile, ...after];
   },
   'filled while the worker alone runs': async ({ disk, device, page }) => {
     await device.network.down();
-    const before = names('A', 6);
+    const before = houses('A', 6);
     await savePartners(page, before);
     await device.closeTabs();
     disk.fill();
@@ -172,7 +127,7 @@ const STORIES = {
     // What it can do on such a disk is its own affair: it may push, or not even read what waits.
     await until(() => device.network.count('/sync/') > pushed, { limit: 10_000 }).catch(() => undefined);
     disk.free();
-    const after = names('B', 5);
+    const after = houses('B', 5);
     const next = await device.open('/partners');
     await device.network.down();
     await savePartners(next, after);
@@ -196,7 +151,7 @@ function told(story: Story, store: Store, how: End): void {
       await device.open('/partners');
     }
     await device.network.up();
-    await untilStored(database.url, account.workspaceId, saved);
+    await untilStored(database.url, account.workspaceId, saved, ON_FULL_DISK);
   });
 }
 

@@ -1,5 +1,5 @@
 import 'fake-indexeddb/auto';
-import { afterEach, expect, test, vi } from 'vitest';
+import { afterEach, expect, onTestFinished, test, vi } from 'vitest';
 import { StorageLostError } from './errors.ts';
 import { openDevice } from './open.ts';
 
@@ -21,4 +21,21 @@ test('[O19] a database is told as lost when it is not open after ten seconds', a
   vi.useRealTimers();
   await opening;
   expect(told).toBeInstanceOf(StorageLostError);
+});
+
+test('[O25] who uses a database is told when it was opened again, before anything is read from it', async () => {
+  const device = await openDevice('reopened');
+  onTestFinished(() => device.close());
+  const told: string[] = [];
+  device.reopened = () => told.push('reopened');
+  let isDropped = true;
+  await device.read(() => {
+    if (!isDropped) told.push('read');
+    else {
+      isDropped = false;
+      throw new DOMException('The connection is closed.', 'InvalidStateError');
+    }
+    return Promise.resolve();
+  });
+  expect(told).toEqual(['reopened', 'read']);
 });

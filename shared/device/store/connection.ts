@@ -15,6 +15,8 @@ export interface DatabaseKind<S extends DBSchema> {
   ): void | Promise<void>;
   /** Fills a database that the opening made, before anything else is done with it. What it throws fails the opening. */
   made?(db: IDBPDatabase<S>): Promise<void>;
+  /** Told when it was opened again, before anything else is done with it: it may not be the one that was open before. */
+  reopened?(): void;
 }
 
 export interface ConnectionLimits {
@@ -31,6 +33,7 @@ export class Connection<S extends DBSchema> {
   readonly #limits: ConnectionLimits;
   #opening: Promise<IDBPDatabase<S>> | null = null;
   #closed = false;
+  #wasOpen = false;
 
   constructor(kind: DatabaseKind<S>, limits: ConnectionLimits = {}) {
     this.#kind = kind;
@@ -90,6 +93,8 @@ export class Connection<S extends DBSchema> {
       });
       const db = await withLimit(opening, timeoutMs, signal, (late) => late.close());
       if (isNew) await this.#kind.made?.(db);
+      if (this.#wasOpen) this.#kind.reopened?.();
+      this.#wasOpen = true;
       return db;
     } catch (error) {
       if (error instanceof DOMException && error.name === 'VersionError')

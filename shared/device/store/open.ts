@@ -28,8 +28,8 @@ export interface Device {
   write<T>(work: (db: LocalDatabase) => Promise<T>): Promise<T>;
   /** True where this opening made the database: it is new here, or the browser gave up the one before. */
   readonly isNew: boolean;
-  /** Told when the browser made the database anew while it was in use. */
-  madeAnew?: () => void;
+  /** Told when the database was opened again while it was in use: the browser may have made it anew, or have an older state of it. */
+  reopened?: () => void;
   /** Told of every commit of this page or worker that changed what is unsent, once it is on the disk. */
   unsentWritten?: (write: UnsentWrite) => void;
   close(): void;
@@ -55,9 +55,8 @@ export async function openDevice(name: string, options: OpenOptions = {}): Promi
       upgrade: (db, from, tx) => {
         if (from === 0) isNew = true;
         upgrade(db, tx, from, uuid);
-        // Behind the opening, which whoever is told will need.
-        if (from === 0 && opened) queueMicrotask(() => opened?.madeAnew?.());
       },
+      reopened: () => opened?.reopened?.(),
     },
     limits,
   );
