@@ -1,5 +1,10 @@
 import { uuidv7 } from 'uuidv7';
-import { currentAccount, listAccounts, onRegistryChange } from '../shared/device/accounts/registry.ts';
+import {
+  currentAccount,
+  listAccounts,
+  markErased,
+  onRegistryChange,
+} from '../shared/device/accounts/registry.ts';
 import { engineStore } from '../shared/device/engine/engine-store.ts';
 import { engineJournal } from '../shared/device/engine/journal.ts';
 import { type StatusMessage, statusChannel } from '../shared/device/engine/worker-messages.ts';
@@ -13,7 +18,7 @@ import { type EngineAccount, Engines, type OpenStore } from './engines.ts';
 /** The engines over this browser's own network, clock, locks and databases: in the worker, or in a page without one. */
 export function browserEngines(): Engines {
   return new Engines({
-    accounts: { list: listAccounts, current: currentAccount, onChange: onRegistryChange },
+    accounts: { list: listAccounts, current: currentAccount, onChange: onRegistryChange, markErased },
     openStore,
     network,
     clock,

@@ -35,6 +35,11 @@ function browser() {
       onChange: (listener) => {
         changed = listener;
       },
+      markErased: async (name) => {
+        const erased = accounts.find(({ device_name }) => device_name === name);
+        if (erased) erased.signed_out = true;
+        changed();
+      },
     },
     openStore: async ({ device_name }) => {
       opened.push(device_name);

@@ -36,6 +36,8 @@ export interface EnginesDeps {
     list(): Promise<readonly EngineAccount[]>;
     current(): Promise<EngineAccount | null>;
     onChange(changed: () => void): void;
+    /** Notes that an account's data was erased here. */
+    markErased(deviceName: string): Promise<void>;
   };
   openStore(account: EngineAccount): Promise<OpenStore>;
   network: Network;
@@ -198,6 +200,7 @@ export class Engines {
       random,
       lock,
       journal,
+      onErased: () => this.#deps.accounts.markErased(account.device_name),
       onStatus: (status) => this.#tell(account, status),
     });
     const stop = (): void => {

@@ -4,6 +4,8 @@ export const accountWords = {
   'account.sign_up_title': 'Create your account',
   'account.sign_in_title': 'Sign in',
   'account.sign_in_again_title': 'Sign in again',
+  'account.erased':
+    'This device was reported lost: what it held of {workspace} was erased. Sign in to go on.',
   'account.sign_in_again_text':
     'Your session ended. Your work is on this device; it is sent once you have signed in again.',
   'account.name': 'Your name',

@@ -16,7 +16,7 @@ import { type NewWorkspace, WorkspaceForm } from './workspace-form.tsx';
 
 /** The first screen: an account, then a workspace. Also for signing in again, and for one more workspace (`?new`); `?known`: for who has an account. */
 export function SignInPage({ query }: PageProps) {
-  const { state, standing, unreachable, knownEmail } = session.value;
+  const { state, standing, unreachable, knownEmail, erased } = session.value;
   const wantsNew = query.has('new');
   const done = state === 'ready' && standing !== 'signed_out' && !wantsNew;
   useEffect(() => {
@@ -27,14 +27,15 @@ export function SignInPage({ query }: PageProps) {
     return <WorkspaceStep wantsNew={wantsNew} />;
   if (state === 'ready') return <AccountStep initial="sign_in" again />;
   if (unreachable) return <Unreachable />;
-  return <AccountStep initial={knownEmail === null && !query.has('known') ? 'sign_up' : 'sign_in'} />;
+  const isKnown = knownEmail !== null || erased !== null || query.has('known');
+  return <AccountStep initial={isKnown ? 'sign_in' : 'sign_up'} />;
 }
 
 function AccountStep({ initial, again = false }: { initial: AccountMode; again?: boolean }) {
   const [mode, setMode] = useState(initial);
   const submit = useSubmit();
   const { guard, question } = useSwitchGuard(submit.run);
-  const { user, knownEmail } = session.value;
+  const { user, knownEmail, erased } = session.value;
   const email = user?.email ?? knownEmail ?? undefined;
   const enter = ({ name, email, password }: Credentials): Promise<void> =>
     guard(email, () =>
@@ -46,6 +47,7 @@ function AccountStep({ initial, again = false }: { initial: AccountMode; again?:
       title={again ? t('account.sign_in_again_title') : title}
       text={again ? t('account.sign_in_again_text') : undefined}
     >
+      {erased !== null && <p role="status">{t('account.erased', { workspace: erased })}</p>}
       <AccountForm mode={mode} email={email} submit={submit} onSubmit={enter} onMode={setMode} />
       {question}
     </Welcome>

@@ -9,6 +9,7 @@ import { watchInstall } from '../install/install.ts';
 import { badge } from '../live/app-badge.ts';
 import { connectEngine, engineStatus, heardStatus, poke } from '../live/engine-status.ts';
 import { lookForEviction, watchKept } from '../live/eviction.ts';
+import { lookForLost } from '../live/lost-accounts.ts';
 import { failedToStart, followSession } from '../live/opened-device.ts';
 import { afterFirstLook } from '../live/page/first-look.ts';
 import { minuteClock, watchMinutes } from '../live/page/minute-clock.ts';
@@ -78,9 +79,20 @@ async function begin(): Promise<void> {
     await Promise.all([lookForEviction(), sessions.start()]);
     if (session.peek().state === 'ready') await new Promise<void>(afterFirstLook);
     await sessions.verify();
+    watchLost();
   } catch (error) {
     failedToStart(error);
   }
+}
+
+/** [O29] Looks for lost accounts now, whenever the network is back, and when the engine has erased the open one. */
+function watchLost(): void {
+  const look = (): void => void lookForLost().catch(() => undefined);
+  addEventListener('online', look);
+  effect(() => {
+    void session.value.erased;
+    afterFirstLook(look);
+  });
 }
 
 /** Registers the worker after the first screen when nobody is signed in: there is nothing to sync, and it would slow the screen. */

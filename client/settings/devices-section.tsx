@@ -11,12 +11,14 @@ import { useLoaded } from '../live/use-loaded.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/overlay/dialog.tsx';
 import { Item, Section } from '../ui/section.tsx';
-import { listDevices, signDeviceOut } from './devices.ts';
+import { eraseDevices, listDevices, signDeviceOut } from './devices.ts';
+import { EraseQuestion } from './erase-question.tsx';
 
 /** The devices that work in this workspace: whose, when they were last seen, what waits on them. */
 export function DevicesSection() {
   const { value, failed, reload } = useLoaded(listDevices);
   const [asked, setAsked] = useState<DeviceRow | null>(null);
+  const [lost, setLost] = useState<DeviceRow | null>(null);
   if (!value && !failed) return null;
   const signOut = async ({ client_id }: DeviceRow): Promise<void> => {
     setAsked(null);
@@ -27,11 +29,24 @@ export function DevicesSection() {
       reload();
     }
   };
+  const erase = async ({ client_id }: DeviceRow): Promise<void> => {
+    setLost(null);
+    try {
+      showToast({ text: t('devices.erase_done', { count: await eraseDevices({ client_id }) }) });
+    } finally {
+      reload();
+    }
+  };
   return (
     <Section title={t('devices.title')}>
       {!value && <p class="soft">{t('devices.offline')}</p>}
       {value?.map((device) => (
-        <Device key={device.client_id} device={device} onSignOut={() => setAsked(device)} />
+        <Device
+          key={device.client_id}
+          device={device}
+          onSignOut={() => setAsked(device)}
+          onLost={() => setLost(device)}
+        />
       ))}
       {asked && (
         <Question
@@ -40,7 +55,29 @@ export function DevicesSection() {
           onClose={() => setAsked(null)}
         />
       )}
+      {lost && (
+        <EraseQuestion
+          title={t('devices.erase_title')}
+          onYes={() => void erase(lost).catch(reportError)}
+          onClose={() => setLost(null)}
+        >
+          <EraseWords device={lost} />
+        </EraseQuestion>
+      )}
     </Section>
+  );
+}
+
+/** What goes with a lost device: said before it is erased. */
+function EraseWords({ device }: { device: DeviceRow }) {
+  const { user, waiting } = device;
+  const isOwn = user.id === session.value.user?.id;
+  const words = { device: titleOf(device), name: user.name };
+  return (
+    <>
+      <p>{isOwn ? t('devices.erase_own_text', words) : t('devices.erase_text', words)}</p>
+      <p>{waiting ? t('devices.erase_waiting', { count: waiting }) : t('devices.erase_unsent')}</p>
+    </>
   );
 }
 
@@ -71,14 +108,21 @@ function titleOf({ name }: DeviceRow): string {
   return browserName(name) ?? t('settings.unknown_device');
 }
 
-function Device({ device, onSignOut }: { device: DeviceRow; onSignOut: () => void }) {
-  const { user, last_seen, waiting, current, signed_in } = device;
+interface DeviceProps {
+  device: DeviceRow;
+  onSignOut: () => void;
+  onLost: () => void;
+}
+
+function Device({ device, onSignOut, onLost }: DeviceProps) {
+  const { user, last_seen, waiting, current, signed_in, erase } = device;
   const ago = formatAgo(Math.max(0, minuteClock.value - Date.parse(last_seen)));
   const title = titleOf(device);
   const detail = [
     t('devices.seen', { name: user.name, ago }),
     waiting !== null && waiting > 0 && t('devices.waiting', { count: waiting }),
     !signed_in && t('devices.signed_out'),
+    erase && t(erase === 'told' ? 'devices.erase_told' : 'devices.erase_asked'),
   ];
   return (
     <Item title={title} detail={detail.filter(Boolean).join(' · ')}>
@@ -86,6 +130,11 @@ function Device({ device, onSignOut }: { device: DeviceRow; onSignOut: () => voi
       {!current && signed_in && mayEnd(device) && (
         <Button aria-label={t('devices.sign_out_named', { device: title })} onClick={onSignOut}>
           {t('devices.sign_out')}
+        </Button>
+      )}
+      {!current && !erase && mayEnd(device) && (
+        <Button variant="quiet" aria-label={t('devices.erase_named', { device: title })} onClick={onLost}>
+          {t('devices.erase')}
         </Button>
       )}
     </Item>

@@ -1,6 +1,8 @@
 import {
   type DeviceRow,
   devicesResponseSchema,
+  type EraseDevicesRequest,
+  eraseDevicesResponseSchema,
   signDeviceOutResponseSchema,
 } from '../../shared/protocol/devices.ts';
 import { requireDevice } from '../live/opened-device.ts';
@@ -26,4 +28,19 @@ export async function signDeviceOut(clientId: string): Promise<boolean> {
     schema: signDeviceOutResponseSchema,
   });
   return answer.signed_out;
+}
+
+/**
+ * Signs lost devices out and has them erase what they hold: one, or all of a person but this one. What they did not send is lost.
+ * @returns how many are to be erased by it
+ */
+export async function eraseDevices(which: EraseDevicesRequest): Promise<number> {
+  const answer = await http({
+    method: 'POST',
+    path: '/sync/devices/erase',
+    query: { workspace: requireDevice().workspaceId },
+    body: which,
+    schema: eraseDevicesResponseSchema,
+  });
+  return answer.erased;
 }

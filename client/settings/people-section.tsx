@@ -3,12 +3,15 @@ import type { Member } from '../../shared/protocol/people.ts';
 import { roleName } from '../account/roles.ts';
 import { t } from '../i18n/translate.ts';
 import { reportError } from '../live/errors.ts';
+import { RequestError } from '../live/session/http.ts';
 import { showToast } from '../live/toasts.ts';
 import { useLoaded } from '../live/use-loaded.ts';
 import { Button } from '../ui/button.tsx';
 import { Select } from '../ui/fields/field.tsx';
 import { Dialog } from '../ui/overlay/dialog.tsx';
 import { Item, Section } from '../ui/section.tsx';
+import { eraseDevices } from './devices.ts';
+import { EraseQuestion } from './erase-question.tsx';
 import { InviteForm } from './invite-form.tsx';
 import { listMembers, removeMember, setRole } from './people-api.ts';
 
@@ -23,6 +26,17 @@ export function PeopleSection({ workspaceId, isOwner, userId }: PeopleSectionPro
   const read = useCallback(() => listMembers(workspaceId), [workspaceId]);
   const { value: members, failed, reload } = useLoaded(read);
   const [leaving, setLeaving] = useState<Member | null>(null);
+  const [lost, setLost] = useState<Member | null>(null);
+  const erase = async ({ userId: user_id }: Member): Promise<void> => {
+    setLost(null);
+    try {
+      showToast({ text: t('devices.erase_done', { count: await eraseDevices({ user_id }) }) });
+    } catch (error) {
+      if (error instanceof RequestError && error.code === 'not_found')
+        showToast({ text: t('devices.erase_none') });
+      else throw error;
+    }
+  };
   const change = (work: Promise<void>): void => {
     work.then(reload, reportError);
   };
@@ -45,8 +59,22 @@ export function PeopleSection({ workspaceId, isOwner, userId }: PeopleSectionPro
           mayChange={isOwner && member.userId !== userId}
           onRole={(role) => change(setRole(workspaceId, member.id, role))}
           onRemove={() => setLeaving(member)}
+          onLost={isOwner || member.userId === userId ? () => setLost(member) : null}
         />
       ))}
+      {lost && (
+        <EraseQuestion
+          title={
+            lost.userId === userId
+              ? t('devices.erase_mine_title')
+              : t('devices.erase_person_title', { name: lost.user.name })
+          }
+          onYes={() => void erase(lost).catch(reportError)}
+          onClose={() => setLost(null)}
+        >
+          <p>{t('devices.erase_person_text')}</p>
+        </EraseQuestion>
+      )}
       {isOwner && <InviteForm workspaceId={workspaceId} />}
       {leaving && (
         <Dialog
@@ -75,9 +103,11 @@ interface MemberItemProps {
   mayChange: boolean;
   onRole: (role: string) => void;
   onRemove: () => void;
+  /** Null where the person’s devices are not the user’s to erase. */
+  onLost: (() => void) | null;
 }
 
-function MemberItem({ member, isYou, mayChange, onRole, onRemove }: MemberItemProps) {
+function MemberItem({ member, isYou, mayChange, onRole, onRemove, onLost }: MemberItemProps) {
   const { name, email } = member.user;
   const options = ['owner', 'member', 'viewer'].map((role) => ({ value: role, label: roleName(role) }));
   return (
@@ -97,6 +127,11 @@ function MemberItem({ member, isYou, mayChange, onRole, onRemove }: MemberItemPr
         </>
       ) : (
         <span class="soft">{roleName(member.role)}</span>
+      )}
+      {onLost && (
+        <Button variant="quiet" aria-label={t('devices.erase_person_named', { name })} onClick={onLost}>
+          {t('devices.erase_person')}
+        </Button>
       )}
     </Item>
   );

@@ -94,6 +94,7 @@ export const HOUSE: Readonly<Record<string, Room>> = {
   'shared/device/engine': {
     holds: 'what page and engine share: the engine’s store, its messages, backoff, journal',
     may: [
+      'shared/device/accounts',
       'shared/device/store',
       'shared/device/push',
       'shared/device/remote',

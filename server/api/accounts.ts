@@ -19,6 +19,7 @@ import {
 import { type Endpoint, json, message } from './endpoint.ts';
 import { ANNA_USER, ID } from './examples.ts';
 import { AUTH_READING, AUTH_WRITING } from './library.ts';
+import { optional } from './parameters.ts';
 
 const doneSchema = v.object({ status: v.boolean() });
 
@@ -31,7 +32,13 @@ const me: Endpoint = {
   group: GROUP,
   summary: 'Who is signed in, and the workspaces he is a member of.',
   open: false,
-  parameters: [],
+  parameters: [
+    optional('workspace', {
+      schema: v.string(),
+      words: 'The workspace that is open: a refusal says what became of the access to it.',
+      example: ID.workspace,
+    }),
+  ],
   answer: json('The user and his workspaces, oldest first.', meResponseSchema, {
     'an owner': {
       user: ANNA_USER,

@@ -89,6 +89,6 @@ export const AFTER = optional('after', {
 
 export const CLIENT_ID = optional('client_id', {
   schema: idSchema,
-  words: 'The device that reads: it is noted as seen.',
+  words: 'The device that asks. A pull notes it as seen; a refusal says what became of its access.',
   example: ID.device,
 });

@@ -13,7 +13,8 @@ export const REFUSALS: Readonly<Record<ErrorCode, Refusal>> = {
     example: { message: 'cursor is missing.', issues: [{ path: 'cursor', message: 'is missing' }] },
   },
   signed_out: {
-    words: 'There is no session, or it has ended. Sign in again.',
+    words:
+      'There is no session, or it has ended, or an owner ended its access to this workspace. Sign in again. `access` says what is known of the access: `lost` (no member any more), `erased` (the device is to erase what it holds of the workspace).',
     example: { message: 'Sign in first.' },
   },
   not_a_member: {

@@ -2,6 +2,8 @@ import * as v from 'valibot';
 import { auditEventSchema, auditResponseSchema } from '../../shared/protocol/audit.ts';
 import {
   devicesResponseSchema,
+  eraseDevicesRequestSchema,
+  eraseDevicesResponseSchema,
   signDeviceOutRequestSchema,
   signDeviceOutResponseSchema,
 } from '../../shared/protocol/devices.ts';
@@ -115,6 +117,7 @@ const devices: Endpoint = {
           waiting: 0,
           current: false,
           signed_in: true,
+          erase: null,
         },
       ],
     },
@@ -170,7 +173,7 @@ const signOutDevice: Endpoint = {
   group: 'Changing a workspace',
   summary: 'Ends the session that a device was seen with last.',
   words:
-    "Of one's own devices; an owner may do it for all of the workspace. What the device has is kept on it.",
+    "Of one's own devices. An owner may do it for all of the workspace: of somebody else's session it ends the access to this workspace only. What the device has is kept on it.",
   open: false,
   parameters: WRITING,
   body: message(signDeviceOutRequestSchema, { 'a lost tablet': { client_id: ID.device } }),
@@ -180,5 +183,24 @@ const signOutDevice: Endpoint = {
   refusals: [...WRITING_REFUSALS, 'not_allowed', 'not_found'],
 };
 
-/** Lists that are read without a copy of the workspace, and the sign-out of a device. */
-export const SYNC_LISTS: readonly Endpoint[] = [history, trash, devices, audit, signOutDevice];
+const eraseDevices: Endpoint = {
+  method: 'POST',
+  path: '/sync/devices/erase',
+  group: 'Changing a workspace',
+  summary: 'Signs lost devices out, and has them erase what they hold at their next contact.',
+  words:
+    "Of one's own devices, with what they hold of other workspaces too; an owner may do it for all of the workspace. What was not sent from them is lost.",
+  open: false,
+  parameters: WRITING,
+  body: message(eraseDevicesRequestSchema, {
+    'a lost tablet': { client_id: ID.device },
+    'all devices of a person': { user_id: BEN.id },
+  }),
+  answer: json('How many devices of this workspace are to be erased by it.', eraseDevicesResponseSchema, {
+    one: { erased: 1 },
+  }),
+  refusals: [...WRITING_REFUSALS, 'not_allowed', 'not_found'],
+};
+
+/** Lists that are read without a copy of the workspace, and the sign-out and erasure of devices. */
+export const SYNC_LISTS: readonly Endpoint[] = [history, trash, devices, audit, signOutDevice, eraseDevices];

@@ -236,7 +236,7 @@ const members: Endpoint = {
   group: GROUP,
   summary: 'The members of a workspace by name.',
   open: false,
-  parameters: READING,
+  parameters: [...READING, CLIENT_ID],
   answer: json('Those who joined first before the others.', membersResponseSchema, {
     'two people': { members: [ANNA, BEN] },
   }),

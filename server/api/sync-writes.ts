@@ -3,7 +3,7 @@ import { pushRequestSchema, pushResponseSchema } from '../../shared/protocol/pus
 import { PROTOCOL_VERSION } from '../../shared/protocol/version.ts';
 import { type Endpoint, json, message } from './endpoint.ts';
 import { BEN, ID } from './examples.ts';
-import { WRITING } from './parameters.ts';
+import { CLIENT_ID, WRITING } from './parameters.ts';
 
 /** What every POST under /sync may be refused with. */
 export const WRITING_REFUSALS: readonly ErrorCode[] = [
@@ -26,7 +26,7 @@ const push: Endpoint = {
   words:
     'Each mutation is all or nothing; its operations are applied in order, by the merge rules. The same batch sent again gets the same receipts. A higher batch acknowledges the lower ones. At most 1 MiB and 1,000 operations. Since version 2: an update of a line may carry `pre_order_id` and moves it, `merge` makes one pre-order of two, and a create may be `once`; a mutation may say in which `currency` its prices are, and is rejected where the workspace is in another one; in a push of version 1 each of these is 400.',
   open: false,
-  parameters: WRITING,
+  parameters: [...WRITING, CLIENT_ID],
   body: message(pushRequestSchema, {
     'an order with a line': {
       protocol: PROTOCOL_VERSION,

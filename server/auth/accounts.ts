@@ -5,9 +5,8 @@ import type { Sql } from '../sql/connection/connect.ts';
 import { findInvitation } from '../sql/invitations.ts';
 import { listWorkspaces } from '../sql/workspaces.ts';
 
-/** Reads the user of a session and the user's workspaces. Rejects with `signed_out` without a session, or with DatabaseAway. */
-export async function readMe(sql: Sql, session: Session | null): Promise<Me> {
-  if (!session) throw new HttpError('signed_out', 'Sign in first.');
+/** Reads the user of a session and the user's workspaces. Rejects with DatabaseAway. */
+export async function readMe(sql: Sql, session: Session): Promise<Me> {
   return { user: session.user, workspaces: await listWorkspaces(sql, session.user.id) };
 }
 

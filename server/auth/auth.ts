@@ -4,7 +4,7 @@ import type { Invitation, Me } from '../../shared/protocol/account.ts';
 import { DatabaseAway } from '../base/database-away.ts';
 import { HttpError } from '../base/http-error.ts';
 import type { Log } from '../base/log.ts';
-import type { Session } from '../base/session.ts';
+import type { Place, Session } from '../base/session.ts';
 import type { Acting } from '../sql/connection/acting.ts';
 import { isDatabaseAway } from '../sql/connection/away.ts';
 import type { Sql } from '../sql/connection/connect.ts';
@@ -18,10 +18,12 @@ import { sessionReader } from './session.ts';
 export interface Auth {
   /** Answers a request under /api/auth. Rejects with DatabaseAway when the database could not be asked. */
   handle(request: Request): Promise<Response>;
-  /** Finds the session of a request; null when there is none. Rejects with DatabaseAway when it could not be looked up. */
-  readSession(headers: Headers): Promise<Session | null>;
+  /** Finds the session of a request, in a place; null when there is none. Rejects with DatabaseAway when it could not be looked up. */
+  readSession(headers: Headers, place?: Place): Promise<Session | null>;
+  /** The refusal of a request that has no session in a place: it says what became of the access. Rejects with DatabaseAway. */
+  signedOut(headers: Headers, place: Place): Promise<HttpError>;
   /** Reads the user of a request and the user's workspaces. Rejects with `signed_out`, or with DatabaseAway. */
-  readMe(headers: Headers): Promise<Me>;
+  readMe(headers: Headers, place: Place): Promise<Me>;
   /** Reads a pending invitation for the holder of its link. Rejects with `not_found`, or with DatabaseAway. */
   readInvitation(id: string): Promise<Invitation>;
 }
@@ -44,10 +46,11 @@ function refusalOf(error: unknown): unknown {
 
 interface Noted {
   failure?: DatabaseAway;
-  acting?: Acting | undefined;
+  acting?: Acting;
+  sessionId?: string;
 }
 
-/** What the audit log notes with who did it. A sign-in names its user itself. */
+/** Where it matters who asks: what is of one workspace, and what the audit log notes. A sign-in names its user itself. */
 const NOTED = /\/api\/auth\/(?:organization\/|change-password$)/;
 
 /** Builds the accounts over the one database client. */
@@ -62,19 +65,30 @@ export function createAuth(options: AuthOptions): Auth {
   };
   const acting = () => requests.getStore()?.acting;
   const dialect = kyselyDialect(sql, note, acting);
-  const auth = betterAuth(authOptions({ settings, sql, dialect, log, now, acting }));
-  const readSession = sessionReader(sql, auth.$context, now);
-  const whoActs = async ({ method, url, headers }: Request): Promise<Acting | undefined> => {
-    if (method === 'GET' || !NOTED.test(new URL(url).pathname)) return undefined;
-    const session = await readSession(headers);
-    return session ? { id: session.user.id, address: headers.get(CLIENT_ADDRESS) } : undefined;
+  const sessionId = () => requests.getStore()?.sessionId;
+  const auth = betterAuth(authOptions({ settings, sql, dialect, log, now, acting, sessionId }));
+  const { readSession, readLostAccess } = sessionReader(sql, auth.$context, now);
+  const whoAsks = async ({ url, headers }: Request): Promise<Noted> => {
+    const session = NOTED.test(new URL(url).pathname) ? await readSession(headers) : null;
+    if (!session) return {};
+    const acting = { id: session.user.id, address: headers.get(CLIENT_ADDRESS) };
+    return { acting, sessionId: session.session_id };
+  };
+  const signedOut = async (headers: Headers, place: Place): Promise<HttpError> => {
+    const access = await readLostAccess(headers, place);
+    return new HttpError('signed_out', 'Sign in first.', access ? { access } : {});
   };
   return {
     readSession,
-    readMe: async (headers) => await readMe(sql, await readSession(headers)),
+    signedOut,
+    readMe: async (headers, place) => {
+      const session = await readSession(headers, place);
+      if (!session) throw await signedOut(headers, place);
+      return await readMe(sql, session);
+    },
     readInvitation: (id) => readInvitation(sql, id, now()),
     handle: async (request) =>
-      await requests.run({ acting: await whoActs(request) }, async () => {
+      await requests.run(await whoAsks(request), async () => {
         // A noted failure wins over the library's answer and over the error that the library threw.
         const outcome = await Promise.allSettled([auth.handler(request)]);
         const failure = requests.getStore()?.failure;

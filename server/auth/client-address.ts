@@ -12,10 +12,10 @@ export function clientAddress(
   trusted: TrustedProxies,
 ): string | undefined {
   if (!peer) return undefined;
-  let address = plain(peer);
+  let address = plainAddress(peer);
   for (const named of (forwardedFor ?? '').split(',').reverse()) {
     const family = familyOf(address);
-    const next = plain(named.trim());
+    const next = plainAddress(named.trim());
     if (!family || !trusted.check(address, family) || !isIP(next)) return address;
     address = next;
   }
@@ -23,6 +23,6 @@ export function clientAddress(
 }
 
 /** An IPv4 address as itself, also where it came inside an IPv6 one. */
-function plain(address: string): string {
+export function plainAddress(address: string): string {
   return address.replace(/^::ffff:(?=\d+\.)/, '');
 }

@@ -3,6 +3,7 @@ import { APIError, createAuthMiddleware } from 'better-auth/api';
 import { organization } from 'better-auth/plugins/organization';
 import { MAX_NAME, MAX_PASSWORD, MIN_PASSWORD } from '../../shared/protocol/account.ts';
 import type { Log } from '../base/log.ts';
+import { isAccessEnded } from '../sql/access.ts';
 import { noteFailedSignIn } from '../sql/audit.ts';
 import type { Acting } from '../sql/connection/acting.ts';
 import type { Sql } from '../sql/connection/connect.ts';
@@ -58,6 +59,14 @@ function failedSignIn(path: string, body: unknown, returned: unknown): string | 
   return isRefused && typeof email === 'string' ? email : null;
 }
 
+/** Refuses a session whose access to the workspace that it names an owner ended. */
+async function requireAccess(sql: Sql, sessionId: string, named: Record<string, unknown>): Promise<void> {
+  const text = (value: unknown): string | null => (typeof value === 'string' ? value : null);
+  const workspace = text(named['organizationId']);
+  if (await isAccessEnded(sql, sessionId, workspace, text(named['invitationId'])))
+    throw new APIError('UNAUTHORIZED', { code: 'UNAUTHORIZED', message: 'Sign in first.' });
+}
+
 function workspaces({ sql, now, acting }: AuthParts) {
   return organization({
     ...accessControl,
@@ -102,11 +111,13 @@ export interface AuthParts {
   now: () => Date;
   /** Who makes the request that is answered, where that is known. */
   acting?: () => Acting | undefined;
+  /** His session. */
+  sessionId?: () => string | undefined;
 }
 
 /** The accounts' configuration of better-auth, over the one database client. */
 export function authOptions(parts: AuthParts) {
-  const { settings, sql, dialect, log, now } = parts;
+  const { settings, sql, dialect, log, now, sessionId } = parts;
   const { secret, publicUrl, signUp, rateLimit } = settings;
   return {
     appName: 'Quayside',
@@ -138,7 +149,10 @@ export function authOptions(parts: AuthParts) {
       },
     },
     hooks: {
-      before: createAuthMiddleware(async ({ path, body }) => {
+      before: createAuthMiddleware(async ({ path, body, query }) => {
+        const asking = sessionId?.();
+        if (asking && path.startsWith('/organization/'))
+          await requireAccess(sql, asking, { ...query, ...body });
         const email: unknown = path === '/sign-up/email' ? body?.email : undefined;
         if (typeof email === 'string') await removeHalfMade(sql, email, now());
       }),

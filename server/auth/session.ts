@@ -1,5 +1,7 @@
 import { parse, parseSigned } from 'hono/utils/cookie';
-import type { Session } from '../base/session.ts';
+import type { LostAccess } from '../../shared/protocol/errors.ts';
+import type { Place, Session } from '../base/session.ts';
+import { readLostAccess } from '../sql/access.ts';
 import type { Sql } from '../sql/connection/connect.ts';
 import { findSession } from '../sql/sessions.ts';
 
@@ -9,22 +11,38 @@ export interface CookieContext {
   authCookies: { sessionToken: { name: string } };
 }
 
+/** Finds out who asks by the cookies of a request. */
+export interface SessionReader {
+  /** The session of a request in a place, or null. Rejects with DatabaseAway. */
+  readSession(headers: Headers, place?: Place): Promise<Session | null>;
+  /** Why a request has no session in a place, as far as a device must know it. Rejects with DatabaseAway. */
+  readLostAccess(headers: Headers, place: Place): Promise<LostAccess | null>;
+}
+
+const NOWHERE: Place = { workspace_id: null, client_id: null };
+
 /**
- * Makes the function that finds the session of a request. It checks the cookie's signature as better-auth does (HMAC-SHA-256,
- * the format of hono's signed cookies), then runs one statement, which writes nothing.
+ * Makes the reader. It checks the cookie's signature as better-auth does (HMAC-SHA-256, the format of hono's signed cookies), then
+ * runs one statement; that of a session writes nothing.
  */
-export function sessionReader(
-  sql: Sql,
-  context: Promise<CookieContext>,
-  now: () => Date,
-): (headers: Headers) => Promise<Session | null> {
-  return async (headers) => {
+export function sessionReader(sql: Sql, context: Promise<CookieContext>, now: () => Date): SessionReader {
+  const tokenOf = async (headers: Headers): Promise<string | null> => {
     const cookie = headers.get('cookie');
     if (!cookie) return null;
     const { secret, authCookies } = await context;
     const { name } = authCookies.sessionToken;
     if (parse(cookie, name)[name] === undefined) return null;
-    const token = (await parseSigned(cookie, secret, name))[name];
-    return token ? await findSession(sql, token, now()) : null;
+    return (await parseSigned(cookie, secret, name))[name] || null;
+  };
+  return {
+    readSession: async (headers, place = NOWHERE) => {
+      const token = await tokenOf(headers);
+      return token ? await findSession(sql, token, place, now()) : null;
+    },
+    readLostAccess: async (headers, place) => {
+      const token = await tokenOf(headers);
+      if (place.workspace_id === null || (token === null && place.client_id === null)) return null;
+      return await readLostAccess(sql, token, place);
+    },
   };
 }

@@ -5,6 +5,7 @@ import {
   type Purged,
   purgeAudit,
   purgeChanged,
+  purgeEnded,
   purgeExpired,
   purgeIdle,
   purgeUnchanged,
@@ -20,6 +21,8 @@ const PAUSE_MS = 50;
 const DAY_MS = 86_400_000;
 /** Expired rows are kept for so many milliseconds more: clocks differ, and support may look at them. */
 const EXPIRED_MS = DAY_MS;
+/** Ended sessions are remembered for as long as browsers keep a cookie. */
+const ENDED_MS = 400 * DAY_MS;
 
 /** What housekeeping needs. */
 export interface HousekeepingDeps {
@@ -47,7 +50,8 @@ async function forgetExpired(deps: HousekeepingDeps, signal: AbortSignal): Promi
   for (const table of EXPIRING) {
     total += await drain(deps, signal, () => purgeExpired(deps.sql, table, before, BATCH));
   }
-  return total;
+  const ended = new Date(deps.now().getTime() - ENDED_MS);
+  return total + (await drain(deps, signal, () => purgeEnded(deps.sql, ended, BATCH)));
 }
 
 async function forgetOld(deps: HousekeepingDeps, signal: AbortSignal): Promise<number> {

@@ -16,7 +16,9 @@ export function readDevices(sql: Sql, reader: DeviceReader, limit: number): Prom
     select c.client_id, json_build_object('id', c.user_id, 'name', coalesce(u.name, '')) as user,
       c.name, c.last_seen, c.waiting, c.session_id is not distinct from ${session_id} as current,
       exists (select from session s
-        where s.id = c.session_id and s."userId" = c.user_id and s."expiresAt" > ${now}) as signed_in
+        where s.id = c.session_id and s."userId" = c.user_id and s."expiresAt" > ${now}
+          and not exists (select from ended_access e where e.session_id = s.id and e.workspace_id = c.workspace_id)) as signed_in,
+      case when c.erased_at is not null then 'told' when c.erase_asked_at is not null then 'asked' end as erase
     from clients c left join "user" u on u.id = c.user_id
     where c.workspace_id = ${workspace_id} order by c.last_seen desc, c.client_id limit ${limit}`);
 }
@@ -52,31 +54,96 @@ export async function noteReading(sql: Sql, reading: ReadingDevice, within: numb
     on conflict do nothing`);
 }
 
-/** The outcome of signing a device out: whether the user may, and whether a session ended. */
+/** Who asks something of the devices of a workspace, by which sign-in, from which address. */
+export interface DeviceAsker {
+  workspace_id: string;
+  user_id: string;
+  session_id: string;
+  address: string | null;
+}
+
+/** One device, or all of a person but those of the session that asks; null: not by this. */
+interface Meant {
+  client_id: string | null;
+  user_id: string | null;
+}
+
+/** SQL: the devices that are meant, and whether the user may end them: his own, and an owner all of the workspace. */
+function devicesMeant(sql: Sql, { workspace_id, user_id, session_id }: DeviceAsker, meant: Meant) {
+  return sql`
+    device as materialized (
+      select c.client_id, c.user_id, c.session_id, c.name, c.erase_asked_at, c.user_id = ${user_id} as own,
+        c.user_id = ${user_id} or exists (
+          select from member
+          where "organizationId" = ${workspace_id} and "userId" = ${user_id} and role = 'owner') as allowed
+      from clients c where c.workspace_id = ${workspace_id} and (c.client_id = ${meant.client_id}
+        or c.user_id = ${meant.user_id} and c.session_id is distinct from ${session_id})),
+    ended as (
+      delete from session s using device d
+      where d.allowed and d.own and s.id = d.session_id and s."userId" = d.user_id returning s.id),
+    cut as (
+      insert into ended_access (session_id, workspace_id)
+      select distinct s.id, ${workspace_id} from device d join session s on s.id = d.session_id and s."userId" = d.user_id
+      where d.allowed and not d.own on conflict do nothing returning session_id)`;
+}
+
+/** The outcome of signing a device out: whether the user may, and whether something ended. */
 export interface DeviceSignOut {
   allowed: boolean;
   signed_out: boolean;
 }
 
 /**
- * Ends the session that a device was seen with last, if the device is the user's own or the user owns the workspace. Null for
- * a device that the workspace does not know. Rejects with DatabaseAway.
+ * Ends the session that a device was seen with last, if the device is the user's own; for an owner what that session may in his
+ * workspace. Null for a device that the workspace does not know. Rejects with DatabaseAway.
  */
 export async function endDeviceSession(
   sql: Sql,
-  workspaceId: string,
-  userId: string,
+  asker: DeviceAsker,
   clientId: string,
 ): Promise<DeviceSignOut | null> {
   const [row] = await orAway(sql<DeviceSignOut[]>`
-    with device as materialized (
-      select c.user_id, c.session_id, c.user_id = ${userId} or exists (
-        select from member
-        where "organizationId" = ${workspaceId} and "userId" = ${userId} and role = 'owner') as allowed
-      from clients c where c.workspace_id = ${workspaceId} and c.client_id = ${clientId}),
-    ended as (
-      delete from session s using device d
-      where d.allowed and s.id = d.session_id and s."userId" = d.user_id returning s.id)
-    select allowed, exists (select from ended) as signed_out from device`);
+    with ${devicesMeant(sql, asker, { client_id: clientId, user_id: null })},
+    noted as (
+      insert into audit (workspace_id, event, by_id, about_id, about, address)
+      select ${asker.workspace_id}, 'device_signed_out', ${asker.user_id}, user_id, name, ${asker.address} from device
+      where exists (select from ended) or exists (select from cut))
+    select allowed, exists (select from ended) or exists (select from cut) as signed_out from device`);
   return row ?? null;
+}
+
+/** The outcome of erasing devices: whether the user may, and how many of the workspace are to be erased that were not before. */
+export interface DeviceErase {
+  allowed: boolean;
+  erased: number;
+}
+
+/**
+ * Ends the access of devices as a sign-out does, and says that they are to erase what they hold: of this workspace, and of all where
+ * they are the user's own. Of a person all are meant but those of the session that asks. Null where there is no such device.
+ * Rejects with DatabaseAway.
+ */
+export async function eraseDevices(
+  sql: Sql,
+  asker: DeviceAsker,
+  which: { client_id: string } | { user_id: string },
+): Promise<DeviceErase | null> {
+  const { workspace_id, user_id, address } = asker;
+  const meant = { client_id: null, user_id: null, ...which };
+  const [row] = await orAway(sql<{ allowed: boolean | null; erased: number }[]>`
+    with ${devicesMeant(sql, asker, meant)},
+    marked as (
+      update clients c set erase_asked_at = now() from (
+        select workspace_id, client_id from clients where workspace_id = ${workspace_id}
+          and client_id in (select client_id from device where allowed)
+        union select o.workspace_id, o.client_id from clients o
+        join device d on d.own and o.user_id = d.user_id and o.session_id = d.session_id) m
+      where c.workspace_id = m.workspace_id and c.client_id = m.client_id and c.erase_asked_at is null
+      returning c.workspace_id, c.user_id, c.name),
+    noted as (
+      insert into audit (workspace_id, event, by_id, about_id, about, address)
+      select workspace_id, 'device_erase', ${user_id}, user_id, name, ${address} from marked)
+    select bool_and(allowed) as allowed, (select count(*)::int from marked where workspace_id = ${workspace_id}) as erased
+    from device`);
+  return row && row.allowed !== null ? { allowed: row.allowed, erased: row.erased } : null;
 }

@@ -47,6 +47,8 @@ export interface Listening {
 export interface Standing {
   /** The sessions that have not ended. */
   sessions: string[];
+  /** Those whose access to a workspace an owner ended. */
+  ended: [session_id: string, workspace_id: string][];
   /** The memberships that there are. */
   members: [workspace_id: string, user_id: string][];
   /** The members' digest of each workspace that has members. */
@@ -55,6 +57,9 @@ export interface Standing {
 
 const STANDING = `select
   coalesce((select json_agg(id) from session where id = any($1::text::text[]) and "expiresAt" > $2), '[]') as sessions,
+  coalesce((select json_agg(json_build_array(e.session_id, e.workspace_id)) from ended_access e
+    join (select distinct * from unnest($1::text::text[], $3::text::text[])) as l(session_id, workspace_id)
+      using (session_id, workspace_id)), '[]') as ended,
   coalesce((select json_agg(json_build_array(l.workspace_id, l.user_id))
     from (select distinct * from unnest($3::text::text[], $4::text::text[])) as l(workspace_id, user_id)
     join member m on m."organizationId" = l.workspace_id and m."userId" = l.user_id), '[]') as members,

@@ -51,12 +51,13 @@ const PURGE_UNCHANGED = `
   no_ledger as (delete from mutations where workspace_id = $1 and mutation_id in (select mutation_id from old))
   select case when (select mine from turn) then (select count(*)::int from old) end as purged`;
 
-// A device that pushed is kept for ever: its row answers its last batch, however late that comes again [P5].
+// One that was not told to erase what it holds is still to learn it. A device that pushed is kept for ever: its row answers its last batch, however late that comes again [P5].
 const PURGE_IDLE = `
   with turn as materialized (select pg_try_advisory_xact_lock(${HOUSEKEEPING_LOCK}) as mine),
   old as materialized (
     select client_id from clients
     where workspace_id = $1 and batch = 0 and last_seen < $2 and (select mine from turn)
+      and (erase_asked_at is null or erased_at is not null)
     order by last_seen limit $3),
   gone as (delete from clients where workspace_id = $1 and batch = 0 and client_id in (select client_id from old))
   select case when (select mine from turn) then (select count(*)::int from old) end as purged`;
@@ -105,6 +106,18 @@ export function purgeUnchanged(sql: Sql, workspaceId: string, before: Date, limi
 /** Deletes devices that never pushed and were seen last before `before`, at most `limit`. Rejects with DatabaseAway. */
 export function purgeIdle(sql: Sql, workspaceId: string, before: Date, limit: number): Promise<Purged> {
   return purge(sql, PURGE_IDLE, [workspaceId, before, limit]);
+}
+
+const PURGE_ENDED = `
+  with turn as materialized (select pg_try_advisory_xact_lock(${HOUSEKEEPING_LOCK}) as mine),
+  old as materialized (
+    select token_hash from ended_sessions where ended_at < $1 and (select mine from turn) order by ended_at limit $2),
+  gone as (delete from ended_sessions where token_hash in (select token_hash from old))
+  select case when (select mine from turn) then (select count(*)::int from old) end as purged`;
+
+/** Forgets sessions that ended before `before`, at most `limit`. Rejects with DatabaseAway. */
+export function purgeEnded(sql: Sql, before: Date, limit: number): Promise<Purged> {
+  return purge(sql, PURGE_ENDED, [before, limit]);
 }
 
 /** Deletes entries of the audit log that were made before `before`, at most `limit`. Rejects with DatabaseAway. */

@@ -1,13 +1,25 @@
-import type { Session } from '../base/session.ts';
+import type { Place, Session } from '../base/session.ts';
 import { onlyRow, orAway } from './connection/away.ts';
 import type { Sql } from './connection/connect.ts';
 
-/** The session of a token that has not ended at `now`, or null. Rejects with DatabaseAway. */
-export async function findSession(sql: Sql, token: string, now: Date): Promise<Session | null> {
+/**
+ * The session of a token that has not ended at `now`, or null: neither the session itself, nor what it may in the workspace that is
+ * named. A device that is to be erased has none, whichever session it asks with. Rejects with DatabaseAway.
+ */
+export async function findSession(
+  sql: Sql,
+  token: string,
+  { workspace_id, client_id }: Place,
+  now: Date,
+): Promise<Session | null> {
   const rows = await orAway(sql<{ session: Session | null }[]>`
     select (select json_build_object('session_id', s.id,
         'user', json_build_object('id', u.id, 'name', u.name, 'email', u.email))
       from session s join "user" u on u.id = s."userId"
-      where s.token = ${token} and s."expiresAt" > ${now}) as session`);
+      where s.token = ${token} and s."expiresAt" > ${now}
+        and not exists (select from ended_access e where e.session_id = s.id and e.workspace_id = ${workspace_id})
+        and not exists (select from clients c
+          where c.workspace_id = ${workspace_id} and c.client_id = ${client_id} and c.erase_asked_at is not null)
+    ) as session`);
   return onlyRow(rows, 'session').session;
 }

@@ -1,7 +1,12 @@
-import type { DevicesResponse, SignDeviceOutResponse } from '../../shared/protocol/devices.ts';
+import type {
+  DevicesResponse,
+  EraseDevicesRequest,
+  EraseDevicesResponse,
+  SignDeviceOutResponse,
+} from '../../shared/protocol/devices.ts';
 import { HttpError } from '../base/http-error.ts';
 import type { Sql } from '../sql/connection/connect.ts';
-import { endDeviceSession, noteReading, readDevices } from '../sql/devices.ts';
+import { endDeviceSession, eraseDevices, noteReading, readDevices } from '../sql/devices.ts';
 import { requireMember } from './members.ts';
 
 /** Devices that are listed at most. */
@@ -27,18 +32,37 @@ export function noteDevice(sql: Sql, reader: Reader, client_id: string, now: Dat
   return noteReading(sql, { ...reader, client_id, now }, SEEN_WITHIN);
 }
 
+/** Who asks something of a device, and from which network address; null where that is not known. */
+export type Asker = Reader & { address: string | null };
+
 /**
- * [P18] Ends the session that a device was seen with last; the hub tells its event stream. Throws `not_a_member`, `not_found`
- * for a device that the workspace does not know, and `not_allowed` for somebody else's unless the reader is an owner.
+ * [P18] [P24] Ends the session that a device was seen with last, for an owner its access to his workspace; the hub tells its event
+ * stream. Throws `not_a_member`, `not_found` for a device that the workspace does not know, and `not_allowed` for somebody else's
+ * unless the asker is an owner.
  */
 export async function signDeviceOut(
   sql: Sql,
-  { workspace_id, user_id }: Reader,
+  asker: Asker,
   clientId: string,
 ): Promise<SignDeviceOutResponse> {
-  await requireMember(sql, workspace_id, user_id);
-  const done = await endDeviceSession(sql, workspace_id, user_id, clientId);
+  await requireMember(sql, asker.workspace_id, asker.user_id);
+  const { signed_out } = requireAllowed(await endDeviceSession(sql, asker, clientId));
+  return { signed_out };
+}
+
+/** [P25] Has lost devices erase what they hold. Throws as a sign-out does. */
+export async function eraseLost(
+  sql: Sql,
+  asker: Asker,
+  which: EraseDevicesRequest,
+): Promise<EraseDevicesResponse> {
+  await requireMember(sql, asker.workspace_id, asker.user_id);
+  const { erased } = requireAllowed(await eraseDevices(sql, asker, which));
+  return { erased };
+}
+
+function requireAllowed<Done extends { allowed: boolean }>(done: Done | null): Done {
   if (!done) throw new HttpError('not_found', 'This workspace has no such device.');
   if (!done.allowed) throw new HttpError('not_allowed', 'Only an owner signs out the devices of others.');
-  return { signed_out: done.signed_out };
+  return done;
 }

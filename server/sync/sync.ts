@@ -1,5 +1,10 @@
 import type { AuditResponse } from '../../shared/protocol/audit.ts';
-import type { DevicesResponse, SignDeviceOutResponse } from '../../shared/protocol/devices.ts';
+import type {
+  DevicesResponse,
+  EraseDevicesRequest,
+  EraseDevicesResponse,
+  SignDeviceOutResponse,
+} from '../../shared/protocol/devices.ts';
 import type { HistoryResponse, OrderHistoryResponse } from '../../shared/protocol/history.ts';
 import type { MembersResponse } from '../../shared/protocol/members.ts';
 import type { Entity } from '../../shared/records/entities.ts';
@@ -8,7 +13,7 @@ import type { Sql } from '../sql/connection/connect.ts';
 import { type AuditQuery, audit } from './audit.ts';
 import type { PokeBus } from './bus/poke-bus.ts';
 import { day } from './day.ts';
-import { devices, type Reader, signDeviceOut } from './devices.ts';
+import { type Asker, devices, eraseLost, type Reader, signDeviceOut } from './devices.ts';
 import { type HistoryQuery, orderHistory, recordHistory } from './history.ts';
 import { Hub } from './live/hub.ts';
 import { members, requireMember } from './members.ts';
@@ -47,7 +52,8 @@ export interface Sync {
   audit(reader: Reader, query: AuditQuery): Promise<AuditResponse>;
   requireMember(workspaceId: string, userId: string): Promise<void>;
   devices(reader: Reader): Promise<DevicesResponse>;
-  signDeviceOut(reader: Reader, clientId: string): Promise<SignDeviceOutResponse>;
+  signDeviceOut(asker: Asker, clientId: string): Promise<SignDeviceOutResponse>;
+  eraseDevices(asker: Asker, which: EraseDevicesRequest): Promise<EraseDevicesResponse>;
 }
 
 /** Makes what answers /sync on a node, over its database. It looks after the event streams until `shutdown`. */
@@ -73,6 +79,7 @@ export function createSync(options: SyncOptions): Sync {
     audit: (reader, query) => audit(sql, reader, query),
     requireMember: (workspaceId, userId) => requireMember(sql, workspaceId, userId),
     devices: (reader) => devices(sql, reader, now()),
-    signDeviceOut: (reader, clientId) => signDeviceOut(sql, reader, clientId),
+    signDeviceOut: (asker, clientId) => signDeviceOut(sql, asker, clientId),
+    eraseDevices: (asker, which) => eraseLost(sql, asker, which),
   };
 }

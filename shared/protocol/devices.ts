@@ -14,6 +14,7 @@ const deviceRowSchema = v.object({
   waiting: v.nullable(v.number()),
   current: v.boolean(),
   signed_in: v.boolean(),
+  erase: v.optional(v.nullable(v.picklist(['asked', 'told']))),
 });
 export type DeviceRow = v.InferOutput<typeof deviceRowSchema>;
 
@@ -27,3 +28,14 @@ export const signDeviceOutRequestSchema = v.strictObject({ client_id: idSchema }
 /** Its answer: whether a session ended now; false where the device was signed out already. */
 export const signDeviceOutResponseSchema = v.object({ signed_out: v.boolean() });
 export type SignDeviceOutResponse = v.InferOutput<typeof signDeviceOutResponseSchema>;
+
+/** Body of POST /sync/devices/erase: a lost device, or all devices of a person but the one that asks. */
+export const eraseDevicesRequestSchema = v.union([
+  v.strictObject({ client_id: idSchema }),
+  v.strictObject({ user_id: v.pipe(v.string(), v.minLength(1), v.maxLength(100)) }),
+]);
+export type EraseDevicesRequest = v.InferOutput<typeof eraseDevicesRequestSchema>;
+
+/** Its answer: how many devices of the workspace are to be erased by it. */
+export const eraseDevicesResponseSchema = v.object({ erased: v.number() });
+export type EraseDevicesResponse = v.InferOutput<typeof eraseDevicesResponseSchema>;

@@ -22,13 +22,21 @@ export const ERROR_STATUS = {
 } as const;
 export type ErrorCode = keyof typeof ERROR_STATUS;
 
-/** Body of every answer that is not a success. `min` and `max` come with `protocol_unsupported`. */
+/**
+ * What a `signed_out` device learns of its access: its user is no member any more (`lost`), or it is to erase all that it holds of the
+ * workspace (`erased`).
+ */
+const lostAccessSchema = v.picklist(['lost', 'erased']);
+export type LostAccess = v.InferOutput<typeof lostAccessSchema>;
+
+/** Body of every answer that is not a success. `min` and `max` come with `protocol_unsupported`, `access` with `signed_out`. */
 export const errorSchema = v.object({
   code: v.string(),
   message: v.string(),
   issues: v.optional(v.array(issueSchema)),
   min: v.optional(v.number()),
   max: v.optional(v.number()),
+  access: v.optional(lostAccessSchema),
 });
 export type ErrorBody = v.InferOutput<typeof errorSchema>;
 

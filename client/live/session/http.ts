@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { errorSchema } from '../../../shared/protocol/errors.ts';
+import { errorSchema, type LostAccess } from '../../../shared/protocol/errors.ts';
 import { PROTOCOL_HEADER, PROTOCOL_VERSION } from '../../../shared/protocol/version.ts';
 
 /**
@@ -9,9 +9,17 @@ import { PROTOCOL_HEADER, PROTOCOL_VERSION } from '../../../shared/protocol/vers
 export class RequestError extends Error {
   readonly code: string;
   readonly status: number | null;
+  /** What became of the access to the workspace that the request named, where the server says so beside 401. */
+  readonly access: LostAccess | null;
 
-  constructor(code: string, message: string, status: number | null = null, cause?: unknown) {
+  constructor(
+    code: string,
+    message: string,
+    status: number | null = null,
+    { cause, access = null }: { cause?: unknown; access?: LostAccess | null } = {},
+  ) {
     super(message, { cause });
+    this.access = access;
     this.name = 'RequestError';
     this.code = code;
     this.status = status;
@@ -57,7 +65,7 @@ export function createHttp(fetch: typeof globalThis.fetch): Http {
       answer = text === '' ? null : JSON.parse(text);
     } catch (error) {
       if (signal?.aborted) throw error;
-      throw new RequestError('offline', 'The server could not be reached.', null, error);
+      throw new RequestError('offline', 'The server could not be reached.', null, { cause: error });
     }
     if (!response.ok) throw refusal(response.status, answer);
     const parsed = v.safeParse(schema, answer);
@@ -83,8 +91,10 @@ export function isPassing(error: unknown): boolean {
 
 function refusal(status: number, answer: unknown): RequestError {
   const parsed = v.safeParse(v.partial(errorSchema), answer);
-  const { code = `http_${status}`, message = `The server answered ${status}.` } = parsed.success
-    ? parsed.output
-    : {};
-  return new RequestError(code, message, status);
+  const {
+    code = `http_${status}`,
+    message = `The server answered ${status}.`,
+    access,
+  } = parsed.success ? parsed.output : {};
+  return new RequestError(code, message, status, { access: access ?? null });
 }

@@ -22,7 +22,8 @@ import type { Http } from './http.ts';
 export interface SessionApi {
   /** Prolongs the session; null when there is none. */
   readSession(): Promise<{ user: User } | null>;
-  me(): Promise<Me>;
+  /** @param workspaceId the open one: a refusal says what became of the access to it */
+  me(workspaceId?: string): Promise<Me>;
   /** @param invitationId of the link that led here; null where none did */
   signUp(name: string, email: string, password: string, invitationId: string | null): Promise<{ user: User }>;
   signIn(email: string, password: string): Promise<{ user: User }>;
@@ -42,7 +43,12 @@ export function createSessionApi(http: Http): SessionApi {
     http({ method: 'POST', path: `${AUTH}${path}`, body, schema });
   return {
     readSession: () => http({ path: `${AUTH}/get-session`, schema: sessionResponseSchema }),
-    me: () => http({ path: '/api/workspaces', schema: meResponseSchema }),
+    me: (workspaceId) =>
+      http({
+        path: '/api/workspaces',
+        ...(workspaceId === undefined ? {} : { query: { workspace: workspaceId } }),
+        schema: meResponseSchema,
+      }),
     signUp: (name, email, password, invitationId) => {
       const body: SignUpRequest = {
         name,

@@ -58,7 +58,7 @@ export class SessionMachine {
     const turn = this.#turn;
     try {
       if (this.#deps.pendingSignOut.get()) await this.#tellSignOut();
-      const [me] = await Promise.all([this.#deps.api.me(), this.#prolong()]);
+      const [me] = await Promise.all([this.#deps.api.me(this.#session.value.workspace?.id), this.#prolong()]);
       if (turn === this.#turn) await this.#settle(me);
     } catch (error) {
       if (turn === this.#turn) await this.#fail(error);
@@ -200,7 +200,7 @@ export class SessionMachine {
     const { state, user, workspace } = this.#session.value;
     const same = account?.user.id === user?.id && account?.workspace.id === workspace?.id;
     if (!account || account.signed_out) {
-      if (state === 'ready') await this.#showSignedOut(false);
+      if (state === 'ready' || account?.erased) await this.#showSignedOut(false);
     } else if (state !== 'ready' || !same) {
       this.#turn++;
       await this.#showCurrent();
@@ -211,14 +211,17 @@ export class SessionMachine {
   async #fail(error: unknown): Promise<void> {
     const { state } = this.#session.value;
     const signedOut = error instanceof RequestError && error.status === 401;
-    if (state === 'ready')
-      this.#patch(signedOut ? { standing: 'signed_out', unreachable: false } : { unreachable: true });
+    const lost = error instanceof RequestError && error.access === 'lost';
+    const standing = lost ? 'not_a_member' : 'signed_out';
+    if (state === 'ready') this.#patch(signedOut ? { standing, unreachable: false } : { unreachable: true });
     else await this.#showSignedOut(!signedOut);
   }
 
   async #showSignedOut(unreachable: boolean): Promise<void> {
     const last = await this.#deps.accounts.current();
-    this.#session.value = { ...SIGNED_OUT, unreachable, knownEmail: last?.user.email ?? null };
+    const erased = last?.erased ? last.workspace.name : null;
+    const knownEmail = last && !last.erased ? last.user.email : null;
+    this.#session.value = { ...SIGNED_OUT, unreachable, knownEmail, erased };
   }
 
   async #suspend(): Promise<void> {

@@ -31,6 +31,8 @@ export interface PageSession {
   unreachable: boolean;
   /** The address of who worked here last, for signing in again; null where nobody did. */
   knownEmail: string | null;
+  /** The workspace whose data was erased from this device, because it was lost; null where none was. */
+  erased: string | null;
 }
 
 /** Before anything is known. */
@@ -42,6 +44,7 @@ export const LOADING: PageSession = {
   standing: 'unknown',
   unreachable: false,
   knownEmail: null,
+  erased: null,
 };
 
 /** Nobody is signed in. */

@@ -1,4 +1,5 @@
 import type { Context } from 'hono';
+import * as v from 'valibot';
 import {
   isWithin,
   PROTOCOL_HEADER,
@@ -6,9 +7,10 @@ import {
   type ProtocolRange,
   type Protocols,
 } from '../../../shared/protocol/version.ts';
+import { idSchema } from '../../../shared/records/ids.ts';
 import { isStorable } from '../../../shared/records/text.ts';
 import { HttpError } from '../../base/http-error.ts';
-import type { Session } from '../../base/session.ts';
+import type { Place, Session } from '../../base/session.ts';
 import type { AppEnv } from '../middleware/env.ts';
 import { isForeign } from '../middleware/origin.ts';
 import type { AppDeps } from './deps.ts';
@@ -31,10 +33,23 @@ export function callerOf({ session_id, user }: Session, workspace_id: string): C
   return { user_id: user.id, session_id, workspace_id };
 }
 
+/** The workspace and the device that a request names in its query, where they can be some. */
+function placeOf(c: Context<AppEnv>): Place {
+  const workspace = c.req.query('workspace');
+  const client = c.req.query('client_id');
+  return {
+    workspace_id:
+      workspace && workspace.length <= MAX_WORKSPACE_ID && isStorable(workspace) ? workspace : null,
+    client_id: v.is(idSchema, client) ? client : null,
+  };
+}
+
 /** [P1] Finds the session of a request. Rejects with 401, with 403 for another origin, or with DatabaseAway. */
 export async function requireSession(c: Context<AppEnv>, { auth, publicUrl }: AppDeps): Promise<Session> {
-  const session = await auth.readSession(c.req.raw.headers);
-  if (!session) throw new HttpError('signed_out', 'Sign in first.');
+  const { headers } = c.req.raw;
+  const place = placeOf(c);
+  const session = await auth.readSession(headers, place);
+  if (!session) throw await auth.signedOut(headers, place);
   if (isForeign(c.req.raw, publicUrl))
     throw new HttpError('bad_origin', 'The request comes from another site.');
   return session;

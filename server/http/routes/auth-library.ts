@@ -1,26 +1,16 @@
-import { BlockList } from 'node:net';
-import { getConnInfo } from '@hono/node-server/conninfo';
 import type { Context } from 'hono';
 import { Hono } from 'hono';
 import { parseJson } from '../../../shared/protocol/json.ts';
-import { clientAddress } from '../../auth/client-address.ts';
+import { plainAddress } from '../../auth/client-address.ts';
 import { isOpenRoute } from '../../auth/open-routes.ts';
 import { CLIENT_ADDRESS } from '../../auth/options.ts';
 import { plainErrors } from '../../auth/plain-errors.ts';
 import { HttpError } from '../../base/http-error.ts';
 import type { AppEnv } from '../middleware/env.ts';
 import type { AppDeps } from '../request/deps.ts';
+import { addressOf, peerOf } from '../request/from-address.ts';
 
 const MOUNTED_AT = '/api/auth';
-
-/** The socket's other end; undefined where there is no socket (tests). */
-function peerOf(c: Context<AppEnv>): string | undefined {
-  try {
-    return getConnInfo(c).remote.address;
-  } catch {
-    return undefined;
-  }
-}
 
 function requireStorable(text: string, what: string): void {
   if (text === '') return;
@@ -40,8 +30,20 @@ async function bodyOf(c: Context<AppEnv>): Promise<string | undefined> {
   return text;
 }
 
+/**
+ * The cookie of a session that ended stays in the browser: with it a device learns what became of its access [A7]. The library would
+ * take it away where it is only asked for the session.
+ */
+function keepEnded(path: string, response: Response): Response {
+  if (path === `${MOUNTED_AT}/get-session`)
+    for (const cookie of response.headers.getSetCookie())
+      if (/; max-age=0(?:;|$)/i.test(cookie)) response.headers.delete('set-cookie');
+  return response;
+}
+
 /** better-auth's routes, mounted at /api/auth. Only JSON bodies reach the library, and its refusals get our shape. */
-export function authRoutes({ auth, log, trustedProxies: trusted = new BlockList() }: AppDeps): Hono<AppEnv> {
+export function authRoutes(deps: AppDeps): Hono<AppEnv> {
+  const { auth, log } = deps;
   let warned = false;
   return new Hono<AppEnv>().on(['GET', 'POST'], '/*', async (c) => {
     const url = new URL(c.req.url);
@@ -51,10 +53,9 @@ export function authRoutes({ auth, log, trustedProxies: trusted = new BlockList(
     const body = await bodyOf(c);
     const headers = new Headers(c.req.raw.headers);
     headers.delete(CLIENT_ADDRESS);
+    const address = addressOf(c, deps);
     const peer = peerOf(c);
-    const forwarded = headers.get('x-forwarded-for');
-    const address = clientAddress(peer, forwarded, trusted);
-    if (forwarded && !warned && address === clientAddress(peer, null, trusted)) {
+    if (headers.has('x-forwarded-for') && !warned && peer && address === plainAddress(peer)) {
       warned = true;
       log.warn(
         { peer: address },
@@ -67,6 +68,6 @@ export function authRoutes({ auth, log, trustedProxies: trusted = new BlockList(
       headers,
       ...(body === undefined ? {} : { body }),
     });
-    return await plainErrors(await auth.handle(request));
+    return await plainErrors(keepEnded(url.pathname, await auth.handle(request)));
   });
 }

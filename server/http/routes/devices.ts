@@ -1,17 +1,24 @@
 import { Hono } from 'hono';
-import { signDeviceOutRequestSchema } from '../../../shared/protocol/devices.ts';
+import { eraseDevicesRequestSchema, signDeviceOutRequestSchema } from '../../../shared/protocol/devices.ts';
 import type { AppEnv } from '../middleware/env.ts';
 import { readCaller } from '../request/caller.ts';
 import type { AppDeps } from '../request/deps.ts';
+import { addressOf } from '../request/from-address.ts';
 import { readPost } from '../request/post.ts';
 
-/** GET /sync/devices: the workspace's devices. POST /sync/devices/sign-out: ends the session of one. */
+/** GET /sync/devices: the workspace's devices. POST /sync/devices/sign-out and erase: end the access of one, or more. */
 export function deviceRoutes(deps: AppDeps): Hono<AppEnv> {
   const { sync } = deps;
   return new Hono<AppEnv>()
     .get('/devices', async (c) => c.json(await sync.devices(await readCaller(c, deps))))
     .post('/devices/sign-out', async (c) => {
       const { caller, body } = await readPost(c, deps, { schemaOf: () => signDeviceOutRequestSchema });
-      return c.json(await sync.signDeviceOut(caller, body.client_id));
+      const asker = { ...caller, address: addressOf(c, deps) ?? null };
+      return c.json(await sync.signDeviceOut(asker, body.client_id));
+    })
+    .post('/devices/erase', async (c) => {
+      const { caller, body } = await readPost(c, deps, { schemaOf: () => eraseDevicesRequestSchema });
+      const asker = { ...caller, address: addressOf(c, deps) ?? null };
+      return c.json(await sync.eraseDevices(asker, body));
     });
 }

@@ -103,13 +103,15 @@ export class Hub {
     const listeners = [...this.#rooms.values()].flatMap((room) => [...room.listeners]);
     if (listeners.length === 0) return;
     const { sql, now } = this.#options;
-    const { sessions, members, digests } = await readStanding(sql, listeners, now());
-    const signedIn = new Set(sessions);
+    const { sessions, ended, members, digests } = await readStanding(sql, listeners, now());
+    const ending = new Set(ended.map((pair) => pair.join(' ')));
+    const held = new Set(sessions);
     const standing = new Set(members.map((pair) => pair.join(' ')));
     for (const { session_id, workspace_id, user_id, stream } of listeners) {
       const isMember = standing.has(`${workspace_id} ${user_id}`);
-      if (signedIn.has(session_id) && isMember) continue;
-      stream.send(revokedEvent(signedIn.has(session_id) ? 'not_a_member' : 'signed_out'));
+      const isSignedIn = held.has(session_id) && !ending.has(`${session_id} ${workspace_id}`);
+      if (isSignedIn && isMember) continue;
+      stream.send(revokedEvent(isSignedIn ? 'not_a_member' : 'signed_out'));
       stream.end();
     }
     for (const room of this.#rooms.values()) {

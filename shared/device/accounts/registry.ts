@@ -16,6 +16,8 @@ export interface Account {
   /** True when his session ended: his data stays, syncing pauses. */
   signed_out: boolean;
   last_used_ms: number;
+  /** True where his data was erased, because the device was lost [O29]; until he signs in again. */
+  erased?: boolean;
 }
 
 /** Everything that the registry holds. */
@@ -86,6 +88,17 @@ export async function removeAccount(deviceName: string): Promise<void> {
     const settings = tx.objectStore('settings');
     if ((await settings.get(CURRENT)) === deviceName) await settings.delete(CURRENT);
     await Promise.all([tx.objectStore('accounts').delete(deviceName), tx.done]);
+  });
+  tell();
+}
+
+/** Notes that an account's data was erased: nobody is signed in to it. @throws LocalError */
+export async function markErased(deviceName: string): Promise<void> {
+  await registry.run(async (db) => {
+    const tx = db.transaction('accounts', 'readwrite', { durability: 'strict' });
+    const account = await tx.store.get(deviceName);
+    if (account) await tx.store.put({ ...account, signed_out: true, erased: true }, deviceName);
+    await tx.done;
   });
   tell();
 }

@@ -1,6 +1,7 @@
 import type { Change } from '../../protocol/pull.ts';
 import type { Person, PushRequest, PushResponse } from '../../protocol/push.ts';
 import type { SnapshotBegin, SnapshotChunk } from '../../protocol/snapshot.ts';
+import { eraseData } from '../accounts/erase-data.ts';
 import { failBatch, freezeBatch } from '../push/freeze.ts';
 import { refuseBatch } from '../push/refuse.ts';
 import { settleBatch } from '../push/settle.ts';
@@ -70,6 +71,8 @@ export function engineStore(device: Device, info: StoreInfo) {
     finishSnapshot: (): Promise<void> => finishSnapshot(device, author()),
     /** 410: what is there stays usable, and the next cycle takes a new snapshot. One under way is given up. */
     expire: (): Promise<void> => expire(device),
+    /** Erases all that the device holds, also what was not sent: it was lost [O29]. */
+    erase: (): Promise<void> => eraseData(device, info.uuid),
     /** Keeps the names of the workspace's members. */
     setMembers: (members: readonly Person[]): Promise<void> => setMembers(device, members),
   };

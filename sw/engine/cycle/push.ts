@@ -46,7 +46,8 @@ async function meetServer({ session, ...context }: Context): Promise<void> {
 async function sendBatch(context: Context, request: PushRequest): Promise<Answer<PushResponse>> {
   try {
     await context.session.check(context);
-    const path = syncPath('push', { workspace: context.workspaceId });
+    const { client_id } = request;
+    const path = syncPath('push', { workspace: context.workspaceId, client_id });
     const answer = await call(context, { path, body: request, schema: pushResponseSchema });
     if (answer.ok && !answersAll(request, answer.value)) throw badAnswer(path, 'receipts of other mutations');
     return answer;

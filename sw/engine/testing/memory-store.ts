@@ -44,6 +44,13 @@ export class MemoryStore implements EngineStore {
     this.outbox.push({ mutation, batch: null, group: 0 });
   }
 
+  async erase(): Promise<void> {
+    this.outbox = [];
+    this.rows.clear();
+    [this.epoch, this.cursor, this.needsSnapshot, this.snapshot] = [null, 0, true, null];
+    this.client = { client_id: `${this.client.client_id} erased`, batch: 0 };
+  }
+
   async state(): Promise<EngineState> {
     const { epoch, cursor, from, needsSnapshot, syncedMs, snapshot } = this;
     const progress = snapshot && { received: snapshot.received, counts: snapshot.begin.counts };

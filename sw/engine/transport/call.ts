@@ -97,7 +97,11 @@ export async function readRefusal(response: Response, clock: Clock): Promise<Ref
       },
     );
   }
-  if (body.code === 'signed_out') throw new Halt('signed_out', body.message);
+  if (body.code === 'signed_out') {
+    // A member who lost the access is told so, whatever ended first [P26].
+    const { access = null, message } = body;
+    throw new Halt(access === 'lost' ? 'not_a_member' : 'signed_out', message, access);
+  }
   if (body.code === 'not_a_member' || body.code === 'bad_origin') throw new Halt(body.code, body.message);
   if (body.code === 'protocol_unsupported') throw new Halt('update_needed', body.message);
   if (!REFUSALS.includes(status)) throw new Fault(body.code, body.message, { retryAfterMs: wait });

@@ -1,4 +1,5 @@
 import type { PauseReason } from '../../../shared/device/engine/worker-messages.ts';
+import type { LostAccess } from '../../../shared/protocol/errors.ts';
 
 interface FaultOptions {
   retryAfterMs?: number | null;
@@ -29,11 +30,14 @@ export class Fault extends Error {
 /** The server's answer is no until something changes: syncing pauses and everything is kept. */
 export class Halt extends Error {
   readonly reason: PauseReason;
+  /** What the server says became of the access, beside `signed_out`; null where it does not say. */
+  readonly access: LostAccess | null;
 
-  constructor(reason: PauseReason, message: string) {
+  constructor(reason: PauseReason, message: string, access: LostAccess | null = null) {
     super(message);
     this.name = 'Halt';
     this.reason = reason;
+    this.access = access;
   }
 }
 

@@ -12,6 +12,7 @@ const sessionSchema = v.nullable(v.object({ user: v.object({ id: v.string() }) }
 export class SessionGuard {
   readonly #userId: string;
   #known = false;
+  #other = false;
 
   constructor(userId: string) {
     this.#userId = userId;
@@ -20,6 +21,11 @@ export class SessionGuard {
   /** True where it was asked and nobody has signed in or out since. */
   get isKnown(): boolean {
     return this.#known;
+  }
+
+  /** True where somebody else was signed in when it was asked last. */
+  get isOther(): boolean {
+    return this.#other;
   }
 
   /** Somebody may have signed in or out: the next `check` asks the server. */
@@ -32,6 +38,7 @@ export class SessionGuard {
     if (this.#known) return;
     const answer = await call(context, { path: PATH, schema: sessionSchema });
     if (!answer.ok) throw new Fault('bad_answer', answer.refusal.message);
+    this.#other = answer.value !== null && answer.value.user.id !== this.#userId;
     if (answer.value?.user.id !== this.#userId) {
       throw new Halt('signed_out', answer.value ? 'somebody else is signed in' : 'nobody is signed in');
     }
