@@ -89,6 +89,7 @@ function contentTests(
   const fields = new Map<string, unknown>(fieldsOf(entity));
   const all: readonly (readonly [ReferenceColumn, ContentTest])[] = [
     ['default_price_cents', (cells) => mostly(cells, isPrice)],
+    ['code', (cells) => cells.length > 1 && new Set(cells).size === cells.length && mostly(cells, isCode)],
     ['default_unit_id', (cells) => mostly(cells, (cell) => unitWords.has(keyOf(cell)))],
     [
       'name',
@@ -96,6 +97,11 @@ function contentTests(
     ],
   ];
   return all.filter(([column]) => fields.has(column));
+}
+
+/** Letters with digits behind them, or a number that begins with a zero: a whole number alone may be anything. */
+function isCode(text: string): boolean {
+  return /^(?:\p{L}{1,5}[-_. ]?\d{1,10}|0\d{1,12})$/u.test(text);
 }
 
 /** A number with decimals or with a currency: a whole number alone may be anything. */

@@ -184,8 +184,8 @@ describe('the bytes of a file', () => {
 describe('the lines of a file', () => {
   test('where no line is a header, the first one is a row', async () => {
     expect(fieldsOf(await view('Hake;H1;12,50\nTurbot;T1;24,90'))).toEqual([
-      ['Hake', null, 1250],
-      ['Turbot', null, 2490],
+      ['Hake', 'H1', 1250],
+      ['Turbot', 'T1', 2490],
     ]);
     expect(fieldsOf(await view('Hake\nTurbot'))).toEqual([
       ['Hake', null, null],
@@ -269,7 +269,7 @@ describe('the columns of a file', () => {
   });
 
   test('that are left out are told, also where they have no head', async () => {
-    expect(leftOut(await view('Hake;H1;12,50\nTurbot;T1;24,90'))).toEqual(['2 ']);
+    expect(leftOut(await view('Hake;7;12,50\nTurbot;8;24,90'))).toEqual(['2 ']);
     expect(leftOut(await view('Name;;Price;;Colour\nHake;wild;1,50;;\nCod;;2,50;;'))).toEqual([
       '2 ',
       '5 Colour',
@@ -293,6 +293,8 @@ describe('the columns of a file', () => {
     ['Artikelnummer;Bezeichnung;Preis\nA1;Hecht;9,00', ['code', 'name', 'default_price_cents']],
     ['Referencia;Descripción;Precio\nA1;Lucio;9,00', ['code', 'name', 'default_price_cents']],
     ['Numer;Nazwa;Cena\nA1;Szczupak;9,00', ['', 'name', 'default_price_cents']],
+    ['Art.;Fisch;VK\n0017;Hecht;9,00\n0018;Barsch;8', ['code', 'name', 'default_price_cents']],
+    ['Stock;Fish;Price\n17;Pike;9,00\n18;Perch;8', ['', 'name', 'default_price_cents']],
     ['What;How much\nPike;9,00\nPerch;8,50', ['name', 'default_price_cents']],
     [
       'Réf.;Libellé;Prix unitaire HT (€);U.\nA1;Brochet;9,00;kg',
@@ -333,14 +335,14 @@ describe('a row', () => {
   });
 
   test('that is about a record which another row is about as well is told, whichever way it was found', async () => {
-    const file = 'Name;Code;Price\nMussels;0017;7\nMussels;;8\nMuscheln;17;9';
-    const shown = await view(file, { answers: new Map([[4, 'same']]) }, zeros);
+    const file = 'Name;Code;Price\nMuscheln;17;9\nMussels;0017;7\nMussels;;8';
+    const shown = await view(file, { answers: new Map([[2, 'same']]) }, zeros);
     expect(shown.rows).toMatchObject([
+      { action: 'fault', faults: [{ code: 'repeated' }], doubt: { kind: 'code' } },
       { action: 'update' },
       { action: 'fault', faults: [{ code: 'repeated' }] },
-      { action: 'fault', faults: [{ code: 'repeated' }], doubt: { kind: 'code' } },
     ]);
-    expect(shown.wanted.map(({ line }) => line)).toEqual([2]);
+    expect(shown.wanted.map(({ line }) => line)).toEqual([3]);
   });
 
   test('can be left out, and a unit that is not there be made', async () => {

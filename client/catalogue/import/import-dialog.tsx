@@ -15,7 +15,7 @@ import { LayoutChoices } from './layout-choices.tsx';
 import { Preview } from './preview.tsx';
 import { Questions } from './questions.tsx';
 import { rememberColumns } from './remembered-layouts.ts';
-import { Explanation, FileButton, PasteField } from './source-choice.tsx';
+import { ChosenSource, Explanation, FileButton, PasteField } from './source-choice.tsx';
 import { useImportRun } from './use-import-run.ts';
 import { usePlan } from './use-plan.ts';
 import { useSource } from './use-source.ts';
@@ -109,8 +109,7 @@ export function ImportDialog({ entity, onClose }: ImportDialogProps) {
           onFile={(file) => void take(file)}
         />
         {!view && <PasteField entity={entity} onPaste={(text) => void take(text)} />}
-        {isBack && view && <p class="soft">{t('unsaved.chosen_back')}</p>}
-        {notKept && view && <p class="soft">{importText(`import.not_kept_${notKept}`)}</p>}
+        {read && view && <ChosenSource source={read.source} {...{ isBack, notKept }} />}
         {read && view && (
           <>
             {view.missing && (

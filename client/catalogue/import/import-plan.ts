@@ -3,6 +3,7 @@ import { currencyDigits, currencyWords, numberStyle } from '../../i18n/format.ts
 import type { ReferenceData } from '../../live/reference.ts';
 import { withMark } from '../csv/decimal-mark.ts';
 import { type Layout, proposeLayout, type Taken } from '../csv/layout.ts';
+import type { KnownRecord } from '../csv/matching.ts';
 import type { ReferenceEntity } from '../csv/reference-cells.ts';
 import { type ImportPlan, type PlannedRow, planImport } from '../csv/reference-csv.ts';
 import { type FileWords, liveRecords } from '../csv/reference-file.ts';
@@ -98,18 +99,23 @@ export function answeredView({ layout, plan }: PlannedFile, choices: ImportChoic
   return { layout, plan, rows, wanted, missing: missingOf(layout, plan) };
 }
 
-/** Two rows that are about one record would both be written, and the second one win in silence: it is told. */
+/**
+ * Two rows that are about one record would both be written, and the second one win in silence: it is told. A row that was in doubt
+ * gives way to one that never was.
+ */
 function onceEach(rows: readonly PlannedRow[]): PlannedRow[] {
-  const seen = new Set<string>();
+  const taken = new Map<string, PlannedRow>();
+  const sureFirst = rows.toSorted((a, b) => Number(a.doubt !== null) - Number(b.doubt !== null));
+  for (const row of sureFirst) if (isAbout(row) && !taken.has(row.record.id)) taken.set(row.record.id, row);
   return rows.map((row) => {
-    const { action, record, faults } = row;
-    if ((action !== 'update' && action !== 'same') || !record) return row;
-    if (!seen.has(record.id)) {
-      seen.add(record.id);
-      return row;
-    }
-    return { ...row, action: 'fault', fields: {}, faults: [...faults, { column: 'row', code: 'repeated' }] };
+    if (!isAbout(row) || taken.get(row.record.id) === row) return row;
+    const fault = { column: 'row', code: 'repeated' } as const;
+    return { ...row, action: 'fault', fields: {}, faults: [...row.faults, fault] };
   });
+}
+
+function isAbout(row: PlannedRow): row is PlannedRow & { record: KnownRecord } {
+  return (row.action === 'update' || row.action === 'same') && row.record !== null;
 }
 
 /** True where a row is taken over: each is, unless the user left it out; a sum is not, unless he asked for it. */

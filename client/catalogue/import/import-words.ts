@@ -10,6 +10,7 @@ export const importWords = {
   'import.kinds': 'A spreadsheet (.xlsx), CSV or text; nothing is changed before you have seen it.',
   'import.paste': 'Or paste rows from a spreadsheet',
   'import.paste_read': 'Read the pasted rows',
+  'import.pasted': 'Pasted rows',
   'import.not_kept_too_large': 'Too large to be kept: after a reload of the page it has to be chosen again.',
   'import.not_kept_no_place':
     'This browser could not keep it: after a reload of the page it has to be chosen again.',

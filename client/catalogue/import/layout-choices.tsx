@@ -1,4 +1,5 @@
 import { Select } from '../../ui/fields/field.tsx';
+import { ChevronRightIcon } from '../../ui/icons.tsx';
 import { columnsOf, type ReferenceColumn } from '../csv/columns.ts';
 import type { Taken } from '../csv/layout.ts';
 import type { ReferenceEntity } from '../csv/reference-cells.ts';
@@ -52,7 +53,10 @@ export function LayoutChoices({
   const severalSheets = names.length > 1;
   return (
     <details class="import__layout" open={missing !== null || choices.columns !== undefined || severalSheets}>
-      <summary>{importText('import.layout')}</summary>
+      <summary>
+        <ChevronRightIcon size={20} />
+        {importText('import.layout')}
+      </summary>
       <div class="import__choices">
         {severalSheets && (
           <Select

@@ -1,4 +1,6 @@
 import { useRef, useState } from 'preact/hooks';
+import { t } from '../../i18n/translate.ts';
+import type { NotKept } from '../../live/kept-file.ts';
 import { Button } from '../../ui/button.tsx';
 import { TextArea } from '../../ui/fields/field.tsx';
 import { UploadIcon } from '../../ui/icons.tsx';
@@ -6,6 +8,7 @@ import { useUnsaved } from '../../ui/unsaved.ts';
 import { columnsOf } from '../csv/columns.ts';
 import type { ReferenceEntity } from '../csv/reference-cells.ts';
 import { columnName } from '../csv/reference-file.ts';
+import type { Source } from '../reading/read-table.ts';
 import { importText } from './import-words.ts';
 import { keepText, readText } from './kept-source.ts';
 
@@ -38,6 +41,25 @@ export function FileButton({ label, onFile }: { label: string; onFile: (file: Fi
         }}
       />
     </label>
+  );
+}
+
+export interface ChosenSourceProps {
+  source: Source;
+  /** True where it is of an earlier time. */
+  isBack: boolean;
+  /** Why a reload will not bring it back, if it will not. */
+  notKept: NotKept | null;
+}
+
+/** What the rows below are from, and whether a reload keeps it. */
+export function ChosenSource({ source, isBack, notKept }: ChosenSourceProps) {
+  return (
+    <>
+      <p class="import__source">{typeof source === 'string' ? importText('import.pasted') : source.name}</p>
+      {isBack && <p class="soft">{t('unsaved.chosen_back')}</p>}
+      {notKept && <p class="soft">{importText(`import.not_kept_${notKept}`)}</p>}
+    </>
   );
 }
 
