@@ -16,6 +16,7 @@ import { PlusIcon, SearchIcon, UploadIcon } from '../ui/icons.tsx';
 import type { ReferenceEntity } from './csv/reference-cells.ts';
 import { ReferenceMenu } from './reference-menu.tsx';
 import { useImport } from './use-import.tsx';
+import { useStill } from './use-still.ts';
 
 /** What every row of a reference page has. */
 export interface ReferenceRow {
@@ -68,6 +69,23 @@ export function ReferencePage<R extends ReferenceRow>(props: ReferencePageProps<
   const importing = useImport(props.entity);
   const row = chosen === null ? null : (rows.get(chosen) ?? null);
   const open = chosen !== null && (chosen === NEW ? writable : row !== null);
+  // Behind the import, which makes a row after the other, a long list would be drawn anew for each.
+  const list = useStill(importing.dialog !== null, () => (
+    <ul class="reference__list">
+      {found.map((each) => (
+        <li key={each.id}>
+          <button
+            type="button"
+            class="reference__row on-paper"
+            aria-current={each.id === chosen ? 'true' : undefined}
+            onClick={() => go(each.id)}
+          >
+            {props.renderRow(each.row)}
+          </button>
+        </li>
+      ))}
+    </ul>
+  ));
   const add = (
     <Button variant="primary" icon={<PlusIcon />} onClick={() => go(NEW)}>
       {props.newLabel}
@@ -141,20 +159,7 @@ export function ReferencePage<R extends ReferenceRow>(props: ReferencePageProps<
             text={t('catalogue.nothing_found_text', { text })}
           />
         )}
-        <ul class="reference__list">
-          {found.map((each) => (
-            <li key={each.id}>
-              <button
-                type="button"
-                class="reference__row on-paper"
-                aria-current={each.id === chosen ? 'true' : undefined}
-                onClick={() => go(each.id)}
-              >
-                {props.renderRow(each.row)}
-              </button>
-            </li>
-          ))}
-        </ul>
+        {list}
         {found.length > 0 && (
           <p class="reference__count soft">{t('catalogue.count', { count: found.length })}</p>
         )}

@@ -81,3 +81,15 @@ export const PARTS: Readonly<Partial<Record<ReferenceColumn, RegExp>>> = {
   code: /\b(?:code|ref|reference|nummer|nr|numero)\b/,
   name: /\b(?:name|nom|designation|description|libelle|bezeichnung|nombre)\b/,
 };
+
+/** What people call the two kinds of partners, beside the words of the page. */
+export const OTHER_CHOICES: Readonly<Record<'client' | 'supplier', readonly string[]>> = {
+  client: [
+    ...['client', 'customer', 'buyer', 'kunde', 'kundin', 'cliente', 'klant', 'kund', 'klient', 'zákazník'],
+    ...['acheteur', 'debitor'],
+  ],
+  supplier: [
+    ...['supplier', 'vendor', 'fournisseur', 'lieferant', 'kreditor', 'proveedor', 'fornitore', 'fornecedor'],
+    ...['leverancier', 'leverandør', 'leverantör', 'dostawca', 'dodavatel'],
+  ],
+};

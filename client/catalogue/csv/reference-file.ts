@@ -6,6 +6,7 @@ import { fieldWords } from '../../live/fields/field-words.ts';
 import { fileWords } from '../../live/files/file-words.ts';
 import type { ReferenceData } from '../../live/reference.ts';
 import { catalogueWords } from '../catalogue-words.ts';
+import { OTHER_CHOICES } from './column-names.ts';
 import { columnsOf, type ReferenceColumn } from './columns.ts';
 import type { ReferenceEntity } from './reference-cells.ts';
 
@@ -48,7 +49,10 @@ export async function loadFileWords(): Promise<FileWords> {
   });
   return {
     headers: Object.fromEntries(heads),
-    choices: { client: words('files.type_client'), supplier: words('files.type_supplier') },
+    choices: {
+      client: [...words('files.type_client'), ...OTHER_CHOICES.client],
+      supplier: [...words('files.type_supplier'), ...OTHER_CHOICES.supplier],
+    },
   };
 }
 

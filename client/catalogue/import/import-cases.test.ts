@@ -11,6 +11,7 @@ import { chooseLanguage } from '../../i18n/locale.ts';
 import { separatorFor, writeCsv } from '../../live/files/csv.ts';
 import type { ReferenceData } from '../../live/reference.ts';
 import { stubBrowserLanguage } from '../../live/testing/browser-words.ts';
+import type { ReferenceEntity } from '../csv/reference-cells.ts';
 import { loadFileWords } from '../csv/reference-file.ts';
 import { referenceTable } from '../csv/reference-table.ts';
 import { readTable } from '../reading/read-table.ts';
@@ -43,12 +44,13 @@ async function view(
   source: string | File,
   choices: Partial<ImportChoices> = {},
   products: readonly Product[] = [],
+  entity: ReferenceEntity = 'product',
 ): Promise<ImportView> {
   const read = await readTable(source);
   if (!read.ok) throw new Error(read.fault);
   const chosen = { ...NO_CHOICES, ...choices };
   const words = await loadFileWords();
-  return answeredView(finish(planFile('product', read.table, words, knownWith(products), chosen)), chosen);
+  return answeredView(finish(planFile(entity, read.table, words, knownWith(products), chosen)), chosen);
 }
 
 const pricesOf = ({ rows }: ImportView) =>
@@ -276,6 +278,14 @@ describe('the columns of a file', () => {
     ]);
   });
 
+  test('of partners may say customer or supplier in the words of other programs', async () => {
+    const file = 'Name;Typ\nA;Kunde\nB;LIEFERANT\nC;Vendor\nD;fournisseur\nE;both';
+    const { rows } = await view(file, {}, [], 'partner');
+    expect(rows.map(({ fields, faults }) => fields['type'] ?? faults[0]?.code)).toEqual([
+      ...['client', 'supplier', 'supplier', 'supplier', 'unknown_type'],
+    ]);
+  });
+
   test('of a supplier and of a shop are known by what others call them', async () => {
     const french = await view(fixture('supplier-headers-fr.csv'));
     expect(french.rows).toMatchObject([
@@ -332,6 +342,12 @@ describe('a row', () => {
     const { rows } = await view('Name;Price\nMusels;7', { answers: new Map([[2, 'same']]) }, known);
     expect(rows).toMatchObject([{ action: 'update', fields: { default_price_cents: 700 } }]);
     expect(rows[0]?.fields).not.toHaveProperty('name');
+  });
+
+  test('whose unit an import that was cut off has made already goes into that one', async () => {
+    const newUnits = [{ id: KG.id, name: 'kg', abbreviation: 'kg', decimals: 0 }];
+    const { rows, plan } = await view('Name;Unit\nHake;kg', { newUnits });
+    expect([rows[0]?.fields['default_unit_id'], plan.unknownUnits]).toEqual([KG.id, []]);
   });
 
   test('that is about a record which another row is about as well is told, whichever way it was found', async () => {

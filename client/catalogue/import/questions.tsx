@@ -1,4 +1,5 @@
 import { newId } from '../../live/perform.ts';
+import { reference } from '../../live/reference.ts';
 import { Button } from '../../ui/button.tsx';
 import { Select } from '../../ui/fields/field.tsx';
 import type { DoubtKind } from '../csv/matching.ts';
@@ -16,7 +17,9 @@ export interface QuestionsProps {
 /** What the file leaves open: units that are not there, codes and names that nearly are, marks that may mean two things. */
 export function Questions({ view, choices, choose }: QuestionsProps) {
   const { plan, rows } = view;
-  const units = [...choices.newUnits.map(({ name }) => name), ...plan.unknownUnits];
+  // An import that was cut off has made some of them.
+  const made = choices.newUnits.filter(({ id }) => !reference.value.units.has(id));
+  const units = [...made.map(({ name }) => name), ...plan.unknownUnits];
   return (
     <>
       {plan.ignored.length > 0 && (

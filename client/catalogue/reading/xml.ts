@@ -15,7 +15,11 @@ export function readXml(xml: string, { open, close, text }: XmlHandler): void {
   });
   if (open)
     parser.on('openTag', (name, attributes) => {
-      open(bare(name), (wanted) => attributeOf(attributes(), wanted));
+      let all: Readonly<Record<string, string>> | undefined;
+      open(bare(name), (wanted) => {
+        all ??= attributes();
+        return attributeOf(all, wanted);
+      });
     });
   if (close) parser.on('closeTag', (name) => close(bare(name)));
   if (text) {
@@ -30,9 +34,10 @@ function bare(name: string): string {
 }
 
 function attributeOf(all: Readonly<Record<string, string>>, wanted: string): string | undefined {
-  const key = wanted in all ? wanted : Object.keys(all).find((name) => bare(name) === wanted);
-  const raw = key === undefined ? undefined : all[key];
-  return raw === undefined ? undefined : decoded(raw);
+  const own = all[wanted];
+  if (own !== undefined) return decoded(own);
+  for (const name in all) if (name.endsWith(`:${wanted}`)) return decoded(all[name] ?? '');
+  return undefined;
 }
 
 const NAMED: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
