@@ -8,7 +8,7 @@ import { columnsOf, type ReferenceColumn } from './columns.ts';
 import { type ColumnStyle, columnStyle, withMark } from './decimal-mark.ts';
 import { keyOf } from './fold-text.ts';
 import type { Layout } from './layout.ts';
-import { isLostCode, isWithoutZeros } from './lost-codes.ts';
+import { isWithoutZeros, lostCode } from './lost-codes.ts';
 import { CODE, type DoubtKind, type KnownRecord, type Matcher, matcher } from './matching.ts';
 import {
   type CellFault,
@@ -24,7 +24,7 @@ import { currencyOfHead, empties, isCurrencyHead, isSum } from './unusual-rows.t
 type Fields = Record<string, Value>;
 
 /** What somebody should look at. A `sum` is left out where nobody asks for it. */
-type Note = 'stray_quote' | 'merged' | 'too_few_cells' | 'lost_digits' | 'sum' | 'empties';
+type Note = 'stray_quote' | 'merged' | 'too_few_cells' | 'lost_digits' | 'lost_date' | 'sum' | 'empties';
 
 /** What the import does with one row: all of it or nothing. `fields` of an update are those that differ. */
 export interface PlannedRow {
@@ -243,9 +243,7 @@ function notesOf(row: TableRow, cells: RowCells['cells'], width: number): Note[]
     ...(row.strayQuote ? (['stray_quote'] as const) : []),
     ...(row.isMerged ? (['merged'] as const) : []),
     ...(row.cells.length < width ? (['too_few_cells'] as const) : []),
-    ...(Object.entries(cells).some(([column, text]) => isLostCode(column, text))
-      ? (['lost_digits'] as const)
-      : []),
+    ...new Set(Object.entries(cells).flatMap(([column, text]) => lostCode(column, text) ?? [])),
   ];
 }
 
@@ -256,7 +254,7 @@ function readCells({ readers }: RowWork, cells: RowCells['cells'], strange: RowC
   const others: Record<string, number> = {};
   let priceUnit: string | null = null;
   for (const [column, text] of Object.entries(cells)) {
-    const read = unread.has(column) || isLostCode(column, text) ? null : readers[column]?.(text);
+    const read = unread.has(column) || lostCode(column, text) ? null : readers[column]?.(text);
     if (!read) continue;
     if (!read.ok) faults.push({ column, ...read.fault });
     else {

@@ -344,6 +344,32 @@ describe('a row', () => {
     expect(rows[0]?.fields).not.toHaveProperty('name');
   });
 
+  test.each(['01/02/2026', '2026-02-01', '01-Feb', '01. Feb', '01-févr.', 'Jan-90', '01.02.2026'])(
+    'whose code a spreadsheet has made the date %s of keeps its code',
+    async (date) => {
+      const known = [
+        aProduct({
+          id: uuid(8),
+          name: 'Mussels',
+          code: '1-2',
+          default_unit_id: null,
+          default_price_cents: 600,
+        }),
+      ];
+      const { rows } = await view(
+        `Name;Code;Price\nMussels;${date};7\nWhelks;10-20-30;8\nLimpets;12-PACK;9`,
+        {},
+        known,
+      );
+      expect(rows).toMatchObject([
+        { action: 'update', fields: { default_price_cents: 700 }, notes: ['lost_date'] },
+        { action: 'create', fields: { code: '10-20-30' }, notes: [] },
+        { action: 'create', fields: { code: '12-PACK' }, notes: [] },
+      ]);
+      expect(rows[0]?.fields).not.toHaveProperty('code');
+    },
+  );
+
   test('whose unit an import that was cut off has made already goes into that one', async () => {
     const newUnits = [{ id: KG.id, name: 'kg', abbreviation: 'kg', decimals: 0 }];
     const { rows, plan } = await view('Name;Unit\nHake;kg', { newUnits });
