@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { FullDisks } from '../testing/fakes/full-disks.ts';
 import { play, worldOfFile } from './harness.ts';
 import { drawRareHistory } from './history/rare-history.ts';
-import { FullDisks } from './parts/full-disk.ts';
 import type { SimWorld } from './simulate.ts';
 
 /** Shorter than the everyday ones: devices are added on the way, and each is looked at in the end. */

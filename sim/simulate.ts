@@ -1,5 +1,6 @@
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
+import type { FullDisks } from '../testing/fakes/full-disks.ts';
 import { checkBatches, checkOneAtATime } from './checks/batches.ts';
 import { checkConvergence, movedLines } from './checks/convergence.ts';
 import { checkGoods } from './checks/goods.ts';
@@ -15,7 +16,6 @@ import { Trace, type Violation } from './history/trace.ts';
 import { PRESENT, VERSION_1 } from './parts/build.ts';
 import type { VirtualClock } from './parts/clock.ts';
 import { SimDevice, SOUND, type Wiring } from './parts/device.ts';
-import type { FullDisks } from './parts/full-disk.ts';
 import { Random } from './parts/random.ts';
 import type { Person, SimServer, Tamper } from './parts/server.ts';
 

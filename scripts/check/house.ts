@@ -459,7 +459,7 @@ export const HOUSE: Readonly<Record<string, Room>> = {
   },
   sim: {
     holds: 'many devices, with faults: a user’s actions, the run',
-    may: [...SHIPPED, 'sim/**', 'testing/builders', 'testing/server'],
+    may: [...SHIPPED, 'sim/**', 'testing/builders', 'testing/fakes', 'testing/server'],
   },
   'sim/pairs': {
     holds: 'tables of what comes out when two people do something at once, and their tests',
@@ -468,10 +468,10 @@ export const HOUSE: Readonly<Record<string, Room>> = {
   'sim/checks': { holds: 'what must hold after a history', may: ['sim/**', 'shared/**'] },
   'sim/history': {
     holds: 'what is played: steps, rare events, planted faults, shrinking',
-    may: [...SHIPPED, 'sim/**'],
+    may: [...SHIPPED, 'sim/**', 'testing/fakes'],
   },
   'sim/parts': {
-    holds: 'a device, the network, clocks and disks',
+    holds: 'a device, the network and clocks',
     may: [...SHIPPED, 'sim/**', 'testing/**'],
   },
   'e2e/app': {

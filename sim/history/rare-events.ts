@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { DeviceAuthor } from '../../shared/device/store/context.ts';
 import { readNotices, readOutbox } from '../../shared/device/store/read.ts';
+import type { FullDisks } from '../../testing/fakes/full-disks.ts';
 import { isLocalError } from '../parts/build.ts';
 import type { SimDevice } from '../parts/device.ts';
-import type { FullDisks } from '../parts/full-disk.ts';
 import type { Random } from '../parts/random.ts';
 import type { Person, SimServer } from '../parts/server.ts';
 import { type DeviceDump, dumpDevice } from './dump.ts';

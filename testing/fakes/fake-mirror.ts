@@ -6,6 +6,8 @@ export class FakeMirror implements MirrorStore {
   /** While true, every put fails, as on a full disk. */
   full = false;
   puts = 0;
+  /** The number of the one put that fails; 0: none. */
+  refused = 0;
 
   keys(): Promise<string[]> {
     return Promise.resolve([...this.texts.keys()]);
@@ -17,7 +19,8 @@ export class FakeMirror implements MirrorStore {
 
   put(key: string, text: string): Promise<void> {
     this.puts++;
-    if (this.full) return Promise.reject(new DOMException('Entry already exists.', 'InvalidAccessError'));
+    if (this.full || this.puts === this.refused)
+      return Promise.reject(new DOMException('Entry already exists.', 'InvalidAccessError'));
     this.texts.set(key, text);
     return Promise.resolve();
   }

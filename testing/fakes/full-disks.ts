@@ -35,6 +35,11 @@ export class FullDisks {
     this.#full.set(database, { ...fullness });
   }
 
+  /** True until all of its transactions are aborted. */
+  isFull(database: string): boolean {
+    return this.#full.has(database);
+  }
+
   free(database: string): void {
     this.#full.delete(database);
   }
