@@ -31,6 +31,21 @@ export async function measureDevice(stage: Stage): Promise<Figure[]> {
         against: 'a bare strict transaction with the same three puts',
       },
       {
+        name: 'the same beside one without its second copy',
+        unit: 'ms',
+        ours: median(write.ours.slice(WARMUP)),
+        floor: median(write.uncopied.slice(WARMUP)),
+        against: 'no second copy is made behind it',
+        aim: { at_most: { times: 1.2 } },
+      },
+      {
+        name: 'the same right behind another one, which is being copied',
+        unit: 'ms',
+        ours: median(write.atOnce.slice(WARMUP)),
+        floor: median(write.uncopied.slice(WARMUP)),
+        against: 'no second copy is made',
+      },
+      {
         name: `a day read (${read.orders} orders) from 100,000 lines`,
         unit: 'ms',
         ours: median(read.ours.slice(WARMUP)),
