@@ -88,6 +88,7 @@ export const importWords = {
   'import.note_empties': 'An empty cell empties what is there',
   'import.note_lost_digits': 'A spreadsheet has cut a long number: the code stays as it is',
   'import.note_lost_date': 'A spreadsheet has made a date of the code: it stays as it is',
+  'import.was': 'now {value}',
   'import.other_reading': 'or {value}?',
   'import.more_rows': { one: 'and {count} more row', other: 'and {count} more rows' },
   'import.preview': 'Rows of the file',

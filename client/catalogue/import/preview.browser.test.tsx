@@ -62,3 +62,12 @@ test('a row is left out by its box, all by the box above; each box is 48 px larg
   const label = box.element().closest('label')?.getBoundingClientRect();
   expect(Math.min(label?.width ?? 0, label?.height ?? 0)).toBeGreaterThanOrEqual(48);
 });
+
+test('a row that changes something says what is there now', async () => {
+  const record = { id: 'u', version: 1, name: 'Unit one' };
+  const changed: PlannedRow = { ...row(2), action: 'update', record };
+  const same: PlannedRow = { ...row(3), action: 'update', record, fields: {} };
+  mount(<Shown plan={[changed, same]} />);
+  await expect.element(page.getByText('now Unit one')).toBeVisible();
+  expect(page.getByText('now ').elements()).toHaveLength(1);
+});

@@ -187,10 +187,12 @@ function Cell({ row, column, newUnits }: CellProps) {
   const shown = value === undefined ? text : shownValue(column, value, newUnits);
   const other = row.others[column];
   const isPrice = fieldOf('product', column)?.kind === 'price';
+  const before = shownValue(column, valueBefore(row, column), newUnits);
   return (
     <td class={faults.length > 0 ? 'import__cell--fault' : undefined}>
       {shown}
       {isPrice && shown !== text && value !== null && <span class="import__raw"> {text}</span>}
+      {before !== '' && <p class="import__note">{importText('import.was', { value: before })}</p>}
       {other !== undefined && (
         <p class="import__note">{importText('import.other_reading', { value: formatPrice(other) })}</p>
       )}
@@ -201,6 +203,12 @@ function Cell({ row, column, newUnits }: CellProps) {
       ))}
     </td>
   );
+}
+
+/** What a field is now that the row would change; null where it changes nothing. */
+function valueBefore({ action, record, fields }: PlannedRow, column: ReferenceColumn): Value {
+  if (action !== 'update' || !record || !(column in fields)) return null;
+  return (record as unknown as Record<string, Value>)[column] ?? null;
 }
 
 function shownValue(column: ReferenceColumn, value: Value, newUnits: readonly NewUnit[]): string {

@@ -982,6 +982,7 @@ export const fr: Translation<AllWords> = {
   'import.note_empties': 'Une cellule vide efface ce qui s’y trouve',
   'import.note_lost_digits': 'Un tableur a coupé un nombre long : le code reste tel quel',
   'import.note_lost_date': 'Un tableur a fait une date du code : il reste tel quel',
+  'import.was': 'actuellement {value}',
   'import.other_reading': 'ou {value} ?',
   'import.more_rows': { one: 'et {count} autre ligne', other: 'et {count} autres lignes' },
   'import.preview': 'Lignes du fichier',
