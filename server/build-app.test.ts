@@ -14,7 +14,7 @@ test('a database that takes connections and says nothing is away after two secon
   const log = createLog('silent');
   const sql = connect(`postgres://127.0.0.1:${port}/quayside`, { log });
   const now = () => new Date();
-  const settings = { secret: 'x'.repeat(32), signUp: 'open', rateLimit: false } as const;
+  const settings = { secret: 'x'.repeat(32), signUp: 'open', rateLimit: false, sessionDays: 180 } as const;
   const shutdown = new AbortController();
   const auth = createAuth({ sql, log, now, settings });
   const app = buildApp({ sql, auth, log, now, publicUrl: undefined, shutdown: shutdown.signal });

@@ -96,7 +96,7 @@ export async function start(parts: StartOptions): Promise<RunningServer> {
 
 async function startParts(parts: StartOptions, steps: (() => Promise<void>)[]): Promise<RunningServer> {
   const { settings, folders, log, shutdown } = parts;
-  const { dataDir, publicUrl, signUp, rateLimit } = settings;
+  const { dataDir, publicUrl, signUp, rateLimit, sessionDays } = settings;
   await makeFolder(dataDir);
   let url = settings.databaseUrl;
   if (!url) {
@@ -113,7 +113,7 @@ async function startParts(parts: StartOptions, steps: (() => Promise<void>)[]): 
   const sql = connect(url, { log });
   steps.push(() => closeDatabase(sql));
   const secret = settings.authSecret ?? (await keptSecret(dataDir, 'auth-secret'));
-  const auth = createAuth({ sql, log, settings: { secret, publicUrl, signUp, rateLimit } });
+  const auth = createAuth({ sql, log, settings: { secret, publicUrl, signUp, rateLimit, sessionDays } });
   const { natsUrl } = settings;
   const appParts: AppParts = {
     sql,

@@ -40,7 +40,7 @@ test('every route of the app is described, and none is invented', () => {
 
 /** Every route of better-auth with our options, open or not: method and path under /api/auth. */
 function libraryRoutes(): [method: string, path: string][] {
-  const settings = { secret: 'x'.repeat(32), signUp: 'open', rateLimit: false } as const;
+  const settings = { secret: 'x'.repeat(32), signUp: 'open', rateLimit: false, sessionDays: 180 } as const;
   const dialect = kyselyDialect(server.sql, () => undefined);
   const options = { settings, sql: server.sql, dialect, log: createLog('silent'), now: () => new Date() };
   return Object.values(betterAuth(authOptions(options)).api).flatMap(({ path, options: { method } }) =>

@@ -21,7 +21,7 @@ async function codeOf(response: Response): Promise<string> {
 
 describe('the database', () => {
   test('has every table and column that better-auth asks for', async () => {
-    const settings = { secret: 'x'.repeat(32), signUp: 'open', rateLimit: false } as const;
+    const settings = { secret: 'x'.repeat(32), signUp: 'open', rateLimit: false, sessionDays: 180 } as const;
     const log = createLog('silent');
     const dialect = kyselyDialect(server.sql, () => undefined);
     const options = authOptions({ settings, sql: server.sql, dialect, log, now: () => new Date() });

@@ -67,7 +67,10 @@ export function createAuth(options: AuthOptions): Auth {
   const dialect = kyselyDialect(sql, note, acting);
   const sessionId = () => requests.getStore()?.sessionId;
   const auth = betterAuth(authOptions({ settings, sql, dialect, log, now, acting, sessionId }));
-  const { readSession, readLostAccess } = sessionReader(sql, auth.$context, now);
+  const { readSession, readLostAccess } = sessionReader(sql, auth.$context, {
+    now,
+    sessionDays: settings.sessionDays,
+  });
   const whoAsks = async ({ url, headers }: Request): Promise<Noted> => {
     const session = NOTED.test(new URL(url).pathname) ? await readSession(headers) : null;
     if (!session) return {};

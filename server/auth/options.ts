@@ -10,6 +10,7 @@ import type { Sql } from '../sql/connection/connect.ts';
 import { removeHalfMade } from '../sql/connection/half-made.ts';
 import type { kyselyDialect } from '../sql/connection/kysely-dialect.ts';
 import { findInvitation, maySignUp } from '../sql/invitations.ts';
+import { endReplaced } from '../sql/sessions.ts';
 import { changeCurrency } from './currency-change.ts';
 import { accessControl, isRole } from './roles.ts';
 
@@ -22,6 +23,8 @@ export interface AuthSettings {
   signUp: 'open' | 'invite';
   /** Whether sign-in and sign-up are limited per address. */
   rateLimit: boolean;
+  /** How many days after its sign-in a session ends, however much it is used. */
+  sessionDays: number;
 }
 
 /** The app puts the client's address into this header for better-auth. A value that the client sent is removed. */
@@ -44,6 +47,11 @@ function requireName(name: unknown): string {
 
 function requireRole(role: string): void {
   if (!isRole(role)) throw refuse('A role is owner, member or viewer.', 'ROLE_NOT_FOUND');
+}
+
+/** When a session ends for good; null where it is not known when it began. */
+function lastDay(began: Date | undefined, sessionDays: number): Date | null {
+  return began ? new Date(new Date(began).getTime() + sessionDays * DAY_SECONDS * 1000) : null;
 }
 
 /** The invitation that a sign-up names; null where it names none. */
@@ -118,7 +126,7 @@ export interface AuthParts {
 /** The accounts' configuration of better-auth, over the one database client. */
 export function authOptions(parts: AuthParts) {
   const { settings, sql, dialect, log, now, sessionId } = parts;
-  const { secret, publicUrl, signUp, rateLimit } = settings;
+  const { secret, publicUrl, signUp, rateLimit, sessionDays } = settings;
   return {
     appName: 'Quayside',
     basePath: '/api/auth',
@@ -128,7 +136,7 @@ export function authOptions(parts: AuthParts) {
     database: { dialect, type: 'postgres' },
     emailAndPassword: { enabled: true, minPasswordLength: MIN_PASSWORD, maxPasswordLength: MAX_PASSWORD },
     // A session is long because a tablet signs in once a season. freshAge 0 lets an old session list all sessions.
-    session: { expiresIn: 90 * DAY_SECONDS, updateAge: DAY_SECONDS, freshAge: 0 },
+    session: { expiresIn: Math.min(90, sessionDays) * DAY_SECONDS, updateAge: DAY_SECONDS, freshAge: 0 },
     advanced: {
       cookiePrefix: 'quayside',
       useSecureCookies: publicUrl?.startsWith('https://') ?? false,
@@ -166,6 +174,24 @@ export function authOptions(parts: AuthParts) {
       }),
     },
     databaseHooks: {
+      session: {
+        create: {
+          after: async ({ id, token }, context) => {
+            const { name } = context?.context.authCookies.sessionToken ?? {};
+            const before = name && (await context?.getSignedCookie(name, secret));
+            if (before && before !== token) await endReplaced(sql, before, id);
+          },
+        },
+        update: {
+          before: ({ expiresAt, ...more }, context) => {
+            const began = context?.context.session?.session.createdAt;
+            const last = lastDay(began, sessionDays);
+            return Promise.resolve(
+              expiresAt && last && expiresAt > last ? { data: { ...more, expiresAt: last } } : undefined,
+            );
+          },
+        },
+      },
       user: {
         create: {
           before: async (user, context) => {

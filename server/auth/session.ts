@@ -19,13 +19,18 @@ export interface SessionReader {
   readLostAccess(headers: Headers, place: Place): Promise<LostAccess | null>;
 }
 
+const DAY_MS = 86_400_000;
 const NOWHERE: Place = { workspace_id: null, client_id: null };
 
 /**
  * Makes the reader. It checks the cookie's signature as better-auth does (HMAC-SHA-256, the format of hono's signed cookies), then
  * runs one statement; that of a session writes nothing.
  */
-export function sessionReader(sql: Sql, context: Promise<CookieContext>, now: () => Date): SessionReader {
+export function sessionReader(
+  sql: Sql,
+  context: Promise<CookieContext>,
+  { now, sessionDays }: { now: () => Date; sessionDays: number },
+): SessionReader {
   const tokenOf = async (headers: Headers): Promise<string | null> => {
     const cookie = headers.get('cookie');
     if (!cookie) return null;
@@ -37,7 +42,10 @@ export function sessionReader(sql: Sql, context: Promise<CookieContext>, now: ()
   return {
     readSession: async (headers, place = NOWHERE) => {
       const token = await tokenOf(headers);
-      return token ? await findSession(sql, token, place, now()) : null;
+      if (!token) return null;
+      const at = now();
+      const since = new Date(at.getTime() - sessionDays * DAY_MS);
+      return await findSession(sql, token, place, { now: at, since });
     },
     readLostAccess: async (headers, place) => {
       const token = await tokenOf(headers);

@@ -13,6 +13,7 @@ describe('the settings', () => {
       authSecret: undefined,
       signUp: 'open',
       retentionDays: 180,
+      sessionDays: 180,
       auditDays: 400,
       natsUrl: undefined,
       trustedProxies: new BlockList(),

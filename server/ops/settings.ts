@@ -40,6 +40,7 @@ const schema = v.object({
   ),
   SIGN_UP: v.optional(oneOf(['open', 'invite']), 'open'),
   RETENTION_DAYS: v.optional(wholeNumber(1, 36_500, 'must be a whole number from 1 to 36500'), '180'),
+  SESSION_DAYS: v.optional(wholeNumber(1, 36_500, 'must be a whole number from 1 to 36500'), '180'),
   AUDIT_DAYS: v.optional(wholeNumber(1, 36_500, 'must be a whole number from 1 to 36500'), '400'),
   NATS_URL: v.optional(
     v.pipe(
@@ -78,6 +79,8 @@ export interface Settings {
   authSecret: string | undefined;
   signUp: 'open' | 'invite';
   retentionDays: number;
+  /** How long a sign-in lasts at most. */
+  sessionDays: number;
   /** How long the audit logs are kept. */
   auditDays: number;
   /** Undefined: there is no broker; several nodes find each other's commits by reading the heads. */
@@ -111,6 +114,7 @@ export function parseSettings(env: Readonly<Record<string, string | undefined>>)
     authSecret: output.AUTH_SECRET,
     signUp: output.SIGN_UP,
     retentionDays: output.RETENTION_DAYS,
+    sessionDays: output.SESSION_DAYS,
     auditDays: output.AUDIT_DAYS,
     natsUrl: output.NATS_URL,
     trustedProxies: output.TRUST_PROXY,

@@ -41,6 +41,7 @@ export async function testApp(options: TestAppOptions = {}): Promise<TestApp> {
     secret: 'a secret of the tests, 32+ letters',
     signUp: 'open',
     rateLimit: false,
+    sessionDays: 180,
   };
   const auth = createAuth({ sql, log, now, settings: { ...settings, ...options.settings } });
   const shutdown = new AbortController();
