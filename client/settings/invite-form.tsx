@@ -87,7 +87,6 @@ export function InviteForm({ workspaceId }: { workspaceId: string }) {
           title={invitation.email}
           detail={`${roleName(invitation.role)}, ${t('settings.until', { date: formatDateTime(invitation.expiresAt) })}`}
         >
-          <CopyLink id={invitation.id} />
           <Button variant="quiet" onClick={() => withdrawInvitation(invitation.id).then(reload, reportError)}>
             {t('settings.withdraw')}
           </Button>

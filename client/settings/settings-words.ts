@@ -18,7 +18,8 @@ export const settingsWords = {
   'settings.invite_role': 'Role',
   'settings.invite_make': 'Make a link',
   'settings.invite_link': 'Link for {email}',
-  'settings.invite_hint': 'Send this link to the person. It works for 14 days, for this e-mail address.',
+  'settings.invite_hint':
+    'Send this link to the person. It works for 14 days, for this e-mail address, and is shown only now.',
   'settings.copy': 'Copy',
   'settings.copied': 'Copied',
   'settings.share': 'Share',

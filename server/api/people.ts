@@ -104,6 +104,7 @@ const withdraw: Endpoint = {
   path: '/api/auth/organization/cancel-invitation',
   group: GROUP,
   summary: 'Takes an invitation back; for owners.',
+  words: 'By its id in the list. What its link says is another text: only the answer to its making has it.',
   body: message(invitationRequestSchema, { 'a pending one': { invitationId: INVITED.id } }),
   answer: json('The invitation as it is now.', sentInvitationSchema, {
     withdrawn: { ...INVITED, status: 'canceled' },

@@ -5,6 +5,7 @@ import { createWorkspace, join, signUp, type TestClient, testClient } from '../.
 import { createLog } from '../base/log.ts';
 import { connect } from '../sql/connection/connect.ts';
 import { kyselyDialect } from '../sql/connection/kysely-dialect.ts';
+import { invitationId } from './invitation-token.ts';
 import { authOptions } from './options.ts';
 
 const PASSWORD = 'correct horse';
@@ -344,7 +345,7 @@ describe('an owner', () => {
     });
     const { id } = (await invited.json()) as { id: string };
     const stranger = await signUp(server.app, 'Stranger');
-    await server.sql`update invitation set "inviterId" = ${stranger.id} where id = ${id}`;
+    await server.sql`update invitation set "inviterId" = ${stranger.id} where id = ${invitationId(id)}`;
     const joined = await eve.post('/api/auth/organization/accept-invitation', { invitationId: id });
     expect([joined.status, await codeOf(joined)]).toEqual([400, 'INVITATION_NOT_FOUND']);
   });
@@ -408,14 +409,14 @@ describe('where sign-up is by invitation', () => {
     const organizationId = await createWorkspace(owner);
     const invite = { email: 'bea@example.com', role: 'member', organizationId };
     const invited = await owner.post('/api/auth/organization/invite-member', invite);
-    const { id: invitationId } = (await invited.json()) as { id: string };
+    const { id: link } = (await invited.json()) as { id: string };
     const attempt = async (body: object) =>
       (await testClient(closed.app).post('/api/auth/sign-up/email', body)).status;
     // A stranger may know the address, but not the link.
     expect(await attempt(account('bea@example.com'))).toBe(403);
-    expect(await attempt({ ...account('eve@example.com'), invitationId })).toBe(403);
+    expect(await attempt({ ...account('eve@example.com'), invitationId: link })).toBe(403);
     expect(await attempt({ ...account('Bea@example.com'), invitationId: ['x'] })).toBe(403);
-    expect(await attempt({ ...account('Bea@example.com'), invitationId })).toBe(200);
+    expect(await attempt({ ...account('Bea@example.com'), invitationId: link })).toBe(200);
     await closed.close();
   });
 });

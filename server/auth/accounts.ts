@@ -4,6 +4,7 @@ import type { Session } from '../base/session.ts';
 import type { Sql } from '../sql/connection/connect.ts';
 import { findInvitation } from '../sql/invitations.ts';
 import { listWorkspaces } from '../sql/workspaces.ts';
+import { invitationId } from './invitation-token.ts';
 
 /** Reads the user of a session and the user's workspaces. Rejects with DatabaseAway. */
 export async function readMe(sql: Sql, session: Session): Promise<Me> {
@@ -11,8 +12,8 @@ export async function readMe(sql: Sql, session: Session): Promise<Me> {
 }
 
 /** Reads a pending invitation for the holder of its link. Rejects with `not_found` when it is not pending, or with DatabaseAway. */
-export async function readInvitation(sql: Sql, id: string, now: Date): Promise<Invitation> {
-  const invitation = await findInvitation(sql, id, now);
+export async function readInvitation(sql: Sql, token: string, now: Date): Promise<Invitation> {
+  const invitation = await findInvitation(sql, invitationId(token), now);
   if (!invitation) throw new HttpError('not_found', 'This invitation was used, withdrawn, or is too old.');
-  return invitation;
+  return { ...invitation, id: token };
 }

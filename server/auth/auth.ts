@@ -44,10 +44,21 @@ function refusalOf(error: unknown): unknown {
   return error;
 }
 
+/** The answer to an invitation: it alone says what the link says. The database has a hash of it. */
+async function withLink(response: Response, token: string): Promise<Response> {
+  if (!response.ok) return response;
+  const invitation = (await response.json()) as Record<string, unknown>;
+  const headers = new Headers(response.headers);
+  headers.delete('content-length');
+  return new Response(JSON.stringify({ ...invitation, id: token }), { status: response.status, headers });
+}
+
 interface Noted {
   failure?: DatabaseAway;
   acting?: Acting;
   sessionId?: string;
+  /** What the link of an invitation says that this request made. */
+  invited?: string;
 }
 
 /** Where it matters who asks: what is of one workspace, and what the audit log notes. A sign-in names its user itself. */
@@ -66,7 +77,12 @@ export function createAuth(options: AuthOptions): Auth {
   const acting = () => requests.getStore()?.acting;
   const dialect = kyselyDialect(sql, note, acting);
   const sessionId = () => requests.getStore()?.sessionId;
-  const auth = betterAuth(authOptions({ settings, sql, dialect, log, now, acting, sessionId }));
+  const invited = (token: string) => {
+    const request = requests.getStore();
+    if (request) request.invited = token;
+  };
+  const parts = { settings, sql, dialect, log, now, acting, sessionId, invited };
+  const auth = betterAuth(authOptions(parts));
   const { readSession, readLostAccess } = sessionReader(sql, auth.$context, {
     now,
     sessionDays: settings.sessionDays,
@@ -97,7 +113,8 @@ export function createAuth(options: AuthOptions): Auth {
         const failure = requests.getStore()?.failure;
         if (failure) throw failure;
         if (outcome[0].status === 'rejected') throw refusalOf(outcome[0].reason);
-        return outcome[0].value;
+        const token = requests.getStore()?.invited;
+        return token === undefined ? outcome[0].value : await withLink(outcome[0].value, token);
       }),
   };
 }

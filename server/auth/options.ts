@@ -12,6 +12,7 @@ import type { kyselyDialect } from '../sql/connection/kysely-dialect.ts';
 import { findInvitation, maySignUp } from '../sql/invitations.ts';
 import { endReplaced } from '../sql/sessions.ts';
 import { changeCurrency } from './currency-change.ts';
+import { invitationId, makeInvitationToken } from './invitation-token.ts';
 import { accessControl, isRole } from './roles.ts';
 
 /** What the accounts need to know of the server. */
@@ -31,6 +32,7 @@ export interface AuthSettings {
 export const CLIENT_ADDRESS = 'x-quayside-client';
 
 const DAY_SECONDS = 86_400;
+const ACCEPT = '/organization/accept-invitation';
 
 function refuse(message: string, code: string): APIError {
   return new APIError('BAD_REQUEST', { message, code });
@@ -54,10 +56,11 @@ function lastDay(began: Date | undefined, sessionDays: number): Date | null {
   return began ? new Date(new Date(began).getTime() + sessionDays * DAY_SECONDS * 1000) : null;
 }
 
-/** The invitation that a sign-up names; null where it names none. */
+/** The id of the invitation whose link a request has; null where it has none. */
 function linkOf(body: unknown): string | null {
-  const id = typeof body === 'object' && body !== null && 'invitationId' in body ? body.invitationId : null;
-  return typeof id === 'string' ? id : null;
+  const token =
+    typeof body === 'object' && body !== null && 'invitationId' in body ? body.invitationId : null;
+  return typeof token === 'string' ? invitationId(token) : null;
 }
 
 /** The address of a failed sign-in; null for every other request. */
@@ -75,7 +78,7 @@ async function requireAccess(sql: Sql, sessionId: string, named: Record<string, 
     throw new APIError('UNAUTHORIZED', { code: 'UNAUTHORIZED', message: 'Sign in first.' });
 }
 
-function workspaces({ sql, now, acting }: AuthParts) {
+function workspaces({ sql, now, acting, invited }: AuthParts) {
   return organization({
     ...accessControl,
     creatorRole: 'owner',
@@ -94,7 +97,12 @@ function workspaces({ sql, now, acting }: AuthParts) {
         await changeCurrency(sql, member.organizationId, metadata, acting?.());
         return name === undefined ? undefined : { data: { name: requireName(name) } };
       },
-      beforeCreateInvitation: ({ invitation }) => Promise.resolve(requireRole(invitation.role)),
+      beforeCreateInvitation: ({ invitation }) => {
+        requireRole(invitation.role);
+        const token = makeInvitationToken();
+        invited?.(token);
+        return Promise.resolve({ data: { id: invitationId(token) } });
+      },
       beforeAcceptInvitation: async ({ invitation: { id } }) => {
         if (!(await findInvitation(sql, id, now())))
           throw refuse('This invitation is void.', 'INVITATION_NOT_FOUND');
@@ -121,6 +129,8 @@ export interface AuthParts {
   acting?: () => Acting | undefined;
   /** His session. */
   sessionId?: () => string | undefined;
+  /** Told what the link of an invitation says that the request makes. */
+  invited?: (token: string) => void;
 }
 
 /** The accounts' configuration of better-auth, over the one database client. */
@@ -159,10 +169,13 @@ export function authOptions(parts: AuthParts) {
     hooks: {
       before: createAuthMiddleware(async ({ path, body, query }) => {
         const asking = sessionId?.();
+        const linked = path === ACCEPT ? linkOf(body) : null;
+        const named = linked === null ? body : { ...body, invitationId: linked };
         if (asking && path.startsWith('/organization/'))
-          await requireAccess(sql, asking, { ...query, ...body });
+          await requireAccess(sql, asking, { ...query, ...named });
         const email: unknown = path === '/sign-up/email' ? body?.email : undefined;
         if (typeof email === 'string') await removeHalfMade(sql, email, now());
+        return linked === null ? undefined : { context: { body: named } };
       }),
       after: createAuthMiddleware(async ({ path, body, headers, context }) => {
         const email = failedSignIn(path, body, context.returned);

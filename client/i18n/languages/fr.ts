@@ -593,7 +593,8 @@ export const fr: Translation<AllWords> = {
   'settings.invite_role': 'Rôle',
   'settings.invite_make': 'Créer un lien',
   'settings.invite_link': 'Lien pour {email}',
-  'settings.invite_hint': 'Envoyez ce lien à la personne. Il vaut 14 jours, pour cette adresse e-mail.',
+  'settings.invite_hint':
+    'Envoyez ce lien à la personne. Il vaut 14 jours, pour cette adresse e-mail, et n’est montré que maintenant.',
   'settings.copy': 'Copier',
   'settings.copied': 'Copié',
   'settings.share': 'Partager',
