@@ -62,6 +62,6 @@ function stop(code: number): void {
   if (stopping) return;
   stopping = true;
   process.exitCode = code;
-  server.kill('SIGTERM');
+  server.kill('SIGINT');
   page?.close().catch((error: unknown) => console.error(error));
 }

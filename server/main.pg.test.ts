@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { connect as connectSocket } from 'node:net';
@@ -6,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import postgres from 'postgres';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type TestDatabase, testDatabase } from '../testing/server/database.ts';
 
@@ -22,7 +24,7 @@ class Program {
 
   constructor(env: Record<string, string>) {
     this.child = spawn(process.execPath, ['--import', 'tsx', MAIN], {
-      env: { PATH: process.env.PATH, HOME: process.env.HOME, PORT: '0', ...env },
+      env: { PATH: process.env.PATH, HOME: process.env.HOME, PORT: '0', DRAIN_SECONDS: '0', ...env },
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     this.ended = once(this.child, 'close');
@@ -91,6 +93,73 @@ describe('the server process, on a given database', { timeout: LIMIT }, () => {
     program.child.kill('SIGTERM');
     expect(await program.exitCode()).toBe(0);
     expect(program.output).toContain('stopped');
+  });
+
+  test('on SIGTERM sends proxies elsewhere first, and serves as before meanwhile', async () => {
+    const program = run({ DRAIN_SECONDS: '30' });
+    const url = await program.url();
+    program.child.kill('SIGTERM');
+    await program.logged(/stopping/);
+    await expect.poll(async () => (await fetch(`${url}/readyz`)).status).toBe(503);
+    expect((await fetch(url, { method: 'OPTIONS' })).status).toBe(503);
+    expect((await fetch(`${url}/healthz`)).status).toBe(200);
+    expect((await fetch(`${url}/api/auth/get-session`)).status).toBe(200);
+  });
+
+  test('ends by itself when it has sent proxies elsewhere for as long as it was told', async () => {
+    const program = run({ DRAIN_SECONDS: '1' });
+    await program.url();
+    const before = performance.now();
+    program.child.kill('SIGTERM');
+    expect(await program.exitCode()).toBe(0);
+    expect(performance.now() - before).toBeGreaterThanOrEqual(1_000);
+  });
+
+  test('a setting that is misspelt stops the start', async () => {
+    const program = run({ DATABSE_URL: 'postgres://127.0.0.1/quayside' });
+    expect(await program.exitCode()).toBe(1);
+    expect(program.output).toContain('DATABSE_URL is no setting: is DATABASE_URL meant?');
+  });
+
+  test.each([
+    [
+      'a wrong password',
+      (url: URL) => Object.assign(url, { password: 'wrong' }),
+      /with this password|let the user/,
+    ],
+    ['a missing database', (url: URL) => Object.assign(url, { pathname: '/none' }), /has no database .*none/],
+    [
+      'an unknown user',
+      (url: URL) => Object.assign(url, { username: 'nobody' }),
+      /with this password|let the user/,
+    ],
+  ])('%s is said at once, in one sentence', async (_, change, says) => {
+    const program = run({ DATABASE_URL: change(new URL(database.url)).href });
+    expect(await program.exitCode()).toBe(1);
+    expect(program.output).toMatch(says);
+    expect(program.output).not.toContain('waiting for the database');
+    expect(program.output.trim().split('\n')).toHaveLength(1);
+  });
+
+  test('a right that is missing is said with the statement that gives it', async () => {
+    const sql = postgres(database.url, { max: 1, onnotice: () => undefined });
+    const role = `poor_${randomUUID().slice(0, 8)}`;
+    await sql.unsafe(
+      `create role ${role} login password 'poor'; revoke create on schema public from public;`,
+    );
+    const fresh = `fresh_${randomUUID().slice(0, 8)}`;
+    await sql.unsafe(`create database ${fresh}`);
+    const url = Object.assign(new URL(database.url), {
+      username: role,
+      password: 'poor',
+      pathname: `/${fresh}`,
+    });
+    const program = run({ DATABASE_URL: url.href });
+    expect(await program.exitCode()).toBe(1);
+    expect(program.output).toContain(`grant usage, create on schema public to \\"${role}\\";`);
+    await sql.unsafe(`drop database ${fresh}`);
+    await sql.unsafe(`drop role ${role}`);
+    await sql.end();
   });
 
   test('finishes a request that is under way, and takes no new ones', async () => {

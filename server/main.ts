@@ -21,9 +21,24 @@ function findFolders(): Folders {
   };
 }
 
-/** Stops the server on a signal. A signal during the start takes effect when the server has started. */
-function stopOnSignals(starting: Promise<RunningServer>, shutdown: AbortController, log: Log): void {
+/**
+ * Stops the server on a signal: on SIGTERM, which a service manager sends, after `drain` milliseconds in which /readyz refuses; on
+ * Ctrl+C at once. A signal during the start takes effect when the server has started.
+ */
+function stopOnSignals(
+  starting: Promise<RunningServer>,
+  shutdown: AbortController,
+  drain: number,
+  log: Log,
+): void {
   let since: number | undefined;
+  let hasStarted = false;
+  void starting.then(
+    () => {
+      hasStarted = true;
+    },
+    () => undefined,
+  );
   const stop = async (reason: string, code: number) => {
     if (since !== undefined) {
       // Ctrl+C arrives twice, from the terminal and from npm. Only a later signal asks to exit at once.
@@ -32,9 +47,9 @@ function stopOnSignals(starting: Promise<RunningServer>, shutdown: AbortControll
     }
     since = performance.now();
     log.info({ reason }, 'stopping');
-    shutdown.abort();
+    if (!hasStarted) shutdown.abort();
     const server = await starting.catch(() => undefined);
-    await server?.stop();
+    await server?.stop(reason === 'SIGTERM' ? drain : 0);
     log.info('stopped');
     process.exit(code);
   };
@@ -73,7 +88,7 @@ async function main(): Promise<void> {
     : { demo: undefined, settings: given };
   const shutdown = new AbortController();
   const starting = start({ settings, folders: findFolders(), log, shutdown, demo: demo?.routes });
-  stopOnSignals(starting, shutdown, log);
+  stopOnSignals(starting, shutdown, settings.drainSeconds * 1_000, log);
   try {
     const { app, url } = await starting;
     const links = await demo?.open(app, url);

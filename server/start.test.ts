@@ -21,7 +21,7 @@ test('a database that is not there yet is asked once a second, for half a minute
   const folders = { migrations: join(import.meta.dirname, 'sql/migrations'), page: undefined };
   const shutdown = new AbortController();
   await expect(start({ settings, folders, log: createLog('silent'), shutdown })).rejects.toThrow(
-    'The database of DATABASE_URL does not answer.',
+    'The database of DATABASE_URL does not answer (ECONNREFUSED 127.0.0.1 1).',
   );
   const seconds = vi.mocked(delay).mock.calls.map(([ms]) => ms);
   expect(seconds).toEqual(Array(30).fill(1_000));

@@ -15,6 +15,7 @@ import { isDatabaseAway } from './sql/connection/away.ts';
 import { closeDatabase } from './sql/connection/close-database.ts';
 import { connect } from './sql/connection/connect.ts';
 import { migrate } from './sql/connection/migrate.ts';
+import { plainReason } from './sql/connection/plain-reason.ts';
 import { openNatsBus } from './sync/bus/nats.ts';
 
 /** Where the server's own files lie. */
@@ -40,24 +41,38 @@ export interface RunningServer {
   url: string;
   app: Hono<AppEnv>;
   auth: Auth;
-  /** Ends streams, finishes requests, closes the database. */
-  stop(): Promise<void>;
+  /**
+   * Refuses at /readyz for `drain` milliseconds and serves as before, so that proxies send new requests elsewhere. Then ends streams,
+   * finishes requests, closes the database.
+   */
+  stop(drain?: number): Promise<void>;
 }
 
 const REQUESTS_LIMIT = 10_000;
 const DATABASE_SECONDS = 30;
 
-/** Migrates. Waits up to 30 s for a database that starts together with this server. */
+/** What a connection failed with, in a few words: the code, and the address where there is one. */
+function shortReason(error: unknown): string {
+  const { code, address, port, message } = error as NodeJS.ErrnoException & {
+    address?: string;
+    port?: number;
+  };
+  return [code ?? message, address, port].filter((part) => part !== undefined).join(' ');
+}
+
+/** Migrates. Waits up to 30 s for a database that starts together with this server, and not at all where waiting does not help. */
 async function migrateWhenThere(url: string, folder: string, log: Log, signal: AbortSignal): Promise<void> {
   for (let second = 0; ; second += 1) {
     try {
       await migrate(url, { log, folder });
       return;
     } catch (error) {
+      const reason = plainReason(error, url);
+      if (reason !== undefined) throw new Error(reason);
       if (!isDatabaseAway(error)) throw error;
       if (second >= DATABASE_SECONDS)
-        throw new Error('The database of DATABASE_URL does not answer.', { cause: error });
-      if (second === 0) log.warn({ err: error }, 'waiting for the database');
+        throw new Error(`The database of DATABASE_URL does not answer (${shortReason(error)}).`);
+      if (second === 0) log.warn({ reason: shortReason(error) }, 'waiting for the database');
       await delay(1_000, undefined, { signal });
     }
   }
@@ -115,6 +130,7 @@ async function startParts(parts: StartOptions, steps: (() => Promise<void>)[]): 
   const secret = settings.authSecret ?? (await keptSecret(dataDir, 'auth-secret'));
   const auth = createAuth({ sql, log, settings: { secret, publicUrl, signUp, rateLimit, sessionDays } });
   const { natsUrl } = settings;
+  const draining = new AbortController();
   const appParts: AppParts = {
     sql,
     auth,
@@ -124,6 +140,7 @@ async function startParts(parts: StartOptions, steps: (() => Promise<void>)[]): 
     bus: natsUrl === undefined ? undefined : openNatsBus({ url: natsUrl, log, signal: shutdown.signal }),
     demo: parts.demo,
     now: () => new Date(),
+    draining: draining.signal,
     shutdown: shutdown.signal,
     staticRoot: folders.page,
   };
@@ -137,7 +154,9 @@ async function startParts(parts: StartOptions, steps: (() => Promise<void>)[]): 
     url: publicUrl ?? urlOf(settings.host, listener.port),
     app,
     auth,
-    stop: async () => {
+    stop: async (drain = 0) => {
+      draining.abort();
+      if (drain > 0) await pauseFor(drain, shutdown.signal);
       shutdown.abort();
       await undo(steps, log);
     },

@@ -16,6 +16,7 @@ describe('the settings', () => {
       sessionDays: 180,
       auditDays: 400,
       natsUrl: undefined,
+      drainSeconds: 5,
       trustedProxies: new BlockList(),
       rateLimit: true,
       logLevel: 'info',
@@ -46,10 +47,31 @@ describe('the settings', () => {
     [{ NATS_URL: 'broker:4222' }, 'NATS_URL must be nats:// or tls://'],
     [{ TRUST_PROXY: '10.0.0.0/8 nginx' }, 'TRUST_PROXY must be addresses or networks'],
     [{ AUTH_SECRET: 'x'.repeat(31) }, 'AUTH_SECRET must have at least 32 characters'],
+    [{ DRAIN_SECONDS: '301' }, 'DRAIN_SECONDS must be a whole number from 0 to 300'],
+    [{ DATABSE_URL: 'postgres://db' }, 'DATABSE_URL is no setting: is DATABASE_URL meant?'],
+    [{ database_url: 'postgres://db' }, 'database_url is no setting: is DATABASE_URL meant?'],
+    [{ DATADIR: '/data' }, 'DATADIR is no setting: is DATA_DIR meant?'],
+    [{ SIGNUP: 'invite' }, 'SIGNUP is no setting: is SIGN_UP meant?'],
+    [{ NAST_URL: 'nats://x' }, 'NAST_URL is no setting: is NATS_URL meant?'],
     [{ RETENTION_DAYS: '0' }, 'RETENTION_DAYS must be a whole number from 1'],
     [{ RETENTION_DAYS: '36501' }, 'RETENTION_DAYS must be a whole number from 1 to 36500'],
   ])('name what is wrong: %j', (env, message) => {
     expect(() => parseSettings(env)).toThrow(message);
+  });
+
+  test('leave alone what others use', () => {
+    const others = [
+      'PORTS',
+      'SORT',
+      'HOSTNAME',
+      'META_DIR',
+      'BASE_URL',
+      'API_URL',
+      'LOG_FILE',
+      'HOME',
+      'PGUSER',
+    ];
+    expect(parseSettings(Object.fromEntries(others.map((name) => [name, 'x'])))).toEqual(parseSettings({}));
   });
 
   test('may be as large as they can be', () => {

@@ -1,3 +1,4 @@
+import { distance } from 'fastest-levenshtein';
 import * as v from 'valibot';
 import { readTrustedProxies, type TrustedProxies } from '../base/trusted-proxies.ts';
 
@@ -51,6 +52,7 @@ const schema = v.object({
       ),
     ),
   ),
+  DRAIN_SECONDS: v.optional(wholeNumber(0, 300, 'must be a whole number from 0 to 300'), '5'),
   TRUST_PROXY: v.optional(
     v.pipe(
       v.string(),
@@ -85,25 +87,49 @@ export interface Settings {
   auditDays: number;
   /** Undefined: there is no broker; several nodes find each other's commits by reading the heads. */
   natsUrl: string | undefined;
+  /** How long, after SIGTERM, requests are still taken while /readyz refuses. */
+  drainSeconds: number;
   /** Whose X-Forwarded-For is believed. */
   trustedProxies: TrustedProxies;
   rateLimit: boolean;
   logLevel: string;
 }
 
+/** Names shorter than this are like too many others: `PORT` is not compared with `SORT`. */
+const SHORTEST_COMPARED = 7;
+/** From this length on two letters may differ, below it one, or two that stand in each other's place. */
+const LONG = 9;
+
+function isLike(name: string, known: string): boolean {
+  const differences = distance(known, name);
+  if (differences > 2 || known.length < SHORTEST_COMPARED) return false;
+  const letters = (text: string): string => [...text].sort().join('');
+  return differences === 1 || known.length >= LONG || letters(name) === letters(known);
+}
+
+/** Variables that are no setting of ours but read like one, e.g. `DATABSE_URL`: each with the name that was meant. */
+function misspelt(set: Readonly<Record<string, string | undefined>>): string[] {
+  const known = Object.keys(schema.entries);
+  return Object.keys(set)
+    .filter((name) => !known.includes(name))
+    .flatMap((name) => {
+      const meant = known.find((each) => isLike(name.toUpperCase(), each));
+      return meant === undefined ? [] : `${name} is no setting: is ${meant} meant?`;
+    });
+}
+
 /**
  * Reads the settings from environment variables. An empty variable counts as not set.
- * Throws one error that names every wrong setting and says what is wrong.
+ * Throws one error that names every wrong setting and says what is wrong, also of a variable that reads like a setting.
  */
 export function parseSettings(env: Readonly<Record<string, string | undefined>>): Settings {
   const set = Object.fromEntries(
     Object.entries(env).filter(([, value]) => value !== undefined && value !== ''),
   );
   const parsed = v.safeParse(schema, set);
-  if (!parsed.success) {
-    const faults = parsed.issues.map((issue) => `${v.getDotPath(issue)} ${issue.message}`);
-    throw new Error(`Wrong settings: ${faults.join('; ')}.`);
-  }
+  const wrong = (parsed.issues ?? []).map((issue) => `${v.getDotPath(issue)} ${issue.message}`);
+  const faults = [...wrong, ...misspelt(set)];
+  if (!parsed.success || faults.length > 0) throw new Error(`Wrong settings: ${faults.join('; ')}.`);
   const { output } = parsed;
   return {
     port: output.PORT,
@@ -117,6 +143,7 @@ export function parseSettings(env: Readonly<Record<string, string | undefined>>)
     sessionDays: output.SESSION_DAYS,
     auditDays: output.AUDIT_DAYS,
     natsUrl: output.NATS_URL,
+    drainSeconds: output.DRAIN_SECONDS,
     trustedProxies: output.TRUST_PROXY,
     rateLimit: output.RATE_LIMIT === 'on',
     logLevel: output.LOG_LEVEL,

@@ -13,6 +13,8 @@ export interface AppDeps {
   log: Log;
   /** Whether the database answers. Never rejects. */
   databaseAnswers: () => Promise<boolean>;
+  /** Aborted when the server is about to stop: it takes requests for a while longer, but /readyz sends proxies elsewhere. */
+  draining?: AbortSignal | undefined;
   /** Aborted when the server begins to stop: long answers (event streams) end themselves then. */
   shutdown: AbortSignal;
   /** Folder of the built page; without it no page is served. */
