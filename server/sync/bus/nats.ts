@@ -38,6 +38,7 @@ export function openNatsBus({ url, log, signal }: NatsBusOptions): PokeBus {
         },
       });
       connection = open;
+      isAway = false;
       log.info('connected to NATS');
       await open.closed();
     } finally {
@@ -47,11 +48,17 @@ export function openNatsBus({ url, log, signal }: NatsBusOptions): PokeBus {
     }
   }
 
+  // Said once until it is back, not at every try.
+  let isAway = false;
+  const away = (error: unknown): void => {
+    if (!isAway && !signal.aborted)
+      log.warn({ err: error }, 'NATS is away: other nodes hear of commits by looking at the heads');
+    isAway = true;
+  };
+
   async function keepOpen(): Promise<void> {
     while (!signal.aborted) {
-      await once().catch((error: unknown) =>
-        log.warn({ err: error }, 'NATS is away: other nodes hear of commits by looking at the heads'),
-      );
+      await once().then(() => away(new Error('The broker closed the connection.')), away);
       await delay(AGAIN_AFTER_MS, undefined, { signal, ref: false }).catch(() => undefined);
     }
   }
