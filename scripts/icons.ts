@@ -13,7 +13,7 @@ const ICONS = [
 ];
 
 const executablePath = findChromium();
-if (!executablePath) throw new Error('no browser: run `npx tsx scripts/ensure-browser.ts`');
+if (!executablePath) throw new Error('no browser: run `npx tsx scripts/ensure-programs.ts`');
 const browser = await chromium.launch({
   executablePath,
   args: ['--headless=new', '--no-sandbox', '--disable-gpu'],

@@ -14,8 +14,9 @@ import { makeFolder } from './postgres/make-folder.ts';
 import { isDatabaseAway } from './sql/connection/away.ts';
 import { closeDatabase } from './sql/connection/close-database.ts';
 import { connect } from './sql/connection/connect.ts';
-import { migrate } from './sql/connection/migrate.ts';
+import { type MigrateOptions, migrate } from './sql/connection/migrate.ts';
 import { plainReason } from './sql/connection/plain-reason.ts';
+import { setRoleSettings } from './sql/connection/role-settings.ts';
 import { openNatsBus } from './sync/bus/nats.ts';
 
 /** Where the server's own files lie. */
@@ -61,10 +62,15 @@ function shortReason(error: unknown): string {
 }
 
 /** Migrates. Waits up to 30 s for a database that starts together with this server, and not at all where waiting does not help. */
-async function migrateWhenThere(url: string, folder: string, log: Log, signal: AbortSignal): Promise<void> {
+async function migrateWhenThere(
+  url: string,
+  options: Pick<MigrateOptions, 'folder' | 'log' | 'pooled'>,
+  signal: AbortSignal,
+): Promise<void> {
+  const { log } = options;
   for (let second = 0; ; second += 1) {
     try {
-      await migrate(url, { log, folder });
+      await migrate(url, options);
       return;
     } catch (error) {
       const reason = plainReason(error, url);
@@ -123,10 +129,13 @@ async function startParts(parts: StartOptions, steps: (() => Promise<void>)[]): 
     steps.push(() => embedded.stop());
     url = embedded.url;
   }
-  await migrateWhenThere(url, folders.migrations, log, shutdown.signal);
+  const { databaseDirectUrl, pooled } = settings;
+  const migrating = { log, folder: folders.migrations, pooled: pooled && databaseDirectUrl === undefined };
+  await migrateWhenThere(databaseDirectUrl ?? url, migrating, shutdown.signal);
   shutdown.signal.throwIfAborted();
-  const sql = connect(url, { log });
+  const sql = connect(url, { log, pooled });
   steps.push(() => closeDatabase(sql));
+  if (pooled) await setRoleSettings(sql, log);
   const secret = settings.authSecret ?? (await keptSecret(dataDir, 'auth-secret'));
   const auth = createAuth({ sql, log, settings: { secret, publicUrl, signUp, rateLimit, sessionDays } });
   const { natsUrl } = settings;

@@ -28,12 +28,21 @@ const publicUrl = v.pipe(
   v.transform((text) => new URL(text).origin),
 );
 
+const databaseUrl = v.pipe(
+  v.string(),
+  v.regex(/^postgres(?:ql)?:\/\//, 'must begin with postgres://'),
+  v.check(
+    (text) => URL.canParse(text),
+    'must be a URL: write @, /, : and % of a password as %40, %2F, %3A, %25',
+  ),
+);
+
 const schema = v.object({
   PORT: v.optional(wholeNumber(0, LARGEST_PORT, `must be a whole number from 0 to ${LARGEST_PORT}`), '3000'),
   HOST: v.optional(v.string(), '127.0.0.1'),
-  DATABASE_URL: v.optional(
-    v.pipe(v.string(), v.regex(/^postgres(?:ql)?:\/\//, 'must begin with postgres://')),
-  ),
+  DATABASE_URL: v.optional(databaseUrl),
+  DATABASE_DIRECT_URL: v.optional(databaseUrl),
+  DATABASE_POOLER: v.optional(oneOf(['none', 'transaction']), 'none'),
   DATA_DIR: v.optional(v.string(), './data'),
   PUBLIC_URL: v.optional(publicUrl),
   AUTH_SECRET: v.optional(
@@ -75,6 +84,10 @@ export interface Settings {
   host: string;
   /** Undefined: the embedded database. */
   databaseUrl: string | undefined;
+  /** Where migrations run; undefined: at databaseUrl. */
+  databaseDirectUrl: string | undefined;
+  /** databaseUrl leads to a pooler that gives each transaction another session. */
+  pooled: boolean;
   dataDir: string;
   publicUrl: string | undefined;
   /** Undefined: one is made and kept in dataDir. */
@@ -135,6 +148,8 @@ export function parseSettings(env: Readonly<Record<string, string | undefined>>)
     port: output.PORT,
     host: output.HOST,
     databaseUrl: output.DATABASE_URL,
+    databaseDirectUrl: output.DATABASE_DIRECT_URL,
+    pooled: output.DATABASE_POOLER === 'transaction',
     dataDir: output.DATA_DIR,
     publicUrl: output.PUBLIC_URL,
     authSecret: output.AUTH_SECRET,

@@ -32,7 +32,7 @@ export function findChromium(): string | undefined {
 /** The same for who cannot do without: throws where there is none. */
 export function requireChromium(): string {
   const path = findChromium();
-  if (!path) throw new Error('no browser: run `npx tsx scripts/ensure-browser.ts`');
+  if (!path) throw new Error('no browser: run `npx tsx scripts/ensure-programs.ts`');
   return path;
 }
 

@@ -7,6 +7,7 @@ import type { AppEnv } from '../../server/http/middleware/env.ts';
 import { connect, type Sql } from '../../server/sql/connection/connect.ts';
 import { holdToContract } from './contract.ts';
 import { testDatabase } from './database.ts';
+import type { Pooler } from './pooler.ts';
 
 /** The whole server over a database of its own, without a socket. Its answers are held to docs/openapi.json. */
 export interface TestApp {
@@ -30,13 +31,17 @@ export interface TestAppOptions {
   staticRoot?: string;
   now?: () => Date;
   log?: Log;
+  /** Reaches its database through a pooler in transaction mode. */
+  pooler?: Pooler;
 }
 
 /** Builds the app as main.ts does, over a new database. */
 export async function testApp(options: TestAppOptions = {}): Promise<TestApp> {
-  const { now = () => new Date(), log = createLog('silent'), staticRoot } = options;
+  const { now = () => new Date(), log = createLog('silent'), staticRoot, pooler } = options;
   const database = await testDatabase();
-  const sql = connect(database.url, { log });
+  const sql = pooler
+    ? connect(pooler.through(database.url), { log, pooled: true })
+    : connect(database.url, { log });
   const settings: AuthSettings = {
     secret: 'a secret of the tests, 32+ letters',
     signUp: 'open',

@@ -15,6 +15,11 @@ export interface ConnectOptions {
   statementTimeout?: number;
   /** Shown in pg_stat_activity. */
   name?: string;
+  /**
+   * The URL leads to a pooler in transaction mode: each statement may go to another session of the database. No statement is
+   * prepared by name, and no setting is sent that such a pooler refuses: they belong to the role then.
+   */
+  pooled?: boolean;
 }
 
 /** The one database client. JSON is parsed; see {@link connect} for integers, dates and times. */
@@ -64,6 +69,11 @@ const types = {
 // A request must learn soon that the database is away. By default postgres.js would let it wait up to 20 s.
 const RECONNECT_SECONDS = 0.2;
 
+/** The settings of a session. The statements are small: compiling one (jit) would take longer than running it. */
+function limits(statementTimeout: number): Record<string, string | number> {
+  return { jit: 'off', ...(statementTimeout > 0 ? { statement_timeout: statementTimeout } : {}) };
+}
+
 /**
  * Opens the database client (connections are made when first needed).
  * int8 comes as number when exact, else as string; `date` as `YYYY-MM-DD`; `timestamptz` as RFC 3339, UTC.
@@ -76,6 +86,7 @@ export function connect(url: string, options: ConnectOptions) {
     connectTimeout = 5_000,
     idleTimeout = 300_000,
     name = 'quayside',
+    pooled = false,
   } = options;
   const statementTimeout = options.statementTimeout ?? 30_000;
   return postgres(url, {
@@ -84,6 +95,7 @@ export function connect(url: string, options: ConnectOptions) {
     idle_timeout: idleTimeout / 1000,
     backoff: () => RECONNECT_SECONDS,
     types,
+    prepare: !pooled,
     // The client does not await its look-up of the array types. A connection that broke during it would end the process
     // with an unhandled rejection.
     fetch_types: false,
@@ -96,9 +108,7 @@ export function connect(url: string, options: ConnectOptions) {
       application_name: name,
       TimeZone: 'UTC',
       DateStyle: 'ISO, MDY',
-      // The statements are small: compiling one (jit) would take longer than running it.
-      jit: 'off',
-      ...(statementTimeout > 0 ? { statement_timeout: statementTimeout } : {}),
+      ...(pooled ? {} : limits(statementTimeout)),
     },
   });
 }

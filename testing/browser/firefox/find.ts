@@ -17,7 +17,7 @@ export function findFirefox(): string | undefined {
 /** The same for who cannot do without: throws where there is none. */
 export function requireFirefox(): string {
   const path = findFirefox();
-  if (!path) throw new Error('no Firefox: run `npx tsx scripts/ensure-browser.ts`');
+  if (!path) throw new Error('no Firefox: run `npx tsx scripts/ensure-programs.ts`');
   return path;
 }
 

@@ -2,15 +2,16 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { findChromium } from '../testing/browser/chromium.ts';
 import { findFirefox } from '../testing/browser/firefox/find.ts';
+import { findPgBouncer } from '../testing/server/pgbouncer.ts';
 import { fromRoot } from './build/paths.ts';
 
 /**
- * Finds the browsers that the tests need, and installs what the machine lacks: `ensure-browser.ts`, or with names, e.g.
- * `ensure-browser.ts chromium`, those alone.
+ * Finds the programs that the tests need, and installs what the machine lacks: `ensure-programs.ts`, or with names, e.g.
+ * `ensure-programs.ts chromium`, those alone.
  */
 const INSTALL_LIMIT = 600_000; // ms
 
-interface Browser {
+interface Program {
   find: () => string | undefined;
   /** Debian's packages. */
   packages: readonly string[];
@@ -21,7 +22,7 @@ interface Browser {
   few?: true;
 }
 
-const BROWSERS: Readonly<Record<string, Browser>> = {
+const PROGRAMS: Readonly<Record<string, Program>> = {
   chromium: {
     find: findChromium,
     packages: ['chromium', 'fonts-liberation'],
@@ -34,27 +35,33 @@ const BROWSERS: Readonly<Record<string, Browser>> = {
     few: true,
     otherwise: 'install Firefox (not as a snap, if you work as root), or set FIREFOX to the path of one',
   },
+  pgbouncer: {
+    few: true,
+    find: findPgBouncer,
+    packages: ['pgbouncer'],
+    otherwise: 'install PgBouncer',
+  },
 };
 
 const [, , ...asked] = process.argv;
 try {
-  for (const name of asked.length > 0 ? asked : Object.keys(BROWSERS)) ensure(name);
+  for (const name of asked.length > 0 ? asked : Object.keys(PROGRAMS)) ensure(name);
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;
 }
 
 function ensure(name: string): void {
-  const browser = BROWSERS[name];
-  if (!browser) throw new Error(`no test needs a browser called ${name}`);
-  const path = browser.find() ?? fromDebian(name, browser) ?? fromPlaywright(name, browser);
+  const program = PROGRAMS[name];
+  if (!program) throw new Error(`no test needs a program called ${name}`);
+  const path = program.find() ?? fromDebian(name, program) ?? fromPlaywright(name, program);
   if (path) console.log(`${name}: ${path}`);
-  else if (browser.few && asked.length === 0) console.warn(explanation(name, browser));
-  else throw new Error(explanation(name, browser));
+  else if (program.few && asked.length === 0) console.warn(explanation(name, program));
+  else throw new Error(explanation(name, program));
 }
 
 /** Ubuntu's packages only lead to snaps, which need a running snapd: left to playwright. */
-function fromDebian(name: string, { find, packages }: Browser): string | undefined {
+function fromDebian(name: string, { find, packages }: Program): string | undefined {
   if (!isRoot() || distribution() !== 'debian') return undefined;
   console.log(`No ${name} found; installing Debian's.`);
   if (!run('apt-get', ['update', '-qq'])) return undefined;
@@ -62,7 +69,7 @@ function fromDebian(name: string, { find, packages }: Browser): string | undefin
   return find();
 }
 
-function fromPlaywright(name: string, { find, download }: Browser): string | undefined {
+function fromPlaywright(name: string, { find, download }: Program): string | undefined {
   if (!download) return undefined;
   console.log(`No ${name} found; downloading the one of playwright-core.`);
   const cli = fromRoot('node_modules/playwright-core/cli.js');
@@ -92,7 +99,7 @@ function distribution(): string {
   }
 }
 
-function explanation(name: string, { packages, download, otherwise }: Browser): string {
+function explanation(name: string, { packages, download, otherwise }: Program): string {
   const tried = [
     ...(isRoot() && distribution() === 'debian' ? [`apt-get could not install ${packages[0]}`] : []),
     ...(download ? [`\`npx playwright-core install ${download}\` failed`] : []),

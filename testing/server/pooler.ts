@@ -1,0 +1,89 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { type AddressInfo, connect as connectSocket, createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { inject, vi } from 'vitest';
+import { databaseUser } from '../../server/postgres/os-user.ts';
+import { requirePgBouncer } from './pgbouncer.ts';
+
+const START_LIMIT_MS = 20_000;
+
+/** PgBouncer in transaction mode before the tests' cluster, with its own settings as Debian ships them. */
+export interface Pooler {
+  /** Where a database of the cluster is found through it. */
+  through(databaseUrl: string): string;
+  /** SIGKILL, and a new one on the same port. */
+  restart(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** @param connections how many connections it keeps to the database: fewer than statements run at once */
+export async function startPooler(connections = 3): Promise<Pooler> {
+  const admin = new URL(inject('adminUrl'));
+  const port = await freePort();
+  const folder = await mkdtemp(join(tmpdir(), 'quayside-pooler-'));
+  const config = join(folder, 'pgbouncer.ini');
+  await writeFile(
+    config,
+    `[databases]
+* = host=${admin.hostname} port=${admin.port} user=${admin.username} password=${admin.password}
+[pgbouncer]
+listen_addr = 127.0.0.1
+listen_port = ${port}
+unix_socket_dir =
+auth_type = any
+pool_mode = transaction
+default_pool_size = ${connections}
+max_client_conn = 1000
+`,
+  );
+  // PgBouncer does not run as root.
+  const user = await databaseUser();
+  await chmod(folder, 0o755);
+  let child: ChildProcess | undefined;
+
+  const start = async (): Promise<void> => {
+    child = spawn(requirePgBouncer(), ['--quiet', config], { ...user, stdio: 'ignore' });
+    await vi.waitUntil(() => answers(port), { timeout: START_LIMIT_MS });
+  };
+  const kill = async (): Promise<void> => {
+    if (!child || child.exitCode !== null) return;
+    const ended = once(child, 'exit');
+    child.kill('SIGKILL');
+    await ended;
+  };
+  await start();
+  return {
+    through: (databaseUrl) => Object.assign(new URL(databaseUrl), { hostname: '127.0.0.1', port }).href,
+    restart: async () => {
+      await kill();
+      await start();
+    },
+    close: async () => {
+      await kill();
+      await rm(folder, { recursive: true });
+    },
+  };
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
+}
+
+function answers(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connectSocket(port, '127.0.0.1');
+    const end = (answered: boolean): void => {
+      socket.destroy();
+      resolve(answered);
+    };
+    socket.once('connect', () => end(true)).once('error', () => end(false));
+  });
+}
