@@ -204,7 +204,7 @@ interface RowCells {
 function planRow(work: RowWork, row: TableRow, { cells, strange }: RowCells, width: number): PlannedRow {
   const { entity, find, seen } = work;
   const { values, others, faults, priceUnit } = readCells(work, cells, strange);
-  if (row.cells.slice(width).some((cell) => cell.trim() !== ''))
+  if (row.isTooWide || row.cells.slice(width).some((cell) => cell.trim() !== ''))
     faults.push({ column: 'row', code: 'too_many_cells' });
   const currency = foldWord(row.cells[work.currencyAt] ?? '');
   const isOther = currency === '' ? work.isOtherCurrency : !work.currencyWords.has(currency);

@@ -250,6 +250,14 @@ describe('the lines of a file', () => {
     expect(shown.rows.map(({ notes }) => notes)).toEqual([['stray_quote'], [], []]);
   });
 
+  test('with more cells than are read are told', async () => {
+    const shown = await view(`Name;Code\nHake;H1${';'.repeat(400)}x\nCod;C1`);
+    expect(shown.rows).toMatchObject([
+      { action: 'fault', faults: [{ code: 'too_many_cells' }] },
+      { action: 'create' },
+    ]);
+  });
+
   test('with too few cells are told; what they lack stays as it is', async () => {
     const known = [aProduct({ id: uuid(8), name: 'Hake', code: 'H1', default_price_cents: 900 })];
     const { rows } = await view('Name;Code;Price\nHake;H1\nCod;C1;8', {}, known);

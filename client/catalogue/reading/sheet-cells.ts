@@ -1,4 +1,4 @@
-import type { CellKind, TableRow } from './table.ts';
+import { type CellKind, MOST_COLUMNS, type TableRow } from './table.ts';
 import { richText, unescaped, type Workbook } from './workbook.ts';
 import { readXml } from './xml.ts';
 
@@ -28,7 +28,8 @@ export function sheetRows(xml: string, workbook: Workbook): TableRow[] {
   const filled = [...rows].filter(([, cells]) => cells.some((cell) => cell && cell.text !== ''));
   const own = new Set(filled.map(([row]) => row));
   const isMerged = spread(rows, merged, own);
-  const width = Math.max(0, ...filled.map(([, cells]) => cells.length));
+  const widths = filled.map(([, cells]) => cells.length).filter((each) => each <= MOST_COLUMNS);
+  const width = widths.reduce((most, each) => Math.max(most, each), 0) || MOST_COLUMNS;
   return filled
     .sort(([a], [b]) => a - b)
     .map(([row, cells]) => {
@@ -38,6 +39,7 @@ export function sheetRows(xml: string, workbook: Workbook): TableRow[] {
         cells: all.map(({ text }) => text),
         kinds: all.map(({ kind }) => kind),
         ...(isMerged.has(row) ? { isMerged: true } : {}),
+        ...(cells.length > MOST_COLUMNS ? { isTooWide: true } : {}),
       };
     });
 }

@@ -116,6 +116,16 @@ test('cells keep their columns, rows their numbers, also where a file does not s
   ]);
 });
 
+test('a stray cell at the far right makes no row wide: only its own row says that it has more', async () => {
+  const stray = '<row r="3"><c r="A3"><v>3</v></c><c r="XFD3"><v>9</v></c></row>';
+  const rows = await rowsOf(one(xlsxRow(1, 'Name'), xlsxRow(2, 'Hake'), stray));
+  expect(rows.map(({ cells, isTooWide }) => [cells.length, cells[0], isTooWide])).toEqual([
+    [1, 'Name', undefined],
+    [1, 'Hake', undefined],
+    [1, '3', true],
+  ]);
+});
+
 test('a hidden sheet is never read unasked, but can be chosen', async () => {
   const file = anXlsx({
     sheets: [

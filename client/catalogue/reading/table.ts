@@ -14,7 +14,12 @@ export interface TableRow {
   kinds?: readonly CellKind[];
   /** Cells that are merged run through it: some of its values stand in another row or column. */
   isMerged?: boolean;
+  /** It has cells beyond the columns that are read. */
+  isTooWide?: boolean;
 }
+
+/** Columns that are read. One stray cell at the far right of a sheet would make each of its rows 16,384 cells wide. */
+export const MOST_COLUMNS = 200;
 
 /** What a file, or a text that was pasted, has in it. Empty lines are left out. */
 export interface Table {

@@ -1,7 +1,7 @@
 import Papa from 'papaparse';
 import { readCell } from '../../live/files/csv.ts';
 import { separatorOf } from './separator.ts';
-import { type TableRow, TooManyRows } from './table.ts';
+import { MOST_COLUMNS, type TableRow, TooManyRows } from './table.ts';
 
 /** Quotation marks that are never closed, and are mended one by one, at most. */
 const MOST_MENDED = 50;
@@ -50,6 +50,8 @@ function numbered(data: string[][], firstLine: number, isStray: (row: number) =>
     line += 1 + cells.join('').split(/\r\n|\n|\r/).length - 1;
     if (cells.length === 1 && cells[0] === '') return [];
     const stray = isStray(row) ? { strayQuote: true } : {};
-    return [{ line: own, cells: cells.map((cell) => readCell(cell.replaceAll(NO_QUOTE, ''))), ...stray }];
+    const wide = cells.length > MOST_COLUMNS ? { isTooWide: true } : {};
+    const read = cells.slice(0, MOST_COLUMNS).map((cell) => readCell(cell.replaceAll(NO_QUOTE, '')));
+    return [{ line: own, cells: read, ...stray, ...wide }];
   });
 }
