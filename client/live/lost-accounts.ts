@@ -1,6 +1,11 @@
 import { uuidv7 } from 'uuidv7';
 import { eraseData } from '../../shared/device/accounts/erase-data.ts';
-import { type Account, listAccounts, markErased } from '../../shared/device/accounts/registry.ts';
+import {
+  type Account,
+  currentAccount,
+  listAccounts,
+  markErased,
+} from '../../shared/device/accounts/registry.ts';
 import { removeData } from '../../shared/device/accounts/remove-data.ts';
 import { readState } from '../../shared/device/engine/engine-state.ts';
 import { openDevice } from '../../shared/device/store/open.ts';
@@ -12,14 +17,15 @@ import { RequestError, syncQuery } from './session/http.ts';
 import { http } from './session/session.ts';
 
 /**
- * [O29] Asks the server about the accounts of this browser whose user signed out and left data here: no engine runs for them. What is
+ * [O29] Asks the server about the accounts of this browser that are not in use, but have data here: no engine runs for them. What is
  * to be erased is erased; of a workspace that was lost only what was not sent stays. What cannot be asked now is asked at the next
  * start. Forgets what is kept beside the databases that an engine has erased.
  */
 export async function lookForLost(): Promise<void> {
+  const inUse = (await currentAccount())?.device_name;
   for (const account of await listAccounts()) {
     if (account.erased) await forgetBeside(account.device_name);
-    else if (account.signed_out) await look(account);
+    else if (account.signed_out || account.device_name !== inUse) await look(account);
   }
 }
 
