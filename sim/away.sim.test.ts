@@ -95,7 +95,8 @@ async function runHousekeeping(): Promise<number> {
   const { server, clock } = world();
   const { sql } = server.app;
   // The sessions of these people last as long as the test: they signed in again meanwhile.
-  await sql`update session set "expiresAt" = ${new Date(clock.now() + 90 * DAY_MS)}`;
+  const [began, ends] = [new Date(clock.now()), new Date(clock.now() + 90 * DAY_MS)];
+  await sql`update session set "createdAt" = ${began}, "expiresAt" = ${ends}`;
   const now = () => new Date(clock.now());
   const log = createLog('silent');
   const pause = () => Promise.resolve();
