@@ -74,7 +74,7 @@ async function actIn(
   clock: { nowMs: number; mutationId: string },
 ): Promise<Acted> {
   const wanted = await withoutFilled(tx, draft.operations);
-  const steps = await located(tx, await recreateUnsent(tx, wanted));
+  const steps = await located(tx, await recreateUnsent(tx, wanted), draft.bases ?? []);
   const keys = [...new Set(steps.flatMap(rowsOfStep))];
   const context = await readContext(tx);
   const related = await closure(tx, keys);

@@ -3,7 +3,7 @@ import { lineFields, ORDER_FIELDS } from '../../testing/builders/records.ts';
 import { FROM, TestDevice } from '../../testing/device/device.ts';
 import { ModelServer } from '../../testing/model/model-server.ts';
 import type { Acted } from './act.ts';
-import { copyAgain, useMine as mineAgain, restoreMine } from './notices/answers.ts';
+import { copyAgain, useMine as mineAgain, restoreMine, sendAgain } from './notices/answers.ts';
 import type { DraftOperation } from './rows/draft.ts';
 import { readNotices, readOrder } from './store/read.ts';
 
@@ -257,6 +257,26 @@ describe('[M17] a moved line', () => {
     expect((await goods(bob))[later]).toEqual([9_000]);
     await settled(server, bob, ann);
     expect((await goods(ann))[later]).toEqual([9_000]);
+  });
+
+  test('[O2] is found where it still is, where the order that it was to go to was refused', async () => {
+    const { server, ann, bob, o2, more } = await twoOrders();
+    const split = bob.uuid();
+    const fields = { ...ORDER_FIELDS };
+    await bob.act({
+      operations: [{ op: 'create', entity: 'pre_order', id: split, fields }, move(more, o2, split)],
+    });
+    await bob.setQuantity(split, more, 9_000);
+    server.viewers.add('bob');
+    await settled(server, bob, ann);
+    server.viewers.clear();
+    const notices = await readNotices(bob.device, { open: true });
+    const edit = notices.find(({ mutation }) => mutation?.operations.length === 1);
+    const again = edit && sendAgain(edit, bob.uuid);
+    await bob.act(again ?? { operations: [] });
+    expect((await goods(bob))[o2]).toEqual([9_000, 12_000]);
+    await settled(server, bob, ann);
+    expect((await goods(ann))[o2]).toEqual([9_000, 12_000]);
   });
 
   test('takes its waiting edits along, through a new snapshot too', async () => {

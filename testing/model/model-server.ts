@@ -20,6 +20,8 @@ export class ModelServer implements RecordLookup {
   head = 0;
   /** The currency of the workspace; its owner may change it. */
   currency = 'EUR';
+  /** Users who may not write at present. */
+  readonly viewers = new Set<string>();
   now = '2026-11-22T08:00:00.000Z';
   readonly receipts = new Map<string, Receipt>();
   readonly #records = new Map<string, Stored>();
@@ -45,7 +47,7 @@ export class ModelServer implements RecordLookup {
       const author = {
         user_id: userId,
         client_id: request.client_id,
-        can_write: true,
+        can_write: !this.viewers.has(userId),
         now: this.now,
         currency: this.currency,
         sync_id: this.head + 1,
