@@ -6,7 +6,7 @@ import type { OutboxEntry } from '../rows/outbox-entry.ts';
 import { addDates, type RowKey, type ServerRow, serverRow } from '../rows/row.ts';
 import { authorOf, type DeviceAuthor, readContext } from '../store/context.ts';
 import { readRows } from '../store/row-store.ts';
-import { deleteAll, noteEntries, type Writing } from '../store/transaction.ts';
+import { deleteEntries, type Writing } from '../store/transaction.ts';
 
 /** What a transaction changed, for the announcement: rows, and delivery dates before and after. */
 export interface OutboxChange {
@@ -37,8 +37,7 @@ export async function moveToNotices(
     entries.map((entry) => noticeOf(entry, rowBefore)),
   );
   const seqs = new Set(entries.map((entry) => entry.seq));
-  deleteAll(tx, 'outbox', seqs);
-  noteEntries(tx, seqs);
+  await deleteEntries(tx, seqs);
   related.entries = related.entries.filter((entry) => !seqs.has(entry.seq));
   const shown = await showRows(tx, related, authorOf(context, author), context.cursor);
   const dates = addDates(addDates(new Set(), before.values()), shown.values());

@@ -22,7 +22,7 @@ import { authorOf, type Context, type DeviceAuthor, putMeta, readContext } from 
 import { LocalError } from '../store/errors.ts';
 import type { Device } from '../store/open.ts';
 import { type Rows, readDeletedLines, readLastSeen, readRows } from '../store/row-store.ts';
-import { deleteAll, noteEntries, type Writing, writing } from '../store/transaction.ts';
+import { deleteEntries, type Writing, writing } from '../store/transaction.ts';
 import { likelyResults, settleBase } from './settle-base.ts';
 import { settleMerge } from './settle-merge.ts';
 
@@ -53,7 +53,7 @@ export async function settleBatch(
 
 async function settleIn(tx: Writing, author: DeviceAuthor, entries: OutboxEntry[], response: PushResponse) {
   const context = await readContext(tx);
-  const related = await closure(tx, new Set(entries.flatMap((entry) => entry.keys)));
+  const related = await closure(tx, new Set(entries.flatMap((entry) => entry.keys)), entries);
   await addBases(tx, related, homesIn(response.receipts));
   const before = await readRows(tx, related.bases.keys());
   const lastSeen = await readGone(tx, before);
@@ -73,8 +73,7 @@ async function settleIn(tx: Writing, author: DeviceAuthor, entries: OutboxEntry[
   });
   const made = await addNotices(tx, notices);
   const settledSeqs = new Set(entries.map((entry) => entry.seq));
-  deleteAll(tx, 'outbox', settledSeqs);
-  noteEntries(tx, settledSeqs);
+  await deleteEntries(tx, settledSeqs);
   putMeta(tx, 'frozen', null);
   related.entries = related.entries.filter((entry) => !settledSeqs.has(entry.seq));
   const servers = [...related.bases.values()].flatMap(({ server }) => server ?? []);
@@ -138,9 +137,11 @@ function settleRecord(bases: Related['bases'], key: RowKey, base: BaseRow, { ent
   if (line && isLine(line)) moveLine(bases, id, rowKey('pre_order', line.pre_order_id));
 }
 
-/** The lines that receipts tell of. */
+/** The lines of which receipts tell the server's record. */
 function linesIn(receipts: readonly Receipt[]): Set<string> {
-  const lines = receipts.flatMap(({ results }) => results.filter(({ entity }) => entity === 'flow'));
+  const lines = receipts.flatMap(({ results }) =>
+    results.filter(({ entity, record }) => entity === 'flow' && record !== null),
+  );
   return new Set(lines.map(({ id }) => id));
 }
 

@@ -12,10 +12,15 @@ export interface Related {
 /**
  * Collects all entries on `keys`, on the other rows of these entries, and so on, with the bases of all these rows. It
  * reads by index only: the cost grows with the related entries, not with the database.
+ * @param known entries that were read already, with all their rows among `keys`
  */
-export async function closure(tx: Writing, keys: Iterable<RowKey>): Promise<Related> {
+export async function closure(
+  tx: Writing,
+  keys: Iterable<RowKey>,
+  known: readonly OutboxEntry[] = [],
+): Promise<Related> {
   const bases = new Map<RowKey, BaseRow>();
-  const entries = new Map<number, OutboxEntry>();
+  const entries = new Map(known.map((entry) => [entry.seq, entry]));
   const visited = new Set<RowKey>();
   let frontier = [...new Set(keys)];
   while (frontier.length > 0) {

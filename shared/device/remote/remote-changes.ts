@@ -40,12 +40,8 @@ export async function applyRemoteChanges(
   context: Context,
   { changes, to }: { changes: readonly Change[]; to: AppliedTo },
 ): Promise<Announced> {
-  const baseKeys = new Set(await tx.objectStore('bases').getAllKeys());
   const keys = [...new Set(changes.map(rowOfChange))];
-  const related = await closure(
-    tx,
-    keys.filter((key) => baseKeys.has(key)),
-  );
+  const related = await closure(tx, await withBase(tx, keys));
   await relocate(tx, related, movesIn(ordersOf(changes), related.entries, related.bases.values()));
   const members = (await getMeta(tx, 'members')) ?? [];
   const names = new Map(members.map(({ id, name }) => [id, name]));
@@ -73,6 +69,17 @@ export async function applyRemoteChanges(
     reference: changed.some((key) => parseRowKey(key).entity !== 'pre_order'),
     notices: made > 0,
   };
+}
+
+/** The rows that have a base: asked one by one where the rows are few, because the bases may be many. */
+async function withBase(tx: Writing, keys: readonly RowKey[]): Promise<RowKey[]> {
+  const bases = tx.objectStore('bases');
+  if (keys.length > FEW_ORDERS) {
+    const known = new Set(await bases.getAllKeys());
+    return keys.filter((key) => known.has(key));
+  }
+  const found = await Promise.all(keys.map((key) => bases.getKey(key)));
+  return found.filter((key) => key !== undefined);
 }
 
 /** The pre-orders among the changes, each with its live lines. */
@@ -135,8 +142,10 @@ function claimSent(related: Related): void {
  * before the window was known, and lies outside, goes with its base.
  */
 async function dropIdle(tx: Writing, related: Related, to: { cursor: number; from: string }): Promise<void> {
-  const idle = await tx.objectStore('bases').index('by_idle').getAll(1);
-  const passed = idle.filter((base) => base.head <= to.cursor && !related.bases.has(base.key));
+  const bases = tx.objectStore('bases');
+  const idle = (await bases.index('by_idle').getAllKeys(1)).filter((key) => !related.bases.has(key));
+  const found = await Promise.all(idle.map((key) => bases.get(key)));
+  const passed = found.filter((base) => base !== undefined).filter((base) => base.head <= to.cursor);
   deleteAll(
     tx,
     'bases',

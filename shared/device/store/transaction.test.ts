@@ -1,0 +1,47 @@
+import 'fake-indexeddb/auto';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { uuid } from '../../../testing/builders/ids.ts';
+import { entry } from '../../../testing/builders/records.ts';
+import { type Device, openDevice } from './open.ts';
+import { deleteEntries, putAll, writing } from './transaction.ts';
+import type { UnsentWrite } from './unsent-writes.ts';
+
+let device: Device;
+let opened = 0;
+
+beforeEach(async () => {
+  device = await openDevice(`transaction:${++opened}`);
+});
+afterEach(() => device.close());
+
+/** Removes entries of an outbox; gives the places that are left. */
+async function left(seqs: readonly number[], gone: readonly number[]): Promise<number[]> {
+  const operation = { op: 'delete', entity: 'unit', id: uuid(1), expected_version: 1, seen: 0 } as const;
+  const entries = seqs.map((seq) => entry(seq, [operation], `unit:${uuid(1)}`));
+  await writing(device, 'relaxed', async (tx) => putAll(tx, 'outbox', entries));
+  await writing(device, 'relaxed', (tx) => deleteEntries(tx, gone), ['outbox', 'meta']);
+  return device.read((db) => db.getAllKeys('outbox'));
+}
+
+test.each([
+  ['neighbours', [1, 2, 3, 4], [2, 3], [1, 4]],
+  ['all', [1, 2, 3], [1, 2, 3], []],
+  ['those between which another one waits', [1, 2, 3], [1, 3], [2]],
+  ['those between which one came back, at a place that is a fraction', [1, 1.5, 2], [1, 2], [1.5]],
+  ['in another order', [1, 2, 3], [3, 1, 2], []],
+  ['one that is not there, at the end', [1, 2], [1, 2, 3], []],
+  ['one that is not there, at the start', [2, 3], [1, 2], [3]],
+  ['none', [1, 2], [], [1, 2]],
+])(
+  '[O6] %s: what is removed from the outbox is removed, and nothing else',
+  async (_name, seqs, gone, rest) => {
+    expect(await left(seqs, gone)).toEqual(rest);
+  },
+);
+
+test('[O25] the mirror is told of each entry that is removed', async () => {
+  const heard: UnsentWrite[] = [];
+  device.unsentWritten = (write) => heard.push(write);
+  await left([1, 2, 3], [1, 2, 3]);
+  expect(heard.map(({ keys }) => [...keys])).toEqual([['outbox:1', 'outbox:2', 'outbox:3']]);
+});
