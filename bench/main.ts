@@ -1,6 +1,7 @@
 import { within } from '../testing/app/limits.ts';
 import { openStage, type Stage } from '../testing/world/stage.ts';
 import { measureDevice } from './figures/device.ts';
+import { measureDrain } from './figures/drain.ts';
 import { measureFirstVisit } from './figures/first-visit.ts';
 import { measureLargeDay } from './figures/large-day.ts';
 import { measurePropagation } from './figures/propagation.ts';
@@ -18,6 +19,7 @@ const FIGURES: Record<string, (stage: Stage) => Promise<Figure[]>> = {
   snapshot: measureSnapshot,
   device: measureDevice,
   'large-day': measureLargeDay,
+  drain: measureDrain,
   'push-batch': measurePushBatch,
   'push-single': measurePushSingle,
   propagation: measurePropagation,

@@ -1,4 +1,5 @@
 import { enroll } from './device.ts';
+import { drain } from './drain.ts';
 import { writeLocally } from './local-write.ts';
 import { hasOrder, hear, listenTo, say, seeComment, writeComment } from './propagation.ts';
 import { readDays } from './read-day.ts';
@@ -11,6 +12,7 @@ const bench = {
   storeBare,
   writeLocally,
   readDays,
+  drain,
   hasOrder,
   writeComment,
   seeComment,
