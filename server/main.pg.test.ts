@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { connect as connectSocket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -256,6 +256,30 @@ describe('the server process, on its embedded database', { timeout: 2 * LIMIT },
     expect(third.output).not.toMatch(/killed|did not stop/);
     third.child.kill('SIGTERM');
     await third.ended;
+    await rm(dataDir, { recursive: true });
+  });
+
+  test('starts its database again when that was killed, with its data', async () => {
+    const dataDir = await mkdtemp(join(tmpdir(), 'quayside-data-'));
+    await chmod(dataDir, 0o755);
+    const program = new Program({ DATA_DIR: dataDir });
+    const url = await program.url();
+    const signUp = () =>
+      fetch(`${url}/api/auth/sign-up/email`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', origin: url },
+        body: JSON.stringify({ name: 'Ada', email: 'ada@example.com', password: 'correct horse' }),
+      });
+    expect((await signUp()).status).toBe(200);
+    const [, folder = ''] = await program.logged(/"folder":"([^"]+)"/);
+    const pid = Number.parseInt(await readFile(join(folder, 'postmaster.pid'), 'utf8'), 10);
+    process.kill(pid, 'SIGKILL');
+    await expect.poll(async () => (await fetch(`${url}/readyz`)).status, { timeout: LIMIT }).toBe(503);
+    await program.logged(/The embedded database has ended: it is started again/);
+    await expect.poll(async () => (await fetch(`${url}/readyz`)).status, { timeout: LIMIT }).toBe(200);
+    expect((await signUp()).status).toBe(422);
+    program.child.kill('SIGTERM');
+    expect(await program.exitCode()).toBe(0);
     await rm(dataDir, { recursive: true });
   });
 });

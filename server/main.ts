@@ -24,13 +24,14 @@ function findFolders(): Folders {
 /**
  * Stops the server on a signal: on SIGTERM, which a service manager sends, after `drain` milliseconds in which /readyz refuses; on
  * Ctrl+C at once. A signal during the start takes effect when the server has started.
+ * @returns stops it for another reason, with an exit code
  */
 function stopOnSignals(
   starting: Promise<RunningServer>,
   shutdown: AbortController,
   drain: number,
   log: Log,
-): void {
+): (reason: string, code: number) => Promise<void> {
   let since: number | undefined;
   let hasStarted = false;
   void starting.then(
@@ -60,6 +61,7 @@ function stopOnSignals(
       void stop(event, 1);
     });
   }
+  return stop;
 }
 
 /**
@@ -87,8 +89,12 @@ async function main(): Promise<void> {
     ? await prepareDemo(given)
     : { demo: undefined, settings: given };
   const shutdown = new AbortController();
-  const starting = start({ settings, folders: findFolders(), log, shutdown, demo: demo?.routes });
-  stopOnSignals(starting, shutdown, settings.drainSeconds * 1_000, log);
+  const onFatal = (error: Error): void => {
+    log.fatal(error.message);
+    void stop('the database was given up', 1);
+  };
+  const starting = start({ settings, folders: findFolders(), log, shutdown, demo: demo?.routes, onFatal });
+  const stop = stopOnSignals(starting, shutdown, settings.drainSeconds * 1_000, log);
   try {
     const { app, url } = await starting;
     const links = await demo?.open(app, url);

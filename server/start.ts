@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Hono } from 'hono';
 import { type Auth, createAuth } from './auth/auth.ts';
 import type { Log } from './base/log.ts';
+import { pauseFor } from './base/pause.ts';
 import { type AppParts, buildApp } from './build-app.ts';
 import type { AppEnv } from './http/middleware/env.ts';
 import type { Routes } from './http/request/deps.ts';
@@ -35,6 +36,8 @@ export interface StartOptions {
   demo?: Routes | undefined;
   /** Aborted to stop the server, also during its start. */
   shutdown: AbortController;
+  /** Told when the server cannot go on: its database was given up. */
+  onFatal?: (error: Error) => void;
 }
 
 /** A server that answers. */
@@ -91,11 +94,6 @@ async function undo(steps: readonly (() => Promise<void>)[], log: Log): Promise<
   }
 }
 
-/** Resolves after `ms` milliseconds, or at once when the signal aborts. Does not keep the process alive. */
-function pauseFor(ms: number, signal: AbortSignal): Promise<void> {
-  return delay(ms, undefined, { signal, ref: false }).catch(() => undefined);
-}
-
 function urlOf(host: string, port: number): string {
   const name = host === '0.0.0.0' || host === '::' ? 'localhost' : host;
   return `http://${name.includes(':') ? `[${name}]` : name}:${port}`;
@@ -127,6 +125,7 @@ async function startParts(parts: StartOptions, steps: (() => Promise<void>)[]): 
       password: await keptSecret(dataDir, 'database-password'),
     });
     steps.push(() => embedded.stop());
+    void embedded.givenUp.then(parts.onFatal);
     url = embedded.url;
   }
   const { databaseDirectUrl, pooled } = settings;

@@ -101,15 +101,16 @@ export async function ensureInitialised(cluster: Cluster, password: string): Pro
 /**
  * Starts the cluster, on 127.0.0.1 only.
  * @param durable false gives up safety against power loss for speed: for tests.
+ * @param wanted the port it had; a free one where none is given.
  * @returns its port.
  */
-export async function startCluster(cluster: Cluster, durable: boolean): Promise<number> {
+export async function startCluster(cluster: Cluster, durable: boolean, wanted?: number): Promise<number> {
   const { binaries, user, folder } = cluster;
   const log = join(folder, 'start.log');
   let reason = '';
   // Another program can take the port before PostgreSQL opens it, so a few ports are tried.
-  for (let attempt = 0; attempt < 3; attempt += 1) {
-    const port = await freePort();
+  for (let attempt = 0; attempt < (wanted === undefined ? 3 : 1); attempt += 1) {
+    const port = wanted ?? (await freePort());
     const settings = [
       `port=${port}`,
       'listen_addresses=127.0.0.1',

@@ -1,6 +1,7 @@
 import { realpath } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Log } from '../base/log.ts';
+import { pauseFor } from '../base/pause.ts';
 import { closeDatabase } from '../sql/connection/close-database.ts';
 import { connect } from '../sql/connection/connect.ts';
 import { findBinaries } from './binaries.ts';
@@ -10,6 +11,7 @@ import { lockFolder } from './lock.ts';
 import { makeFolder } from './make-folder.ts';
 import { databaseUser } from './os-user.ts';
 import { findPlace } from './place.ts';
+import { freeBytesOf, listens, supervise } from './supervise.ts';
 
 /** A running PostgreSQL of our own. */
 export interface EmbeddedDatabase {
@@ -17,6 +19,8 @@ export interface EmbeddedDatabase {
   url: string;
   /** Stops PostgreSQL and gives the folder back. May be called once. */
   stop(): Promise<void>;
+  /** Resolves when it was given up: it ended and could not be started again. Never rejects. */
+  givenUp: Promise<Error>;
 }
 
 /** Options of {@link startEmbedded}. */
@@ -47,7 +51,7 @@ async function open(
   password: string,
   log: Log,
   durable: boolean,
-): Promise<{ cluster: Cluster; url: string }> {
+): Promise<{ cluster: Cluster; url: string; port: number }> {
   const user = await databaseUser();
   const [binaries, place] = [await findBinaries(user, log), await findPlace(dataDir, user, log)];
   const cluster: Cluster = { binaries, user, folder: join(place, 'cluster') };
@@ -62,7 +66,7 @@ async function open(
     throw new Error(`The embedded database does not take the password kept in ${dataDir}.`, { cause: error });
   }
   log.info({ port, folder: cluster.folder, isNew }, 'embedded PostgreSQL runs');
-  return { cluster, url: `${address}/${DATABASE}` };
+  return { cluster, url: `${address}/${DATABASE}`, port };
 }
 
 /**
@@ -76,11 +80,28 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedD
   const dataDir = await realpath(options.dataDir);
   const unlock = await lockFolder(dataDir);
   try {
-    const { cluster, url } = await open(dataDir, options.password, log, durable);
+    const { cluster, url, port } = await open(dataDir, options.password, log, durable);
+    const stopping = new AbortController();
+    const restart = async (): Promise<void> => {
+      await clearLeftover(cluster.folder, () => stopCluster(cluster), log);
+      await startCluster(cluster, durable, port);
+    };
+    const supervised = supervise({
+      answers: () => listens(port),
+      restart,
+      freeBytes: () => freeBytesOf(cluster.folder),
+      log,
+      pause: (ms) => pauseFor(ms, stopping.signal),
+      signal: stopping.signal,
+    });
     return {
       url,
+      givenUp: new Promise((resolve) => void supervised.then((failure) => failure && resolve(failure))),
       stop: async () => {
-        await stopCluster(cluster, durable);
+        stopping.abort();
+        // A start that is under way must not outlive the stop. One that was given up has nothing to stop.
+        const failure = await supervised;
+        if (!failure) await stopCluster(cluster, durable);
         await unlock();
       },
     };
