@@ -30,8 +30,11 @@ export function browserEngines(): Engines {
   });
 }
 
+/** How long one transaction of an engine may take, in milliseconds: its lock must not be held for ever. */
+const WORK_LIMIT_MS = 30_000;
+
 async function openStore(account: EngineAccount): Promise<OpenStore> {
-  const device = await openDevice(account.device_name);
+  const device = await openDevice(account.device_name, { workLimitMs: WORK_LIMIT_MS });
   const mirror = deviceMirror(device, { userId: account.user.id, restore });
   device.reopened = () => void mirror?.check();
   // Before anything is sent or read: a database that lost commits must not be taken for one where nothing waits.

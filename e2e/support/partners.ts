@@ -52,7 +52,8 @@ export async function untilStored(
     return stored.filter((name) => !ignored || !name.startsWith(ignored) || saved.includes(name));
   };
   await until(async () => (await found()).length >= saved.length, {
-    limit: 60_000,
+    // A worker whose transaction hangs gives it up after half a minute.
+    limit: 90_000,
     what: 'all saved changes in Postgres',
   }).catch(() => undefined);
   expect(await found()).toEqual([...saved].sort());

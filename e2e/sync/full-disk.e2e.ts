@@ -13,7 +13,7 @@ import { test } from '../support/test.ts';
 /** Chromium's two stores of IndexedDB: it is moving from the first to the second. How often each is tried by hand, of ten rounds. */
 const STORES = {
   LevelDB: { flags: [], share: 1 },
-  SQLite: { flags: ['--enable-features=IdbSqliteOnDiskRollout'], share: 0.5 },
+  SQLite: { flags: ['--enable-features=IdbSqliteBackingStore,IdbSqliteOnDiskRollout'], share: 0.5 },
 } as const;
 type Store = keyof typeof STORES;
 /** By hand every story is played so often, with one end after the other: `FULL_DISK_ROUNDS=10 npm run e2e -- e2e/sync/full-disk.e2e.ts`. */

@@ -39,3 +39,15 @@ test('[O25] who uses a database is told when it was opened again, before anythin
   });
   expect(told).toEqual(['reopened', 'read']);
 });
+
+test('[O25] work that never ends is given up where there is a limit, and the next one has another connection', async () => {
+  const device = await openDevice('hung', { workLimitMs: 20 });
+  onTestFinished(() => device.close());
+  let reopened = 0;
+  device.reopened = () => {
+    reopened += 1;
+  };
+  await expect(device.write(() => new Promise(() => undefined))).rejects.toThrow(StorageLostError);
+  expect(await device.read((db) => Promise.resolve(db.name))).toBe('hung');
+  expect(reopened).toBe(1);
+});

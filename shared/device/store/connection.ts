@@ -23,6 +23,8 @@ export interface ConnectionLimits {
   signal?: AbortSignal;
   /** How long an opening may take, in milliseconds (10,000). */
   timeoutMs?: number;
+  /** How long a piece of work may take, in milliseconds; without it, as long as it takes. */
+  workLimitMs?: number;
 }
 
 const OPEN_LIMIT_MS = 10_000;
@@ -53,15 +55,33 @@ export class Connection<S extends DBSchema> {
   /** Runs `work` on the database; once more, on a new connection, where it was lost. @throws LocalError */
   async run<T>(work: (db: IDBPDatabase<S>) => Promise<T>): Promise<T> {
     try {
-      return await work(await this.open());
+      return await this.#limited(work);
     } catch (error) {
       if (!isLost(error) || this.#closed) throw await toNamedError(error, hasRoom);
     }
     this.#drop();
     try {
-      return await work(await this.open());
+      return await this.#limited(work);
     } catch (error) {
       throw await toNamedError(error, hasRoom);
+    }
+  }
+
+  /** A transaction may never end: Chromium forgets one that is open when a full disk breaks its store. */
+  async #limited<T>(work: (db: IDBPDatabase<S>) => Promise<T>): Promise<T> {
+    const db = await this.open();
+    const { workLimitMs } = this.#limits;
+    if (workLimitMs === undefined) return await work(db);
+    let isEnded = false;
+    const ended = work(db).finally(() => {
+      isEnded = true;
+    });
+    try {
+      return await withLimit(ended, workLimitMs, undefined, () => undefined);
+    } catch (error) {
+      if (isEnded) throw error;
+      this.#drop();
+      throw new StorageLostError({ cause: error });
     }
   }
 

@@ -13,6 +13,8 @@ export interface OpenOptions {
   signal?: AbortSignal;
   /** How long an opening may take, in milliseconds (10,000). */
   timeoutMs?: number;
+  /** How long a transaction may take, in milliseconds; then the database is opened anew. Without it, as long as it takes. */
+  workLimitMs?: number;
   /** Makes ids of this device (UUIDv7). */
   uuid?: () => string;
 }
