@@ -65,7 +65,10 @@ async function findNoRoom({ disk, page }: Stage): Promise<string[]> {
   for (const name of houses(ON_FULL_DISK, 9)) {
     disk.fill();
     await enterPartner(page, name);
-    await until(async () => (await refused.isVisible()) || !(await form.isVisible()), { what: 'an answer' });
+    await until(async () => (await refused.isVisible()) || !(await form.isVisible()), {
+      limit: 30_000,
+      what: 'an answer',
+    });
     if (await refused.isVisible()) break;
     saved.push(name);
   }
