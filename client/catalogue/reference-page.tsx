@@ -66,7 +66,7 @@ export function ReferencePage<R extends ReferenceRow>(props: ReferencePageProps<
   const go = (id: string | null): void => navigate(id === null ? path : `${path}?id=${id}`);
   const close = (): void => go(null);
   const sync = firstSync.value;
-  const importing = useImport(props.entity);
+  const importing = useImport(props.entity, chosen === null);
   const row = chosen === null ? null : (rows.get(chosen) ?? null);
   const open = chosen !== null && (chosen === NEW ? writable : row !== null);
   // Behind the import, which makes a row after the other, a long list would be drawn anew for each.

@@ -8,8 +8,14 @@ import type { ReferenceEntity } from './csv/reference-cells.ts';
 import type { ImportDialogProps } from './import/import-dialog.tsx';
 import { wasOpen } from './import/open-mark.ts';
 
-/** Opens the import of a list; its code is loaded when it is asked for. `dialog` is drawn where the page is. */
-export function useImport(entity: ReferenceEntity): { open: () => void; dialog: ComponentChildren } {
+/**
+ * Opens the import of a list; its code is loaded when it is asked for. `dialog` is drawn where the page is.
+ * @param isList nothing else is open: only then one that was open when the page was left opens by itself
+ */
+export function useImport(
+  entity: ReferenceEntity,
+  isList: boolean,
+): { open: () => void; dialog: ComponentChildren } {
   const [loaded, setLoaded] = useState<{ Import: ComponentType<ImportDialogProps> } | null>(null);
   const load = async (): Promise<void> => {
     const { ImportDialog } = await loadHolding(() => import('./import/import-dialog.tsx'));
@@ -19,7 +25,7 @@ export function useImport(entity: ReferenceEntity): { open: () => void; dialog: 
   const may = reference.value.ready && canWrite.value;
   // An import that was open when the page was left is gone on with.
   useEffect(() => {
-    if (may && wasOpen(entity)) void load().catch(reportError);
+    if (may && isList && wasOpen(entity)) void load().catch(reportError);
   }, [may]);
   return {
     open: () => void load().catch(reportError),
