@@ -35,7 +35,7 @@ type LibraryRefusals = Readonly<Record<number, readonly string[]>>;
 
 /** One endpoint, as the document tells it and the tests hold the server to it. */
 export interface Endpoint {
-  method: 'GET' | 'POST';
+  method: 'GET' | 'POST' | 'OPTIONS';
   /** With `{name}` for a part that varies. */
   path: string;
   /** The heading it stands under. */

@@ -21,4 +21,12 @@ export const HEALTH: readonly Endpoint[] = [
     answer: json('Requests may be sent here.', okSchema, { ready: { status: 'ok' } }),
     refusals: ['unavailable'],
   },
+  {
+    ...common,
+    method: 'OPTIONS',
+    path: '/',
+    summary: 'As /readyz: what haproxy’s plain `option httpchk` asks.',
+    answer: json('Requests may be sent here.', okSchema, { ready: { status: 'ok' } }),
+    refusals: ['unavailable'],
+  },
 ];

@@ -2,7 +2,7 @@ import type { MiddlewareHandler } from 'hono';
 import { secureHeaders } from 'hono/secure-headers';
 import { PLAIN_STYLE_SOURCE } from '../plain/plain-style.ts';
 
-const HALF_A_YEAR_SECONDS = 15_552_000;
+const YEAR_SECONDS = 31_536_000;
 
 /** Sets the security headers: no inline script, no inline style but that of the plain pages, nothing from another origin, no frames. */
 export function security(https: boolean): MiddlewareHandler {
@@ -23,7 +23,7 @@ export function security(https: boolean): MiddlewareHandler {
     xFrameOptions: 'DENY',
     // `no-referrer` would hide the origin of some requests, and better-auth checks the origin.
     referrerPolicy: 'same-origin',
-    strictTransportSecurity: https ? `max-age=${HALF_A_YEAR_SECONDS}` : false,
+    strictTransportSecurity: https ? `max-age=${YEAR_SECONDS}; includeSubDomains` : false,
     permissionsPolicy: { camera: [], geolocation: [], microphone: [], payment: [], usb: [] },
   });
 }
