@@ -11,6 +11,7 @@ import { connectEngine, engineStatus, heardStatus, poke } from '../live/engine-s
 import { lookForEviction, watchKept } from '../live/eviction.ts';
 import { lookForLost } from '../live/lost-accounts.ts';
 import { failedToStart, followSession } from '../live/opened-device.ts';
+import { watchHands } from '../live/page/busy-hands.ts';
 import { afterFirstLook } from '../live/page/first-look.ts';
 import { minuteClock, watchMinutes } from '../live/page/minute-clock.ts';
 import { watchNetwork } from '../live/page/online.ts';
@@ -60,6 +61,7 @@ export async function startApp(): Promise<void> {
   linkWhenNeeded();
   watchProgress(minuteClock, Date.now);
   watchTyping();
+  watchHands();
   watchFirstSync();
   watchBadge();
   watchSession();

@@ -4,6 +4,7 @@ import { t } from '../i18n/translate.ts';
 import { installHintDue } from '../install/install.ts';
 import { evicted } from '../live/eviction.ts';
 import { loss } from '../live/meta.ts';
+import { handsBusy } from '../live/page/busy-hands.ts';
 import { mayInterrupt } from '../live/page/edit-guard.ts';
 import { navigate } from '../live/page/router.ts';
 import { typing } from '../live/page/typing.ts';
@@ -29,6 +30,7 @@ export function useUnaskedBanner(): ComponentChildren {
   const moment = {
     open: partsOpen.value || !mayInterrupt.value,
     typing: typing.value,
+    busy: handsBusy.value,
     answered: toasts.value.length > 0,
   };
   shown.current = unaskedToShow(dueNow(), moment, shown.current);

@@ -2,10 +2,15 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Moment, UNASKED, type Unasked, unaskedToShow } from './unasked.ts';
 
-const CALM: Moment = { open: false, typing: false, answered: false };
+const CALM: Moment = { open: false, typing: false, busy: false, answered: false };
 const due = (...each: Unasked[]): ReadonlySet<Unasked> => new Set(each);
 const anyDue = fc.subarray([...UNASKED]).map((each) => new Set<Unasked>(each));
-const anyMoment = fc.record({ open: fc.boolean(), typing: fc.boolean(), answered: fc.boolean() });
+const anyMoment = fc.record({
+  open: fc.boolean(),
+  typing: fc.boolean(),
+  busy: fc.boolean(),
+  answered: fc.boolean(),
+});
 const anyShown = fc.option(fc.constantFrom(...UNASKED));
 
 describe('what appears by itself', () => {
@@ -29,7 +34,7 @@ describe('what appears by itself', () => {
   });
 
   test('[O25] is that nothing can be saved, whatever is open or typed', () => {
-    const busy = { open: true, typing: true, answered: true };
+    const busy = { open: true, typing: true, busy: true, answered: true };
     expect(unaskedToShow(due('no_room', 'signed_out'), busy, 'signed_out')).toBe('no_room');
   });
 
@@ -40,6 +45,7 @@ describe('what appears by itself', () => {
   test('does not come while somebody types or is answered, and what is there does not go', () => {
     for (const moment of [
       { ...CALM, typing: true },
+      { ...CALM, busy: true },
       { ...CALM, answered: true },
     ]) {
       expect(unaskedToShow(due('install'), moment, null)).toBeNull();
@@ -59,7 +65,7 @@ describe('what appears by itself', () => {
         if (told === null) return;
         expect(each.has(told)).toBe(true);
         if (told === 'no_room') return;
-        if (moment.open || moment.typing || moment.answered) expect(told).toBe(shown);
+        if (moment.open || moment.typing || moment.busy || moment.answered) expect(told).toBe(shown);
       }),
     );
   });

@@ -24,6 +24,8 @@ export interface Moment {
   open: boolean;
   /** The cursor is in a field. */
   typing: boolean;
+  /** The hands are at work: a pointer moves or touches, or keys are pressed. */
+  busy: boolean;
   /** A toast answers what the user did. */
   answered: boolean;
 }
@@ -35,7 +37,8 @@ const URGENT: ReadonlySet<Unasked> = new Set(['not_a_member', 'signed_out', 'los
  * What may be shown now: one thing at most, and
  * - always that nothing can be saved: who types now must know;
  * - nothing while something is open, but for urgent news that was there before;
- * - nothing new while somebody types or is being answered, but what is there stays, so that nothing moves under a finger;
+ * - nothing new while somebody types, is at work with his hands or is being answered, but what is there stays, so that nothing
+ *   moves under a finger;
  * - no progress beside a toast: both stand at the lower edge.
  * @param due what there is to show
  * @param shown what is shown until now
@@ -48,6 +51,7 @@ export function unaskedToShow(
   if (due.has('no_room')) return 'no_room';
   const stays = shown !== null && due.has(shown) ? shown : null;
   if (moment.open) return stays !== null && URGENT.has(stays) ? stays : null;
-  if (moment.typing || moment.answered) return stays === 'progress' && moment.answered ? null : stays;
+  if (moment.typing || moment.busy || moment.answered)
+    return stays === 'progress' && moment.answered ? null : stays;
   return UNASKED.find((each) => due.has(each)) ?? null;
 }
