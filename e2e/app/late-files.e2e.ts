@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect } from 'vitest';
 import { indicator } from '../../testing/browser/book.ts';
+import type { Device } from '../../testing/browser/device.ts';
 import { DESK } from '../../testing/browser/sizes.ts';
 import { stock } from '../../testing/world/stock.ts';
 import { test } from '../support/test.ts';
@@ -20,17 +21,22 @@ const styles = (page: Page) =>
       .map(({ href }) => href?.match(/\/assets\/([a-z]+)-/)?.[1]);
   });
 
+/** Opens the partners of an app whose file for them is refused until `refused.stop()`. */
+async function openWithoutPages(device: Device) {
+  const refused = device.network.refuse('/assets/pages-');
+  const page = await device.open('/');
+  await page.getByRole('link', { name: 'Partners' }).click();
+  await page.getByText('This page could not be shown').waitFor();
+  return { page, refused };
+}
+
 describe('a file of the app that cannot be fetched on the first visit', () => {
   test('a page says so, and is shown with its styles at the next try, without a reload', async ({
     account,
     openDevice,
   }) => {
     await stock(account);
-    const device = await openDevice({ account, ...DESK });
-    const refused = device.network.refuse('/assets/pages-');
-    const page = await device.open('/');
-    await page.getByRole('link', { name: 'Partners' }).click();
-    await page.getByText('This page could not be shown').waitFor();
+    const { page, refused } = await openWithoutPages(await openDevice({ account, ...DESK }));
     expect(await styles(page)).not.toContain('pages');
     const loaded = await page.evaluate(() => performance.timeOrigin);
 
@@ -48,10 +54,7 @@ describe('a file of the app that cannot be fetched on the first visit', () => {
   }) => {
     await stock(account);
     const device = await openDevice({ account, ...DESK });
-    const refused = device.network.refuse('/assets/pages-');
-    const page = await device.open('/');
-    await page.getByRole('link', { name: 'Partners' }).click();
-    await page.getByText('This page could not be shown').waitFor();
+    const { page, refused } = await openWithoutPages(device);
     await device.setOffline(true);
     refused.stop();
     await device.setOffline(false);

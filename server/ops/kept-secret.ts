@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { link, open, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { errorCode } from '../base/error-code.ts';
 
 /**
  * Reads a random secret from a file that only its owner can read. The first call makes it.
@@ -14,7 +15,7 @@ export async function keptSecret(folder: string, name: string): Promise<string> 
   try {
     await make(file);
   } catch (error) {
-    throw new Error(`The file ${file} cannot be made: ${reasonOf(error)}.`, { cause: error });
+    throw new Error(`The file ${file} cannot be made: ${errorCode(error)}.`, { cause: error });
   }
   return await read(file);
 }
@@ -23,8 +24,8 @@ async function read(file: string): Promise<string> {
   try {
     return (await readFile(file, 'utf8')).trim();
   } catch (error) {
-    if (reasonOf(error) === 'ENOENT') return '';
-    throw new Error(`The file ${file} cannot be read: ${reasonOf(error)}.`, { cause: error });
+    if (errorCode(error) === 'ENOENT') return '';
+    throw new Error(`The file ${file} cannot be read: ${errorCode(error)}.`, { cause: error });
   }
 }
 
@@ -42,12 +43,8 @@ async function make(file: string): Promise<void> {
     await link(half, file);
   } catch (error) {
     // An empty file is what a full disk has left: it holds no secret. Some file systems have no links.
-    if (reasonOf(error) !== 'EEXIST' || (await read(file)) === '') await rename(half, file);
+    if (errorCode(error) !== 'EEXIST' || (await read(file)) === '') await rename(half, file);
   } finally {
     await rm(half, { force: true });
   }
-}
-
-function reasonOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : String(error);
 }

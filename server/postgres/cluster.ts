@@ -1,8 +1,8 @@
 import { chown, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Binaries } from './binaries.ts';
+import { freePort } from './free-port.ts';
 import { type OsUser, run } from './run.ts';
 
 /** A PostgreSQL cluster on this machine: the programs, who runs them, and the folder of its files. */
@@ -32,18 +32,6 @@ const FOR_TESTS = [
   'shared_buffers=32MB',
   'max_connections=200',
 ];
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', resolve);
-  });
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  if (address === null || typeof address === 'string') throw new Error('The system gave no free port.');
-  return address.port;
-}
 
 /** The major version of the cluster's files; undefined when it has none yet. */
 async function versionOf(folder: string): Promise<string | undefined> {

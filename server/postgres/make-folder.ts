@@ -1,5 +1,6 @@
 import { mkdir, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
+import { errorCode } from '../base/error-code.ts';
 
 /**
  * Makes a folder and the missing folders above it. A folder that is there stays as it is. Node's recursive mkdir is not used:
@@ -16,7 +17,7 @@ export async function makeFolder(path: string): Promise<void> {
   } catch (error) {
     // Another process may have made the folder meanwhile.
     if (await isFolder(folder)) return;
-    throw new Error(`The folder ${folder} cannot be made: ${reasonOf(error)}.`, { cause: error });
+    throw new Error(`The folder ${folder} cannot be made: ${errorCode(error)}.`, { cause: error });
   }
 }
 
@@ -25,8 +26,4 @@ async function isFolder(path: string): Promise<boolean> {
     (found) => found.isDirectory(),
     () => false,
   );
-}
-
-function reasonOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : String(error);
 }

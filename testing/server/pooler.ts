@@ -1,11 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { type AddressInfo, connect as connectSocket, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inject, vi } from 'vitest';
+import { freePort } from '../../server/postgres/free-port.ts';
 import { databaseUser } from '../../server/postgres/os-user.ts';
+import { listens } from '../../server/postgres/supervise.ts';
 import { requirePgBouncer } from './pgbouncer.ts';
 
 const START_LIMIT_MS = 20_000;
@@ -46,7 +47,7 @@ max_client_conn = 1000
 
   const start = async (): Promise<void> => {
     child = spawn(requirePgBouncer(), ['--quiet', config], { ...user, stdio: 'ignore' });
-    await vi.waitUntil(() => answers(port), { timeout: START_LIMIT_MS });
+    await vi.waitUntil(() => listens(port), { timeout: START_LIMIT_MS });
   };
   const kill = async (): Promise<void> => {
     if (!child || child.exitCode !== null) return;
@@ -66,24 +67,4 @@ max_client_conn = 1000
       await rm(folder, { recursive: true });
     },
   };
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
-}
-
-function answers(port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const socket = connectSocket(port, '127.0.0.1');
-    const end = (answered: boolean): void => {
-      socket.destroy();
-      resolve(answered);
-    };
-    socket.once('connect', () => end(true)).once('error', () => end(false));
-  });
 }
