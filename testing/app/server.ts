@@ -3,10 +3,10 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { distFolder } from '../../scripts/build/paths.ts';
+import { freePort } from '../../server/postgres/free-port.ts';
 import { artifactsFolder } from './artifacts.ts';
 import { until, within } from './limits.ts';
 
@@ -108,15 +108,4 @@ export async function startServer({ databaseUrl, dist, settings }: ServerOptions
 
 function hasEnded(child: ChildProcess): boolean {
   return child.exitCode !== null || child.signalCode !== null;
-}
-
-/** @returns a port that was free a moment ago */
-export async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const address = probe.address();
-  probe.close();
-  await once(probe, 'close');
-  if (address === null || typeof address === 'string') throw new Error('no port');
-  return address.port;
 }
