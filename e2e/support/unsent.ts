@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { type Account, join } from '../../testing/app/accounts.ts';
+import { until } from '../../testing/app/limits.ts';
 import { indicator, openBook } from '../../testing/browser/book.ts';
 import type { Device } from '../../testing/browser/device.ts';
 import { stock } from '../../testing/world/stock.ts';
@@ -29,6 +30,15 @@ export async function withUnsent(
 /** Waits until the indicator tells of so many waiting changes. */
 export const untilWaiting = (page: Page, count: number): Promise<void> =>
   indicator(page, new RegExp(`${count} changes wait to be sent`, 'i')).waitFor({ timeout: LIMIT });
+
+/** Waits until the count outlives the tab: what is shown at once is counted, and kept in a cookie, just after. */
+export async function untilKept(page: Page, count: number): Promise<void> {
+  await indicator(page, new RegExp(`${count} changes wait`, 'i')).waitFor({ timeout: LIMIT });
+  const cookie = new RegExp(`quayside_kept=[^;]*~${count}(;|$)`);
+  await until(async () => cookie.test(await page.evaluate(() => document.cookie)), {
+    what: `the kept count ${count}`,
+  });
+}
 
 /** Signs in on the first screen, as a person does. */
 export async function enter(

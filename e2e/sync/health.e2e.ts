@@ -5,6 +5,7 @@ import { stock } from '../../testing/world/stock.ts';
 import { waitingOf } from '../support/device-store.ts';
 import { confirmOrders, manyOrders } from '../support/many-orders.ts';
 import { test } from '../support/test.ts';
+import { untilKept } from '../support/unsent.ts';
 
 /** While the tab says so, databases whose name begins in this way cannot be opened: what Safari calls "connection lost". */
 const BREAKABLE = `{
@@ -33,7 +34,7 @@ describe('[O19] a database that cannot be opened', () => {
       const page = await openBook(device);
       await device.network.down();
       await confirmOrders(page, 2);
-      await indicator(page, /2 changes wait/i).waitFor();
+      await untilKept(page, 2);
 
       await breakDatabases(page, prefix);
       await page.reload();
@@ -66,15 +67,16 @@ test('[O19] data that the browser removed is told, with the number of changes th
   const page = await openBook(device);
   await device.network.down();
   await confirmOrders(page, 3);
-  await indicator(page, /3 changes wait/i).waitFor();
+  await untilKept(page, 3);
   await page.goto('about:blank');
-  await device.network.up();
   const session = await device.context.newCDPSession(page);
   await session.send('Storage.clearDataForOrigin', {
     origin: device.network.url,
     storageTypes: 'indexeddb,cache_storage,service_workers,local_storage',
   });
 
+  // Not before: the worker would send what waits.
+  await device.network.up();
   await page.goto(device.network.url);
   await page.getByText(/3 changes were not sent and are gone/).waitFor({ timeout: 30_000 });
   await synced(page);

@@ -6,6 +6,7 @@ import { openOrder, panelLine } from '../../testing/browser/order-panel.ts';
 import { orderOf, stock } from '../../testing/world/stock.ts';
 import { enterPartner, houses, savePartners, untilStored } from '../support/partners.ts';
 import { test } from '../support/test.ts';
+import { untilKept } from '../support/unsent.ts';
 
 /** While a cache of this name is there, nothing is copied: for page and worker, which have nothing else in common. */
 const NO_COPY = 'test:no-copy';
@@ -80,7 +81,7 @@ describe('[O25] the database alone is gone', () => {
       const page = await openBook(device, '/partners');
       await device.network.down();
       await savePartners(page, houses('A', 3));
-      await indicator(page, /3 changes wait/i).waitFor();
+      await untilKept(page, 3);
       // A blank page first: the tab itself would be the first to notice.
       if (!isOpen) await page.goto('about:blank');
       await remove(device, page, 'indexeddb');
@@ -106,7 +107,7 @@ describe('[O25] all data is cleared while a tab is open', () => {
     const page = await openBook(device, '/partners');
     await device.network.down();
     await savePartners(page, houses('A', 3));
-    await indicator(page, /3 changes wait/i).waitFor();
+    await untilKept(page, 3);
     await remove(device, page, EVERYTHING);
     await savePartners(page, houses('B', 2));
     await page.getByText(/The browser lost Quayside’s data on this device/).waitFor({ timeout: 30_000 });
