@@ -136,7 +136,13 @@ async function startParts(parts: StartOptions, steps: (() => Promise<void>)[]): 
   steps.push(() => closeDatabase(sql));
   if (pooled) await setRoleSettings(sql, log);
   const secret = settings.authSecret ?? (await keptSecret(dataDir, 'auth-secret'));
-  const auth = createAuth({ sql, log, settings: { secret, publicUrl, signUp, rateLimit, sessionDays } });
+  // The passwords of the demo's people are never shown: nobody could confirm one.
+  const confirms = parts.demo === undefined;
+  const auth = createAuth({
+    sql,
+    log,
+    settings: { secret, publicUrl, signUp, rateLimit, sessionDays, confirms },
+  });
   const { natsUrl } = settings;
   const draining = new AbortController();
   const appParts: AppParts = {

@@ -1,5 +1,9 @@
 import * as v from 'valibot';
-import type { ChangeNameRequest, ChangePasswordRequest } from '../../shared/protocol/account-requests.ts';
+import type {
+  ChangeNameRequest,
+  ChangePasswordRequest,
+  ConfirmPasswordRequest,
+} from '../../shared/protocol/account-requests.ts';
 import { http } from '../live/session/session.ts';
 
 const AUTH = '/api/auth';
@@ -22,4 +26,10 @@ export async function changePassword(present: string, next: string, elsewhere: b
     revokeOtherSessions: elsewhere,
   };
   await http({ method: 'POST', path: `${AUTH}/change-password`, body, schema: v.unknown() });
+}
+
+/** Confirms who uses this browser, by his present password. Rejects with a RequestError; `INVALID_PASSWORD` where it is wrong. */
+export async function confirmPassword(password: string): Promise<void> {
+  const body: ConfirmPasswordRequest = { password };
+  await http({ method: 'POST', path: `${AUTH}/confirm-password`, body, schema: v.unknown() });
 }

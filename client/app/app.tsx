@@ -7,7 +7,9 @@ import { faultText } from '../live/errors.ts';
 import { hasData } from '../live/meta.ts';
 import { deviceProblem, openedDevice, reopenDevice } from '../live/opened-device.ts';
 import { firstLook } from '../live/page/first-look.ts';
+import { loadHolding } from '../live/page/held-keys.ts';
 import { navigate, place } from '../live/page/router.ts';
+import { endConfirmation, isConfirming } from '../live/session/confirmation.ts';
 import { session } from '../live/session/session.ts';
 import { Button } from '../ui/button.tsx';
 import { AppFrame } from '../ui/frame/app-frame.tsx';
@@ -52,6 +54,7 @@ export function App() {
       <ToastList />
       <Question />
       <Overlays />
+      <Confirmation />
     </>
   );
 }
@@ -68,6 +71,23 @@ function Question() {
   }, [question]);
   const Part = questionFile.read(QUESTION);
   return question && Part && Part !== 'failed' ? <Part /> : null;
+}
+
+const CONFIRM = 'confirm';
+
+/** The question for the password, while a request waits for it; without its file the request is refused as it was. */
+function Confirmation() {
+  const asked = isConfirming.value;
+  useLayoutEffect(() => {
+    if (asked)
+      questionFile.want(
+        CONFIRM,
+        () => loadHolding(async () => (await import('../account/confirm-dialog.tsx')).ConfirmDialog),
+        () => endConfirmation(false),
+      );
+  }, [asked]);
+  const Part = questionFile.read(CONFIRM);
+  return asked && Part && Part !== 'failed' ? <Part /> : null;
 }
 
 function Content() {

@@ -1,4 +1,5 @@
 import { accountWords } from '../account/account-words.ts';
+import type { confirmWords } from '../account/confirm-words.ts';
 import type { leaveWords } from '../account/leave/leave-words.ts';
 import { lostAccessWords } from '../account/lost-access/lost-access-words.ts';
 import { appWords } from '../app/app-words.ts';
@@ -62,6 +63,7 @@ export const firstVisitWords = {
 export type AllWords = typeof firstVisitWords &
   typeof leaveWords &
   typeof auditWords &
+  typeof confirmWords &
   typeof importWords &
   typeof engineStateWords &
   typeof troubleWords &

@@ -28,6 +28,7 @@ const REQUEST: Readonly<Record<string, ErrorKey>> = {
   not_found: 'error.not_found',
   not_allowed: 'error.not_allowed',
   owner_needed: 'error.only_owner',
+  confirm_needed: 'error.confirm_needed',
   INVALID_EMAIL_OR_PASSWORD: 'error.wrong_password',
   INVALID_PASSWORD: 'error.wrong_present_password',
   INVALID_EMAIL: 'error.invalid_email',

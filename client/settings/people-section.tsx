@@ -38,7 +38,8 @@ export function PeopleSection({ workspaceId, isOwner, userId }: PeopleSectionPro
     }
   };
   const change = (work: Promise<void>): void => {
-    work.then(reload, reportError);
+    // Drawn anew also where it was refused: a list shows what was picked in it.
+    work.catch(reportError).finally(reload);
   };
   const remove = (member: Member): void => {
     setLeaving(null);

@@ -187,6 +187,7 @@ export const HOUSE: Readonly<Record<string, Room>> = {
     may: [
       'client/i18n/languages',
       'client/account/account-words.ts',
+      'client/account/confirm-words.ts',
       'client/account/leave/leave-words.ts',
       'client/account/lost-access/lost-access-words.ts',
       'client/app/app-words.ts',

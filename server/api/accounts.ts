@@ -10,6 +10,7 @@ import {
 import {
   changeNameRequestSchema,
   changePasswordRequestSchema,
+  confirmPasswordRequestSchema,
   createWorkspaceRequestSchema,
   invitationRequestSchema,
   signInRequestSchema,
@@ -183,6 +184,17 @@ const changePassword: Endpoint = {
   },
 };
 
+const confirmPassword: Endpoint = {
+  ...AUTH_WRITING,
+  path: '/api/auth/confirm-password',
+  group: GROUP,
+  summary: 'Confirms who uses the session, by the password.',
+  words: 'For 10 minutes the session may then do again what is refused with `confirm_needed`.',
+  body: message(confirmPasswordRequestSchema, { 'the present one': { password: 'correct horse' } }),
+  answer: json('It was the right one.', doneSchema, { confirmed: { status: true } }),
+  libraryRefusals: { 400: ['VALIDATION_ERROR', 'INVALID_PASSWORD'], 401: ['UNAUTHORIZED'] },
+};
+
 const createWorkspace: Endpoint = {
   ...AUTH_WRITING,
   path: '/api/auth/organization/create',
@@ -249,6 +261,7 @@ export const ACCOUNTS: readonly Endpoint[] = [
   getSession,
   changeName,
   changePassword,
+  confirmPassword,
   me,
   createWorkspace,
   updateWorkspace,

@@ -86,6 +86,7 @@ const invite: Endpoint = {
   answer: json('The invitation.', invitedSchema, {
     invited: { id: INVITED.id, email: INVITED.email },
   }),
+  refusals: [...AUTH_WRITING.refusals, 'confirm_needed'],
   libraryRefusals: {
     400: [
       'VALIDATION_ERROR',
@@ -127,7 +128,7 @@ const setRole: Endpoint = {
   answer: json('The membership.', v.object({ id: v.string(), role: v.string() }), {
     changed: { id: MEMBERSHIP, role: 'viewer' },
   }),
-  refusals: [...AUTH_WRITING.refusals, 'owner_needed'],
+  refusals: [...AUTH_WRITING.refusals, 'owner_needed', 'confirm_needed'],
   libraryRefusals: {
     400: [
       'VALIDATION_ERROR',
@@ -151,7 +152,7 @@ const removeMember: Endpoint = {
   answer: json('The membership that ended.', v.object({ member: v.object({ id: v.string() }) }), {
     ended: { member: { id: MEMBERSHIP } },
   }),
-  refusals: [...AUTH_WRITING.refusals, 'owner_needed'],
+  refusals: [...AUTH_WRITING.refusals, 'owner_needed', 'confirm_needed'],
   libraryRefusals: {
     400: ['VALIDATION_ERROR', 'MEMBER_NOT_FOUND', 'YOU_CANNOT_LEAVE_THE_ORGANIZATION_AS_THE_ONLY_OWNER'],
     401: ['UNAUTHORIZED'],

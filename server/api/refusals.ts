@@ -38,6 +38,11 @@ export const REFUSALS: Readonly<Record<ErrorCode, Refusal>> = {
     words: 'It would leave the workspace without an owner.',
     example: { message: 'A workspace keeps an owner: make somebody else an owner first.' },
   },
+  confirm_needed: {
+    words:
+      'The sign-in is older than 10 minutes, and this could take an account or a workspace away from people. Confirm the password (POST /api/auth/confirm-password), then ask again.',
+    example: { message: 'Type your password again first.' },
+  },
   not_found: {
     words: 'There is nothing of this name.',
     example: { message: 'There is nothing at this path.' },

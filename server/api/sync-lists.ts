@@ -199,7 +199,7 @@ const eraseDevices: Endpoint = {
   answer: json('How many devices of this workspace are to be erased by it.', eraseDevicesResponseSchema, {
     one: { erased: 1 },
   }),
-  refusals: [...WRITING_REFUSALS, 'not_allowed', 'not_found'],
+  refusals: [...WRITING_REFUSALS, 'not_allowed', 'not_found', 'confirm_needed'],
 };
 
 /** Lists that are read without a copy of the workspace, and the sign-out and erasure of devices. */

@@ -11,6 +11,7 @@ import type { Sql } from '../sql/connection/connect.ts';
 import { kyselyDialect } from '../sql/connection/kysely-dialect.ts';
 import { isOwnerKept, isRefusedByDatabase } from '../sql/connection/refused.ts';
 import { readInvitation, readMe } from './accounts.ts';
+import { requireConfirmed } from './confirmation.ts';
 import { type AuthSettings, authOptions, CLIENT_ADDRESS } from './options.ts';
 import { sessionReader } from './session.ts';
 
@@ -18,6 +19,8 @@ import { sessionReader } from './session.ts';
 export interface Auth {
   /** Answers a request under /api/auth. Rejects with DatabaseAway when the database could not be asked. */
   handle(request: Request): Promise<Response>;
+  /** Throws `confirm_needed` unless the user of this session signed in, or typed his password again, lately. Rejects with DatabaseAway. */
+  requireConfirmed(sessionId: string): Promise<void>;
   /** Finds the session of a request, in a place; null when there is none. Rejects with DatabaseAway when it could not be looked up. */
   readSession(headers: Headers, place?: Place): Promise<Session | null>;
   /** The refusal of a request that has no session in a place: it says what became of the access. Rejects with DatabaseAway. */
@@ -100,6 +103,9 @@ export function createAuth(options: AuthOptions): Auth {
   return {
     readSession,
     signedOut,
+    requireConfirmed: async (id) => {
+      if (settings.confirms !== false) await requireConfirmed(sql, id, now());
+    },
     readMe: async (headers, place) => {
       const session = await readSession(headers, place);
       if (!session) throw await signedOut(headers, place);

@@ -1,5 +1,5 @@
 /**
- * The routes of better-auth that are open, method and path under /api/auth. Every other one answers 404: the library brings dozens
+ * The routes of better-auth, and of our plugins in it, that are open, method and path under /api/auth. Every other one answers 404: the library brings dozens
  * that the product does not use, and each is a way in that nobody looks after.
  */
 const OPEN_ROUTES: readonly string[] = [
@@ -11,6 +11,7 @@ const OPEN_ROUTES: readonly string[] = [
   'POST /revoke-session',
   'POST /update-user',
   'POST /change-password',
+  'POST /confirm-password',
   'POST /organization/create',
   'POST /organization/update',
   'POST /organization/accept-invitation',

@@ -11,6 +11,7 @@ import { removeHalfMade } from '../sql/connection/half-made.ts';
 import type { kyselyDialect } from '../sql/connection/kysely-dialect.ts';
 import { findInvitation, maySignUp } from '../sql/invitations.ts';
 import { endReplaced } from '../sql/sessions.ts';
+import { confirmation, needsConfirmation, requireConfirmed } from './confirmation.ts';
 import { changeCurrency } from './currency-change.ts';
 import { invitationId, makeInvitationToken } from './invitation-token.ts';
 import { accessControl, isRole } from './roles.ts';
@@ -24,6 +25,8 @@ export interface AuthSettings {
   signUp: 'open' | 'invite';
   /** Whether sign-in and sign-up are limited per address. */
   rateLimit: boolean;
+  /** Whether what could take an account or a workspace away asks for a fresh sign-in; it does unless told. */
+  confirms?: boolean | undefined;
   /** How many days after its sign-in a session ends, however much it is used. */
   sessionDays: number;
 }
@@ -63,9 +66,16 @@ function linkOf(body: unknown): string | null {
   return typeof token === 'string' ? invitationId(token) : null;
 }
 
-/** The address of a failed sign-in; null for every other request. */
-function failedSignIn(path: string, body: unknown, returned: unknown): string | null {
-  const isRefused = path === '/sign-in/email' && returned instanceof APIError && returned.statusCode === 401;
+/**
+ * The e-mail address of a failed sign-in, also of a password that was wrong where a session asked with it; null for every other
+ * request.
+ * @param asking the address of who has the session
+ */
+function failedSignIn(path: string, body: unknown, returned: unknown, asking?: string): string | null {
+  if (!(returned instanceof APIError)) return null;
+  if (path === '/confirm-password' || path === '/change-password')
+    return returned.body?.code === 'INVALID_PASSWORD' ? (asking ?? null) : null;
+  const isRefused = path === '/sign-in/email' && returned.statusCode === 401;
   const email = typeof body === 'object' && body !== null && 'email' in body ? body.email : null;
   return isRefused && typeof email === 'string' ? email : null;
 }
@@ -164,6 +174,7 @@ export function authOptions(parts: AuthParts) {
         '/sign-in/*': { window: 60, max: 20 },
         '/sign-up/*': { window: 60, max: 20 },
         '/change-password': { window: 60, max: 10 },
+        '/confirm-password': { window: 60, max: 10 },
       },
     },
     hooks: {
@@ -173,12 +184,14 @@ export function authOptions(parts: AuthParts) {
         const named = linked === null ? body : { ...body, invitationId: linked };
         if (asking && path.startsWith('/organization/'))
           await requireAccess(sql, asking, { ...query, ...named });
+        if (asking && settings.confirms !== false && needsConfirmation(path, body))
+          await requireConfirmed(sql, asking, now());
         const email: unknown = path === '/sign-up/email' ? body?.email : undefined;
         if (typeof email === 'string') await removeHalfMade(sql, email, now());
         return linked === null ? undefined : { context: { body: named } };
       }),
       after: createAuthMiddleware(async ({ path, body, headers, context }) => {
-        const email = failedSignIn(path, body, context.returned);
+        const email = failedSignIn(path, body, context.returned, context.session?.user.email);
         if (email === null) return;
         const address = headers?.get(CLIENT_ADDRESS) ?? null;
         // No member's sign-in is in no workspace's log: the server's own has it.
@@ -226,7 +239,7 @@ export function authOptions(parts: AuthParts) {
         },
       },
     },
-    plugins: [workspaces(parts)],
+    plugins: [workspaces(parts), confirmation(sql, now)],
     telemetry: { enabled: false },
     // An error that is not the library's own refusal (the database is away) goes to our error handler.
     onAPIError: { throw: true },

@@ -29,3 +29,16 @@ export async function findSession(
 export async function endReplaced(sql: Sql, token: string, newId: string): Promise<void> {
   await orAway(sql`delete from session where token = ${token} and id <> ${newId}`);
 }
+
+/** Whether the sign-in of a session, or its last confirmation, was after `since`. Rejects with DatabaseAway. */
+export async function isConfirmed(sql: Sql, sessionId: string, since: Date): Promise<boolean> {
+  const rows = await orAway(sql<{ confirmed: boolean }[]>`
+    select exists (
+      select from session where id = ${sessionId} and greatest("createdAt", confirmed_at) > ${since}) as confirmed`);
+  return onlyRow(rows, 'confirmed').confirmed;
+}
+
+/** Notes that the user of a session typed his password again. Rejects with DatabaseAway. */
+export async function confirmSession(sql: Sql, sessionId: string, now: Date): Promise<void> {
+  await orAway(sql`update session set confirmed_at = ${now} where id = ${sessionId}`);
+}

@@ -26,6 +26,12 @@ export const changePasswordRequestSchema = v.object({
 });
 export type ChangePasswordRequest = v.InferOutput<typeof changePasswordRequestSchema>;
 
+/** Body of POST /api/auth/confirm-password: the present one. */
+export const confirmPasswordRequestSchema = v.object({
+  password: v.pipe(v.string(), v.maxLength(MAX_PASSWORD)),
+});
+export type ConfirmPasswordRequest = v.InferOutput<typeof confirmPasswordRequestSchema>;
+
 /** What holds for everybody in a workspace. `currency` is ISO 4217, `week_start` the first day of the week (Sunday is 0). */
 const workspaceOptionsSchema = v.object({
   currency: currencySchema,

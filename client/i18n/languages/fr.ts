@@ -720,6 +720,10 @@ export const fr: Translation<AllWords> = {
   'account.sign_out_elsewhere': 'Se déconnecter partout ailleurs',
   'account.password_changed': 'Mot de passe changé',
 
+  'confirm.title': 'Est-ce bien vous ?',
+  'confirm.text': 'Votre connexion date. Tapez votre mot de passe, et ce que vous avez commencé continue.',
+  'confirm.go': 'Continuer',
+
   // client/account/lost-access/lost-access-words.ts
   'access.title': 'Vous n’êtes plus membre de {workspace}',
   'access.text':
@@ -810,6 +814,7 @@ export const fr: Translation<AllWords> = {
     'La devise reste : des prix sont enregistrés (aussi dans la corbeille), et l’autre devise n’a pas le même nombre de décimales, ce qui changerait leur sens. Créez pour elle un nouvel espace de travail.',
   'error.not_found': 'Ce n’est plus là.',
   'error.not_allowed': 'Seul un propriétaire de l’espace peut le faire.',
+  'error.confirm_needed': 'Non fait : il faut votre mot de passe.',
   'error.refused': 'Le serveur a refusé.',
   'error.unexpected': 'Une erreur est survenue. Rien n’a été enregistré ; veuillez réessayer.',
   'room.none':

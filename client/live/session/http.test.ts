@@ -65,3 +65,27 @@ describe('a request of the page', () => {
     await expect(asked).rejects.toThrow('gone');
   });
 });
+
+describe('[A20] a request that needs the user’s password first', () => {
+  const refusal = '{"code":"confirm_needed","message":"Type it."}';
+  const needing = (confirm: () => Promise<boolean>, sent: unknown[]) =>
+    createHttp((_path, init) => {
+      sent.push(init?.body);
+      const first = sent.length === 1;
+      return Promise.resolve(new Response(first ? refusal : '{"name":"Ana"}', { status: first ? 403 : 200 }));
+    }, confirm);
+  const request = { method: 'POST', path: '/x', body: { typed: 1 }, schema } as const;
+
+  it('is sent again as it was, once he gave it', async () => {
+    const sent: unknown[] = [];
+    expect(await needing(() => Promise.resolve(true), sent)(request)).toEqual({ name: 'Ana' });
+    expect(sent).toEqual(['{"typed":1}', '{"typed":1}']);
+  });
+
+  it('is refused where he does not', async () => {
+    const sent: unknown[] = [];
+    const http = needing(() => Promise.resolve(false), sent);
+    await expect(http(request)).rejects.toMatchObject({ code: 'confirm_needed', status: 403 });
+    expect(sent).toHaveLength(1);
+  });
+});

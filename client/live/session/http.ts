@@ -43,9 +43,26 @@ export type Http = <T>(request: HttpRequest<T>) => Promise<T>;
 
 /**
  * Makes the sender over a `fetch`.
+ * @param confirm asks the user for his password where the server wants it first [A20]; true: he gave it, and the same request is sent again
  * @returns a function that resolves to the validated answer and rejects with a RequestError
  */
-export function createHttp(fetch: typeof globalThis.fetch): Http {
+export function createHttp(
+  fetch: typeof globalThis.fetch,
+  confirm: () => Promise<boolean> = () => Promise.resolve(false),
+): Http {
+  const send = sender(fetch);
+  return async (request) => {
+    try {
+      return await send(request);
+    } catch (error) {
+      if (!(error instanceof RequestError) || error.code !== 'confirm_needed' || !(await confirm()))
+        throw error;
+      return await send(request);
+    }
+  };
+}
+
+function sender(fetch: typeof globalThis.fetch): Http {
   return async ({ method = 'GET', path, query, body, schema, signal }) => {
     const limit = AbortSignal.timeout(ANSWER_LIMIT_MS);
     let response: Response;

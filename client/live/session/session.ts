@@ -9,6 +9,7 @@ import {
 } from '../../../shared/device/accounts/registry.ts';
 import { deviceName } from '../../../shared/device/store/open.ts';
 import { currency, weekStart } from '../../i18n/format.ts';
+import { askConfirmation } from './confirmation.ts';
 import { createHttp, type Http } from './http.ts';
 import { comparingClocks } from './server-clock.ts';
 import { createSessionApi } from './session-api.ts';
@@ -17,7 +18,10 @@ import { SessionMachine } from './session-machine.ts';
 const PENDING_SIGN_OUT = 'quayside:sign-out-pending';
 
 /** Sends the page's requests. */
-export const http: Http = createHttp(comparingClocks((input, init) => fetch(input, init)));
+export const http: Http = createHttp(
+  comparingClocks((input, init) => fetch(input, init)),
+  askConfirmation,
+);
 
 /** The calls about accounts, workspaces and invitations. */
 export const sessionApi = createSessionApi(http);

@@ -18,6 +18,7 @@ export function deviceRoutes(deps: AppDeps): Hono<AppEnv> {
     })
     .post('/devices/erase', async (c) => {
       const { caller, body } = await readPost(c, deps, { schemaOf: () => eraseDevicesRequestSchema });
+      await deps.auth.requireConfirmed(caller.session_id);
       const asker = { ...caller, address: addressOf(c, deps) ?? null };
       return c.json(await sync.eraseDevices(asker, body));
     });
