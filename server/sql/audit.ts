@@ -1,5 +1,5 @@
 import type { AuditEntry } from '../../shared/protocol/audit.ts';
-import { orAway } from './connection/away.ts';
+import { listed, orAway } from './connection/away.ts';
 import type { Sql } from './connection/connect.ts';
 
 /** Which entries of a workspace's audit log are read; null: whatever it is. Times are RFC 3339. */
@@ -13,14 +13,14 @@ export interface AuditFilter {
 }
 
 /** The newest entries below an id that the filter lets through. Rejects with DatabaseAway. */
-export function readAudit(
+export async function readAudit(
   sql: Sql,
   workspaceId: string,
   { event, person, from, to }: AuditFilter,
   below: number,
   limit: number,
 ): Promise<AuditEntry[]> {
-  return orAway(sql<AuditEntry[]>`
+  const rows = await orAway(sql<AuditEntry[]>`
     select a.id, a.at, a.event,
       case when a.by_id is not null then json_build_object('id', a.by_id, 'name', coalesce(b.name, '')) end as by,
       case when a.about_id is not null then json_build_object('id', a.about_id, 'name', coalesce(p.name, '')) end as person,
@@ -31,6 +31,7 @@ export function readAudit(
       and (${person}::text is null or ${person} in (a.by_id, a.about_id))
       and (${from}::timestamptz is null or a.at >= ${from}) and (${to}::timestamptz is null or a.at < ${to})
     order by a.id desc limit ${limit}`);
+  return listed(rows, 'event');
 }
 
 /**

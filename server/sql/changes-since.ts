@@ -1,5 +1,5 @@
 import { ENTITIES, type Entity } from '../../shared/records/entities.ts';
-import { orAway } from './connection/away.ts';
+import { existing, orAway } from './connection/away.ts';
 import type { Sql } from './connection/connect.ts';
 import { orderJson, recordJson } from './record-json.ts';
 import { TABLES } from './tables.ts';
@@ -64,7 +64,7 @@ function statement(client: string, condition: string): string {
       select coalesce((select sync_id from boundary), head) as last from workspace where ${condition})
   select head, epoch, purged_through, coalesce((select last from page_end), head) as last, ${client} as client_id,
     coalesce(page.records, 0)::int as records, coalesce(page.changes, '') as changes
-  from workspace, (
+  from (select) always left join workspace on true, (
     select sum(records) as records, string_agg(change, ',' order by sync_id, rank) as changes
     from (${REFERENCE.map(referenceChanges).join(' union all ')} union all ${ORDER_CHANGES} union all ${LINE_CHANGES}) all_changes
   ) page`;
@@ -80,8 +80,7 @@ const ONE_CLIENT = `case when head - $2 <= 1000 then (
 const WHOLE = statement(ONE_CLIENT, 'not exists (select from boundary)');
 
 async function read(sql: Sql, text: string, parameters: (string | number)[]): Promise<ChangesSince | null> {
-  const [row] = await orAway(sql.unsafe<ChangesSince[]>(text, parameters, { prepare: true }));
-  return row ?? null;
+  return existing(await orAway(sql.unsafe<ChangesSince[]>(text, parameters, { prepare: true })), 'epoch');
 }
 
 /**

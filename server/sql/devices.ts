@@ -1,5 +1,5 @@
 import type { DeviceRow } from '../../shared/protocol/devices.ts';
-import { orAway } from './connection/away.ts';
+import { existing, listed, orAway } from './connection/away.ts';
 import type { Sql } from './connection/connect.ts';
 
 /** Who looks at the devices of which workspace, and when. */
@@ -10,9 +10,9 @@ export interface DeviceReader {
 }
 
 /** The devices of a workspace that were seen last, the latest first. Rejects with DatabaseAway. */
-export function readDevices(sql: Sql, reader: DeviceReader, limit: number): Promise<DeviceRow[]> {
+export async function readDevices(sql: Sql, reader: DeviceReader, limit: number): Promise<DeviceRow[]> {
   const { workspace_id, session_id, now } = reader;
-  return orAway(sql<DeviceRow[]>`
+  const rows = await orAway(sql<DeviceRow[]>`
     select c.client_id, json_build_object('id', c.user_id, 'name', coalesce(u.name, '')) as user,
       c.name, c.last_seen, c.waiting, c.session_id is not distinct from ${session_id} as current,
       exists (select from session s
@@ -21,6 +21,7 @@ export function readDevices(sql: Sql, reader: DeviceReader, limit: number): Prom
       case when c.erased_at is not null then 'told' when c.erase_asked_at is not null then 'asked' end as erase
     from clients c left join "user" u on u.id = c.user_id
     where c.workspace_id = ${workspace_id} order by c.last_seen desc, c.client_id limit ${limit}`);
+  return listed(rows, 'client_id');
 }
 
 /** A device that reads: whose it is, and by which sign-in. */
@@ -102,14 +103,15 @@ export async function endDeviceSession(
   asker: DeviceAsker,
   clientId: string,
 ): Promise<DeviceSignOut | null> {
-  const [row] = await orAway(sql<DeviceSignOut[]>`
+  const rows = await orAway(sql<DeviceSignOut[]>`
     with ${devicesMeant(sql, asker, { client_id: clientId, user_id: null })},
     noted as (
       insert into audit (workspace_id, event, by_id, about_id, about, address)
       select ${asker.workspace_id}, 'device_signed_out', ${asker.user_id}, user_id, name, ${asker.address} from device
       where exists (select from ended) or exists (select from cut))
-    select allowed, exists (select from ended) or exists (select from cut) as signed_out from device`);
-  return row ?? null;
+    select allowed, exists (select from ended) or exists (select from cut) as signed_out
+    from (select) always left join device on true`);
+  return existing(rows, 'allowed');
 }
 
 /** The outcome of erasing devices: whether the user may, and how many of the workspace are to be erased that were not before. */
@@ -130,7 +132,7 @@ export async function eraseDevices(
 ): Promise<DeviceErase | null> {
   const { workspace_id, user_id, address } = asker;
   const meant = { client_id: null, user_id: null, ...which };
-  const [row] = await orAway(sql<{ allowed: boolean | null; erased: number }[]>`
+  const rows = await orAway(sql<DeviceErase[]>`
     with ${devicesMeant(sql, asker, meant)},
     marked as (
       update clients c set erase_asked_at = now() from (
@@ -145,5 +147,5 @@ export async function eraseDevices(
       select workspace_id, 'device_erase', ${user_id}, user_id, name, ${address} from marked)
     select bool_and(allowed) as allowed, (select count(*)::int from marked where workspace_id = ${workspace_id}) as erased
     from device`);
-  return row && row.allowed !== null ? { allowed: row.allowed, erased: row.erased } : null;
+  return existing(rows, 'allowed');
 }

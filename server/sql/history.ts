@@ -1,6 +1,6 @@
 import type { HistoryEntry } from '../../shared/protocol/history.ts';
 import type { Entity } from '../../shared/records/entities.ts';
-import { orAway } from './connection/away.ts';
+import { listed, orAway } from './connection/away.ts';
 import type { Sql } from './connection/connect.ts';
 
 /** A change with the record it is of. */
@@ -34,7 +34,7 @@ const WITH_LINES = `with lines(id, until) as (
   order by c.sync_id desc, c.entity desc, c.id desc, c.version desc limit $7`;
 
 /** The changes of a record below a version, newest first. Rejects with DatabaseAway. */
-export function readHistory(
+export async function readHistory(
   sql: Sql,
   workspaceId: string,
   record: { entity: Entity; id: string },
@@ -42,7 +42,7 @@ export function readHistory(
   limit: number,
 ): Promise<HistoryRow[]> {
   const parameters = [workspaceId, record.entity, record.id, before, limit];
-  return orAway(sql.unsafe<HistoryRow[]>(ONE_RECORD, parameters, { prepare: true }));
+  return listed(await orAway(sql.unsafe<HistoryRow[]>(ONE_RECORD, parameters, { prepare: true })), 'op');
 }
 
 /** A place in the history of an order with its lines: the next page has what is older than this change. */
@@ -54,7 +54,7 @@ export interface OrderHistoryKey {
 }
 
 /** The changes of a pre-order and of all its lines before a change, newest first. Rejects with DatabaseAway. */
-export function readOrderHistory(
+export async function readOrderHistory(
   sql: Sql,
   workspaceId: string,
   preOrderId: string,
@@ -70,5 +70,5 @@ export function readOrderHistory(
     before.version,
     limit,
   ];
-  return orAway(sql.unsafe<HistoryRow[]>(WITH_LINES, parameters, { prepare: true }));
+  return listed(await orAway(sql.unsafe<HistoryRow[]>(WITH_LINES, parameters, { prepare: true })), 'op');
 }

@@ -1,5 +1,5 @@
 import type { Invitation } from '../../shared/protocol/account.ts';
-import { orAway } from './connection/away.ts';
+import { onlyRow, orAway } from './connection/away.ts';
 import type { Sql } from './connection/connect.ts';
 
 /** SQL: the invitation `i` is pending, and who made it may still invite into its workspace. */
@@ -30,12 +30,12 @@ export async function maySignUp(
   invitationId: string | null,
   now: Date,
 ): Promise<boolean> {
-  const [row] = await orAway(sql<{ allowed: boolean }[]>`
+  const rows = await orAway(sql<{ allowed: boolean }[]>`
     select not exists (select from "user")
       or exists (
         select from invitation i
         where i.id = ${invitationId} and lower(i.email) = lower(${email}) and ${sql.unsafe(STANDS)}
           and i."expiresAt" > ${now}
       ) as allowed`);
-  return row?.allowed ?? false;
+  return onlyRow(rows, 'allowed').allowed;
 }

@@ -1,5 +1,5 @@
 import { arrayLiteral } from './connection/array-literal.ts';
-import { orAway } from './connection/away.ts';
+import { existing, onlyRow, orAway } from './connection/away.ts';
 import type { Sql } from './connection/connect.ts';
 
 /** How far a workspace has got. */
@@ -24,16 +24,16 @@ export async function readWorkspace(
   sql: Sql,
   workspaceId: string,
 ): Promise<(WorkspaceHead & { purged_through: number; members: string }) | null> {
-  const [row] = await orAway(
+  const rows = await orAway(
     sql.unsafe<(WorkspaceHead & { purged_through: number; members: string })[]>(
       `select workspace_id, head, epoch, purged_through, coalesce((
           select ${DIGEST} from member m join "user" u on u.id = m."userId" where m."organizationId" = $1), '') as members
-        from workspaces where workspace_id = $1`,
+        from (select) always left join workspaces on workspace_id = $1`,
       [workspaceId],
       { prepare: true },
     ),
   );
-  return row ?? null;
+  return existing(rows, 'epoch');
 }
 
 /** Who listens, by which session, to which workspace. */
@@ -76,6 +76,5 @@ export async function readStanding(sql: Sql, listeners: readonly Listening[], no
       'text',
     );
   const parameters = [column('session_id'), now, column('workspace_id'), column('user_id')];
-  const [row] = await orAway(sql.unsafe<[Standing]>(STANDING, parameters, { prepare: true }));
-  return row;
+  return onlyRow(await orAway(sql.unsafe<Standing[]>(STANDING, parameters, { prepare: true })), 'digests');
 }

@@ -1,7 +1,7 @@
 import { MAX_FORWARDS } from '../../shared/protocol/limits.ts';
 import type { Entity } from '../../shared/records/entities.ts';
 import { arrayLiteral } from './connection/array-literal.ts';
-import { orAway } from './connection/away.ts';
+import { onlyRow, orAway } from './connection/away.ts';
 import type { Sql } from './connection/connect.ts';
 import type { RecordRow } from './record-rows.ts';
 import { columnsOf, TABLES } from './tables.ts';
@@ -132,7 +132,10 @@ export async function readForPush(sql: Sql, workspaceId: string, names: PushName
     ids(references.partner),
     ids(references.product),
   ];
-  const [row] = await orAway(sql.unsafe<[ReadRow]>(READ, parameters, { prepare: true }));
+  const row = onlyRow(
+    await orAway(sql.unsafe<ReadRow[]>(READ, parameters, { prepare: true })),
+    'existing_product',
+  );
   const { workspace, members, known, unit, partner, product, pre_order, flow } = row;
   return {
     workspace,

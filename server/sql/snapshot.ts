@@ -1,6 +1,6 @@
 import type { Person } from '../../shared/protocol/push.ts';
 import { arrayLiteral } from './connection/array-literal.ts';
-import { orAway } from './connection/away.ts';
+import { existing, orAway } from './connection/away.ts';
 import type { Sql } from './connection/connect.ts';
 import { liveOrderJson, recordJson } from './record-json.ts';
 import { TABLES } from './tables.ts';
@@ -65,7 +65,7 @@ const START = `select w.head, w.epoch, ${count('unit', '$5')}, ${count('partner'
       where workspace_id = $1 and deleted_at is null and delivery_date >= $2
         and not (delivery_date = $3 and id <= $4::text::uuid)) o
     group by 1) d), '[]') as days
-  from workspaces w where w.workspace_id = $1`;
+  from (select) always left join workspaces w on w.workspace_id = $1`;
 
 const FIRST_ID = '00000000-0000-0000-0000-000000000000';
 const LAST_ID = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
@@ -99,8 +99,7 @@ export async function readSnapshotStart(
     position.order?.id ?? FIRST_ID,
     ...REFERENCE_ENTITIES.map((entity) => lastSent(entity, position)),
   ];
-  const [row] = await orAway(sql.unsafe<SnapshotStart[]>(START, parameters, { prepare: true }));
-  return row ?? null;
+  return existing(await orAway(sql.unsafe<SnapshotStart[]>(START, parameters, { prepare: true })), 'epoch');
 }
 
 /** A record with its JSON as messages carry it. */

@@ -1,5 +1,5 @@
 import type { Entity } from '../../shared/records/entities.ts';
-import { orAway } from './connection/away.ts';
+import { listed, orAway } from './connection/away.ts';
 import type { Sql } from './connection/connect.ts';
 import { deletedOrderJson, recordJson, timeJson } from './record-json.ts';
 import { TABLES } from './tables.ts';
@@ -35,7 +35,7 @@ const TRASH = `select sync_id, entity, id, entry::text from (
   order by sync_id desc, entity desc, id desc limit $6`;
 
 /** Pre-orders (with the lines deleted with them; merged ones are none: their lines live on) and reference records deleted since a time, newest first. Rejects with DatabaseAway. */
-export function readTrash(
+export async function readTrash(
   sql: Sql,
   workspaceId: string,
   since: Date,
@@ -43,5 +43,5 @@ export function readTrash(
   limit: number,
 ): Promise<TrashRow[]> {
   const parameters = [workspaceId, since, before.sync_id, before.entity, before.id, limit];
-  return orAway(sql.unsafe<TrashRow[]>(TRASH, parameters, { prepare: true }));
+  return listed(await orAway(sql.unsafe<TrashRow[]>(TRASH, parameters, { prepare: true })), 'entry');
 }

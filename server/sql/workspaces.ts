@@ -1,19 +1,25 @@
 import type { WorkspaceInfo } from '../../shared/protocol/account.ts';
 import type { Acting } from './connection/acting.ts';
-import { orAway } from './connection/away.ts';
+import { onlyRow, orAway } from './connection/away.ts';
 import type { Sql } from './connection/connect.ts';
+import { timeJson } from './record-json.ts';
 
 /** SQL for the currency (ISO 4217) of the organization `o`; null where none was chosen. */
 export const CURRENCY = `substring(o.metadata from '"currency":"([A-Z]{3})"')`;
 
-/** The workspaces of a user with his role in each, oldest first. Rejects with DatabaseAway. */
-export function listWorkspaces(sql: Sql, userId: string): Promise<WorkspaceInfo[]> {
-  return orAway(sql<WorkspaceInfo[]>`
-    select o.id, o.name, m.role, ${sql.unsafe(CURRENCY)} as currency,
-      substring(o.metadata from '"week_start":([0-6])')::int as week_start, o."createdAt" as created_at
-    from member m join organization o on o.id = m."organizationId"
-    where m."userId" = ${userId}
-    order by o."createdAt", o.id`);
+/**
+ * The workspaces of a user with his role in each, oldest first. One row: a page concludes from a list without its workspace that the
+ * access was lost, so an answer that lacks rows must not pass for one. Rejects with DatabaseAway.
+ */
+export async function listWorkspaces(sql: Sql, userId: string): Promise<WorkspaceInfo[]> {
+  const rows = await orAway(sql<{ workspaces: WorkspaceInfo[] }[]>`
+    select coalesce((
+      select json_agg(json_build_object('id', o.id, 'name', o.name, 'role', m.role, 'currency', ${sql.unsafe(CURRENCY)},
+        'week_start', substring(o.metadata from '"week_start":([0-6])')::int,
+        'created_at', ${sql.unsafe(timeJson('o."createdAt"'))}) order by o."createdAt", o.id)
+      from member m join organization o on o.id = m."organizationId"
+      where m."userId" = ${userId}), '[]') as workspaces`);
+  return onlyRow(rows, 'workspaces').workspaces;
 }
 
 /** What a change of the currency must know of a workspace. */

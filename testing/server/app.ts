@@ -33,15 +33,18 @@ export interface TestAppOptions {
   log?: Log;
   /** Reaches its database through a pooler in transaction mode. */
   pooler?: Pooler;
+  /** What is between the app and its database client. */
+  through?: (sql: Sql) => Sql;
 }
 
 /** Builds the app as main.ts does, over a new database. */
 export async function testApp(options: TestAppOptions = {}): Promise<TestApp> {
-  const { now = () => new Date(), log = createLog('silent'), staticRoot, pooler } = options;
+  const { now = () => new Date(), log = createLog('silent'), staticRoot, pooler, through } = options;
   const database = await testDatabase();
-  const sql = pooler
+  const client = pooler
     ? connect(pooler.through(database.url), { log, pooled: true })
     : connect(database.url, { log });
+  const sql = through ? through(client) : client;
   const settings: AuthSettings = {
     secret: 'a secret of the tests, 32+ letters',
     signUp: 'open',

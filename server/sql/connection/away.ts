@@ -47,7 +47,26 @@ export async function orAway<T>(statement: PromiseLike<T>): Promise<T> {
  */
 export function onlyRow<Row extends object>(rows: readonly Row[], column: keyof Row): Row {
   const [row] = rows;
-  if (rows.length !== 1 || row === undefined || !(column in row))
-    throw new DatabaseAway(new Error('The database answered something else.'));
+  if (rows.length !== 1 || row === undefined || !(column in row)) throw somethingElse();
   return row;
+}
+
+/** The rows of a list, which have this column: else they are another statement's answer. @throws DatabaseAway */
+export function listed<Row extends object>(rows: readonly Row[], column: keyof Row): Row[] {
+  if (rows.some((row) => !(column in row))) throw somethingElse();
+  return [...rows];
+}
+
+/**
+ * What a statement found that gives one row in any case: null where the row says that there is nothing, by a column that is null only
+ * then. So "there is none" is something that was read, never the lack of an answer. @throws DatabaseAway
+ */
+export function existing<Row extends object>(rows: readonly Row[], column: keyof Row): Row | null {
+  const row = onlyRow(rows, column);
+  return row[column] === null ? null : row;
+}
+
+/** What is told of an answer that is none to what was asked. */
+export function somethingElse(): DatabaseAway {
+  return new DatabaseAway(new Error('The database answered something else.'));
 }

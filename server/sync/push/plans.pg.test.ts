@@ -139,7 +139,10 @@ function aPush(): Push {
 }
 
 async function read(): Promise<Sent> {
-  return await sentBy((sql) => readForPush(sql, device.workspace, namesOf([aPush()])), [{}]);
+  return await sentBy(
+    (sql) => readForPush(sql, device.workspace, namesOf([aPush()])),
+    [{ existing_product: [] }],
+  );
 }
 
 async function commit(): Promise<Sent> {
