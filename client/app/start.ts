@@ -166,7 +166,7 @@ function watchSession(): void {
   effect(() => {
     const before = standing;
     standing = session.value.standing;
-    if (standing === 'good' && before === 'signed_out') poke('signed_in');
+    if (standing === 'good' && (before === 'signed_out' || before === 'not_a_member')) poke('signed_in');
   });
   // The owner changed the currency: what is typed from now on is written in the new one.
   let refused = 0;

@@ -3,6 +3,7 @@ import { afterEach, expect, test, vi } from 'vitest';
 import {
   currentAccount,
   listAccounts,
+  removeAccount,
   saveAccount,
   setCurrent,
 } from '../../shared/device/accounts/registry.ts';
@@ -12,7 +13,10 @@ import { writing } from '../../shared/device/store/transaction.ts';
 import { aPartner } from '../../testing/builders/a-record.ts';
 import { lookForLost } from './lost-accounts.ts';
 
-afterEach(() => vi.unstubAllGlobals());
+afterEach(() => {
+  vi.unstubAllGlobals();
+  vi.restoreAllMocks();
+});
 
 /** An account of this browser with a partner on the device, read up to somewhere. */
 async function account(userId: string, workspace: string, signed_out: boolean): Promise<string> {
@@ -49,6 +53,26 @@ async function clientOf(name: string): Promise<string> {
   return clientId ?? '';
 }
 
+/** As if so many milliseconds had passed. */
+async function later(ms: number): Promise<void> {
+  const now = performance.now();
+  vi.spyOn(performance, 'now').mockReturnValue(now + ms);
+}
+
+test('[O30] one false answer removes nothing', async () => {
+  const name = await account('cleo', 'w-false', true);
+  let asked = 0;
+  vi.stubGlobal('fetch', async () => {
+    asked += 1;
+    const access = asked === 1 ? { access: 'lost' } : {};
+    return new Response(JSON.stringify({ code: 'signed_out', message: 'no', ...access }), { status: 401 });
+  });
+  await lookForLost(later);
+  expect(asked).toBe(2);
+  expect(await partnersOf(name)).toBe(1);
+  await removeAccount(name);
+});
+
 test('[O29] accounts that are not in use are asked about by their device: each has what became of its own access', async () => {
   const open = await account('ana', 'w-open', false);
   await setCurrent(open);
@@ -69,8 +93,9 @@ test('[O29] accounts that are not in use are asked about by their device: each h
     return new Response(JSON.stringify({ code: 'signed_out', message: 'no', access }), { status: 401 });
   });
 
-  await lookForLost();
-  expect(asked).toHaveLength(4);
+  await lookForLost(later);
+  // What was lost is asked about twice.
+  expect(asked).toHaveLength(5);
   expect(asked).toContain(`w-erased ${erasedId}`);
   expect(asked.some((each) => each.startsWith('w-open'))).toBe(false);
   expect(await partnersOf(names.erased)).toBe(0);
@@ -84,6 +109,6 @@ test('[O29] accounts that are not in use are asked about by their device: each h
 
   // What was erased, and what holds nothing, is not asked about again.
   asked.length = 0;
-  await lookForLost();
+  await lookForLost(later);
   expect(asked.map((each) => each.split(' ')[0]).sort()).toEqual(['w-kept', 'w-unreached']);
 });

@@ -23,15 +23,28 @@ export function LostAccessPage() {
       <h1>{t('access.title', { workspace: workspace?.name ?? '' })}</h1>
       <p role="status">{t(hasData.value ? 'access.text' : 'access.removed')}</p>
       <Unsent />
-      {hasData.value && (
-        <div>
-          <Button variant="primary" size="main" onClick={() => void removeWorkspaceData()}>
-            {t('access.understood')}
-          </Button>
-        </div>
-      )}
+      {hasData.value && <Removal />}
       <Others />
     </Page>
+  );
+}
+
+/** Removes what the device holds, once the server has said again that the access is lost. */
+function Removal() {
+  const [asking, setAsking] = useState(false);
+  const remove = async (): Promise<void> => {
+    if (asking) return;
+    setAsking(true);
+    await removeWorkspaceData();
+    setAsking(false);
+  };
+  return (
+    <div class="lost-access__actions">
+      <Button variant="primary" size="main" aria-busy={asking} onClick={() => void remove()}>
+        {t('access.understood')}
+      </Button>
+      <p role="status">{asking && t('access.asking')}</p>
+    </div>
   );
 }
 

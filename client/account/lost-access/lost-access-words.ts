@@ -5,6 +5,10 @@ export const lostAccessWords = {
     'Your access was ended. What this device holds of the workspace will be removed from it. What you did not send stays here until you have exported or discarded it.',
   'access.removed': 'What this device held of the workspace was removed.',
   'access.understood': 'I have understood: remove it',
+  'access.asking': 'Asking the server once more…',
+  'access.kept': 'The server says that you are a member. Nothing was removed.',
+  'access.not_confirmed':
+    'The server did not say again that your access is lost. Nothing was removed; try again.',
   'access.unsent': {
     one: '{count} change of yours was not sent, or not taken over. Export it and give the file to somebody who works there, or discard it.',
     other:

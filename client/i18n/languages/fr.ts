@@ -730,6 +730,10 @@ export const fr: Translation<AllWords> = {
     'Votre accès a pris fin. Ce que cet appareil garde de l’espace va en être retiré. Ce que vous n’avez pas envoyé y reste jusqu’à ce que vous l’ayez exporté ou abandonné.',
   'access.removed': 'Ce que cet appareil gardait de l’espace a été retiré.',
   'access.understood': 'J’ai compris : le retirer',
+  'access.asking': 'Le serveur est interrogé encore une fois…',
+  'access.kept': 'Le serveur dit que vous êtes membre. Rien n’a été retiré.',
+  'access.not_confirmed':
+    'Le serveur n’a pas redit que vous avez perdu l’accès. Rien n’a été retiré ; réessayez.',
   'access.unsent': {
     one: '{count} de vos changements n’a pas été envoyé, ou pas repris. Exportez-le et donnez le fichier à quelqu’un qui y travaille, ou abandonnez-le.',
     other:
