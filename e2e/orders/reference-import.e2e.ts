@@ -90,7 +90,7 @@ describe.for(SIZES)('a file of products on %s', ([, browser]) => {
 });
 
 describe('a large file', () => {
-  test('is imported while the page tells how far it is; stopped, what is saved stays, and Undo takes it back', async ({
+  test('is imported while the page tells how far it is; stopped, what is saved stays, and Undo takes it back; the file is there to go on', async ({
     account,
     openDevice,
   }) => {
@@ -117,6 +117,8 @@ describe('a large file', () => {
     await page.getByText(`${(count + 2).toLocaleString('en-GB')} entries`).waitFor();
     await page.getByRole('button', { name: 'Undo' }).click();
     await page.getByText('2 entries').waitFor();
+    await openImport(page);
+    await dialog.getByText('4,000 new').waitFor();
   });
 });
 

@@ -24,3 +24,8 @@ export function looseCode(code: string): string {
     .replace(/\s/g, '')
     .replace(/^0+(?=.)/, '');
 }
+
+/** A text of a cell in one line, as the fields of the page have it: spreadsheets take lines into a cell. */
+export function oneLine(text: string): string {
+  return normalizeText(text).replace(/\s*[\r\n]+\s*/g, ' ');
+}

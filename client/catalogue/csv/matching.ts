@@ -1,5 +1,5 @@
 import { isNear } from '../../i18n/fold.ts';
-import { keyOf, looseCode, plainText } from './fold-text.ts';
+import { keyOf, looseCode, oneLine, plainText } from './fold-text.ts';
 import { nearKeys } from './near-keys.ts';
 import type { ReferenceEntity } from './reference-cells.ts';
 
@@ -13,13 +13,16 @@ export interface KnownRecord {
   name: string;
 }
 
-/** Why a row may be about a record, or not: codes that differ in case or leading zeros, or a name that is nearly the same. */
-export type DoubtKind = 'code' | 'name';
+/**
+ * Why a row may be about a record, or not: codes that differ in case or leading zeros, or a name that is nearly the same. `row`: it
+ * may be about what an earlier row of the file is about.
+ */
+export type DoubtKind = 'code' | 'name' | 'row';
 
 /** The records that a row is about; with `doubt`: those that it may be about. */
 interface Match {
   records: readonly KnownRecord[];
-  doubt: DoubtKind | null;
+  doubt: Exclude<DoubtKind, 'row'> | null;
 }
 
 /** Finds the records that rows are about. */
@@ -27,7 +30,8 @@ export type Matcher = (code: string, name: string) => Match;
 
 /**
  * Makes the function that finds what a row is about: the record of its code, else that of its name where one of them has no
- * code; in doubt that whose code or name is nearly the same.
+ * code; in doubt that whose code or name is nearly the same. A name in other letters (`COD` for `Cod`) is nearly the same: taken for
+ * the record's, it would rename it.
  */
 export function matcher(entity: ReferenceEntity, records: readonly KnownRecord[]): Matcher {
   const codeOf = (record: KnownRecord): string => {
@@ -43,7 +47,9 @@ export function matcher(entity: ReferenceEntity, records: readonly KnownRecord[]
     const exact = code === '' ? undefined : byCode.get(code);
     if (exact) return { records: exact, doubt: null };
     const named = byName.get(keyOf(name)) ?? [];
-    const sure = code === '' ? named : named.filter((record) => codeOf(record) === '');
+    const sure = named.filter(
+      (record) => oneLine(record.name) === oneLine(name) && (code === '' || codeOf(record) === ''),
+    );
     if (sure.length > 0) return { records: sure, doubt: null };
     const loose = code === '' ? undefined : byLooseCode.get(looseCode(code));
     if (loose) return { records: loose, doubt: 'code' };

@@ -5,6 +5,7 @@ import type { NumberStyle } from '../../i18n/amount-readings.ts';
 import { splitAmount } from '../../i18n/amount-words.ts';
 import { formatScaled, parseAmount } from '../../i18n/numbers.ts';
 import type { Value } from '../../live/fields/first-values.ts';
+import { oneLine } from './fold-text.ts';
 import type { StrangeCell } from './strange-cells.ts';
 
 /** The entities that come and go as CSV. */
@@ -104,11 +105,6 @@ export function cellText(field: ReferenceFieldKind, value: Value, options: Write
 
 const required: CellReader = (text) => ({ ok: true, value: oneLine(text) });
 const optional: CellReader = (text) => ({ ok: true, value: oneLine(text) || null });
-
-/** A text of a cell in one line, as the fields of the page have it: spreadsheets take lines into a cell. */
-function oneLine(text: string): string {
-  return normalizeText(text).replace(/\s*[\r\n]+\s*/g, ' ');
-}
 
 function choiceReader<Option extends string>(
   options: readonly Option[],

@@ -93,7 +93,7 @@ describe('a row', () => {
 
   test('is known by its name where it or the record has no code', () => {
     const known = [partner('p1', 'Chez Margot', null), partner('p2', 'Anchor', 'A1')];
-    expect(rowsOf('partner', 'name,code\nchez margot,C1\nAnchor,\nAnchor,A2', known)).toMatchObject([
+    expect(rowsOf('partner', 'name,code\nChez Margot ,C1\nAnchor,\nAnchor,A2', known)).toMatchObject([
       { action: 'update', record: { id: 'p1' }, fields: { code: 'C1' } },
       { action: 'update', record: { id: 'p2' }, fields: { code: null } },
       { action: 'doubt', doubt: { kind: 'name', new: { fields: { code: 'A2' } } } },
@@ -105,6 +105,9 @@ describe('a row', () => {
     ['0C1', 'Margot', 'code'],
     ['C9', 'chez  margot', 'name'],
     ['C9', 'Chez Margôt', 'name'],
+    ['', 'CHEZ MARGOT', 'name'],
+    ['', 'Chez Margôt', 'name'],
+    ['', 'Chez\u00a0Margot', 'name'],
     ['', 'Chez-Margot', 'name'],
     ['', 'Chez Margit', 'name'],
     ['', 'Chez Magrot', 'name'],
@@ -156,7 +159,7 @@ describe('a row', () => {
   });
 
   test('that the file has twice, or that fits two records, is a fault', () => {
-    expect(faultsOf('partner', 'name,code\nA,C1\nB,c1\nD,\nd,')).toEqual([
+    expect(faultsOf('partner', 'name,code\nA,C1\nB,C1 \nD,\n D,')).toEqual([
       [2],
       [3, 'code repeated'],
       [4],
@@ -164,6 +167,47 @@ describe('a row', () => {
     ]);
     const twins = [partner('p1', 'A', 'C1'), partner('p2', 'B', 'C1')];
     expect(faultsOf('partner', 'name,code\nA,C1', twins)).toEqual([[2, 'code ambiguous']]);
+  });
+});
+
+describe('a row that is nearly an earlier one of its file', () => {
+  test.each([
+    ['Cod,17', 'Hake,0017', '0017', '17'],
+    ['Cod,C1', 'Hake,c1', 'c1', 'C1'],
+    ['Cod,C 1', 'Hake,C1', 'C1', 'C 1'],
+    ['Cod,', 'COD,', 'COD', 'Cod'],
+    ['Pâté,', 'Pate,', 'Pate', 'Pâté'],
+    ['Cod,C1', 'Cod,', 'Cod', 'Cod'],
+    ['Cod,', 'Cod,C1', 'Cod', 'Cod'],
+  ])('%s, then %s: is in doubt', (above, below, typed, like) => {
+    const [first, row] = rowsOf('partner', `name,code\n${above}\n${below}`);
+    expect(first).toMatchObject({ action: 'create', doubt: null });
+    expect(row).toMatchObject({
+      action: 'doubt',
+      fields: {},
+      doubt: { kind: 'row', typed, like, line: 2, new: { action: 'create' } },
+    });
+    expect(row?.doubt?.same).toMatchObject({ action: 'fault', faults: [{ code: 'repeated' }] });
+  });
+
+  test.each([
+    ['Cod,C1', 'Cod,C2'],
+    ['Cod,1', 'Hake,10'],
+    ['Crate 5,', 'Crate 6,'],
+    ['!,', '?,'],
+  ])('%s, then %s: is another one', (above, below) => {
+    expect(rowsOf('partner', `name,code\n${above}\n${below}`)).toMatchObject([
+      { action: 'create' },
+      { action: 'create' },
+    ]);
+  });
+
+  test('is none in doubt where both are there already', () => {
+    const known = [partner('p1', 'Cod', 'a1'), partner('p2', 'Cod', 'A1')];
+    expect(rowsOf('partner', 'name,code\nCod,a1\nCod,A1', known)).toMatchObject([
+      { action: 'same', record: { id: 'p1' } },
+      { action: 'same', record: { id: 'p2' } },
+    ]);
   });
 });
 
@@ -195,7 +239,8 @@ describe('a file', () => {
             separator,
           );
           expect(rowsOf(entity, text, known)).toMatchObject(known.map(() => ({ action: 'same' })));
-          expect(rowsOf(entity, text)).toMatchObject(
+          const elsewhere = rowsOf(entity, text).map((row) => row.doubt?.new ?? row);
+          expect(elsewhere).toMatchObject(
             known.map(({ id: _id, version: _version, ...fields }) => ({ action: 'create', fields })),
           );
         }),

@@ -6,6 +6,7 @@ import { firstValues, type Value } from '../../live/fields/first-values.ts';
 import type { TableRow } from '../reading/table.ts';
 import { columnsOf, type ReferenceColumn } from './columns.ts';
 import { type ColumnStyle, columnStyle, withMark } from './decimal-mark.ts';
+import { earlierRows, type Twin } from './earlier-rows.ts';
 import { keyOf } from './fold-text.ts';
 import type { Layout } from './layout.ts';
 import { isWithoutZeros, lostCode } from './lost-codes.ts';
@@ -42,7 +43,17 @@ export interface PlannedRow {
   /** What somebody should look at, though the row can be taken. */
   notes: readonly Note[];
   /** Of a row in doubt: why, and what becomes of it by each answer. */
-  doubt: { kind: DoubtKind; same: PlannedRow; new: PlannedRow } | null;
+  doubt: Doubt | null;
+}
+
+/** Why a row is in doubt. `like`: the code or the name that its own is nearly; `line`: of an earlier row of the file. */
+interface Doubt {
+  kind: DoubtKind;
+  typed: string;
+  like: string;
+  line: number | null;
+  same: PlannedRow;
+  new: PlannedRow;
 }
 
 interface LeftColumn {
@@ -80,7 +91,7 @@ export interface ImportOptions extends Omit<ReadOptions, 'style'> {
  * Says what an import would do: nothing is written. A row whose code (a unit's abbreviation) is there already changes that record;
  * where the row or the record has no code, the name decides; a code or name that is nearly one that is there makes the row doubtful.
  * A column that the file lacks is left as it is; an empty cell empties its field, if that can be empty. A code that the file has
- * twice is a fault of the second row. It pauses every hundred rows and tells how many were planned, so that the page can go on.
+ * twice is a fault of the second row; one that it nearly has twice makes that row doubtful. It pauses every hundred rows and tells how many were planned, so that the page can go on.
  */
 export function* planImport(
   entity: ReferenceEntity,
@@ -104,7 +115,7 @@ export function* planImport(
     entity,
     readers,
     find: matcher(entity, known),
-    seen: new Map(),
+    twinOf: earlierRows(),
     sure: style?.sure ?? true,
     isOtherCurrency: isOtherCurrency(heads[taken.indexOf('default_price_cents')], options),
     currencyAt: heads.findIndex((head, index) => taken[index] === '' && isCurrencyHead(head)),
@@ -185,8 +196,8 @@ interface RowWork {
   entity: ReferenceEntity;
   readers: Readonly<Record<string, CellReader>>;
   find: Matcher;
-  /** The lines by the codes and names that rows before had. */
-  seen: Map<string, number>;
+  /** The earlier row that a row repeats. */
+  twinOf: ReturnType<typeof earlierRows>;
   sure: boolean;
   /** True where the head of the prices names another currency. */
   isOtherCurrency: boolean;
@@ -202,7 +213,7 @@ interface RowCells {
 }
 
 function planRow(work: RowWork, row: TableRow, { cells, strange }: RowCells, width: number): PlannedRow {
-  const { entity, find, seen } = work;
+  const { entity, find, twinOf } = work;
   const { values, others, faults, priceUnit } = readCells(work, cells, strange);
   if (row.isTooWide || row.cells.slice(width).some((cell) => cell.trim() !== ''))
     faults.push({ column: 'row', code: 'too_many_cells' });
@@ -214,13 +225,11 @@ function planRow(work: RowWork, row: TableRow, { cells, strange }: RowCells, wid
   const code = String(values[CODE[entity]] ?? '');
   if (isSum(values['name'], code)) notes.push('sum');
   const column = code === '' ? 'name' : CODE[entity];
-  const name = keyOf(values['name']);
-  // A row without either is told that it lacks them, not that it is twice.
-  const key = keyOf(code) || (name && `name ${name}`);
-  const { records, doubt } = find(code, String(values['name'] ?? ''));
-  if (key !== '' && seen.has(key)) faults.push({ column, code: 'repeated' });
+  const name = String(values['name'] ?? '');
+  const { records, doubt } = find(code, name);
+  const twin = twinOf({ line: row.line, code, name });
+  if (twin?.isExact) faults.push({ column, code: 'repeated' });
   if (records.length > 1) faults.push({ column, code: 'ambiguous' });
-  seen.set(key, row.line);
   const base = { line: row.line, cells, values, others: work.sure ? {} : others, notes };
   const record = records[0] ?? null;
   const settle = (about: KnownRecord | null, given: Fields): PlannedRow => {
@@ -230,11 +239,28 @@ function planRow(work: RowWork, row: TableRow, { cells, strange }: RowCells, wid
     if (!own) return settled(entity, base, about, { ...given, default_unit_id: priceUnit }, faults);
     return settled(entity, base, about, given, [...faults, OTHER_UNIT]);
   };
-  if (doubt === null || record === null || faults.length > 0) return settle(record, values);
+  if (faults.length > 0) return settle(record, values);
+  if (record === null) return withTwin(settle(null, values), twin, column);
+  if (doubt === null) return settle(record, values);
   // What they differ in stays as it is in the record: "the same" means that the file only writes it in another way.
-  const { [doubt === 'code' ? CODE[entity] : 'name']: _differs, ...rest } = values;
+  const differing = doubt === 'code' ? CODE[entity] : 'name';
+  const { [differing]: differs, ...rest } = values;
   const same = settle(record, rest);
-  return { ...same, action: 'doubt', fields: {}, doubt: { kind: doubt, same, new: settle(null, values) } };
+  const about = {
+    typed: String(differs ?? ''),
+    like: String((record as unknown as Fields)[differing] ?? ''),
+  };
+  const answers = { same, new: settle(null, values) };
+  return { ...same, action: 'doubt', fields: {}, doubt: { kind: doubt, ...about, line: null, ...answers } };
+}
+
+/** A row that makes something new is in doubt where an earlier row of the file may be about the same. */
+function withTwin(row: PlannedRow, twin: Twin | null, column: string): PlannedRow {
+  if (!twin || row.action === 'fault') return row;
+  const repeated: CellFault = { column, code: 'repeated' };
+  const same: PlannedRow = { ...row, action: 'fault', fields: {}, faults: [repeated] };
+  const { line, typed, like } = twin;
+  return { ...row, action: 'doubt', fields: {}, doubt: { kind: 'row', typed, like, line, same, new: row } };
 }
 
 /** What somebody should look at in a row before he takes it. */

@@ -395,6 +395,16 @@ describe('a row', () => {
     expect(shown.wanted.map(({ line }) => line)).toEqual([3]);
   });
 
+  test('of an import that was stopped is no change any more once it is saved, whatever was answered for it', async () => {
+    const file = 'Name;Code\nMuscheln;17\nCod;\nPike;';
+    const answers = new Map([[2, 'new']] as const);
+    const { wanted } = await view(file, { answers }, zeros);
+    expect(wanted.map(({ line }) => line)).toEqual([2, 3, 4]);
+    const saved = wanted.slice(0, 2).map(({ fields }, at) => aProduct({ id: uuid(20 + at), ...fields }));
+    const later = await view(file, { answers }, [...zeros, ...saved]);
+    expect(later.rows.map(({ action }) => action)).toEqual(['same', 'same', 'create']);
+  });
+
   test('can be left out, and a unit that is not there be made', async () => {
     const file = 'Name;Unit;Price\nHake;Colis;9\nCod;kg;8\nPike;kg;7\n';
     const shown = await view(file);
@@ -407,7 +417,7 @@ describe('a row', () => {
   });
 
   test('whose empty cell would empty what is there says so', async () => {
-    const file = 'Name;Code;Price\nmussels;;6\nOysters;0018;\n';
+    const file = 'Name;Code;Price\nMussels;;6\nOysters;0018;\n';
     expect((await view(file, {}, zeros)).rows).toMatchObject([
       { action: 'update', notes: ['empties'], fields: { code: null } },
       { action: 'update', notes: ['empties'], fields: { default_price_cents: null } },

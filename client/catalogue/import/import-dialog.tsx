@@ -33,7 +33,8 @@ export interface ImportDialogProps {
 
 /** Takes partners, products or units from a file or a paste: choose, say what its columns are, look at the rows, import. */
 export function ImportDialog({ entity, onClose }: ImportDialogProps) {
-  const { read, choices, fault, isBack, notKept, take, readAs, choose, pointAt, forget } = useSource(entity);
+  const { read, choices, fault, isBack, notKept, take, readAs, choose, pointAt, hold, forget } =
+    useSource(entity);
   const importing = useImportRun();
   const busy = importing.saved !== null;
   // While rows are saved, the plan stays as it was: each of them changes what is known.
@@ -71,7 +72,10 @@ export function ImportDialog({ entity, onClose }: ImportDialogProps) {
         action: { label: t('common.undo'), run: () => void undo(acted).catch(() => undefined) },
       });
       release();
-      giveUp();
+      if (rows === wanted.length) return giveUp();
+      // Stopped: the file is there when the import is opened again, and what was saved is no change any more.
+      hold();
+      onClose();
     } catch {
       // The action has told the user why.
     }

@@ -60,6 +60,10 @@ export const importWords = {
     one: '{count} name is nearly one that is there: {example}. Is it the same?',
     other: '{count} names are nearly ones that are there: {example}. Are they the same?',
   },
+  'import.doubts_row': {
+    one: '{count} row is nearly one that stands above it: {example}. Is it the same?',
+    other: '{count} rows are nearly ones that stand above them: {example}. Are they the same?',
+  },
   'import.doubts_same': 'The same',
   'import.doubts_new': 'New entries',
   'import.doubt_pair': '“{typed}” and “{known}”',
@@ -70,6 +74,7 @@ export const importWords = {
   'import.answer': 'Line {line}',
   'import.answer_open': 'Not decided: left out',
   'import.answer_same': 'The same as {name}',
+  'import.answer_twin': 'The same as line {line}: left out',
   'import.answer_new': 'A new entry',
   'import.action_create': 'New',
   'import.action_update': 'Changed',

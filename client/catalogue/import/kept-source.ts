@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { keepDraft, readDraft } from '../../live/drafts.ts';
 import { dropFile, keepFile, type NotKept, readKeptFile } from '../../live/kept-file.ts';
+import { openedDevice } from '../../live/opened-device.ts';
 import { columnsOf } from '../csv/columns.ts';
 import type { Taken } from '../csv/layout.ts';
 import type { ReferenceEntity } from '../csv/reference-cells.ts';
@@ -9,7 +10,7 @@ import { ENCODINGS, type ReadAs } from '../reading/table.ts';
 import { type ImportChoices, NO_CHOICES } from './import-plan.ts';
 
 /** What is imported and not finished: the file or the paste, how it is read, and what was chosen for it. */
-interface KeptSource {
+export interface KeptSource {
   source: Source;
   as: ReadAs;
   choices: ImportChoices;
@@ -76,11 +77,25 @@ export function keepChosen(
   return true;
 }
 
+/** Imports that were stopped, by the database that they go into: what is too large to be kept for a reload. */
+const held = new WeakMap<object, Map<ReferenceEntity, KeptSource>>();
+
+/** Holds an import that is gone on with later, for as long as the page is there. */
+export function holdSource(entity: ReferenceEntity, kept: KeptSource): void {
+  const device = openedDevice.peek()?.device;
+  if (device) held.set(device, new Map(held.get(device)).set(entity, kept));
+}
+
+function heldSource(entity: ReferenceEntity): KeptSource | null {
+  const device = openedDevice.peek()?.device;
+  return (device && held.get(device)?.get(entity)) ?? null;
+}
+
 /** What is kept of an import that was not finished, or null. */
 export async function readSource(entity: ReferenceEntity): Promise<KeptSource | null> {
   const file = readFile(entity);
   const blob = file && (await readKeptFile(nameOf(entity)));
-  if (!file || !blob) return null;
+  if (!file || !blob) return heldSource(entity);
   const { name, as } = file;
   const source = name === null ? await blob.text() : new File([blob], name);
   return { source, as, choices: fromKept(entity, file.choices) };
@@ -100,6 +115,8 @@ export function readText(entity: ReferenceEntity): string {
 
 /** Keeps the file no more. A text that is not read stays. */
 export function forgetFile(entity: ReferenceEntity): void {
+  const device = openedDevice.peek()?.device;
+  if (device) held.get(device)?.delete(entity);
   keepDraft(nameOf(entity), null);
   void dropFile(nameOf(entity));
 }

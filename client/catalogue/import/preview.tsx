@@ -143,7 +143,13 @@ function Outcome({ row, choices, choose }: Omit<RowProps, 'columns'>) {
         value={choices.answers.get(line) ?? ''}
         options={[
           { value: '', label: importText('import.answer_open') },
-          { value: 'same', label: importText('import.answer_same', { name: doubt.same.record?.name ?? '' }) },
+          {
+            value: 'same',
+            label:
+              doubt.line === null
+                ? importText('import.answer_same', { name: doubt.same.record?.name ?? '' })
+                : importText('import.answer_twin', { line: doubt.line }),
+          },
           { value: 'new', label: importText('import.answer_new') },
         ]}
         onPick={(picked) => {

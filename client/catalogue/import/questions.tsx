@@ -34,7 +34,7 @@ export function Questions({ view, choices, choose }: QuestionsProps) {
       {plan.style && !plan.style.sure && <p class="import__question">{importText('import.mark_unsure')}</p>}
       <SplitPrices split={plan.split} {...{ choices, choose }} />
       {units.length > 0 && <UnknownUnits names={units} {...{ choices, choose }} />}
-      {(['code', 'name'] as const).map((kind) => (
+      {(['code', 'name', 'row'] as const).map((kind) => (
         <Doubts key={kind} kind={kind} rows={rows} {...{ choices, choose }} />
       ))}
     </>
@@ -112,11 +112,9 @@ interface DoubtsProps {
 /** One question for all rows of a kind; each can be answered in its row as well. */
 function Doubts({ kind, rows, choices, choose }: DoubtsProps) {
   const open = rows.filter(({ action, doubt }) => action === 'doubt' && doubt?.kind === kind);
-  const [first] = open;
+  const first = open[0]?.doubt;
   if (!first) return null;
-  const column = kind === 'code' ? 'code' : 'name';
-  const known = String(Object.entries(first.record ?? {}).find(([name]) => name === column)?.[1] ?? '');
-  const example = importText('import.doubt_pair', { typed: first.cells[column]?.trim() ?? '', known });
+  const example = importText('import.doubt_pair', { typed: first.typed, known: first.like });
   const answer = (what: 'same' | 'new'): void =>
     choose({ answers: new Map([...choices.answers, ...open.map(({ line }) => [line, what] as const)]) });
   return (

@@ -6,12 +6,13 @@ import { MOST_MEGABYTES, MOST_ROWS, readTable, type Source } from '../reading/re
 import type { ReadAs, Table } from '../reading/table.ts';
 import { type ImportChoices, NO_CHOICES } from './import-plan.ts';
 import { importText } from './import-words.ts';
-import { forgetFile, forgetSource, keepChosen, keepSource, readSource } from './kept-source.ts';
+import { forgetFile, forgetSource, holdSource, keepChosen, keepSource, readSource } from './kept-source.ts';
 import { markOpen } from './open-mark.ts';
 
 /** A file, or a paste, that was read. */
 interface ReadSource {
   source: Source;
+  as: ReadAs;
   table: Table;
   words: FileWords;
 }
@@ -46,7 +47,7 @@ export function useSource(entity: ReferenceEntity) {
     setBack(back !== undefined);
     setNotKept(null);
     setChoices(back ?? NO_CHOICES);
-    setRead(result.ok ? { source, table: result.table, words } : null);
+    setRead(result.ok ? { source, as, table: result.table, words } : null);
     setFault(
       result.ok
         ? null
@@ -89,6 +90,10 @@ export function useSource(entity: ReferenceEntity) {
     pointAt: (header: number): void => {
       const { columns: _columns, ...rest } = latest.current;
       change({ ...rest, header, answers: new Map(), left: new Set() });
+    },
+    /** It was stopped, and is gone on with when the import is opened again: what is not kept otherwise is held. */
+    hold: (): void => {
+      if (read && notKept) holdSource(entity, { source: read.source, as: read.as, choices: latest.current });
     },
     /** It was finished, or given up on purpose. */
     forget: (): void => {

@@ -964,6 +964,10 @@ export const fr: Translation<AllWords> = {
     one: '{count} nom ressemble à un nom existant : {example}. Est-ce le même ?',
     other: '{count} noms ressemblent à des noms existants : {example}. Sont-ce les mêmes ?',
   },
+  'import.doubts_row': {
+    one: '{count} ligne ressemble à une ligne plus haut : {example}. Est-ce la même ?',
+    other: '{count} lignes ressemblent à des lignes plus haut : {example}. Sont-ce les mêmes ?',
+  },
   'import.doubts_same': 'Les mêmes',
   'import.doubts_new': 'De nouvelles fiches',
   'import.doubt_pair': '« {typed} » et « {known} »',
@@ -974,6 +978,7 @@ export const fr: Translation<AllWords> = {
   'import.answer': 'Ligne {line}',
   'import.answer_open': 'Pas décidé : laissée de côté',
   'import.answer_same': 'La même que {name}',
+  'import.answer_twin': 'La même que la ligne {line} : laissée de côté',
   'import.answer_new': 'Une nouvelle fiche',
   'import.action_create': 'Nouveau',
   'import.action_update': 'Modifié',
