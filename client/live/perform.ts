@@ -20,8 +20,8 @@ export const newId: () => string = uuidv7;
  * Loads the code that saves. The merge rules are a quarter of the script, and the first screen does not need them. Called at the
  * first touch, so that no action waits for it.
  */
-export const loadAct = (): Promise<typeof import('../../shared/device/act.ts')> =>
-  import('../../shared/device/act.ts');
+export const loadAct = (): Promise<typeof import('../../shared/device/act-in-groups.ts')> =>
+  import('../../shared/device/act-in-groups.ts');
 
 /**
  * Saves one user action on the device and asks for a sync. It can be undone.
@@ -38,6 +38,8 @@ export async function perform(operations: DraftOperation[]): Promise<Acted> {
 export interface LongWork {
   saved(count: number): void;
   signal: AbortSignal;
+  /** The user was told why one was refused. @returns true where the others are saved all the same */
+  refused(index: number): boolean;
 }
 
 /**
@@ -66,8 +68,14 @@ async function savedToUndo(
   mutations: readonly DraftOperation[][],
   work: LongWork | undefined,
 ): Promise<Acted[]> {
-  const done = await save(mutations.map(withCopies), work);
-  rememberUndo(requireDevice().device.name, done, madeOnce(mutations));
+  const { device } = requireDevice();
+  const done: Acted[] = [];
+  try {
+    await saveInto(done, mutations.map(withCopies), work);
+  } finally {
+    // Also what was saved before the failing one can be undone.
+    if (done.length > 0) rememberUndo(device.name, done, madeOnce(mutations));
+  }
   askAfterSave();
   return done;
 }
@@ -120,18 +128,31 @@ async function withoutOthers({ inverses, once }: UndoStep): Promise<readonly Dra
 }
 
 /** Saves drafts that are no action of the orders page: the answers to notices. */
-export async function save(drafts: readonly Draft[], work?: LongWork): Promise<Acted[]> {
-  const { device, userId } = requireDevice();
+export async function save(drafts: readonly Draft[]): Promise<Acted[]> {
   const done: Acted[] = [];
+  await saveInto(done, drafts);
+  return done;
+}
+
+/** Saves drafts; what is on the disk is in `done`, also where one of them fails. */
+async function saveInto(done: Acted[], drafts: readonly Draft[], work?: LongWork): Promise<void> {
+  const { device, userId } = requireDevice();
   try {
-    const { act } = await loadAct();
+    const { actInGroups } = await loadAct();
     const author = { user_id: userId, currency: currency.peek() };
-    for (const draft of drafts) {
-      if (work?.signal.aborted) break;
-      done.push(await act(device, author, draft, { nowMs: Date.now(), uuid: newId }));
-      noteSaved();
-      work?.saved(done.length);
-    }
+    await actInGroups(device, author, drafts, () => ({ nowMs: Date.now(), uuid: newId }), {
+      saved: (acted) => {
+        done.push(...acted);
+        noteSaved();
+        work?.saved(done.length);
+      },
+      isStopped: () => work?.signal.aborted === true,
+      refused: (index, error) => {
+        if (!work?.refused(index)) return false;
+        reportError(error);
+        return true;
+      },
+    });
     await whenSafe();
   } catch (error) {
     reportError(error);
@@ -139,7 +160,6 @@ export async function save(drafts: readonly Draft[], work?: LongWork): Promise<A
   } finally {
     if (done.length > 0) poke('write');
   }
-  return done;
 }
 
 /** For orders of days that the device does not keep, adds the server's copies as they were read online. */

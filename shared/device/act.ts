@@ -25,7 +25,7 @@ import { type Writing, writing } from './store/transaction.ts';
 import { keepDeletedCopies, recreateUnsent } from './trash/deleted-copies.ts';
 
 /** What a commit touched: the rows, and the delivery dates of orders before and after. */
-export interface Touched {
+interface Touched {
   rows: RowKey[];
   dates: string[];
 }
@@ -55,12 +55,32 @@ export interface ActAuthor {
  * @throws StorageFullError, StorageLostError, DraftInvalidError, DraftTooLargeError: then nothing was saved
  */
 export async function act(device: Device, author: ActAuthor, draft: Draft, clock: ActClock): Promise<Acted> {
-  const mutationId = clock.uuid();
-  const acted = await writing(device, 'strict', (tx) => actIn(tx, author, draft, { ...clock, mutationId }));
-  const { rows, dates } = acted.touched;
+  const [acted] = await actTogether(device, author, [draft], clock);
+  if (!acted) throw new RangeError('no action');
+  return acted;
+}
+
+/**
+ * Saves several actions in one transaction, in order, each as a mutation of its own. When one of them is refused, none is saved.
+ * @throws as `act` does
+ */
+export async function actTogether(
+  device: Device,
+  author: ActAuthor,
+  drafts: readonly Draft[],
+  clock: ActClock,
+): Promise<Acted[]> {
+  const numbered = drafts.map((draft) => ({ draft, mutationId: clock.uuid() }));
+  const acted = await writing(device, 'strict', async (tx) => {
+    const done: Acted[] = [];
+    for (const { draft, mutationId } of numbered)
+      done.push(await actIn(tx, author, draft, { ...clock, mutationId }));
+    return done;
+  });
+  const rows = [...new Set(acted.flatMap(({ touched }) => touched.rows))];
   announce(device, {
     rows,
-    dates,
+    dates: [...new Set(acted.flatMap(({ touched }) => touched.dates))],
     reference: rows.some((key) => parseRowKey(key).entity !== 'pre_order'),
     outbox: true,
   });

@@ -5,9 +5,6 @@ import type { PlannedRow } from '../csv/reference-csv.ts';
 import { importRows } from './import-action.ts';
 import type { NewUnit } from './import-plan.ts';
 
-/** The page is told of every so many saved rows. */
-const TOLD_EVERY = 20;
-
 /** An import that runs, or none: how many rows are saved, and how it is stopped. What is saved by then stays. */
 export interface ImportRun {
   /** Null while none runs. */
@@ -31,11 +28,8 @@ export function useImportRun(): ImportRun {
     start: async (entity, rows, newUnits) => {
       stopper.current = new AbortController();
       setSaved(0);
-      const tell = (count: number): void => {
-        if (count % TOLD_EVERY === 0) setSaved(count);
-      };
       try {
-        return await importRows(entity, rows, newUnits, { saved: tell, signal: stopper.current.signal });
+        return await importRows(entity, rows, newUnits, { saved: setSaved, signal: stopper.current.signal });
       } finally {
         setSaved(null);
       }
