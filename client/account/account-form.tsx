@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { t } from '../i18n/translate.ts';
+import { navigate } from '../live/page/router.ts';
 import { Button } from '../ui/button.tsx';
 import { AccountField } from './account-field.tsx';
 import { requireLength } from './require-length.ts';
@@ -73,6 +74,11 @@ export function AccountForm({
         <Button variant="quiet" onClick={() => onMode(isNew ? 'sign_in' : 'sign_up')}>
           {t(isNew ? 'account.have_account' : 'account.new_here')}
         </Button>
+        {!isNew && (
+          <Button variant="quiet" onClick={() => navigate('/recover')}>
+            {t('account.forgotten')}
+          </Button>
+        )}
       </div>
     </form>
   );

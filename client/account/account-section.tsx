@@ -6,11 +6,12 @@ import { Button } from '../ui/button.tsx';
 import { Item, Section } from '../ui/section.tsx';
 import { NameForm } from './name-form.tsx';
 import { PasswordForm } from './password-form.tsx';
+import { RecoveryCodes } from './recovery/recovery-codes.tsx';
 import { SignOut } from './sign-out.tsx';
 
-/** One's own account: its name and its password, and the way out. */
+/** One's own account: its name, its password, its recovery codes, and the way out. */
 export function AccountSection({ user }: { user: User }) {
-  const [changing, setChanging] = useState<'name' | 'password' | null>(null);
+  const [changing, setChanging] = useState<'name' | 'password' | 'codes' | null>(null);
   const done = (text: string): void => {
     setChanging(null);
     showToast({ text });
@@ -33,11 +34,18 @@ export function AccountSection({ user }: { user: User }) {
         >
           {t('account.change_password')}
         </Button>
+        <Button
+          aria-expanded={changing === 'codes'}
+          onClick={() => setChanging(changing === 'codes' ? null : 'codes')}
+        >
+          {t('account.recovery_codes')}
+        </Button>
       </div>
       {changing === 'name' && <NameForm name={user.name} onDone={() => done(t('account.name_changed'))} />}
       {changing === 'password' && (
         <PasswordForm email={user.email} onDone={() => done(t('account.password_changed'))} />
       )}
+      {changing === 'codes' && <RecoveryCodes />}
     </Section>
   );
 }

@@ -49,4 +49,6 @@ export const accountWords = {
   'account.password_next': 'New password',
   'account.sign_out_elsewhere': 'Sign out everywhere else',
   'account.password_changed': 'Password changed',
+  'account.forgotten': 'I forgot my password',
+  'account.recovery_codes': 'Recovery codes',
 } as const;

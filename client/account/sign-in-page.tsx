@@ -1,5 +1,7 @@
+import type { ComponentType } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { t } from '../i18n/translate.ts';
+import { reportError } from '../live/errors.ts';
 import { navigate, type PageProps } from '../live/page/router.ts';
 import { session, sessions } from '../live/session/session.ts';
 import { startSample } from '../sample/sample-job.ts';
@@ -67,6 +69,7 @@ function WorkspaceStep({ wantsNew }: { wantsNew: boolean }) {
     return (
       <Welcome title={t('account.workspace_title')} text={t('account.workspace_text')}>
         <WorkspaceForm submit={submit} onSubmit={create} />
+        {!wantsNew && <OfferedCodes />}
         <SignedInAs email={user?.email} />
       </Welcome>
     );
@@ -91,6 +94,23 @@ function WorkspaceStep({ wantsNew }: { wantsNew: boolean }) {
       </Button>
       <SignedInAs email={user?.email} />
     </Welcome>
+  );
+}
+
+/** Offers recovery codes to who has just made his account; their file is fetched when they are wanted. */
+function OfferedCodes() {
+  const [Codes, setCodes] = useState<ComponentType<{ onClose: () => void }> | null>(null);
+  const open = async (): Promise<void> => {
+    const { RecoveryDialog } = await import('./recovery/recovery-dialog.tsx');
+    setCodes(() => RecoveryDialog);
+  };
+  return (
+    <>
+      <Button variant="quiet" onClick={() => void open().catch(reportError)}>
+        {t('account.recovery_codes')}
+      </Button>
+      {Codes && <Codes onClose={() => setCodes(null)} />}
+    </>
   );
 }
 

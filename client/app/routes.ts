@@ -88,6 +88,12 @@ const ROUTES: readonly Route[] = [
     needsWorkspace: false,
   },
   {
+    name: 'recover',
+    patterns: ['/recover'],
+    load: async () => (await import('../account/recovery/recover-page.tsx')).RecoverPage,
+    needsWorkspace: false,
+  },
+  {
     name: 'join',
     patterns: ['/join/:id'],
     load: async () => (await import('../account/join-page.tsx')).JoinPage,

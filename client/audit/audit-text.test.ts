@@ -26,6 +26,7 @@ test.each([
   [{ event: 'settings', about: 'week_start', after: '0' }, 'First day of the week · Sunday'],
   [{ event: 'settings', about: 'later', after: 'x' }, 'later · x'],
   [{ event: 'sign_in', person: ANN, about: 'Mozilla/5.0 (Android 14) Firefox/130' }, 'Firefox, Android'],
+  [{ event: 'password_changed', person: ANN, about: 'code' }, 'by a recovery code'],
   [{ event: 'device_erase', person: { id: 'b', name: 'Ben' }, about: 'Tablet 3' }, 'Ben · Tablet 3'],
 ])('[A6] an entry is told in one line: %j', (more, text) => {
   expect(detailText(entry(more))).toBe(text);

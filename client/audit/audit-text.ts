@@ -29,11 +29,15 @@ const SETTINGS = {
   week_start: 'audit.setting_week_start',
 } as const;
 
+/** By what means a forgotten password was set anew. */
+const WAYS = { code: 'audit.way_code' } as const;
+
 /** What the entry concerns, beside a person: an address, a setting, a device, a browser. Empty where there is no such thing. */
 function aboutText({ event, about }: AuditEntry): string {
   if (about === null) return '';
   if (event === 'settings')
     return about in SETTINGS ? auditText(SETTINGS[about as keyof typeof SETTINGS]) : about;
+  if (event === 'password_changed' && about in WAYS) return auditText(WAYS[about as keyof typeof WAYS]);
   return event === 'invited' || event === 'invitation_withdrawn' ? about : (browserName(about) ?? about);
 }
 

@@ -32,6 +32,8 @@ export const auditWords = {
   'audit.sign_in': 'Signed in',
   'audit.sign_in_failed': 'Failed sign-in',
   'audit.password_changed': 'Password changed',
+  'audit.way_code': 'by a recovery code',
+  'audit.recovery_codes': 'Recovery codes made',
   'audit.workspace_made': 'Workspace made',
   'audit.joined': 'Joined',
   'audit.role': 'Role changed',

@@ -28,6 +28,7 @@ export const errorWords = {
     'The currency stays: prices are stored (also in the Trash), and the other currency has another number of decimals, which would change what they mean. Take a new workspace for it.',
   'error.not_found': 'It is not there any more.',
   'error.not_allowed': 'Only an owner of the workspace may do this.',
+  'error.recovery_code': 'This e-mail has no such code, or it was used.',
   'error.confirm_needed': 'Not done: it needs your password.',
   'error.refused': 'The server refused this.',
   'error.unexpected': 'Something went wrong. Nothing was saved; please try again.',

@@ -31,6 +31,7 @@ const REQUEST: Readonly<Record<string, ErrorKey>> = {
   confirm_needed: 'error.confirm_needed',
   INVALID_EMAIL_OR_PASSWORD: 'error.wrong_password',
   INVALID_PASSWORD: 'error.wrong_present_password',
+  INVALID_RECOVERY_CODE: 'error.recovery_code',
   INVALID_EMAIL: 'error.invalid_email',
   PASSWORD_TOO_SHORT: 'error.password_too_short',
   PASSWORD_TOO_LONG: 'error.password_too_long',

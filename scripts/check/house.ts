@@ -190,6 +190,7 @@ export const HOUSE: Readonly<Record<string, Room>> = {
       'client/account/confirm-words.ts',
       'client/account/leave/leave-words.ts',
       'client/account/lost-access/lost-access-words.ts',
+      'client/account/recovery/recovery-words.ts',
       'client/app/app-words.ts',
       'client/app/clock-words.ts',
       'client/app/keep-words.ts',
@@ -271,11 +272,21 @@ export const HOUSE: Readonly<Record<string, Room>> = {
   'client/app': { holds: 'entry, routes, shell', may: ['client/**', 'shared/device/**', ...WIRE] },
   'client/account': {
     holds: 'signing in and up, joining a workspace, signing out',
-    may: [...PAGE, 'client/account/leave', 'client/sample/sample-job.ts', 'client/sync/outbox'],
+    may: [
+      ...PAGE,
+      'client/account/leave',
+      'client/account/recovery',
+      'client/sample/sample-job.ts',
+      'client/sync/outbox',
+    ],
   },
   'client/account/leave': {
     holds: 'leaving with unsent changes',
     may: [...PAGE, 'client/sync', 'client/sync/outbox', 'client/sync/words'],
+  },
+  'client/account/recovery': {
+    holds: 'recovery codes, and a forgotten password',
+    may: [...PAGE, 'client/account', 'client/account/leave'],
   },
   'client/account/lost-access': {
     holds: 'a workspace that one is no member of any more',

@@ -2,6 +2,7 @@ import { ACCOUNTS } from './accounts.ts';
 import type { Endpoint } from './endpoint.ts';
 import { HEALTH } from './health.ts';
 import { PEOPLE } from './people.ts';
+import { RECOVERY } from './recovery.ts';
 import { SYNC_LISTS } from './sync-lists.ts';
 import { SYNC_READS } from './sync-reads.ts';
 import { SYNC_WRITES } from './sync-writes.ts';
@@ -12,6 +13,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   ...SYNC_WRITES,
   ...SYNC_LISTS,
   ...ACCOUNTS,
+  ...RECOVERY,
   ...PEOPLE,
   ...HEALTH,
 ];

@@ -11,8 +11,9 @@ import type { Sql } from '../sql/connection/connect.ts';
 import { kyselyDialect } from '../sql/connection/kysely-dialect.ts';
 import { isOwnerKept, isRefusedByDatabase } from '../sql/connection/refused.ts';
 import { readInvitation, readMe } from './accounts.ts';
+import { CLIENT_ADDRESS } from './client-address.ts';
 import { requireConfirmed } from './confirmation.ts';
-import { type AuthSettings, authOptions, CLIENT_ADDRESS } from './options.ts';
+import { type AuthSettings, authOptions } from './options.ts';
 import { sessionReader } from './session.ts';
 
 /** Accounts, sessions and workspaces. */

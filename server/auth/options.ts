@@ -11,9 +11,11 @@ import { removeHalfMade } from '../sql/connection/half-made.ts';
 import type { kyselyDialect } from '../sql/connection/kysely-dialect.ts';
 import { findInvitation, maySignUp } from '../sql/invitations.ts';
 import { endReplaced } from '../sql/sessions.ts';
+import { CLIENT_ADDRESS } from './client-address.ts';
 import { confirmation, needsConfirmation, requireConfirmed } from './confirmation.ts';
 import { changeCurrency } from './currency-change.ts';
 import { invitationId, makeInvitationToken } from './invitation-token.ts';
+import { recovery } from './recovery.ts';
 import { accessControl, isRole } from './roles.ts';
 
 /** What the accounts need to know of the server. */
@@ -30,9 +32,6 @@ export interface AuthSettings {
   /** How many days after its sign-in a session ends, however much it is used. */
   sessionDays: number;
 }
-
-/** The app puts the client's address into this header for better-auth. A value that the client sent is removed. */
-export const CLIENT_ADDRESS = 'x-quayside-client';
 
 const DAY_SECONDS = 86_400;
 const ACCEPT = '/organization/accept-invitation';
@@ -67,7 +66,7 @@ function linkOf(body: unknown): string | null {
 }
 
 /**
- * The e-mail address of a failed sign-in, also of a password that was wrong where a session asked with it; null for every other
+ * The e-mail address of a failed sign-in, also of a wrong recovery code, and of a wrong password of who has a session; null for every other
  * request.
  * @param asking the address of who has the session
  */
@@ -75,7 +74,9 @@ function failedSignIn(path: string, body: unknown, returned: unknown, asking?: s
   if (!(returned instanceof APIError)) return null;
   if (path === '/confirm-password' || path === '/change-password')
     return returned.body?.code === 'INVALID_PASSWORD' ? (asking ?? null) : null;
-  const isRefused = path === '/sign-in/email' && returned.statusCode === 401;
+  const isRefused =
+    (path === '/sign-in/email' && returned.statusCode === 401) ||
+    (path === '/recover-password' && returned.body?.code === 'INVALID_RECOVERY_CODE');
   const email = typeof body === 'object' && body !== null && 'email' in body ? body.email : null;
   return isRefused && typeof email === 'string' ? email : null;
 }
@@ -143,10 +144,41 @@ export interface AuthParts {
   invited?: (token: string) => void;
 }
 
+/** What is looked at before the library answers, and noted after it did. */
+function checks(
+  { sql, log, now, sessionId }: AuthParts,
+  requireFresh: (sessionId: string) => Promise<void>,
+): NonNullable<BetterAuthOptions['hooks']> {
+  return {
+    before: createAuthMiddleware(async ({ path, body, query }) => {
+      const asking = sessionId?.();
+      const linked = path === ACCEPT ? linkOf(body) : null;
+      const named = linked === null ? body : { ...body, invitationId: linked };
+      if (asking && path.startsWith('/organization/'))
+        await requireAccess(sql, asking, { ...query, ...named });
+      if (asking && needsConfirmation(path, body)) await requireFresh(asking);
+      const email: unknown = path === '/sign-up/email' ? body?.email : undefined;
+      if (typeof email === 'string') await removeHalfMade(sql, email, now());
+      return linked === null ? undefined : { context: { body: named } };
+    }),
+    after: createAuthMiddleware(async ({ path, body, headers, context }) => {
+      const email = failedSignIn(path, body, context.returned, context.session?.user.email);
+      if (email === null) return;
+      const address = headers?.get(CLIENT_ADDRESS) ?? null;
+      // No member's sign-in is in no workspace's log: the server's own has it.
+      if (!(await noteFailedSignIn(sql, email, address)))
+        log.info({ event: 'sign_in_failed', address }, 'audit');
+    }),
+  };
+}
+
 /** The accounts' configuration of better-auth, over the one database client. */
 export function authOptions(parts: AuthParts) {
-  const { settings, sql, dialect, log, now, sessionId } = parts;
+  const { settings, sql, dialect, log, now } = parts;
   const { secret, publicUrl, signUp, rateLimit, sessionDays } = settings;
+  const requireFresh = async (id: string): Promise<void> => {
+    if (settings.confirms !== false) await requireConfirmed(sql, id, now());
+  };
   return {
     appName: 'Quayside',
     basePath: '/api/auth',
@@ -175,30 +207,10 @@ export function authOptions(parts: AuthParts) {
         '/sign-up/*': { window: 60, max: 20 },
         '/change-password': { window: 60, max: 10 },
         '/confirm-password': { window: 60, max: 10 },
+        '/recover-password': { window: 60, max: 10 },
       },
     },
-    hooks: {
-      before: createAuthMiddleware(async ({ path, body, query }) => {
-        const asking = sessionId?.();
-        const linked = path === ACCEPT ? linkOf(body) : null;
-        const named = linked === null ? body : { ...body, invitationId: linked };
-        if (asking && path.startsWith('/organization/'))
-          await requireAccess(sql, asking, { ...query, ...named });
-        if (asking && settings.confirms !== false && needsConfirmation(path, body))
-          await requireConfirmed(sql, asking, now());
-        const email: unknown = path === '/sign-up/email' ? body?.email : undefined;
-        if (typeof email === 'string') await removeHalfMade(sql, email, now());
-        return linked === null ? undefined : { context: { body: named } };
-      }),
-      after: createAuthMiddleware(async ({ path, body, headers, context }) => {
-        const email = failedSignIn(path, body, context.returned, context.session?.user.email);
-        if (email === null) return;
-        const address = headers?.get(CLIENT_ADDRESS) ?? null;
-        // No member's sign-in is in no workspace's log: the server's own has it.
-        if (!(await noteFailedSignIn(sql, email, address)))
-          log.info({ event: 'sign_in_failed', address }, 'audit');
-      }),
-    },
+    hooks: checks(parts, requireFresh),
     databaseHooks: {
       session: {
         create: {
@@ -239,7 +251,7 @@ export function authOptions(parts: AuthParts) {
         },
       },
     },
-    plugins: [workspaces(parts), confirmation(sql, now)],
+    plugins: [workspaces(parts), confirmation(sql, now), recovery({ sql, now, requireFresh })],
     telemetry: { enabled: false },
     // An error that is not the library's own refusal (the database is away) goes to our error handler.
     onAPIError: { throw: true },

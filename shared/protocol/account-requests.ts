@@ -32,6 +32,14 @@ export const confirmPasswordRequestSchema = v.object({
 });
 export type ConfirmPasswordRequest = v.InferOutput<typeof confirmPasswordRequestSchema>;
 
+/** Body of POST /api/auth/recover-password: one of the recovery codes of this address, in small letters or with other gaps too. */
+export const recoverPasswordRequestSchema = v.object({
+  email,
+  code: v.pipe(v.string(), v.maxLength(100)),
+  newPassword: password,
+});
+export type RecoverPasswordRequest = v.InferOutput<typeof recoverPasswordRequestSchema>;
+
 /** What holds for everybody in a workspace. `currency` is ISO 4217, `week_start` the first day of the week (Sunday is 0). */
 const workspaceOptionsSchema = v.object({
   currency: currencySchema,

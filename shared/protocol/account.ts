@@ -51,6 +51,16 @@ export const sessionResponseSchema = v.nullable(
   v.object({ session: v.object({ id: v.string() }), user: userSchema }),
 );
 
+/** Answer of GET /api/auth/recovery-codes: how many are left, and when they were made; null: never. */
+export const codesLeftSchema = v.object({ left: v.number(), made_at: v.nullable(v.string()) });
+export type CodesLeft = v.InferOutput<typeof codesLeftSchema>;
+
+/** Answer to making recovery codes: the only time that they are told. */
+export const recoveryCodesSchema = v.object({ codes: v.array(v.string()) });
+
+/** Answer to setting a forgotten password anew: whose it is. */
+export const recoveredSchema = v.object({ email: v.string() });
+
 /** Answer to making a workspace: its id. */
 export const createdWorkspaceSchema = v.object({ id: v.string() });
 

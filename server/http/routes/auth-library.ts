@@ -1,9 +1,8 @@
 import type { Context } from 'hono';
 import { Hono } from 'hono';
 import { parseJson } from '../../../shared/protocol/json.ts';
-import { plainAddress } from '../../auth/client-address.ts';
+import { CLIENT_ADDRESS, plainAddress } from '../../auth/client-address.ts';
 import { isOpenRoute } from '../../auth/open-routes.ts';
-import { CLIENT_ADDRESS } from '../../auth/options.ts';
 import { plainErrors } from '../../auth/plain-errors.ts';
 import { HttpError } from '../../base/http-error.ts';
 import type { AppEnv } from '../middleware/env.ts';

@@ -1,0 +1,80 @@
+import { useState } from 'preact/hooks';
+import { t } from '../../i18n/translate.ts';
+import { navigate } from '../../live/page/router.ts';
+import { session, sessions } from '../../live/session/session.ts';
+import { Button } from '../../ui/button.tsx';
+import { TextField } from '../../ui/fields/field.tsx';
+import { AccountField } from '../account-field.tsx';
+import { useSwitchGuard } from '../leave/use-switch-guard.tsx';
+import { requireLength } from '../require-length.ts';
+import { useKept } from '../use-kept.ts';
+import { useSubmit } from '../use-submit.ts';
+import { FormError, Welcome } from '../welcome.tsx';
+import { recoverPassword } from './recovery-api.ts';
+import { recoveryText } from './recovery-words.ts';
+
+/** Longer than a code with whatever stands between its letters. */
+const MAX_CODE = 60;
+
+/** Sets a forgotten password anew by a recovery code, and signs in with it. */
+export function RecoverPage() {
+  const { user, knownEmail } = session.value;
+  const [email, setEmail, forgetEmail] = useKept('email', user?.email ?? knownEmail ?? '');
+  const [code, setCode] = useState('');
+  const [password, setPassword] = useState('');
+  // The code is used up by then: what failed afterwards is tried again without it.
+  const [recovered, setRecovered] = useState<string | null>(null);
+  const submit = useSubmit();
+  const { guard, question } = useSwitchGuard(submit.run);
+  const enter = async (): Promise<void> => {
+    const typed = { email: email.trim(), code, newPassword: password };
+    const whose = recovered ?? (await recoverPassword(typed));
+    setRecovered(whose);
+    await sessions.signIn(whose, password);
+    forgetEmail();
+    navigate('/', { replace: true });
+  };
+  const onSubmit = (event: SubmitEvent): void => {
+    event.preventDefault();
+    submit.run(async () => {
+      requireLength(password);
+      await guard(email.trim(), enter);
+    });
+  };
+  return (
+    <Welcome title={recoveryText('recovery.forgotten_title')} text={recoveryText('recovery.forgotten_text')}>
+      <form class="welcome__form" onSubmit={onSubmit}>
+        <AccountField kind="email" label={t('account.email')} value={email} onInput={setEmail} />
+        <TextField
+          name="code"
+          label={recoveryText('recovery.code')}
+          hint={recoveryText('recovery.code_hint')}
+          autoComplete="one-time-code"
+          maxLength={MAX_CODE}
+          required
+          readOnly={recovered !== null}
+          value={code}
+          onInput={setCode}
+        />
+        <AccountField
+          kind="new-password"
+          label={t('account.password_next')}
+          hint={t('account.password_hint')}
+          readOnly={recovered !== null}
+          value={password}
+          onInput={setPassword}
+        />
+        <FormError text={submit.error} />
+        <Button type="submit" variant="primary" size="main" wide disabled={submit.busy}>
+          {recoveryText('recovery.set')}
+        </Button>
+        <div class="welcome__foot">
+          <Button variant="quiet" onClick={() => navigate('/sign-in?known')}>
+            {recoveryText('recovery.back')}
+          </Button>
+        </div>
+      </form>
+      {question}
+    </Welcome>
+  );
+}

@@ -1,0 +1,45 @@
+import { describe, expect } from 'vitest';
+import { signIn } from '../../testing/app/accounts.ts';
+import { openBook, synced } from '../../testing/browser/book.ts';
+import { PHONE } from '../../testing/browser/sizes.ts';
+import { faults } from '../support/a11y.ts';
+import { test } from '../support/test.ts';
+
+const NEXT = 'battery staple';
+
+describe('[A21] a forgotten password', () => {
+  test('is set anew by a recovery code of one’s own, without mail and without help', async ({
+    server,
+    account,
+    openDevice,
+  }) => {
+    const elsewhere = await signIn(server, account);
+    const page = await openBook(await openDevice({ account, ...PHONE }), '/settings');
+    await page.getByRole('button', { name: 'Recovery codes' }).click();
+    await page.getByText('You have none.').waitFor();
+    await page.getByRole('button', { name: 'Make recovery codes' }).click();
+    const codes = page.getByRole('list', { name: 'Recovery codes' }).getByRole('listitem');
+    await codes.first().waitFor();
+    expect(await faults(page, 'recovery codes')).toEqual([]);
+    const [code = ''] = await codes.allTextContents();
+
+    await page.getByRole('button', { name: 'Sign out', exact: true }).click();
+    await page.getByRole('button', { name: 'I forgot my password' }).click();
+    await page.getByLabel('Recovery code').waitFor();
+    expect(await faults(page, 'the page of a forgotten password')).toEqual([]);
+    await page.getByLabel('E-mail').fill(account.email);
+    await page.getByLabel('New password').fill(NEXT);
+    await page.getByLabel('Recovery code').fill('0000-0000-0000-0000');
+    await page.getByRole('button', { name: 'Set it and sign in' }).click();
+    await page.getByText('This e-mail has no such code, or it was used.').waitFor();
+    await page.getByLabel('Recovery code').fill(code.toLowerCase());
+    await page.getByRole('button', { name: 'Set it and sign in' }).click();
+    await synced(page);
+
+    expect((await elsewhere.call('/api/workspaces')).status).toBe(401);
+    await signIn(server, { ...account, password: NEXT });
+    await page.getByRole('link', { name: 'Settings' }).click();
+    await page.getByRole('button', { name: 'Recovery codes' }).click();
+    await page.getByText('7 are left').waitFor();
+  });
+});
