@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { t } from '../i18n/translate.ts';
 import { reportError } from '../live/errors.ts';
 import { deviceProblem, openedDevice } from '../live/opened-device.ts';
-import { navigate } from '../live/page/router.ts';
+import { navigate, place } from '../live/page/router.ts';
 import { sessions } from '../live/session/session.ts';
 import { countWaiting } from '../sync/outbox/outbox.ts';
 import { Button } from '../ui/button.tsx';
@@ -14,7 +14,12 @@ function useSignOut(onKept?: () => void) {
   const [asking, setAsking] = useState(false);
   const signOut = (): void => {
     setAsking(false);
-    sessions.signOut().then(() => navigate('/sign-in', { replace: true }), reportError);
+    const from = place.peek().path;
+    const leave = (): void => {
+      // The sign-in page stands there before the server is told: who went on from it meanwhile stays where he is.
+      if (place.peek().path === from) navigate('/sign-in', { replace: true });
+    };
+    sessions.signOut().then(leave, reportError);
   };
   const ask = async (): Promise<void> => {
     // The database cannot be read. Its data stays, and the sign-out goes on.

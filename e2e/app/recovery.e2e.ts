@@ -14,7 +14,8 @@ describe('[A21] a forgotten password', () => {
     openDevice,
   }) => {
     const elsewhere = await signIn(server, account);
-    const page = await openBook(await openDevice({ account, ...PHONE }), '/settings');
+    const device = await openDevice({ account, ...PHONE });
+    const page = await openBook(device, '/settings');
     await page.getByRole('button', { name: 'Recovery codes' }).click();
     await page.getByText('You have none.').waitFor();
     await page.getByRole('button', { name: 'Make recovery codes' }).click();
@@ -23,9 +24,14 @@ describe('[A21] a forgotten password', () => {
     expect(await faults(page, 'recovery codes')).toEqual([]);
     const [code = ''] = await codes.allTextContents();
 
+    // The server hears of the sign-out when its user is long on the next page, and stays there.
+    const told = device.network.hold('/api/auth/sign-out', 'answer', 1);
     await page.getByRole('button', { name: 'Sign out', exact: true }).click();
     await page.getByRole('button', { name: 'I forgot my password' }).click();
     await page.getByLabel('Recovery code').waitFor();
+    const heard = page.waitForResponse((response) => response.url().endsWith('/sign-out'));
+    told.stop();
+    await heard;
     expect(await faults(page, 'the page of a forgotten password')).toEqual([]);
     await page.getByLabel('E-mail').fill(account.email);
     await page.getByLabel('New password').fill(NEXT);
