@@ -23,6 +23,8 @@ export default defineConfig({
     __ENGINE_URL__: JSON.stringify(devEngineUrl()),
   },
   css: STYLES,
+  // The reader of files loads the code for each kind when it is needed.
+  worker: { format: 'es' },
   plugins: [devWorker(`${versions.page}-dev`), withoutFacades()],
   environments: buildEnvironments(distFolder, versions),
   server: {

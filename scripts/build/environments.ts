@@ -15,7 +15,7 @@ const PAGE_FILES = [
   { name: 'field', test: /client\/ui\/(fields\/field|page|card)\./ },
   { name: 'account', test: /client\/account\/(sign-in|join)-page\.tsx$/ },
   { name: 'orders', test: /client\/orders\/orders-page\.tsx$/ },
-  { name: 'act', test: /shared\/device\/act\.ts$/ },
+  { name: 'act', test: /shared\/device\/act(-in-groups)?\.ts$/ },
   { name: 'mirror', test: /shared\/device\/mirror\/(device-mirror|restore)\.ts$/ },
   { name: 'banners', test: /client\/app\/\w+-banner\.tsx$/ },
   { name: 'panel', test: /client\/orders\/panel\/panel\.tsx$/ },

@@ -2,7 +2,8 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { NotKept } from '../../live/kept-file.ts';
 import type { ReferenceEntity } from '../csv/reference-cells.ts';
 import { type FileWords, loadFileWords } from '../csv/reference-file.ts';
-import { MOST_MEGABYTES, MOST_ROWS, readTable, type Source } from '../reading/read-table.ts';
+import { readAside } from '../reading/read-aside.ts';
+import { MOST_MEGABYTES, MOST_ROWS, type Source } from '../reading/read-table.ts';
 import type { ReadAs, Table } from '../reading/table.ts';
 import { type ImportChoices, NO_CHOICES } from './import-plan.ts';
 import { importText } from './import-words.ts';
@@ -42,7 +43,7 @@ export function useSource(entity: ReferenceEntity) {
     turn.current += 1;
     const own = turn.current;
     const isLatest = (): boolean => own === turn.current;
-    const [result, words] = await Promise.all([readTable(source, as), loadFileWords()]);
+    const [result, words] = await Promise.all([readAside(source, as), loadFileWords()]);
     if (!isLatest()) return;
     setBack(back !== undefined);
     setNotKept(null);

@@ -161,6 +161,9 @@ test.each([
 });
 
 test('an archive that unpacks to more than any list is given up before it takes the memory', async () => {
-  const bomb = zipSync({ 'xl/workbook.xml': new Uint8Array(151_000_000) }, { level: 1 });
+  const bomb = zipSync({ 'xl/workbook.xml': strToU8('<workbook/>') });
+  // What it says of its size stands behind this mark.
+  const entry = bomb.findIndex((_, at) => [0x50, 0x4b, 1, 2].every((byte, next) => bomb[at + next] === byte));
+  new DataView(bomb.buffer).setUint32(entry + 24, 151_000_000, true);
   expect(await readTable(new File([bomb], 'list.xlsx'))).toEqual({ ok: false, fault: 'too_many_rows' });
 });
