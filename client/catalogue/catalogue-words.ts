@@ -40,6 +40,9 @@ export const catalogueWords = {
   'catalogue.nothing_found_text': 'No entry matches “{text}”.',
   'catalogue.edit': 'Change {name}',
   'catalogue.import': 'Import a list…',
+  'catalogue.import_title': 'Import a list',
+  'catalogue.import_waits':
+    'The import begins once all partners, products and units of this workspace are here: before that, what is there already would seem to be new.',
   'catalogue.export_people': 'Export CSV for people',
   'catalogue.export_programs': 'Export CSV for your ERP',
   'catalogue.restored': '{name} is back',

@@ -46,6 +46,13 @@ export const snapshotProgress: ReadonlySignal<Pick<SnapshotState, 'received' | '
 /** True once the workspace was read whole. Before that, what is missing may still come. */
 export const hasData: ReadonlySignal<boolean> = computed(() => (meta.value?.cursor?.epoch ?? null) !== null);
 
+/** True once all of the workspace was here: `hasData` is true from the beginning of its first snapshot. */
+export const wasWhole: ReadonlySignal<boolean> = computed(() => {
+  const { cursor = null, snapshot = null } = meta.value ?? {};
+  if (!cursor || cursor.epoch === null) return false;
+  return cursor.synced_ms !== null || (snapshot === null && !cursor.expired);
+});
+
 /** When the last pull was completed, in milliseconds of the device's clock, as the database has it. */
 export const storedSyncedMs: ReadonlySignal<number | null> = computed(
   () => meta.value?.cursor?.synced_ms ?? null,

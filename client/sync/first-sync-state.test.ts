@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { anEngineStatus } from '../../testing/builders/engine-status.ts';
-import { type FirstSyncFacts, firstSyncOf } from './first-sync-state.ts';
+import { areBasicsHere, type FirstSyncFacts, firstSyncOf } from './first-sync-state.ts';
 
 const NONE = { partner: 0, product: 0, unit: 0, pre_order: 0, flow: 0 };
 const COUNTS = { partner: 30, product: 60, unit: 10, pre_order: 400, flow: 4000 };
@@ -94,5 +94,20 @@ describe('the first sync', () => {
 
   test('says nothing before the device itself was asked: all may be there', () => {
     expect(firstSyncOf(facts({ known: false }))).toBeNull();
+  });
+});
+
+describe('partners, products and units', () => {
+  const part = { received: { ...NONE, partner: 30, unit: 10 }, counts: COUNTS };
+  const all = { received: { ...COUNTS, pre_order: 0, flow: 0 }, counts: COUNTS };
+  test.each([
+    ['nothing was heard yet', false, null, false],
+    ['some of them came', false, part, false],
+    ['they all came, and no order', false, all, true],
+    ['orders come', false, { received: COUNTS, counts: COUNTS }, true],
+    ['all came', true, null, true],
+    ['what is here is fetched anew', true, part, true],
+  ])('where %s', (_when, wasWhole, progress, here) => {
+    expect(areBasicsHere(wasWhole, progress)).toBe(here);
   });
 });

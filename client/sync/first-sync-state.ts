@@ -53,10 +53,26 @@ function reasonOf({ engine, standing }: FirstSyncFacts): PauseReason | null {
   return engine?.paused ?? null;
 }
 
-function countOf({ received, counts }: NonNullable<FirstSyncFacts['progress']>): FirstSyncCount | null {
-  const basics = (of: SnapshotCounts): number => of.partner + of.product + of.unit;
-  if (received.pre_order === 0 && basics(received) < basics(counts))
-    return { of: 'basics', received: basics(received), all: basics(counts) };
+/**
+ * True where all partners, products and units are here; orders may still come. Of data that is fetched anew the old is here until the
+ * new takes its place.
+ * @param wasWhole whether all of the workspace was here once
+ */
+export function areBasicsHere(wasWhole: boolean, progress: FirstSyncFacts['progress']): boolean {
+  return wasWhole || (progress !== null && !isAmongBasics(progress));
+}
+
+function isAmongBasics({ received, counts }: NonNullable<FirstSyncFacts['progress']>): boolean {
+  return received.pre_order === 0 && basics(received) < basics(counts);
+}
+
+function basics({ partner, product, unit }: SnapshotCounts): number {
+  return partner + product + unit;
+}
+
+function countOf(progress: NonNullable<FirstSyncFacts['progress']>): FirstSyncCount | null {
+  const { received, counts } = progress;
+  if (isAmongBasics(progress)) return { of: 'basics', received: basics(received), all: basics(counts) };
   if (counts.pre_order === 0) return null;
   return { of: 'orders', received: Math.min(received.pre_order, counts.pre_order), all: counts.pre_order };
 }

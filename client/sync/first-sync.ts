@@ -1,9 +1,9 @@
 import { computed, effect, type ReadonlySignal, signal } from '@preact/signals';
 import { engineStatus } from '../live/engine-status.ts';
-import { hasData, metaKnown, snapshotProgress } from '../live/meta.ts';
+import { hasData, metaKnown, snapshotProgress, wasWhole } from '../live/meta.ts';
 import { browserOnline } from '../live/page/online.ts';
 import { session } from '../live/session/session.ts';
-import { type FirstSync, type FirstSyncCount, firstSyncOf } from './first-sync-state.ts';
+import { areBasicsHere, type FirstSync, type FirstSyncCount, firstSyncOf } from './first-sync-state.ts';
 
 /** What the first sync does at this moment; null where there is none. */
 export const firstSync: ReadonlySignal<FirstSync | null> = computed(() =>
@@ -15,6 +15,11 @@ export const firstSync: ReadonlySignal<FirstSync | null> = computed(() =>
     browserOnline: browserOnline.value,
     standing: session.value.standing,
   }),
+);
+
+/** True once all partners, products and units of the workspace are here. */
+export const basicsHere: ReadonlySignal<boolean> = computed(() =>
+  areBasicsHere(wasWhole.value, snapshotProgress.value),
 );
 
 /** How long the end of a long first sync is told, in milliseconds. */

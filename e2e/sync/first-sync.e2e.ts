@@ -92,6 +92,23 @@ test('a first sync without a network says so, an order can be begun, and it goes
   await synced(page);
 });
 
+test('an import waits for the list that it is compared with, says so, and begins by itself', async ({
+  account,
+  openDevice,
+}) => {
+  await stock(account);
+  const device = await openDevice({ account });
+  const held = device.network.hold('/sync/snapshot');
+  const page = await device.open('/products');
+  await page.getByRole('button', { name: 'More actions' }).click();
+  await page.getByRole('menuitem', { name: /Import/ }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByText('The import begins once all partners, products and units').waitFor();
+  expect(await dialog.locator('input[type=file]').count()).toBe(0);
+  held.stop();
+  await dialog.getByText('Choose a file').waitFor();
+});
+
 test('the Sync page counts down to the next try, quietly, and tries at once on a tap', async ({
   account,
   openDevice,

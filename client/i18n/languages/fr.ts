@@ -327,6 +327,9 @@ export const fr: Translation<AllWords> = {
   'catalogue.nothing_found_text': 'Aucune entrée ne correspond à « {text} ».',
   'catalogue.edit': 'Modifier {name}',
   'catalogue.import': 'Importer une liste…',
+  'catalogue.import_title': 'Importer une liste',
+  'catalogue.import_waits':
+    'L’import commence dès que tous les partenaires, produits et unités de cet espace sont là : avant cela, ce qui existe déjà semblerait nouveau.',
   'catalogue.export_people': 'Exporter en CSV pour des personnes',
   'catalogue.export_programs': 'Exporter en CSV pour votre ERP',
   'catalogue.restored': '{name} est de retour',
