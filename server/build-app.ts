@@ -5,6 +5,7 @@ import type { AppDeps } from './http/request/deps.ts';
 import type { Sql } from './sql/connection/connect.ts';
 import { databaseProbe } from './sql/health.ts';
 import type { PokeBus } from './sync/bus/poke-bus.ts';
+import type { PushBounds } from './sync/push/push.ts';
 import { createSync } from './sync/sync.ts';
 
 /** Milliseconds that the database has to answer a health check. */
@@ -14,6 +15,8 @@ const HEALTH_LIMIT = 2_000;
 export interface AppParts extends Omit<AppDeps, 'sync' | 'databaseAnswers'> {
   sql: Sql;
   now: () => Date;
+  /** What people may push; without it no limit is set. */
+  bounds?: PushBounds | undefined;
   /** Carries commits to other nodes at once; without it they find them within a second by reading the heads. */
   bus?: PokeBus | undefined;
 }

@@ -151,6 +151,7 @@ async function startParts(parts: StartOptions, steps: (() => Promise<void>)[]): 
     log,
     publicUrl,
     trustedProxies: settings.trustedProxies,
+    bounds: settings.bounds,
     bus: natsUrl === undefined ? undefined : openNatsBus({ url: natsUrl, log, signal: shutdown.signal }),
     demo: parts.demo,
     now: () => new Date(),

@@ -26,6 +26,7 @@ export const errorWords = {
   'error.only_owner': 'A workspace needs an owner: make someone else owner first.',
   'error.prices_stored':
     'The currency stays: prices are stored (also in the Trash), and the other currency has another number of decimals, which would change what they mean. Take a new workspace for it.',
+  'error.too_many_workspaces': 'One person has at most 50 workspaces.',
   'error.not_found': 'It is not there any more.',
   'error.not_allowed': 'Only an owner of the workspace may do this.',
   'error.recovery_code': 'This e-mail has no such code, or it was used.',
@@ -35,6 +36,8 @@ export const errorWords = {
   'fault.network': 'the server was not reached',
   'fault.timeout': 'the server did not answer in time',
   'fault.server': 'the server had a fault',
+  'fault.too_many_requests': 'the server takes no more for a while',
+  'fault.workspace_full': 'the workspace is full: it holds as much as the server lets it',
   'fault.storage_full': 'there is no room left on this device',
   'fault.storage_lost': 'this device’s storage did not answer',
   'fault.storage_newer': 'a newer version is open in another tab',

@@ -69,8 +69,14 @@ export const REFUSALS: Readonly<Record<ErrorCode, Refusal>> = {
     example: { message: 'Update the app to go on.', min: 1, max: 1 },
   },
   too_many_requests: {
-    words: 'Too many attempts from this address. Wait as long as `retry-after` says, in seconds.',
+    words:
+      'Too many attempts to sign in, more changes in a minute than are taken (P28), or too many devices of a user (P29). Wait as long as `retry-after` says, in seconds.',
     example: { message: 'Too many requests. Please try again later.' },
+  },
+  workspace_full: {
+    words:
+      'The workspace would hold more records than its operator lets it (P30). What creates none is still taken.',
+    example: { message: 'The workspace holds 5000000 records at most.' },
   },
   internal: {
     words: 'A fault of the server. It is logged under the id in the message.',

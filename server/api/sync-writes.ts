@@ -280,7 +280,7 @@ const push: Endpoint = {
       ],
     },
   }),
-  refusals: [...WRITING_REFUSALS, 'client_taken'],
+  refusals: [...WRITING_REFUSALS, 'client_taken', 'too_many_requests', 'workspace_full'],
 };
 
 /** How a device sends what its user did. */

@@ -9,7 +9,8 @@ import type { Acting } from '../sql/connection/acting.ts';
 import { isDatabaseAway } from '../sql/connection/away.ts';
 import type { Sql } from '../sql/connection/connect.ts';
 import { kyselyDialect } from '../sql/connection/kysely-dialect.ts';
-import { isOwnerKept, isRefusedByDatabase } from '../sql/connection/refused.ts';
+import { isOwnerKept, isRefusedByDatabase, ownerlessWorkspace } from '../sql/connection/refused.ts';
+import { removeOwnerless } from '../sql/workspaces.ts';
 import { readInvitation, readMe } from './accounts.ts';
 import { CLIENT_ADDRESS } from './client-address.ts';
 import { requireConfirmed } from './confirmation.ts';
@@ -46,6 +47,12 @@ function refusalOf(error: unknown): unknown {
     return new HttpError('owner_needed', 'A workspace keeps an owner: make somebody else an owner first.');
   if (isRefusedByDatabase(error)) return new HttpError('bad_request', 'These values cannot be stored.');
   return error;
+}
+
+/** As the library refuses it where it counts in time. */
+function tooManyWorkspaces(): Response {
+  const code = 'YOU_HAVE_REACHED_THE_MAXIMUM_NUMBER_OF_ORGANIZATIONS';
+  return Response.json({ code, message: 'A person owns 50 workspaces at most.' }, { status: 403 });
 }
 
 /** The answer to an invitation: it alone says what the link says. The database has a hash of it. */
@@ -119,7 +126,12 @@ export function createAuth(options: AuthOptions): Auth {
         const outcome = await Promise.allSettled([auth.handler(request)]);
         const failure = requests.getStore()?.failure;
         if (failure) throw failure;
-        if (outcome[0].status === 'rejected') throw refusalOf(outcome[0].reason);
+        if (outcome[0].status === 'rejected') {
+          const ownerless = ownerlessWorkspace(outcome[0].reason);
+          if (ownerless === null) throw refusalOf(outcome[0].reason);
+          await removeOwnerless(sql, ownerless);
+          return tooManyWorkspaces();
+        }
         const token = requests.getStore()?.invited;
         return token === undefined ? outcome[0].value : await withLink(outcome[0].value, token);
       }),

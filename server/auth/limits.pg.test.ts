@@ -101,18 +101,35 @@ describe('an invitation', () => {
 });
 
 describe('workspaces', () => {
-  test('are at most 50 for one person', async () => {
+  /** A person who owns so many workspaces already, and the request that makes one more. */
+  async function ownerOf(count: number) {
     const ada = await signUp(server.app, 'Ada');
     await server.sql`
       with made as (
         insert into organization (id, name, slug, "createdAt")
-        select ${ada.id} || n, 'Quai ' || n, ${ada.id} || n, now() from generate_series(1, 49) n returning id)
+        select ${ada.id} || n, 'Quai ' || n, ${ada.id} || n, now() from generate_series(1, ${count}::int) n returning id)
       insert into member (id, "organizationId", "userId", role, "createdAt")
       select id, id, ${ada.id}, 'owner', now() from made`;
     const create = async () =>
       (await ada.post('/api/auth/organization/create', { name: 'One more', slug: crypto.randomUUID() }))
         .status;
+    return { ada, create };
+  }
+
+  test('are at most 50 for one person', async () => {
+    const { create } = await ownerOf(49);
     expect([await create(), await create()]).toEqual([200, 403]);
+  });
+
+  test('[A10] are at most 50, also where 20 are made at once, and nothing is left of those that are refused', async () => {
+    const { ada, create } = await ownerOf(40);
+    const answers = await Promise.all(Array.from({ length: 20 }, create));
+    expect(answers.toSorted()).toEqual([...Array(10).fill(200), ...Array(10).fill(403)]);
+    expect(await server.sql`select from member where "userId" = ${ada.id}`).toHaveLength(50);
+    expect(
+      await server.sql`
+        select from organization o where not exists (select from member where "organizationId" = o.id)`,
+    ).toHaveLength(0);
   });
 
   test('have at most 1,000 members', async () => {

@@ -65,6 +65,13 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
+/** What the workspace is said to hold [P30]. */
+async function records(): Promise<number> {
+  const [row] = await server.sql<{ records: string }[]>`
+    select records from workspaces where workspace_id = ${workspace}`;
+  return Number(row?.records);
+}
+
 describe('housekeeping', () => {
   const [kept, gone, order, old] = [uuidv7(), uuidv7(), uuidv7(), uuidv7()];
 
@@ -96,6 +103,8 @@ describe('housekeeping', () => {
       fields: { name: 'rejected' },
     });
 
+    expect(await records()).toBe(4);
+
     now = new Date(now.getTime() + 179 * DAY_MS);
     const { epoch } = await push({
       op: 'update',
@@ -113,6 +122,7 @@ describe('housekeeping', () => {
     expect(await count('changes')).toBe(1);
     expect(await count('pre_orders')).toBe(0);
     expect(await count('partners')).toBe(3);
+    expect(await records()).toBe(3);
     expect(await round()).toBe(0);
   });
 

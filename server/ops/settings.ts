@@ -74,6 +74,14 @@ const schema = v.object({
     ),
     '',
   ),
+  OPERATIONS_PER_MINUTE: v.optional(
+    wholeNumber(1_000, 1_000_000_000, 'must be a whole number from 1000 to 1000000000'),
+    '60000',
+  ),
+  ROWS_PER_WORKSPACE: v.optional(
+    wholeNumber(1_000, 1_000_000_000, 'must be a whole number from 1000 to 1000000000'),
+    '5000000',
+  ),
   RATE_LIMIT: v.optional(oneOf(['on', 'off']), 'on'),
   LOG_LEVEL: v.optional(oneOf(['debug', 'info', 'warn', 'error', 'silent']), 'info'),
 });
@@ -104,6 +112,8 @@ export interface Settings {
   drainSeconds: number;
   /** Whose X-Forwarded-For is believed. */
   trustedProxies: TrustedProxies;
+  /** What a user may push in a minute, and what a workspace may hold. */
+  bounds: { operationsPerMinute: number; records: number };
   rateLimit: boolean;
   logLevel: string;
 }
@@ -160,6 +170,7 @@ export function parseSettings(env: Readonly<Record<string, string | undefined>>)
     natsUrl: output.NATS_URL,
     drainSeconds: output.DRAIN_SECONDS,
     trustedProxies: output.TRUST_PROXY,
+    bounds: { operationsPerMinute: output.OPERATIONS_PER_MINUTE, records: output.ROWS_PER_WORKSPACE },
     rateLimit: output.RATE_LIMIT === 'on',
     logLevel: output.LOG_LEVEL,
   };

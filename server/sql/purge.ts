@@ -29,14 +29,15 @@ const PURGE_CHANGED = `
   old as materialized (
     select sync_id, mutation_id from next
     where sync_id < coalesce((select sync_id from fresh), 9223372036854775807)),
+  no_lines as (
+    delete from flows where workspace_id = $1 and deleted_at is not null and sync_id in (select sync_id from old) returning 1),
+  no_orders as (
+    delete from pre_orders where workspace_id = $1 and deleted_at is not null and sync_id in (select sync_id from old) returning 1),
   advanced as (
     -- The revision too: a push that read a tombstone which is no more must read again.
-    update workspaces set purged_through = (select max(sync_id) from old), revision = revision + 1
+    update workspaces set purged_through = (select max(sync_id) from old), revision = revision + 1,
+      records = records - (select count(*) from no_lines) - (select count(*) from no_orders)
     where workspace_id = $1 and exists (select from old)),
-  no_lines as (
-    delete from flows where workspace_id = $1 and deleted_at is not null and sync_id in (select sync_id from old)),
-  no_orders as (
-    delete from pre_orders where workspace_id = $1 and deleted_at is not null and sync_id in (select sync_id from old)),
   no_moves as (delete from moves where workspace_id = $1 and sync_id in (select sync_id from old)),
   no_history as (delete from changes where workspace_id = $1 and sync_id in (select sync_id from old)),
   no_ledger as (delete from mutations where workspace_id = $1 and mutation_id in (select mutation_id from old))

@@ -245,6 +245,7 @@ export async function commitPush(sql: Sql, commit: PushCommit): Promise<boolean>
   const head = statement.parameter(commit.head);
   const revision = statement.parameter(commit.revision);
   const epoch = statement.parameter(commit.epoch);
+  const made = statement.parameter(commit.inserted.length);
   const [users, roles] = [0, 1].map((at) =>
     statement.parameter(
       arrayLiteral(
@@ -257,7 +258,7 @@ export async function commitPush(sql: Sql, commit: PushCommit): Promise<boolean>
   insertRows(statement, commit, now);
   const rows = await statement.run(
     sql,
-    `update workspaces set head = ${head}, revision = revision + 1
+    `update workspaces set head = ${head}, revision = revision + 1, records = records + ${made}
     where workspace_id = $1 and revision = ${revision} and epoch = ${epoch} and not exists (
       select from unnest(${users}::text::text[], ${roles}::text::text[]) as m(user_id, role) where not exists (
         select from member where "organizationId" = $1 and "userId" = m.user_id and role = m.role))

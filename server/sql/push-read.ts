@@ -27,9 +27,18 @@ export interface PushNames {
   };
 }
 
+/** Devices of a user in a workspace that were seen in the last 180 days, at most [P29]. */
+export const MAX_DEVICES = 300;
+
 /** What was read for a push, all in one database snapshot. */
 export interface PushRead {
-  workspace: { head: number; revision: number; epoch: string; currency: string | null } | null;
+  workspace: {
+    head: number;
+    revision: number;
+    epoch: string;
+    records: number;
+    currency: string | null;
+  } | null;
   /** Role by user, of the users who are members. */
   members: readonly (readonly [user_id: string, role: string])[];
   /** `receipts` (the answer to `batch`, as JSON) only where a mutation or batch named is not new. */
@@ -40,6 +49,8 @@ export interface PushRead {
     batch: number;
     receipts: unknown[] | null;
   }[];
+  /** Where one of `clients` is not known: the users who have so many devices that no further one is let in [P29]; else null. */
+  crowded: readonly string[] | null;
   /** The mutations named that were answered before. */
   known: readonly (readonly [mutation_id: string, client_id: string, sync_id: number | null])[];
   records: { readonly [E in Entity]: readonly RecordRow[] };
@@ -82,7 +93,7 @@ const FORWARDED = `(with recursive named(id) as (
 const READ = `with known as materialized (
     ${lookUp('mutations', 'mutation_id', 'mutation_id, client_id, sync_id', uuids(5))})
   select
-  (select json_build_object('head', head, 'revision', revision, 'epoch', epoch,
+  (select json_build_object('head', head, 'revision', revision, 'epoch', epoch, 'records', records,
       'currency', (select ${CURRENCY} from organization o where o.id = $1))
     from workspaces where workspace_id = $1) as workspace,
   coalesce((select json_agg(json_build_array("userId", role))
@@ -93,6 +104,12 @@ const READ = `with known as materialized (
     from unnest($3::text::uuid[], $4::text::bigint[]) as s(client_id, batch)
     cross join lateral (select * from clients where workspace_id = $1 and client_id = s.client_id offset 0) c),
     '[]') as clients,
+  case when exists (
+    select from unnest($3::text::uuid[]) as n(client_id) where not exists (
+      select from clients where workspace_id = $1 and client_id = n.client_id offset 0))
+  then (select json_agg(user_id) from unnest($2::text::text[]) as n(user_id) where (
+    select count(*) from (select from clients where workspace_id = $1 and user_id = n.user_id
+      and last_seen > now() - interval '180 days' limit ${MAX_DEVICES}) s) >= ${MAX_DEVICES}) end as crowded,
   coalesce((select json_agg(json_build_array(mutation_id, client_id, sync_id)) from known), '[]') as known,
   ${all(rows('unit', uuids(6)))} as unit,
   ${all(rows('partner', uuids(7)))} as partner,
@@ -136,11 +153,12 @@ export async function readForPush(sql: Sql, workspaceId: string, names: PushName
     await orAway(sql.unsafe<ReadRow[]>(READ, parameters, { prepare: true })),
     'existing_product',
   );
-  const { workspace, members, known, unit, partner, product, pre_order, flow } = row;
+  const { workspace, members, crowded, known, unit, partner, product, pre_order, flow } = row;
   return {
     workspace,
     members,
     clients: row.clients,
+    crowded,
     known,
     records: { unit, partner, product, pre_order, flow },
     existing: { unit: row.existing_unit, partner: row.existing_partner, product: row.existing_product },

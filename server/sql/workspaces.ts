@@ -71,3 +71,9 @@ export async function writeOptions(
     returning o.id, set_config('quayside.by', ${by}, true) as acting`);
   return written.length > 0;
 }
+
+/** Deletes a workspace that got no member: its maker owns too many. Rejects with DatabaseAway. */
+export async function removeOwnerless(sql: Sql, id: string): Promise<void> {
+  await orAway(sql`
+    delete from organization where id = ${id} and not exists (select from member where "organizationId" = ${id})`);
+}

@@ -18,7 +18,7 @@ import { type HistoryQuery, orderHistory, recordHistory } from './history.ts';
 import { Hub } from './live/hub.ts';
 import { members, requireMember } from './members.ts';
 import { type PullQuery, pull } from './pull.ts';
-import { createPush, type PushService } from './push/push.ts';
+import { createPush, type PushBounds, type PushService } from './push/push.ts';
 import { type SnapshotQuery, snapshot } from './snapshot.ts';
 import { type TrashQuery, trash } from './trash.ts';
 
@@ -27,6 +27,8 @@ export interface SyncOptions {
   sql: Sql;
   log: Log;
   now: () => Date;
+  /** What people may push; without it no limit is set. */
+  bounds?: PushBounds | undefined;
   /** Ends the event streams. */
   shutdown: AbortSignal;
   /** Carries commits to other nodes at once; without it they find them within a second by reading the heads. */

@@ -18,6 +18,7 @@ export const ERROR_STATUS = {
   unsupported_media_type: 415,
   protocol_unsupported: 426,
   too_many_requests: 429,
+  workspace_full: 429,
   internal: 500,
   unavailable: 503,
 } as const;

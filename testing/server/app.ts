@@ -5,6 +5,7 @@ import { createLog, type Log } from '../../server/base/log.ts';
 import { type AppParts, buildApp } from '../../server/build-app.ts';
 import type { AppEnv } from '../../server/http/middleware/env.ts';
 import { connect, type Sql } from '../../server/sql/connection/connect.ts';
+import type { PushBounds } from '../../server/sync/push/push.ts';
 import { holdToContract } from './contract.ts';
 import { testDatabase } from './database.ts';
 import type { Pooler } from './pooler.ts';
@@ -31,6 +32,8 @@ export interface TestAppOptions {
   staticRoot?: string;
   now?: () => Date;
   log?: Log;
+  /** What people may push; no limit unless told. */
+  bounds?: PushBounds;
   /** Reaches its database through a pooler in transaction mode. */
   pooler?: Pooler;
   /** What is between the app and its database client. */
@@ -59,6 +62,7 @@ export async function testApp(options: TestAppOptions = {}): Promise<TestApp> {
     log,
     now,
     publicUrl: options.settings?.publicUrl,
+    bounds: options.bounds,
     shutdown: shutdown.signal,
     ...(staticRoot ? { staticRoot } : {}),
   };

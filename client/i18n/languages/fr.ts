@@ -844,6 +844,7 @@ export const fr: Translation<AllWords> = {
   'error.only_owner': 'Un espace a besoin d’un propriétaire : nommez d’abord quelqu’un d’autre.',
   'error.prices_stored':
     'La devise reste : des prix sont enregistrés (aussi dans la corbeille), et l’autre devise n’a pas le même nombre de décimales, ce qui changerait leur sens. Créez pour elle un nouvel espace de travail.',
+  'error.too_many_workspaces': 'Une personne a au plus 50 espaces.',
   'error.not_found': 'Ce n’est plus là.',
   'error.not_allowed': 'Seul un propriétaire de l’espace peut le faire.',
   'error.recovery_code': 'Cet e-mail n’a pas ce code, ou il a servi.',
@@ -861,6 +862,8 @@ export const fr: Translation<AllWords> = {
   'fault.network': 'le serveur est injoignable',
   'fault.timeout': 'le serveur n’a pas répondu à temps',
   'fault.server': 'le serveur a eu une panne',
+  'fault.too_many_requests': 'le serveur n’accepte rien de plus pour le moment',
+  'fault.workspace_full': 'l’espace est plein : il contient tout ce que le serveur permet',
   'fault.storage_full': 'il n’y a plus de place sur cet appareil',
   'fault.storage_lost': 'le stockage de cet appareil ne répond pas',
   'fault.storage_newer': 'une version plus récente est ouverte dans un autre onglet',

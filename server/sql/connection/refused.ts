@@ -9,6 +9,17 @@ export function isOwnerKept(error: unknown): boolean {
   return sqlState(error) === OWNER_KEPT;
 }
 
+/** Raised by the trigger `limit_workspaces`; its detail names the workspace. */
+const TOO_MANY_WORKSPACES = '23Q03';
+
+/** The workspace that the database gave no owner, because he owns too many; null for every other error. */
+export function ownerlessWorkspace(error: unknown): string | null {
+  if (sqlState(error) !== TOO_MANY_WORKSPACES) return null;
+  return error instanceof Error && 'detail' in error && typeof error.detail === 'string'
+    ? error.detail
+    : null;
+}
+
 /** Whether the database refused the values of a statement: the same statement would be refused again. */
 export function isRefusedByDatabase(error: unknown): boolean {
   return SQLSTATE_REFUSED.test(sqlState(error) ?? '');

@@ -5,7 +5,7 @@ import { DEFAULT_CURRENCY } from '../../../shared/records/currency.ts';
 import { HttpError } from '../../base/http-error.ts';
 import type { PushCommit } from '../../sql/push-commit.ts';
 import type { PushRead } from '../../sql/push-read.ts';
-import { Ledger } from './ledger.ts';
+import { type Admission, AN_HOUR, Ledger } from './ledger.ts';
 import { People } from './people.ts';
 import type { Push } from './push-names.ts';
 import { toReceipt } from './wire.ts';
@@ -33,6 +33,9 @@ interface DecisionState {
   head: number;
   now: string;
   currency: string;
+  /** Records of the workspace, with those that the decided pushes may have added, and how many it may hold. */
+  records: number;
+  maxRecords: number;
 }
 
 /** Decides one push; throws the HttpError that refuses it. */
@@ -42,6 +45,7 @@ function decidePush(state: DecisionState, push: Push): Receipt[] {
   if (role === undefined) throw new HttpError('not_a_member', 'You are not a member of this workspace.');
   const can_write = role !== 'viewer';
   const admission = state.ledger.admit(push, can_write);
+  if (can_write) makeRoom(state, push, admission);
   const author = {
     user_id: user.id,
     client_id: request.client_id,
@@ -67,6 +71,18 @@ function decidePush(state: DecisionState, push: Push): Receipt[] {
   return receipts;
 }
 
+/** [P30] Counts what a push may create, and throws where the workspace would hold too much with it. */
+function makeRoom(state: DecisionState, { request }: Push, admission: Admission): void {
+  const created = request.mutations
+    .filter(({ mutation_id }) => !admission.answered(mutation_id))
+    .flatMap(({ operations }) => operations.filter(({ op }) => op === 'create')).length;
+  if (created > 0 && state.records + created > state.maxRecords) {
+    const message = `The workspace holds ${state.maxRecords} records at most.`;
+    throw new HttpError('workspace_full', message, {}, { 'retry-after': AN_HOUR });
+  }
+  state.records += created;
+}
+
 function attempt(state: DecisionState, push: Push): Receipt[] | HttpError {
   try {
     return decidePush(state, push);
@@ -80,8 +96,14 @@ function attempt(state: DecisionState, push: Push): Receipt[] | HttpError {
 /**
  * DECIDE: applies the mutations of several pushes by the merge rules, in order, to what was read. Pure.
  * @param now the server's clock, RFC 3339, UTC.
+ * @param maxRecords how many records the workspace may hold
  */
-export function decidePushes(read: PushRead, pushes: readonly Push[], now: string): Decision {
+export function decidePushes(
+  read: PushRead,
+  pushes: readonly Push[],
+  now: string,
+  maxRecords = Number.POSITIVE_INFINITY,
+): Decision {
   const { workspace } = read;
   const people = new People(pushes.map(({ user }) => user));
   const state: DecisionState = {
@@ -95,6 +117,8 @@ export function decidePushes(read: PushRead, pushes: readonly Push[], now: strin
     head: workspace?.head ?? 0,
     now,
     currency: workspace?.currency ?? DEFAULT_CURRENCY,
+    records: workspace?.records ?? 0,
+    maxRecords,
   };
   const answers = pushes.map((push) => attempt(state, push));
   const { head, changes } = state;

@@ -1,10 +1,13 @@
 import type { Receipt } from '../../../shared/protocol/push.ts';
 import { HttpError } from '../../base/http-error.ts';
 import type { ClientEntry, LedgerEntry } from '../../sql/push-commit.ts';
-import type { PushRead } from '../../sql/push-read.ts';
+import { MAX_DEVICES, type PushRead } from '../../sql/push-read.ts';
 import type { Push } from './push-names.ts';
 import { packReceipt, type StoredReceipt, unpackReceipt } from './stored-receipt.ts';
 import { duplicateReceipt } from './wire.ts';
+
+/** Seconds after which a refused device asks again. */
+export const AN_HOUR = '3600';
 
 interface Client {
   user_id: string;
@@ -30,7 +33,10 @@ export class Ledger {
   readonly #entries: LedgerEntry[] = [];
   readonly #touched = new Map<string, ClientEntry>();
 
-  constructor(read: Pick<PushRead, 'known' | 'clients'>) {
+  readonly #crowded: ReadonlySet<string>;
+
+  constructor(read: Pick<PushRead, 'known' | 'clients'> & Partial<Pick<PushRead, 'crowded'>>) {
+    this.#crowded = new Set(read.crowded);
     for (const [mutation_id, , sync_id] of read.known) this.#known.set(mutation_id, { sync_id });
     for (const { client_id, user_id, session_id, batch, receipts } of read.clients) {
       // A client with several pushes is read once for each. The row with receipts is the one to keep.
@@ -47,7 +53,8 @@ export class Ledger {
   }
 
   /**
-   * [P7] Lets a push in. Throws `client_taken` for another user's client and for the copy of a device that went on.
+   * [P7] Lets a push in. Throws `client_taken` for another user's client and for the copy of a device that went on, and
+   * `too_many_requests` for a further device of a user who has very many [P29].
    * @param canWrite false for a viewer's push [P22]: its mutations take no rows, and its device is not made known by it. Only the receipts
    *   of a known device's last batch hold them, so that it is answered in the same way after its author became a member.
    */
@@ -56,6 +63,7 @@ export class Ledger {
     const { client_id, batch, mutations } = push.request;
     const client = this.#clients.get(client_id);
     if (client && client.user_id !== user_id) throw clientTaken('This device id belongs to another user.');
+    if (!client && canWrite && this.#crowded.has(user_id)) throw tooManyDevices();
     const late = client !== undefined && batch < client.batch;
     if (late && mutations.some(({ mutation_id }) => !this.#known.has(mutation_id))) {
       throw clientTaken(
@@ -91,7 +99,10 @@ export class Ledger {
 
   #touch({ user, session_id, request }: Push, receipts: Map<string, Receipt>): void {
     const user_id = user.id;
-    const { client_id, batch, device } = request;
+    const { client_id, device, mutations } = request;
+    const known = this.#clients.get(client_id);
+    // A device that never sent a change stays one that only reads, and is forgotten in time as such [P17].
+    const batch = mutations.length === 0 && (known?.batch ?? 0) === 0 ? 0 : request.batch;
     this.#clients.set(client_id, { user_id, session_id, batch, receipts });
     const before = this.#touched.get(client_id);
     this.#touched.set(client_id, {
@@ -111,6 +122,11 @@ function storedTime(at: string): string | null {
   const time = new Date(at);
   const year = time.getUTCFullYear();
   return year >= 1900 && year < 2200 ? time.toISOString() : null;
+}
+
+function tooManyDevices(): HttpError {
+  const message = `A user has at most ${MAX_DEVICES} devices in a workspace.`;
+  return new HttpError('too_many_requests', message, {}, { 'retry-after': AN_HOUR });
 }
 
 function clientTaken(message: string): HttpError {

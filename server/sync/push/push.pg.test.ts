@@ -289,11 +289,17 @@ test('[M14] a record made, changed and deleted by one mutation is one tombstone 
 });
 
 test('[P4] the devices list knows name, waiting changes and batch of every device', async () => {
-  const { ann, workspace } = they;
+  const { ann, workspace, goods } = they;
   const client_id = uuidv7();
   const device = { name: 'Tablet 3', waiting: 12 };
-  const body = { protocol: 1, client_id, batch: 3, device, mutations: [] };
-  await ann.post(`/sync/push?workspace=${workspace}`, body, { 'x-quayside': '1' });
+  const body = {
+    protocol: 2,
+    client_id,
+    batch: 3,
+    device,
+    mutations: [mutation(createOrder(uuidv7(), goods))],
+  };
+  await ann.post(`/sync/push?workspace=${workspace}`, body, { 'x-quayside': '2' });
   const [row] =
     await server.sql`select user_id, batch, name, waiting from clients where client_id = ${client_id}`;
   expect(row).toEqual({ user_id: ann.id, batch: 3, name: 'Tablet 3', waiting: 12 });

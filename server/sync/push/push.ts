@@ -9,6 +9,7 @@ import { readForPush } from '../../sql/push-read.ts';
 import { CommitQueue, type QueueLimits } from './commit-queue.ts';
 import { type Decision, decidePushes } from './decide.ts';
 import { namesOf, type Push } from './push-names.ts';
+import { PushRates } from './push-rates.ts';
 import { withinLimit } from './within-limit.ts';
 
 /** How often a group is read and decided at most; another node's commit in between makes it start again. */
@@ -24,6 +25,14 @@ const QUEUE_LIMITS: QueueLimits = {
   waitLimit: 10_000,
 };
 
+/** What an operator lets people do. */
+export interface PushBounds {
+  /** Operations that a user may push in a minute [P28]. */
+  operationsPerMinute: number;
+  /** Records that a workspace may hold [P30]. */
+  records: number;
+}
+
 /** Options of {@link createPush}. */
 export interface PushOptions {
   sql: Sql;
@@ -32,10 +41,16 @@ export interface PushOptions {
   /** POKE: told after each commit. */
   committed(workspace_id: string): void;
   limits?: Partial<QueueLimits>;
+  bounds?: PushBounds | undefined;
 }
 
 /** Pushes to a workspace. Rejects with the HttpError that refuses the whole push, or with DatabaseAway. */
 export type PushService = (workspace_id: string, push: Push, signal: AbortSignal) => Promise<PushResponse>;
+
+function tooFast(wait: number): HttpError {
+  const message = 'More changes come in a minute than are taken. Wait as long as the answer says.';
+  return new HttpError('too_many_requests', message, {}, { 'retry-after': String(Math.ceil(wait / 1_000)) });
+}
 
 function weigh({ request }: Push): number {
   return request.mutations.reduce((sum, { operations }) => sum + operations.length, 1);
@@ -46,11 +61,12 @@ function weigh({ request }: Push): number {
  * one statement guarded by compare and swap, POKE the listeners. Pushes that arrive while one commits are committed together.
  */
 export function createPush(options: PushOptions): PushService {
-  const { sql, log, now, committed, limits } = options;
+  const { sql, log, now, committed, limits, bounds } = options;
+  const rates = bounds && new PushRates(bounds.operationsPerMinute);
 
   async function decide(workspace_id: string, pushes: readonly Push[]): Promise<Decision> {
     const read = await readForPush(sql, workspace_id, namesOf(pushes));
-    const decision = decidePushes(read, pushes, now().toISOString());
+    const decision = decidePushes(read, pushes, now().toISOString(), bounds?.records);
     const unnamed = decision.people.unnamed();
     if (unnamed.length > 0) decision.people.tell(await readPeople(sql, unnamed));
     return decision;
@@ -96,5 +112,12 @@ export function createPush(options: PushOptions): PushService {
     (workspace_id, pushes) => withinLimit(run(workspace_id, pushes), GROUP_LIMIT),
     { ...QUEUE_LIMITS, ...limits },
   );
-  return async (workspace_id, push, signal) => await queue.submit(workspace_id, push, weigh(push), signal);
+  return async (workspace_id, push, signal) => {
+    const operations = weigh(push) - 1;
+    const wait = rates?.admit(push.user.id, workspace_id, operations, now().getTime()) ?? 0;
+    if (wait > 0) throw tooFast(wait);
+    const answer = await queue.submit(workspace_id, push, operations + 1, signal);
+    rates?.answered(workspace_id, operations, now().getTime());
+    return answer;
+  };
 }
