@@ -1,7 +1,6 @@
 import { type AuditEntry, type AuditResponse, auditResponseSchema } from '../../shared/protocol/audit.ts';
 import { addDays } from '../../shared/records/dates.ts';
 import { offerCsv } from '../live/files/csv-file.ts';
-import { fileMark } from '../live/files/file-style.ts';
 import { requireDevice } from '../live/opened-device.ts';
 import { syncQuery } from '../live/session/http.ts';
 import { http } from '../live/session/session.ts';
@@ -57,5 +56,5 @@ export async function saveCsv(shown: Shown): Promise<void> {
     entries.push(...page.entries);
     next = page.next;
   } while (next !== null);
-  await offerCsv(auditText('audit.file'), auditTable(entries), fileMark('people'));
+  await offerCsv(auditText('audit.file'), auditTable(entries), 'people');
 }

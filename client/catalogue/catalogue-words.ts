@@ -44,7 +44,7 @@ export const catalogueWords = {
   'catalogue.import_waits':
     'The import begins once all partners, products and units of this workspace are here: before that, what is there already would seem to be new.',
   'catalogue.export_people': 'Export CSV for people',
-  'catalogue.export_programs': 'Export CSV for your ERP',
+  'catalogue.export_programs': 'Export CSV for your ERP (not for spreadsheets)',
   'catalogue.restored': '{name} is back',
   'catalogue.changed': 'Changed meanwhile by someone else: your text is kept until you save or close.',
   'catalogue.code_taken': 'Also the code of {name}.',

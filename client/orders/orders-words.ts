@@ -54,7 +54,7 @@ export const ordersWords = {
   'orders.copied_day': { one: '{count} order copied to {date}', other: '{count} orders copied to {date}' },
   'orders.print': 'Print…',
   'orders.export_people': 'Export CSV for people',
-  'orders.export_programs': 'Export CSV for your ERP',
+  'orders.export_programs': 'Export CSV for your ERP (not for spreadsheets)',
   'orders.more': 'Actions for the day',
   'orders.palette': 'Find or do anything…',
   'orders.empty_title': 'No orders for this day',

@@ -18,7 +18,6 @@ const PROGRAM_HEADS: Readonly<Partial<Record<ReferenceColumn, string>>> = {
 export function exportReference(entity: ReferenceEntity, audience: Audience): Promise<void> {
   const known = reference.peek();
   const names = { partner: 'files.partners', product: 'files.products', unit: 'files.units' } as const;
-  const mark = fileMark(audience);
   const forPrograms = audience === 'programs';
   const headOf = forPrograms ? (column: ReferenceColumn) => PROGRAM_HEADS[column] ?? column : columnName;
   const choices = forPrograms
@@ -27,8 +26,8 @@ export function exportReference(entity: ReferenceEntity, audience: Audience): Pr
   const table = referenceTable(entity, liveRecords(entity, known), headOf, {
     choices,
     units: known.units,
-    decimalMark: mark,
+    decimalMark: fileMark(audience),
     currencyDigits: currencyDigits(),
   });
-  return offerCsv(forPrograms ? `${entity}s` : fileText(names[entity]), table, mark);
+  return offerCsv(forPrograms ? `${entity}s` : fileText(names[entity]), table, audience);
 }

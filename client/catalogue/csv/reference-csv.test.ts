@@ -232,11 +232,12 @@ describe('a file', () => {
         })
         .map((all) => all.map((fields, n) => ({ id: `r${n}`, version: 1, name: '', ...fields })));
       fc.assert(
-        fc.property(records, fc.constantFrom(',', ';'), (known, separator) => {
+        fc.property(records, fc.constantFrom(',', ';'), fc.boolean(), (known, separator, verbatim) => {
           const options = { ...WRITE, decimalMark: separator === ';' ? ',' : '.' };
           const text = writeCsv(
             referenceTable(entity, known, (column) => column, options),
             separator,
+            verbatim,
           );
           expect(rowsOf(entity, text, known)).toMatchObject(known.map(() => ({ action: 'same' })));
           const elsewhere = rowsOf(entity, text).map((row) => row.doubt?.new ?? row);

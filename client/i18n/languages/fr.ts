@@ -164,7 +164,7 @@ export const fr: Translation<AllWords> = {
   },
   'orders.print': 'Imprimer…',
   'orders.export_people': 'Exporter en CSV pour des personnes',
-  'orders.export_programs': 'Exporter en CSV pour votre ERP',
+  'orders.export_programs': 'Exporter en CSV pour votre ERP (pas pour un tableur)',
   'orders.more': 'Actions du jour',
   'orders.palette': 'Tout trouver, tout faire…',
   'orders.empty_title': 'Aucune commande ce jour',
@@ -331,7 +331,7 @@ export const fr: Translation<AllWords> = {
   'catalogue.import_waits':
     'L’import commence dès que tous les partenaires, produits et unités de cet espace sont là : avant cela, ce qui existe déjà semblerait nouveau.',
   'catalogue.export_people': 'Exporter en CSV pour des personnes',
-  'catalogue.export_programs': 'Exporter en CSV pour votre ERP',
+  'catalogue.export_programs': 'Exporter en CSV pour votre ERP (pas pour un tableur)',
   'catalogue.restored': '{name} est de retour',
   'catalogue.changed':
     'Modifié entre-temps par quelqu’un : votre saisie est gardée jusqu’à l’enregistrement ou la fermeture.',

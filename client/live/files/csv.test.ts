@@ -17,6 +17,21 @@ describe('writing', () => {
     expect(readCell(`'${text}`)).toBe(text);
   });
 
+  test.each(['=1+1', '+33 1', '-Aal', '@x'])('for programs %j is what it is', (text) => {
+    expect(writeCsv([[text]], ',', true)).toBe(`\ufeff${text}\r\n`);
+    expect(readCell(text)).toBe(text);
+  });
+
+  test('for programs a text with an apostrophe of its own is read back as what it is', () => {
+    expect(
+      readCell(
+        writeCsv([["'=1"]], ',', true)
+          .slice(1)
+          .trim(),
+      ),
+    ).toBe("'=1");
+  });
+
   test('an apostrophe before anything else stays as it is', () => {
     expect(writeCsv([["'s-Hertogenbosch"]], ',')).toBe("\ufeff's-Hertogenbosch\r\n");
   });

@@ -14,10 +14,16 @@ const ESCAPED_FORMULA = /^'+[=+\-@\t\r]/;
  * Writes rows as CSV (RFC 4180, lines end in CRLF). Cells that a spreadsheet would take for a formula get an apostrophe
  * in front. A byte order mark tells them UTF-8.
  * @param rows each with one cell at least
+ * @param verbatim for programs, which run no formula: no apostrophe, but where a text has one itself that reading would take off
  */
-export function writeCsv(rows: readonly (readonly string[])[], separator: CsvSeparator): string {
+export function writeCsv(
+  rows: readonly (readonly string[])[],
+  separator: CsvSeparator,
+  verbatim = false,
+): string {
+  const escaped = verbatim ? ESCAPED_FORMULA : FORMULA;
   const lines = rows.map((cells) => {
-    const written = cells.map(writeCell).join(separator);
+    const written = cells.map((text) => writeCell(text, escaped)).join(separator);
     return `${written === '' ? '""' : written}\r\n`;
   });
   return BOM + lines.join('');
@@ -28,8 +34,8 @@ export function separatorFor(decimalMark: string): CsvSeparator {
   return decimalMark === ',' ? ';' : ',';
 }
 
-function writeCell(text: string): string {
-  const safe = FORMULA.test(text) ? `'${text}` : text;
+function writeCell(text: string, escaped: RegExp): string {
+  const safe = escaped.test(text) ? `'${text}` : text;
   return NEEDS_QUOTES.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 

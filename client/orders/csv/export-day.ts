@@ -16,7 +16,7 @@ export function exportDay(date: string, orders: readonly Order[], audience: Audi
     currencyDigits: currencyDigits(),
   };
   const name = audience === 'programs' ? `orders-${date}` : fileText('files.day_name', { date });
-  return offerCsv(name, dayTable(orders, reference.peek(), compareNames, words), decimalMark);
+  return offerCsv(name, dayTable(orders, reference.peek(), compareNames, words), audience);
 }
 
 /**
@@ -28,7 +28,7 @@ export function exportDayTotals(date: string, shown: readonly Order[], day: read
   const columns = columnsBy(TOTALS_COLUMNS, namedForPeople);
   const words = { columns, decimalMark, currencyDigits: currencyDigits() };
   const table = totalsTable({ shown, day }, reference.peek(), compareNames, words);
-  return offerCsv(fileText('files.totals_name', { date }), table, decimalMark);
+  return offerCsv(fileText('files.totals_name', { date }), table, 'people');
 }
 
 type Words = Pick<DayWords, 'columns' | 'status' | 'type'>;
