@@ -65,6 +65,21 @@ describe('the settings', () => {
     expect(() => parseSettings(env)).toThrow(message);
   });
 
+  test('are taken up to the largest that is named', () => {
+    const largest = {
+      OPERATIONS_PER_MINUTE: '1000000000',
+      ROWS_PER_WORKSPACE: '1000000000',
+      RETENTION_DAYS: '36500',
+    };
+    expect(parseSettings(largest)).toMatchObject({
+      bounds: { operationsPerMinute: 1_000_000_000, records: 1_000_000_000 },
+      retentionDays: 36_500,
+    });
+    expect(() => parseSettings({ OPERATIONS_PER_MINUTE: '1000000001' })).toThrow(
+      'OPERATIONS_PER_MINUTE must be',
+    );
+  });
+
   test('leave alone what others use', () => {
     const others = [
       'PORTS',

@@ -8,7 +8,7 @@ const SHORTEST_SECRET = 32;
 function wholeNumber(smallest: number, largest: number, message: string) {
   return v.pipe(
     v.string(),
-    v.regex(/^\d{1,9}$/, message),
+    v.regex(/^\d{1,10}$/, message),
     v.transform(Number),
     v.minValue(smallest, message),
     v.maxValue(largest, message),
