@@ -10,6 +10,7 @@ import { navigate } from '../live/page/router.ts';
 import { typing } from '../live/page/typing.ts';
 import { acknowledgePrivate, privateUntold } from '../live/private-window.ts';
 import { room } from '../live/room.ts';
+import { resetLinkTold } from '../live/session/reset-link-told.ts';
 import { clockUntold } from '../live/session/server-clock.ts';
 import { session } from '../live/session/session.ts';
 import { keepQuestion } from '../live/storage.ts';
@@ -47,6 +48,7 @@ function dueNow(): ReadonlySet<Unasked> {
     little_room: room.value === 'little',
     lost: Boolean(loss.value),
     evicted: evicted.value !== null,
+    reset_link: resetLinkTold.value !== null,
     clock: clockUntold.value,
     private: privateUntold.value,
     update: updateReady.value,
@@ -77,6 +79,8 @@ function bannerOf(what: Unasked): ComponentChildren {
       return <Late name="loss" />;
     case 'evicted':
       return <WasEvicted unsettled={evicted.value?.unsettled ?? 0} />;
+    case 'reset_link':
+      return <Late name="reset_link" />;
     case 'clock':
       return <Late name="clock" />;
     case 'private':
@@ -102,6 +106,7 @@ const files = new LazyFiles<() => ComponentChildren>();
 const LATE = {
   room: async () => (await import('./room-banner.tsx')).RoomBanner,
   loss: async () => (await import('./loss-banner.tsx')).LossBanner,
+  reset_link: async () => (await import('./reset-link-banner.tsx')).ResetLinkBanner,
   clock: async () => (await import('./clock-banner.tsx')).ClockBanner,
   keep: async () => (await import('./keep-banner.tsx')).KeepBanner,
   install: async () => (await import('./install-banner.tsx')).InstallBanner,

@@ -8,6 +8,7 @@ export const UNASKED = [
   'signed_out',
   'lost',
   'evicted',
+  'reset_link',
   'clock',
   'private',
   'update',

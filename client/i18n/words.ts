@@ -6,6 +6,7 @@ import type { recoveryWords } from '../account/recovery/recovery-words.ts';
 import { appWords } from '../app/app-words.ts';
 import type { clockWords } from '../app/clock-words.ts';
 import type { keepWords } from '../app/keep-words.ts';
+import type { resetLinkWords } from '../app/reset-link-words.ts';
 import type { auditWords } from '../audit/audit-words.ts';
 import { catalogueWords } from '../catalogue/catalogue-words.ts';
 import type { importWords } from '../catalogue/import/import-words.ts';
@@ -66,6 +67,7 @@ export type AllWords = typeof firstVisitWords &
   typeof auditWords &
   typeof confirmWords &
   typeof recoveryWords &
+  typeof resetLinkWords &
   typeof importWords &
   typeof engineStateWords &
   typeof troubleWords &

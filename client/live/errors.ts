@@ -32,6 +32,8 @@ const REQUEST: Readonly<Record<string, ErrorKey>> = {
   confirm_needed: 'error.confirm_needed',
   INVALID_EMAIL_OR_PASSWORD: 'error.wrong_password',
   INVALID_PASSWORD: 'error.wrong_present_password',
+  INVALID_RESET_LINK: 'error.reset_link',
+  member_elsewhere: 'error.member_elsewhere',
   INVALID_RECOVERY_CODE: 'error.recovery_code',
   INVALID_EMAIL: 'error.invalid_email',
   PASSWORD_TOO_SHORT: 'error.password_too_short',

@@ -7,14 +7,13 @@ import { formatDateTime } from '../i18n/format.ts';
 import { t } from '../i18n/translate.ts';
 import { keepDraft, readDraft } from '../live/drafts.ts';
 import { reportError } from '../live/errors.ts';
-import { showToast } from '../live/toasts.ts';
 import { useLoaded } from '../live/use-loaded.ts';
 import { Button } from '../ui/button.tsx';
 import { Select } from '../ui/fields/field.tsx';
-import { CopyIcon, ShareIcon } from '../ui/icons.tsx';
 import { Item } from '../ui/section.tsx';
 import { useUnsaved } from '../ui/unsaved.ts';
 import { invite, listInvitations, withdrawInvitation } from './people-api.ts';
+import { SecretLink } from './secret-link.tsx';
 
 const ROLES = ['member', 'viewer', 'owner'] as const;
 
@@ -79,7 +78,13 @@ export function InviteForm({ workspaceId }: { workspaceId: string }) {
         </Button>
       </form>
       <FormError text={submit.error} />
-      {made && <InvitationLink id={made.id} email={made.email} />}
+      {made && (
+        <SecretLink
+          title={t('settings.invite_link', { email: made.email })}
+          link={linkOf(made.id)}
+          hint={t('settings.invite_hint')}
+        />
+      )}
       {invitations && invitations.length > 0 && <h3>{t('settings.pending')}</h3>}
       {invitations?.map((invitation) => (
         <Item
@@ -93,37 +98,6 @@ export function InviteForm({ workspaceId }: { workspaceId: string }) {
         </Item>
       ))}
     </>
-  );
-}
-
-function InvitationLink({ id, email }: { id: string; email: string }) {
-  const link = linkOf(id);
-  return (
-    <div>
-      <p class="section__name">{t('settings.invite_link', { email })}</p>
-      <p class="settings__link">{link}</p>
-      <p class="soft">{t('settings.invite_hint')}</p>
-      <div class="section__do">
-        <CopyLink id={id} />
-        {'share' in navigator && (
-          <Button icon={<ShareIcon />} onClick={() => navigator.share({ url: link }).catch(() => undefined)}>
-            {t('settings.share')}
-          </Button>
-        )}
-      </div>
-    </div>
-  );
-}
-
-function CopyLink({ id }: { id: string }) {
-  const copy = async (): Promise<void> => {
-    await navigator.clipboard.writeText(linkOf(id));
-    showToast({ text: t('settings.copied') });
-  };
-  return (
-    <Button icon={<CopyIcon />} onClick={() => void copy().catch(reportError)}>
-      {t('settings.copy')}
-    </Button>
   );
 }
 

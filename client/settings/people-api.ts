@@ -1,5 +1,10 @@
 import * as v from 'valibot';
-import type { InvitationRequest, RemoveMemberRequest } from '../../shared/protocol/account-requests.ts';
+import { type ResetLink, resetLinkSchema } from '../../shared/protocol/account.ts';
+import type {
+  InvitationRequest,
+  RemoveMemberRequest,
+  ResetLinkRequest,
+} from '../../shared/protocol/account-requests.ts';
 import {
   invitationListSchema,
   invitedSchema,
@@ -64,4 +69,10 @@ export async function setRole(workspaceId: string, memberId: string, role: strin
 export async function removeMember(workspaceId: string, memberId: string): Promise<void> {
   const body: RemoveMemberRequest = { organizationId: workspaceId, memberIdOrEmail: memberId };
   await http({ method: 'POST', path: `${ORGANIZATION}/remove-member`, body, schema: done });
+}
+
+/** Makes the link with which a member sets a forgotten password anew. */
+export function makeResetLink(workspaceId: string, memberId: string): Promise<ResetLink> {
+  const body: ResetLinkRequest = { organizationId: workspaceId, memberId };
+  return http({ method: 'POST', path: `${ORGANIZATION}/make-reset-link`, body, schema: resetLinkSchema });
 }

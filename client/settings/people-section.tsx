@@ -14,6 +14,8 @@ import { eraseDevices } from './devices.ts';
 import { EraseQuestion } from './erase-question.tsx';
 import { InviteForm } from './invite-form.tsx';
 import { listMembers, removeMember, setRole } from './people-api.ts';
+import { ResetLinkDialog } from './reset-link-dialog.tsx';
+import { workspaceText } from './workspace-words.ts';
 
 export interface PeopleSectionProps {
   workspaceId: string;
@@ -26,6 +28,7 @@ export function PeopleSection({ workspaceId, isOwner, userId }: PeopleSectionPro
   const read = useCallback(() => listMembers(workspaceId), [workspaceId]);
   const { value: members, failed, reload } = useLoaded(read);
   const [leaving, setLeaving] = useState<Member | null>(null);
+  const [forgetful, setForgetful] = useState<Member | null>(null);
   const [lost, setLost] = useState<Member | null>(null);
   const erase = async ({ userId: user_id }: Member): Promise<void> => {
     setLost(null);
@@ -60,6 +63,7 @@ export function PeopleSection({ workspaceId, isOwner, userId }: PeopleSectionPro
           mayChange={isOwner && member.userId !== userId}
           onRole={(role) => change(setRole(workspaceId, member.id, role))}
           onRemove={() => setLeaving(member)}
+          onForgotten={isOwner && member.userId !== userId ? () => setForgetful(member) : null}
           onLost={isOwner || member.userId === userId ? () => setLost(member) : null}
         />
       ))}
@@ -75,6 +79,9 @@ export function PeopleSection({ workspaceId, isOwner, userId }: PeopleSectionPro
         >
           <p>{t('devices.erase_person_text')}</p>
         </EraseQuestion>
+      )}
+      {forgetful && (
+        <ResetLinkDialog workspaceId={workspaceId} member={forgetful} onClose={() => setForgetful(null)} />
       )}
       {isOwner && <InviteForm workspaceId={workspaceId} />}
       {leaving && (
@@ -104,11 +111,13 @@ interface MemberItemProps {
   mayChange: boolean;
   onRole: (role: string) => void;
   onRemove: () => void;
+  /** Null where the person’s password is not the user’s to have set anew. */
+  onForgotten: (() => void) | null;
   /** Null where the person’s devices are not the user’s to erase. */
   onLost: (() => void) | null;
 }
 
-function MemberItem({ member, isYou, mayChange, onRole, onRemove, onLost }: MemberItemProps) {
+function MemberItem({ member, isYou, mayChange, onRole, onRemove, onForgotten, onLost }: MemberItemProps) {
   const { name, email } = member.user;
   const options = ['owner', 'member', 'viewer'].map((role) => ({ value: role, label: roleName(role) }));
   return (
@@ -128,6 +137,15 @@ function MemberItem({ member, isYou, mayChange, onRole, onRemove, onLost }: Memb
         </>
       ) : (
         <span class="soft">{roleName(member.role)}</span>
+      )}
+      {onForgotten && (
+        <Button
+          variant="quiet"
+          aria-label={workspaceText('workspace.reset_named', { name })}
+          onClick={onForgotten}
+        >
+          {workspaceText('workspace.reset')}
+        </Button>
       )}
       {onLost && (
         <Button variant="quiet" aria-label={t('devices.erase_person_named', { name })} onClick={onLost}>

@@ -11,6 +11,12 @@ export const workspaceWords = {
   'workspace.week_start': 'First day of the week',
   'workspace.saved': 'Saved for everybody',
   'workspace.owner_only': 'The owner decides this.',
+  'workspace.reset': 'Forgot the password',
+  'workspace.reset_named': 'Forgot the password: {name}',
+  'workspace.reset_title': 'A new password for {name}',
+  'workspace.reset_text':
+    'Make a link with which {name} sets a new password. It works once, for an hour; whoever has it gets in as {name}. {name} is told at the next sign-in, and the security log notes it.',
+  'workspace.reset_hint': 'Hand it over in person, or where only this person reads. It is shown only now.',
   'workspace.log': 'Security log',
   'workspace.log_text': 'Who signed in, from where, and who changed people, devices and settings.',
   'workspace.log_open': 'Open the log',

@@ -1,5 +1,5 @@
 import { describe, expect } from 'vitest';
-import { signIn } from '../../testing/app/accounts.ts';
+import { join, signIn } from '../../testing/app/accounts.ts';
 import { openBook, synced } from '../../testing/browser/book.ts';
 import { PHONE } from '../../testing/browser/sizes.ts';
 import { faults } from '../support/a11y.ts';
@@ -47,5 +47,34 @@ describe('[A21] a forgotten password', () => {
     await page.getByRole('link', { name: 'Settings' }).click();
     await page.getByRole('button', { name: 'Recovery codes' }).click();
     await page.getByText('7 are left').waitFor();
+  });
+
+  test('[A22] is set anew by a link of an owner, which its person is told of until he has understood', async ({
+    server,
+    account,
+    openDevice,
+  }) => {
+    const ben = await join(server, account, 'Ben Okafor');
+    const desk = await openBook(await openDevice({ account }), '/settings');
+    await desk.getByRole('button', { name: 'Forgot the password: Ben Okafor' }).click();
+    const dialog = desk.getByRole('dialog', { name: 'A new password for Ben Okafor' });
+    await dialog.getByRole('button', { name: 'Make a link' }).click();
+    const link = await dialog.getByText(/\/recover#/).textContent();
+    expect(await faults(desk, 'the link of a new password')).toEqual([]);
+
+    const page = await (await openDevice(PHONE)).open();
+    await page.goto(link ?? '');
+    await page.getByText('An owner of your workspace made this link for you.').waitFor();
+    await page.getByLabel('New password').fill(NEXT);
+    await page.getByRole('button', { name: 'Set it and sign in' }).click();
+    await synced(page);
+    await signIn(server, { ...ben, password: NEXT });
+    await page.getByText(/^Your password was set anew by a link that Ada Martin made/).waitFor();
+    const understood = page.waitForResponse((response) => response.url().endsWith('/understood'));
+    await page.getByRole('button', { name: 'Understood' }).click();
+    await understood;
+    await page.reload();
+    await synced(page);
+    expect(await page.getByText(/^Your password was set anew/).count()).toBe(0);
   });
 });

@@ -194,6 +194,7 @@ export const HOUSE: Readonly<Record<string, Room>> = {
       'client/app/app-words.ts',
       'client/app/clock-words.ts',
       'client/app/keep-words.ts',
+      'client/app/reset-link-words.ts',
       'client/audit/audit-words.ts',
       'client/catalogue/catalogue-words.ts',
       'client/catalogue/import/import-words.ts',

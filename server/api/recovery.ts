@@ -1,9 +1,19 @@
 import * as v from 'valibot';
-import { codesLeftSchema, recoveredSchema, recoveryCodesSchema } from '../../shared/protocol/account.ts';
-import { recoverPasswordRequestSchema } from '../../shared/protocol/account-requests.ts';
+import {
+  codesLeftSchema,
+  recoveredSchema,
+  recoveryCodesSchema,
+  resetLinkSchema,
+} from '../../shared/protocol/account.ts';
+import {
+  recoverPasswordRequestSchema,
+  resetLinkRequestSchema,
+} from '../../shared/protocol/account-requests.ts';
 import { type Endpoint, json, message } from './endpoint.ts';
+import { ID } from './examples.ts';
 import { AUTH_READING, AUTH_WRITING } from './library.ts';
 
+const RESET = 'q8Qw1o0yV6m3rX2sT9uKcLbNdEfGhJ4p';
 const GROUP = 'Accounts and workspaces';
 
 const codesLeft: Endpoint = {
@@ -34,16 +44,44 @@ const recover: Endpoint = {
   ...AUTH_WRITING,
   path: '/api/auth/recover-password',
   group: GROUP,
-  summary: 'Sets a forgotten password anew by a recovery code, which is used up.',
+  summary: 'Sets a forgotten password anew by a recovery code or by the link of an owner, which is used up.',
   words:
     'Every session of the user ends; he then signs in with the new password. At most 10 attempts a minute from one address.',
   open: true,
   body: message(recoverPasswordRequestSchema, {
     'a code': { email: 'anna@example.com', code: '7K3M-Q8ZT-0V5H-XB2N', newPassword: 'battery staple' },
+    'a link': { token: RESET, newPassword: 'battery staple' },
   }),
   answer: json('Whose password was set.', recoveredSchema, { Anna: { email: 'anna@example.com' } }),
-  libraryRefusals: { 400: ['VALIDATION_ERROR', 'INVALID_RECOVERY_CODE'] },
+  libraryRefusals: { 400: ['VALIDATION_ERROR', 'INVALID_RECOVERY_CODE', 'INVALID_RESET_LINK'] },
+};
+
+const makeLink: Endpoint = {
+  ...AUTH_WRITING,
+  path: '/api/auth/organization/make-reset-link',
+  group: GROUP,
+  summary: 'Makes a link with which a member who forgot his password sets it anew; for owners.',
+  words:
+    'It is good once, for an hour, and voids the one before. The member is told at his next sign-in. Only for members of nothing but workspaces of the asker.',
+  body: message(resetLinkRequestSchema, {
+    'a member': { organizationId: ID.workspace, memberId: 'mpw9nCQ8Kb4oCBeXDKA6MfNHODM5IIyv' },
+  }),
+  answer: json('What the link ends with.', resetLinkSchema, {
+    made: { token: RESET, expires_at: '2026-11-23T07:12:04.310Z' },
+  }),
+  refusals: [...AUTH_WRITING.refusals, 'confirm_needed', 'not_allowed', 'not_found', 'member_elsewhere'],
+  libraryRefusals: { 400: ['VALIDATION_ERROR'], 401: ['UNAUTHORIZED'] },
+};
+
+const understood: Endpoint = {
+  ...AUTH_WRITING,
+  path: '/api/auth/reset-link/understood',
+  group: GROUP,
+  summary: 'Notes that the user understood that a link was made for him.',
+  body: message(v.object({}), { nothing: {} }),
+  answer: json('Also where there was none.', v.object({ status: v.boolean() }), { noted: { status: true } }),
+  libraryRefusals: { 401: ['UNAUTHORIZED'] },
 };
 
 /** The ways back in for who forgot his password. */
-export const RECOVERY: readonly Endpoint[] = [codesLeft, makeCodes, recover];
+export const RECOVERY: readonly Endpoint[] = [codesLeft, makeCodes, recover, makeLink, understood];

@@ -43,6 +43,11 @@ export const REFUSALS: Readonly<Record<ErrorCode, Refusal>> = {
       'The sign-in is older than 10 minutes, and this could take an account or a workspace away from people. Confirm the password (POST /api/auth/confirm-password), then ask again.',
     example: { message: 'Type your password again first.' },
   },
+  member_elsewhere: {
+    words:
+      'The member also belongs to a workspace that the asker does not own: his account is not the asker’s to open.',
+    example: { message: 'This member belongs to a workspace that is not yours, too.' },
+  },
   not_found: {
     words: 'There is nothing of this name.',
     example: { message: 'There is nothing at this path.' },

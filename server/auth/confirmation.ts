@@ -11,6 +11,7 @@ const CONFIRMED_MS = 10 * 60_000;
 const CONFIRMED_PATHS: readonly string[] = [
   '/organization/update-member-role',
   '/organization/remove-member',
+  '/organization/make-reset-link',
 ];
 
 /** Whether a request of the library changes who owns a workspace or belongs to it: then its session must be a fresh one [A20]. */

@@ -15,6 +15,7 @@ const OPEN_ROUTES: readonly string[] = [
   'GET /recovery-codes',
   'POST /recovery-codes/make',
   'POST /recover-password',
+  'POST /reset-link/understood',
   'POST /organization/create',
   'POST /organization/update',
   'POST /organization/accept-invitation',
@@ -24,6 +25,7 @@ const OPEN_ROUTES: readonly string[] = [
   'GET /organization/list-members',
   'POST /organization/update-member-role',
   'POST /organization/remove-member',
+  'POST /organization/make-reset-link',
 ];
 
 /**

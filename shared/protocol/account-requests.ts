@@ -32,12 +32,17 @@ export const confirmPasswordRequestSchema = v.object({
 });
 export type ConfirmPasswordRequest = v.InferOutput<typeof confirmPasswordRequestSchema>;
 
-/** Body of POST /api/auth/recover-password: one of the recovery codes of this address, in small letters or with other gaps too. */
-export const recoverPasswordRequestSchema = v.object({
-  email,
-  code: v.pipe(v.string(), v.maxLength(100)),
-  newPassword: password,
-});
+/** What says who one is without the password, in characters. */
+const secret = v.pipe(v.string(), v.maxLength(100));
+
+/**
+ * Body of POST /api/auth/recover-password: one of the recovery codes of this address, in small letters or with other gaps too; or
+ * what the link of an owner ends with.
+ */
+export const recoverPasswordRequestSchema = v.union([
+  v.object({ email, code: secret, newPassword: password }),
+  v.object({ token: secret, newPassword: password }),
+]);
 export type RecoverPasswordRequest = v.InferOutput<typeof recoverPasswordRequestSchema>;
 
 /** What holds for everybody in a workspace. `currency` is ISO 4217, `week_start` the first day of the week (Sunday is 0). */
@@ -85,6 +90,10 @@ export const removeMemberRequestSchema = v.object({
   memberIdOrEmail: v.string(),
 });
 export type RemoveMemberRequest = v.InferOutput<typeof removeMemberRequestSchema>;
+
+/** Body of POST /api/auth/organization/make-reset-link: a membership, by its id. */
+export const resetLinkRequestSchema = v.object({ organizationId: v.string(), memberId: v.string() });
+export type ResetLinkRequest = v.InferOutput<typeof resetLinkRequestSchema>;
 
 /** Body of POST /api/auth/revoke-session: the token of the sign-in that is to end. */
 export const endSignInRequestSchema = v.object({ token: v.string() });

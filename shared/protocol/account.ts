@@ -28,8 +28,19 @@ const workspaceSchema = v.object({
 });
 export type WorkspaceInfo = v.InferOutput<typeof workspaceSchema>;
 
-/** Answer of GET /api/workspaces: who is signed in, and the workspaces he is a member of, oldest first. */
-export const meResponseSchema = v.object({ user: userSchema, workspaces: v.array(workspaceSchema) });
+/** That an owner made a link with which one's password can be set anew: who (empty without an account), when, and whether it was used. */
+const resetLinkToldSchema = v.object({ by: v.string(), at: v.string(), used: v.boolean() });
+export type ResetLinkTold = v.InferOutput<typeof resetLinkToldSchema>;
+
+/**
+ * Answer of GET /api/workspaces: who is signed in, and the workspaces he is a member of, oldest first. `reset_link` is there until
+ * he has understood it.
+ */
+export const meResponseSchema = v.object({
+  user: userSchema,
+  workspaces: v.array(workspaceSchema),
+  reset_link: v.optional(v.nullable(resetLinkToldSchema)),
+});
 export type Me = v.InferOutput<typeof meResponseSchema>;
 
 /** Answer of GET /api/invitations/{id}: what the holder of an invitation's link may know of it. */
@@ -57,6 +68,10 @@ export type CodesLeft = v.InferOutput<typeof codesLeftSchema>;
 
 /** Answer to making recovery codes: the only time that they are told. */
 export const recoveryCodesSchema = v.object({ codes: v.array(v.string()) });
+
+/** Answer to making a link for a member who forgot his password: what it ends with, and until when it is good. */
+export const resetLinkSchema = v.object({ token: v.string(), expires_at: v.string() });
+export type ResetLink = v.InferOutput<typeof resetLinkSchema>;
 
 /** Answer to setting a forgotten password anew: whose it is. */
 export const recoveredSchema = v.object({ email: v.string() });

@@ -11,6 +11,7 @@ export const ERROR_STATUS = {
   not_allowed: 403,
   owner_needed: 403,
   confirm_needed: 403,
+  member_elsewhere: 403,
   not_found: 404,
   method_not_allowed: 405,
   cursor_expired: 410,

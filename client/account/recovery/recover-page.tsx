@@ -16,46 +16,54 @@ import { recoveryText } from './recovery-words.ts';
 /** Longer than a code with whatever stands between its letters. */
 const MAX_CODE = 60;
 
-/** Sets a forgotten password anew by a recovery code, and signs in with it. */
+/** Sets a forgotten password anew by a recovery code or the link of an owner, and signs in with it. */
 export function RecoverPage() {
   const { user, knownEmail } = session.value;
   const [email, setEmail, forgetEmail] = useKept('email', user?.email ?? knownEmail ?? '');
+  // After the hash: what stands there is sent to no server, and so is in no log.
+  const [token] = useState(() => location.hash.slice(1));
   const [code, setCode] = useState('');
   const [password, setPassword] = useState('');
-  // The code is used up by then: what failed afterwards is tried again without it.
+  // Code or link are used up by then: what failed afterwards is tried again without it.
   const [recovered, setRecovered] = useState<string | null>(null);
   const submit = useSubmit();
   const { guard, question } = useSwitchGuard(submit.run);
-  const enter = async (): Promise<void> => {
-    const typed = { email: email.trim(), code, newPassword: password };
-    const whose = recovered ?? (await recoverPassword(typed));
-    setRecovered(whose);
-    await sessions.signIn(whose, password);
-    forgetEmail();
-    navigate('/', { replace: true });
-  };
   const onSubmit = (event: SubmitEvent): void => {
     event.preventDefault();
     submit.run(async () => {
       requireLength(password);
-      await guard(email.trim(), enter);
+      const typed = token === '' ? { email: email.trim(), code } : { token };
+      const whose = recovered ?? (await recoverPassword({ ...typed, newPassword: password }));
+      setRecovered(whose);
+      await guard(whose, async () => {
+        await sessions.signIn(whose, password);
+        forgetEmail();
+        navigate('/', { replace: true });
+      });
     });
   };
   return (
-    <Welcome title={recoveryText('recovery.forgotten_title')} text={recoveryText('recovery.forgotten_text')}>
+    <Welcome
+      title={recoveryText('recovery.forgotten_title')}
+      text={recoveryText(token === '' ? 'recovery.forgotten_text' : 'recovery.link_text')}
+    >
       <form class="welcome__form" onSubmit={onSubmit}>
-        <AccountField kind="email" label={t('account.email')} value={email} onInput={setEmail} />
-        <TextField
-          name="code"
-          label={recoveryText('recovery.code')}
-          hint={recoveryText('recovery.code_hint')}
-          autoComplete="one-time-code"
-          maxLength={MAX_CODE}
-          required
-          readOnly={recovered !== null}
-          value={code}
-          onInput={setCode}
-        />
+        {token === '' && (
+          <>
+            <AccountField kind="email" label={t('account.email')} value={email} onInput={setEmail} />
+            <TextField
+              name="code"
+              label={recoveryText('recovery.code')}
+              hint={`${recoveryText('recovery.code_hint')} ${recoveryText('recovery.without_code')}`}
+              autoComplete="one-time-code"
+              maxLength={MAX_CODE}
+              required
+              readOnly={recovered !== null}
+              value={code}
+              onInput={setCode}
+            />
+          </>
+        )}
         <AccountField
           kind="new-password"
           label={t('account.password_next')}

@@ -743,6 +743,9 @@ export const fr: Translation<AllWords> = {
   'recovery.forgotten_title': 'Choisir un nouveau mot de passe',
   'recovery.forgotten_text':
     'Tapez l’un des codes de secours que vous avez gardés. Vous serez alors déconnecté partout ailleurs.',
+  'recovery.without_code': 'Sans code, demandez un lien à un propriétaire de votre espace.',
+  'recovery.link_text':
+    'Un propriétaire de votre espace a créé ce lien pour vous. Vous serez alors déconnecté partout ailleurs.',
   'recovery.code': 'Code de secours',
   'recovery.code_hint': 'Seize lettres et chiffres, avec ou sans les tirets.',
   'recovery.set': 'Le choisir et se connecter',
@@ -848,6 +851,9 @@ export const fr: Translation<AllWords> = {
   'error.not_found': 'Ce n’est plus là.',
   'error.not_allowed': 'Seul un propriétaire de l’espace peut le faire.',
   'error.recovery_code': 'Cet e-mail n’a pas ce code, ou il a servi.',
+  'error.reset_link': 'Ce lien a servi, ou date de plus d’une heure. Demandez-en un nouveau.',
+  'error.member_elsewhere':
+    'Cette personne travaille aussi dans un espace qui n’est pas le vôtre : vous ne pouvez pas changer son mot de passe. Un code de secours, ou un propriétaire de tous ces espaces, aidera.',
   'error.confirm_needed': 'Non fait : il faut votre mot de passe.',
   'error.refused': 'Le serveur a refusé.',
   'error.unexpected': 'Une erreur est survenue. Rien n’a été enregistré ; veuillez réessayer.',
@@ -1322,6 +1328,18 @@ export const fr: Translation<AllWords> = {
   'workspace.week_start': 'Premier jour de la semaine',
   'workspace.saved': 'Enregistré pour tous',
   'workspace.owner_only': 'C’est le propriétaire qui en décide.',
+  'workspace.reset': 'Mot de passe oublié',
+  'workspace.reset_named': 'Mot de passe oublié : {name}',
+  'workspace.reset_title': 'Un nouveau mot de passe pour {name}',
+  'workspace.reset_text':
+    'Créez un lien avec lequel {name} choisit un nouveau mot de passe. Il sert une fois, pendant une heure ; qui l’a entre en tant que {name}. {name} l’apprend à la prochaine connexion, et le journal de sécurité le note.',
+  'workspace.reset_hint':
+    'Remettez-le en personne, ou là où seule cette personne lit. Il n’est montré que maintenant.',
+  'reset_link.made':
+    '{name} a créé un lien avec lequel votre mot de passe peut être changé ({date}). Si vous ne l’avez pas demandé, demandez pourquoi à {name}.',
+  'reset_link.used':
+    'Votre mot de passe a été changé par un lien que {name} a créé ({date}). Si ce n’est pas vous qui l’avez utilisé, changez votre mot de passe maintenant.',
+  'reset_link.somebody': 'Un ancien membre',
   'workspace.log': 'Journal de sécurité',
   'workspace.log_text':
     'Qui s’est connecté, d’où, et qui a changé les personnes, les appareils et les réglages.',
@@ -1362,6 +1380,8 @@ export const fr: Translation<AllWords> = {
   'audit.sign_in_failed': 'Connexion échouée',
   'audit.password_changed': 'Mot de passe changé',
   'audit.way_code': 'par un code de secours',
+  'audit.way_link': 'par le lien d’un propriétaire',
+  'audit.reset_link': 'Lien pour un nouveau mot de passe créé',
   'audit.recovery_codes': 'Codes de secours créés',
   'audit.workspace_made': 'Espace créé',
   'audit.joined': 'Arrivée',

@@ -11,6 +11,7 @@ import { deviceName } from '../../../shared/device/store/open.ts';
 import { currency, weekStart } from '../../i18n/format.ts';
 import { askConfirmation } from './confirmation.ts';
 import { createHttp, type Http } from './http.ts';
+import { resetLinkTold } from './reset-link-told.ts';
 import { comparingClocks } from './server-clock.ts';
 import { createSessionApi } from './session-api.ts';
 import { SessionMachine } from './session-machine.ts';
@@ -28,7 +29,14 @@ export const sessionApi = createSessionApi(http);
 
 /** The steps of a session: start, sign up, in and out, make, choose and join a workspace. */
 export const sessions = new SessionMachine({
-  api: sessionApi,
+  api: {
+    ...sessionApi,
+    me: async (workspaceId) => {
+      const me = await sessionApi.me(workspaceId);
+      resetLinkTold.value = me.reset_link ?? null;
+      return me;
+    },
+  },
   accounts: {
     current: currentAccount,
     list: listAccounts,
