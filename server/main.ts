@@ -1,25 +1,12 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { createLog, type Log } from './base/log.ts';
+import { findFolders } from './folders.ts';
 import { createDemo, DEMO_PASSWORD, type Demo, demoFolder, type SignInLink } from './ops/demo/demo.ts';
 import { keptSecret } from './ops/kept-secret.ts';
 import { parseSettings, type Settings } from './ops/settings.ts';
 import { makeFolder } from './postgres/make-folder.ts';
-import { type Folders, type RunningServer, start } from './start.ts';
+import { type RunningServer, start } from './start.ts';
 
 const ECHO_MILLISECONDS = 500;
-
-/** Finds the migrations and the page beside the built server. Run from the sources, there is no page: Vite serves it. */
-function findFolders(): Folders {
-  const here = fileURLToPath(new URL('.', import.meta.url));
-  const isBuilt = existsSync(join(here, 'migrations'));
-  const page = join(here, '..', 'client');
-  return {
-    migrations: join(here, isBuilt ? 'migrations' : 'sql/migrations'),
-    page: isBuilt && existsSync(page) ? page : undefined,
-  };
-}
 
 /**
  * Stops the server on a signal: on SIGTERM, which a service manager sends, after `drain` milliseconds in which /readyz refuses; on
@@ -93,7 +80,14 @@ async function main(): Promise<void> {
     log.fatal(error.message);
     void stop('the database was given up', 1);
   };
-  const starting = start({ settings, folders: findFolders(), log, shutdown, demo: demo?.routes, onFatal });
+  const starting = start({
+    settings,
+    folders: findFolders(import.meta.url),
+    log,
+    shutdown,
+    demo: demo?.routes,
+    onFatal,
+  });
   const stop = stopOnSignals(starting, shutdown, settings.drainSeconds * 1_000, log);
   try {
     const { app, url } = await starting;

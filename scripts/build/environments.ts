@@ -73,8 +73,9 @@ export function buildEnvironments(dist: string, versions: BuildVersions): Record
         sourcemap: true,
         copyPublicDir: false,
         rolldownOptions: {
-          input: { main: fromRoot('server/main.ts') },
-          output: { entryFileNames: 'main.js', codeSplitting: false },
+          input: { main: fromRoot('server/main.ts'), admin: fromRoot('server/admin.ts') },
+          // What both share lies beside them, where both find the migrations and the page.
+          output: { entryFileNames: '[name].js', chunkFileNames: 'shared-[hash].js' },
         },
       },
     },

@@ -4,6 +4,8 @@ import { HOUSE, type Room } from './house.ts';
 import { importsOf } from './imports.ts';
 import { codeFiles } from './sources.ts';
 
+/** Programs: what starts with the settings of the environment. */
+const ENTRIES = ['server/main.ts', 'server/admin.ts'];
 const TEST = /\.(test|e2e)\.tsx?$/;
 const TEST_CODE = /\.(test|e2e)\.tsx?$|(^|\/)testing\//;
 const VALUE_OF_POSTGRES = /^import (?!type\b)[^;]*?from 'postgres'/m;
@@ -11,7 +13,7 @@ const SHIPPED = /^(shared|sw|client|server)\//;
 
 /**
  * Checks what the compiler and the linter cannot: which folder imports from which (the table is house.ts),
- * `process.env` outside server/main.ts, SQL outside the folders for it.
+ * `process.env` outside the server's entries, SQL outside the folders for it.
  * @param root the project's folder
  * @returns one line a fault, with its file
  */
@@ -39,8 +41,7 @@ function isShipped(file: string): boolean {
 /** What belongs to one place alone: the environment's variables, SQL, the database's driver. */
 function misplaced(file: string, code: string): string[] {
   const faults: string[] = [];
-  if (/\bprocess\.env\b|node:process/.test(code) && file !== 'server/main.ts')
-    faults.push('reads process.env');
+  if (/\bprocess\.env\b|node:process/.test(code) && !ENTRIES.includes(file)) faults.push('reads process.env');
   if (!/^server\/(sql|postgres)\//.test(file)) {
     if (/\bsql(<[^`(]*>)?`|\.unsafe\(/.test(code)) faults.push('holds SQL, which belongs to server/sql');
     if (VALUE_OF_POSTGRES.test(code)) faults.push('opens the database, which belongs to server/sql');

@@ -438,9 +438,21 @@ export const HOUSE: Readonly<Record<string, Room>> = {
     holds: 'SQL, and nothing else',
     may: ['server/base', 'server/sql/connection', 'shared/merge', ...WIRE],
   },
+  'server/sql/admin': {
+    holds: 'SQL of the operator’s commands',
+    may: ['server/sql', 'server/sql/connection', ...WIRE],
+  },
   'server/sql/connection': { holds: 'the pool, migrations, faults of the database', may: ['server/base'] },
   'server/postgres': { holds: 'the embedded database', may: ['server/base', 'server/sql/connection'] },
   'server/ops': { holds: 'settings, the kept secret, housekeeping', may: ['server/base', ...SQL] },
+  'server/admin': {
+    holds: 'the operator’s commands',
+    may: ['server/base', 'server/admin/backup', 'server/ops', 'server/postgres', 'server/sql/admin', ...SQL],
+  },
+  'server/admin/backup': {
+    holds: 'a backup: written, read, brought back',
+    may: ['server/base', 'server/sql/admin', 'server/sql/connection'],
+  },
   'server/ops/demo': {
     holds: 'the demo’s workspace',
     may: ['server/base', 'server/http/**', 'shared/protocol', 'shared/sample'],

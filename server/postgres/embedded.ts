@@ -34,13 +34,14 @@ export interface EmbeddedOptions {
   durable?: boolean;
 }
 
-const DATABASE = 'quayside';
+/** The application’s database in the cluster. */
+export const EMBEDDED_DATABASE = 'quayside';
 
 async function ensureDatabase(address: string, log: Log): Promise<void> {
   const sql = connect(`${address}/postgres`, { log, maxConnections: 1 });
   try {
-    const found = await sql`select from pg_database where datname = ${DATABASE}`;
-    if (found.length === 0) await sql`create database ${sql(DATABASE)}`;
+    const found = await sql`select from pg_database where datname = ${EMBEDDED_DATABASE}`;
+    if (found.length === 0) await sql`create database ${sql(EMBEDDED_DATABASE)}`;
   } finally {
     await closeDatabase(sql);
   }
@@ -66,7 +67,7 @@ async function open(
     throw new Error(`The embedded database does not take the password kept in ${dataDir}.`, { cause: error });
   }
   log.info({ port, folder: cluster.folder, isNew }, 'embedded PostgreSQL runs');
-  return { cluster, url: `${address}/${DATABASE}`, port };
+  return { cluster, url: `${address}/${EMBEDDED_DATABASE}`, port };
 }
 
 /**

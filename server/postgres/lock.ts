@@ -3,6 +3,7 @@ import { link, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 
+const LOCK = 'server.lock';
 const ATTEMPTS = 20;
 const TURN_MILLISECONDS = 25;
 
@@ -52,6 +53,11 @@ function inUse(folder: string, owner: Owner | undefined): Error {
   return new Error(`Another Quayside server${who} uses ${folder}: stop it, or set another DATA_DIR.`);
 }
 
+/** Whether a running server holds the lock of a folder. */
+export async function isLocked(folder: string): Promise<boolean> {
+  return await isHeld(await ownerOf(join(folder, LOCK)));
+}
+
 /** Makes `file` a hard link to `mine`. It appears whole and only when `file` is not there, so one of several callers succeeds. */
 function take(mine: string, file: string): Promise<boolean> {
   return link(mine, file).then(
@@ -83,7 +89,7 @@ async function removeStale(file: string, mine: string): Promise<void> {
  * @returns a function that releases the lock.
  */
 export async function lockFolder(folder: string): Promise<() => Promise<void>> {
-  const file = join(folder, 'server.lock');
+  const file = join(folder, LOCK);
   const mine = `${file}.${process.pid}.${randomUUID()}`;
   await writeFile(mine, JSON.stringify({ pid: process.pid, started: await startOf(process.pid) }));
   try {

@@ -7,7 +7,8 @@ import { sharedFolder } from './shared-folder.ts';
 
 const POINTER = 'database-place';
 
-async function remembered(dataDir: string): Promise<string | undefined> {
+/** Where the database of `dataDir` lies if not in it; undefined where it does. */
+export async function rememberedPlace(dataDir: string): Promise<string | undefined> {
   const text = await readFile(join(dataDir, POINTER), 'utf8').catch(() => '');
   return text.trim() || undefined;
 }
@@ -25,7 +26,7 @@ async function isFolder(path: string): Promise<boolean> {
  * Rejects when the kept place is gone: an empty database must not take the place of one that exists elsewhere.
  */
 export async function findPlace(dataDir: string, user: OsUser | undefined, log: Log): Promise<string> {
-  const elsewhere = await remembered(dataDir);
+  const elsewhere = await rememberedPlace(dataDir);
   if (elsewhere) {
     if (await isFolder(elsewhere)) return elsewhere;
     throw new Error(

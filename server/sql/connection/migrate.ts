@@ -1,3 +1,4 @@
+import { readdir } from 'node:fs/promises';
 import Postgrator from 'postgrator';
 import type { Log } from '../../base/log.ts';
 import { closeDatabase } from './close-database.ts';
@@ -24,6 +25,8 @@ export interface MigrateOptions {
   lockTimeout?: number;
   /** The URL leads to a pooler in transaction mode. */
   pooled?: boolean;
+  /** The last migration that is applied; default: all. */
+  upTo?: number;
 }
 
 /**
@@ -34,14 +37,14 @@ export interface MigrateOptions {
  * @returns the versions applied now, in order.
  */
 export async function migrate(url: string, options: MigrateOptions): Promise<number[]> {
-  const { log, folder, lockTimeout = LOCK_TIMEOUT_MS, pooled = false } = options;
+  const { log, folder, lockTimeout = LOCK_TIMEOUT_MS, pooled = false, upTo } = options;
   const sql = connect(url, { log, maxConnections: 1, statementTimeout: 0, name: 'quayside migrate', pooled });
   try {
     await sql.unsafe(`${turn(lockTimeout)}
       create table if not exists ${TABLE} (version bigint primary key, name text, md5 text, run_at timestamptz);
       insert into ${TABLE} (version) values (0) on conflict do nothing;`);
     const applied: Migration[] = [];
-    while (!(await applyRest(sql, folder, lockTimeout, applied)));
+    while (!(await applyRest(sql, { folder, lockTimeout, upTo }, applied)));
     for (const { version, name } of applied) log.info({ version, name }, 'database migrated');
     return applied.map(({ version }) => version);
   } finally {
@@ -55,8 +58,7 @@ export async function migrate(url: string, options: MigrateOptions): Promise<num
  */
 async function applyRest(
   sql: Sql,
-  folder: string,
-  lockTimeout: number,
+  { folder, lockTimeout, upTo }: { folder: string; lockTimeout: number; upTo: number | undefined },
   applied: Migration[],
 ): Promise<boolean> {
   let migration: Migration | undefined;
@@ -82,12 +84,18 @@ async function applyRest(
   });
   postgrator.on('migration-finished', (finished) => applied.push(finished));
   try {
-    await postgrator.migrate();
+    await postgrator.migrate(upTo === undefined ? undefined : String(upTo));
     return true;
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === APPLIED_ALREADY) return false;
     throw error;
   }
+}
+
+/** The version of the newest migration in a folder. */
+export async function newestMigration(folder: string): Promise<number> {
+  const versions = (await readdir(folder)).map((name) => Number.parseInt(name, 10));
+  return Math.max(0, ...versions.filter((version) => !Number.isNaN(version)));
 }
 
 /** Waits for this node's turn, which lasts as long as the transaction, and sets its limits. */
