@@ -44,6 +44,7 @@ test.for([
   [1180, 820],
   [820, 1180],
   [390, 844],
+  [320, 640],
   [844, 390],
   [1440, 900],
 ] as const)('on %i × %i a large sum stays off what is beside it', async ([width, height]) => {
