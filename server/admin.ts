@@ -3,11 +3,9 @@ import { type Command, type Report, UsageError } from './admin/command.ts';
 import { type Opened, openDatabase } from './admin/open-database.ts';
 import { runAdmin, type Terminal } from './admin/run-admin.ts';
 import { createLog } from './base/log.ts';
+import { VERSION } from './base/version.ts';
 import { findFolders } from './folders.ts';
 import { parseSettings } from './ops/settings.ts';
-
-/** Named by the build; the sources have none. */
-const VERSION = typeof __APP_VERSION__ === 'string' ? __APP_VERSION__ : 'development';
 
 /** Log lines would mix with what a command prints. */
 const log = createLog('silent');

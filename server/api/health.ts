@@ -3,6 +3,11 @@ import { type Endpoint, json } from './endpoint.ts';
 
 const okSchema = v.object({ status: v.literal('ok') });
 
+const versionSchema = v.object({
+  version: v.string(),
+  protocol: v.object({ min: v.number(), max: v.number() }),
+});
+
 const common = { method: 'GET', group: 'Health', open: true, parameters: [] } as const;
 
 /** What a proxy or an orchestrator asks. */
@@ -20,6 +25,15 @@ export const HEALTH: readonly Endpoint[] = [
     summary: 'The database answers too, and the server is not stopping.',
     answer: json('Requests may be sent here.', okSchema, { ready: { status: 'ok' } }),
     refusals: ['unavailable'],
+  },
+  {
+    ...common,
+    path: '/version',
+    summary: 'What runs here, and which versions of the protocol it answers.',
+    answer: json('The version of the program.', versionSchema, {
+      one: { version: '1.0.0-5f2c1e0b', protocol: { min: 1, max: 2 } },
+    }),
+    refusals: [],
   },
   {
     ...common,

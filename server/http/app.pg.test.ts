@@ -1,6 +1,9 @@
+import { uuidv7 } from 'uuidv7';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ORIGIN, type TestApp, testApp } from '../../testing/server/app.ts';
 import { signUp } from '../../testing/server/client.ts';
+import { stockedDevice } from '../../testing/server/prepared.ts';
+import { mutation } from '../../testing/server/protocol-device.ts';
 import { createLog } from '../base/log.ts';
 
 let server: TestApp;
@@ -21,6 +24,8 @@ async function readText(response: Response): Promise<string> {
   return new Response(body).text();
 }
 
+const UNIT = { name: 'a name that nobody logs', abbreviation: 'n', decimals: 0 };
+
 describe('health', () => {
   test('the process answers, and the database does', async () => {
     expect((await request('/healthz')).status).toBe(200);
@@ -35,6 +40,11 @@ describe('health', () => {
     expect(ready.status).toBe(503);
     expect(await ready.json()).toEqual({ code: 'unavailable', message: 'The database does not answer.' });
     await away.close();
+  });
+
+  test('GET /version says what runs', async () => {
+    const answer = await (await request('/version')).json();
+    expect(answer).toEqual({ version: '1.0.0-test', protocol: { min: 1, max: 2 } });
   });
 
   test('a server that stops is not ready any more', async () => {
@@ -69,6 +79,24 @@ describe('every answer', () => {
       request_id: headers.get('x-request-id'),
     });
     expect(lines.join('')).not.toMatch(/secret|session_token|correct horse|@example/);
+  });
+
+  test('of a push is logged with who sent it, from where, and what it waited for', async () => {
+    const { device } = await stockedDevice(await signUp(server.app, 'Bea'));
+    lines.length = 0;
+    await device.send([]);
+    await device.send([mutation({ op: 'create', entity: 'unit', id: uuidv7(), fields: UNIT })]);
+    const [, logged] = lines.map((line) => JSON.parse(line) as Record<string, unknown>);
+    expect(logged).toMatchObject({
+      route: '/sync/push',
+      workspace: device.workspace,
+      device: device.client_id,
+      user: expect.any(String),
+      queue_ms: expect.any(Number),
+      database_ms: expect.any(Number),
+    });
+    expect(logged?.['database_ms']).toBeGreaterThan(0);
+    expect(lines.join('')).not.toContain(UNIT.name);
   });
 
   test('of the API is kept by nobody', async () => {

@@ -10,6 +10,7 @@ import {
 import { idSchema } from '../../../shared/records/ids.ts';
 import { isStorable } from '../../../shared/records/text.ts';
 import { HttpError } from '../../base/http-error.ts';
+import { noteFacts } from '../../base/request-facts.ts';
 import type { Place, Session } from '../../base/session.ts';
 import type { AppEnv } from '../middleware/env.ts';
 import { isForeign } from '../middleware/origin.ts';
@@ -30,6 +31,7 @@ export type Asking = Caller & { protocol: number };
 
 /** The caller of a workspace by a session. */
 export function callerOf({ session_id, user }: Session, workspace_id: string): Caller {
+  noteFacts({ workspace: workspace_id });
   return { user_id: user.id, session_id, workspace_id };
 }
 
@@ -50,6 +52,7 @@ export async function requireSession(c: Context<AppEnv>, { auth, publicUrl }: Ap
   const place = placeOf(c);
   const session = await auth.readSession(headers, place);
   if (!session) throw await auth.signedOut(headers, place);
+  noteFacts({ user: session.user.id, ...(place.client_id === null ? {} : { device: place.client_id }) });
   if (isForeign(c.req.raw, publicUrl))
     throw new HttpError('bad_origin', 'The request comes from another site.');
   return session;

@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import { MAX_OPERATIONS } from '../../../shared/protocol/limits.ts';
 import { countOperations, pushRequestSchema, pushRequestSchema1 } from '../../../shared/protocol/push.ts';
 import { HttpError } from '../../base/http-error.ts';
+import { noteFacts } from '../../base/request-facts.ts';
 import type { AppEnv } from '../middleware/env.ts';
 import { protocolsOf } from '../request/caller.ts';
 import type { AppDeps } from '../request/deps.ts';
@@ -22,6 +23,7 @@ export function pushRoutes(deps: AppDeps): Hono<AppEnv> {
   const rules = { schemaOf, measure, versions: protocolsOf(deps).pushed };
   return new Hono<AppEnv>().post('/push', async (c) => {
     const { caller, user, body } = await readPost(c, deps, rules);
+    noteFacts({ device: body.client_id });
     const push = { user, session_id: caller.session_id, request: body };
     return c.json(await deps.sync.push(caller.workspace_id, push, c.req.raw.signal));
   });

@@ -1,4 +1,5 @@
 import { DatabaseAway } from '../../base/database-away.ts';
+import { addTime, requestFacts } from '../../base/request-facts.ts';
 
 // Error codes of the client library, of sockets and of the name service.
 const CONNECTION_CODES = new Set([
@@ -34,10 +35,13 @@ export function isDatabaseAway(error: unknown): boolean {
 
 /** Waits for a statement. Rejects with {@link DatabaseAway} when the database could not be asked. */
 export async function orAway<T>(statement: PromiseLike<T>): Promise<T> {
+  const start = performance.now();
   try {
     return await statement;
   } catch (error) {
     throw isDatabaseAway(error) ? new DatabaseAway(error) : error;
+  } finally {
+    addTime(requestFacts(), 'database_ms', performance.now() - start);
   }
 }
 

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { addTime, type RequestFacts, requestFacts, withFacts } from '../../base/request-facts.ts';
 import { CommitQueue, type QueueLimits } from './commit-queue.ts';
 
 const LIMITS: QueueLimits = {
@@ -13,6 +14,8 @@ const NEVER = new AbortController().signal;
 interface Group {
   key: string;
   jobs: readonly string[];
+  /** Of whoever runs it. */
+  facts: RequestFacts | undefined;
   finish(answers?: (string | Error)[]): void;
   fail(error: Error): void;
 }
@@ -24,7 +27,7 @@ function manual(limits: Partial<QueueLimits> = {}) {
     (key, jobs) =>
       new Promise((resolve, reject) => {
         const finish = (answers: (string | Error)[] = jobs.map((job) => `${job}!`)) => resolve(answers);
-        groups.push({ key, jobs, finish, fail: reject });
+        groups.push({ key, jobs, facts: requestFacts(), finish, fail: reject });
       }),
     { ...LIMITS, ...limits },
   );
@@ -111,4 +114,20 @@ test('a job that waits too long, or whose caller goes, leaves the queue; one tha
   groups[0]?.finish();
   expect(await first).toBe('a!');
   expect(groups).toHaveLength(1);
+});
+
+test('each request knows how long it waited, and what the statements of its group took', async () => {
+  const { queue, groups } = manual();
+  const all: RequestFacts[] = [{}, {}, {}];
+  const answers = all.map((facts, at) => withFacts(facts, () => queue.submit('w', `${at}`, 1, NEVER)));
+  await vi.advanceTimersByTimeAsync(300);
+  groups[0]?.finish();
+  await vi.advanceTimersByTimeAsync(0);
+  expect(groups).toHaveLength(2);
+  // The second group runs for two requests, and for none of them alone.
+  addTime(groups[1]?.facts, 'database_ms', 40);
+  groups[1]?.finish();
+  await Promise.all(answers);
+  expect(all.map(({ database_ms }) => database_ms)).toEqual([0, 40, 40]);
+  expect(all.map(({ queue_ms }) => Math.round(queue_ms ?? -1))).toEqual([0, 300, 300]);
 });

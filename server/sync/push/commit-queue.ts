@@ -1,4 +1,5 @@
 import { HttpError } from '../../base/http-error.ts';
+import { addTime, type RequestFacts, requestFacts, withFacts } from '../../base/request-facts.ts';
 
 /** Bounds of a {@link CommitQueue}. */
 export interface QueueLimits {
@@ -17,6 +18,8 @@ interface Entry<Job, Answer> {
   weight: number;
   resolve(answer: Answer): void;
   reject(reason: unknown): void;
+  /** Of the request that waits. */
+  facts: RequestFacts | undefined;
   /** Called when the job leaves the queue: time limit and signal no longer apply. */
   begin(): void;
 }
@@ -60,7 +63,7 @@ export class CommitQueue<Job, Answer> {
     });
   }
 
-  #enter(key: string, call: Omit<Entry<Job, Answer>, 'begin'>, signal: AbortSignal): void {
+  #enter(key: string, call: Omit<Entry<Job, Answer>, 'begin' | 'facts'>, signal: AbortSignal): void {
     const queue = this.#queues.get(key) ?? { waiting: [], weight: 0 };
     const leave = (reason: unknown) => {
       entry.begin();
@@ -74,11 +77,14 @@ export class CommitQueue<Job, Answer> {
       this.#limits.waitLimit,
     );
     signal.addEventListener('abort', onAbort, { once: true });
+    const facts = requestFacts();
+    const entered = performance.now();
     const begin = () => {
+      addTime(facts, 'queue_ms', performance.now() - entered);
       clearTimeout(timer);
       signal.removeEventListener('abort', onAbort);
     };
-    const entry: Entry<Job, Answer> = { ...call, begin };
+    const entry: Entry<Job, Answer> = { ...call, facts, begin };
     queue.waiting.push(entry);
     queue.weight += entry.weight;
     if (this.#queues.has(key)) return;
@@ -89,11 +95,12 @@ export class CommitQueue<Job, Answer> {
   async #drain(key: string, queue: WorkspaceQueue<Job, Answer>): Promise<void> {
     while (queue.waiting.length > 0) {
       const group = this.#take(queue);
+      // The group is nobody's alone: what its statements take is said of each.
+      const shared: RequestFacts = {};
       try {
-        const answers = await this.#run(
-          key,
-          group.map(({ job }) => job),
-        );
+        const jobs = group.map(({ job }) => job);
+        const answers = await withFacts(shared, () => this.#run(key, jobs));
+        for (const { facts } of group) addTime(facts, 'database_ms', shared.database_ms ?? 0);
         for (const [index, entry] of group.entries()) {
           const answer = answers[index] as Answer | Error;
           if (answer instanceof Error) entry.reject(answer);
