@@ -9,6 +9,14 @@ export const errorWords = {
   'error.offline': 'The server cannot be reached. Check the connection, then try again.',
   'error.unavailable': 'The server is busy. Try again in a moment.',
   'error.too_many_requests': 'Too many attempts. Wait a minute, then try again.',
+  'error.too_many_seconds': {
+    one: 'Too many attempts. Try again in {count} second.',
+    other: 'Too many attempts. Try again in {count} seconds.',
+  },
+  'error.too_many_minutes': {
+    one: 'Too many attempts. Try again in {count} minute.',
+    other: 'Too many attempts. Try again in {count} minutes.',
+  },
   'error.signed_out': 'Please sign in again.',
   'error.not_a_member': 'You are not a member of this workspace any more.',
   'error.wrong_password': 'This e-mail and password do not match.',

@@ -5,7 +5,7 @@ import { foundNoRoom } from './room.ts';
 import { RequestError } from './session/http.ts';
 import { showToast } from './toasts.ts';
 
-type ErrorKey = keyof typeof errorWords;
+type ErrorKey = Exclude<keyof typeof errorWords, `error.too_many_${'seconds' | 'minutes'}`>;
 
 const LOCAL: Partial<Record<LocalErrorCode, ErrorKey>> = {
   storage_full: 'error.storage_full',
@@ -58,10 +58,19 @@ export function errorText(error: unknown): string {
     return key === 'error.draft_invalid' || !key ? `${t('error.draft_invalid')} ${error.message}` : t(key);
   }
   if (error instanceof RequestError) {
+    if (error.status === 429 && error.waitMs !== null) return waitText(error.waitMs);
     const key = REQUEST[error.code] ?? (error.status === 429 ? 'error.too_many_requests' : undefined);
     return key ? t(key) : `${t('error.refused')} ${error.message}`;
   }
   return t('error.unexpected');
+}
+
+/** When to try again; in minutes where it is more than one. */
+function waitText(ms: number): string {
+  const seconds = Math.max(1, Math.ceil(ms / 1_000));
+  return seconds <= 60
+    ? t('error.too_many_seconds', { count: seconds })
+    : t('error.too_many_minutes', { count: Math.ceil(seconds / 60) });
 }
 
 const FAULTS: Readonly<Record<string, ErrorKey>> = {

@@ -75,7 +75,7 @@ export const REFUSALS: Readonly<Record<ErrorCode, Refusal>> = {
   },
   too_many_requests: {
     words:
-      'Too many attempts to sign in, more changes in a minute than are taken (P28), or too many devices of a user (P29). Wait as long as `retry-after` says, in seconds.',
+      'Too many attempts with a password (A11), more changes in a minute than are taken (P28), or too many devices of a user (P29). Wait as long as `retry-after` says, in seconds.',
     example: { message: 'Too many requests. Please try again later.' },
   },
   workspace_full: {

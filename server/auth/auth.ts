@@ -12,9 +12,10 @@ import { kyselyDialect } from '../sql/connection/kysely-dialect.ts';
 import { isOwnerKept, isRefusedByDatabase, ownerlessWorkspace } from '../sql/connection/refused.ts';
 import { removeOwnerless } from '../sql/workspaces.ts';
 import { readInvitation, readMe } from './accounts.ts';
+import { limitAttempts } from './attempts.ts';
 import { CLIENT_ADDRESS } from './client-address.ts';
 import { requireConfirmed } from './confirmation.ts';
-import { type AuthSettings, authOptions } from './options.ts';
+import { type AuthSettings, authOptions, BASE_PATH } from './options.ts';
 import { sessionReader } from './session.ts';
 
 /** Accounts, sessions and workspaces. */
@@ -94,7 +95,7 @@ export function createAuth(options: AuthOptions): Auth {
   };
   const parts = { settings, sql, dialect, log, now, acting, sessionId, invited };
   const auth = betterAuth(authOptions(parts));
-  const { readSession, readLostAccess } = sessionReader(sql, auth.$context, {
+  const { readSession, readToken, readLostAccess } = sessionReader(sql, auth.$context, {
     now,
     sessionDays: settings.sessionDays,
   });
@@ -108,6 +109,27 @@ export function createAuth(options: AuthOptions): Auth {
     const access = await readLostAccess(headers, place);
     return new HttpError('signed_out', 'Sign in first.', access ? { access } : {});
   };
+  const answer = async (request: Request): Promise<Response> =>
+    await requests.run(await whoAsks(request), async () => {
+      // A noted failure wins over the library's answer and over the error that the library threw.
+      const outcome = await Promise.allSettled([auth.handler(request)]);
+      const failure = requests.getStore()?.failure;
+      if (failure) throw failure;
+      if (outcome[0].status === 'rejected') {
+        const ownerless = ownerlessWorkspace(outcome[0].reason);
+        if (ownerless === null) throw refusalOf(outcome[0].reason);
+        await removeOwnerless(sql, ownerless);
+        return tooManyWorkspaces();
+      }
+      const token = requests.getStore()?.invited;
+      return token === undefined ? outcome[0].value : await withLink(outcome[0].value, token);
+    });
+  const limited = async (request: Request, attempt: () => Promise<Response>): Promise<Response> => {
+    const path = new URL(request.url).pathname.slice(BASE_PATH.length);
+    return settings.rateLimit
+      ? await limitAttempts({ sql, now, readToken }, request, path, attempt)
+      : await attempt();
+  };
   return {
     readSession,
     signedOut,
@@ -120,20 +142,6 @@ export function createAuth(options: AuthOptions): Auth {
       return await readMe(sql, session);
     },
     readInvitation: (id) => readInvitation(sql, id, now()),
-    handle: async (request) =>
-      await requests.run(await whoAsks(request), async () => {
-        // A noted failure wins over the library's answer and over the error that the library threw.
-        const outcome = await Promise.allSettled([auth.handler(request)]);
-        const failure = requests.getStore()?.failure;
-        if (failure) throw failure;
-        if (outcome[0].status === 'rejected') {
-          const ownerless = ownerlessWorkspace(outcome[0].reason);
-          if (ownerless === null) throw refusalOf(outcome[0].reason);
-          await removeOwnerless(sql, ownerless);
-          return tooManyWorkspaces();
-        }
-        const token = requests.getStore()?.invited;
-        return token === undefined ? outcome[0].value : await withLink(outcome[0].value, token);
-      }),
+    handle: async (request) => await limited(request, () => answer(request)),
   };
 }

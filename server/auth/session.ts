@@ -15,6 +15,8 @@ export interface CookieContext {
 export interface SessionReader {
   /** The session of a request in a place, or null. Rejects with DatabaseAway. */
   readSession(headers: Headers, place?: Place): Promise<Session | null>;
+  /** The token of the session that a request names, ended or not; null for none, or one that is not signed by this server. */
+  readToken(headers: Headers): Promise<string | null>;
   /** Why a request has no session in a place, as far as a device must know it. Rejects with DatabaseAway. */
   readLostAccess(headers: Headers, place: Place): Promise<LostAccess | null>;
 }
@@ -47,6 +49,7 @@ export function sessionReader(
       const since = new Date(at.getTime() - sessionDays * DAY_MS);
       return await findSession(sql, token, place, { now: at, since });
     },
+    readToken: tokenOf,
     readLostAccess: async (headers, place) => {
       const token = await tokenOf(headers);
       if (place.workspace_id === null || (token === null && place.client_id === null)) return null;

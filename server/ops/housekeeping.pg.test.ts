@@ -221,6 +221,14 @@ describe('housekeeping', () => {
     expect(moved?.['pre_order_id']).toBe(into);
   });
 
+  it('[A11] forgets attempts with a password of which the last was more than a day ago', async () => {
+    const times = [DAY_MS + 1, DAY_MS].map((ago) => new Date(now.getTime() - ago));
+    for (const [index, at] of times.entries())
+      await server.sql`insert into attempts values (${String(index)}, 3, ${at}, ${at})`;
+    expect(await round()).toBe(1);
+    expect(await server.sql`select key from attempts`).toEqual([{ key: '1' }]);
+  });
+
   it('[P17] forgets a device that only ever read and was not seen for RETENTION_DAYS, and none that pushed', async () => {
     const reading = uuidv7();
     const read = async () =>

@@ -3,6 +3,7 @@ import type { Sql } from '../sql/connection/connect.ts';
 import {
   EXPIRING,
   type Purged,
+  purgeAttempts,
   purgeAudit,
   purgeChanged,
   purgeEnded,
@@ -37,7 +38,7 @@ export interface HousekeepingDeps {
 
 /**
  * Runs one round. Deletes history, ledger rows and tombstones older than `retentionDays`, devices that never pushed and were not seen since, entries of the audit log older
- * than `auditDays`, and sessions and invitations that expired more than a day ago. It works in small batches; one node works at a time.
+ * than `auditDays` and sessions and invitations that expired, and attempts with a password that were made, more than a day ago. It works in small batches; one node works at a time.
  * @returns how many mutations, sessions and invitations were deleted.
  */
 export async function housekeepingRound(deps: HousekeepingDeps, signal: AbortSignal): Promise<number> {
@@ -50,6 +51,7 @@ async function forgetExpired(deps: HousekeepingDeps, signal: AbortSignal): Promi
   for (const table of EXPIRING) {
     total += await drain(deps, signal, () => purgeExpired(deps.sql, table, before, BATCH));
   }
+  total += await drain(deps, signal, () => purgeAttempts(deps.sql, before, BATCH));
   const ended = new Date(deps.now().getTime() - ENDED_MS);
   return total + (await drain(deps, signal, () => purgeEnded(deps.sql, ended, BATCH)));
 }

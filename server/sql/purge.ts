@@ -121,6 +121,18 @@ export function purgeEnded(sql: Sql, before: Date, limit: number): Promise<Purge
   return purge(sql, PURGE_ENDED, [before, limit]);
 }
 
+const PURGE_ATTEMPTS = `
+  with turn as materialized (select pg_try_advisory_xact_lock(${HOUSEKEEPING_LOCK}) as mine),
+  old as materialized (
+    select key from attempts where last_at < $1 and (select mine from turn) order by last_at limit $2),
+  gone as (delete from attempts where key in (select key from old) and last_at < $1)
+  select case when (select mine from turn) then (select count(*)::int from old) end as purged`;
+
+/** Forgets attempts with a password whose last one was before `before`, at most `limit`. Rejects with DatabaseAway. */
+export function purgeAttempts(sql: Sql, before: Date, limit: number): Promise<Purged> {
+  return purge(sql, PURGE_ATTEMPTS, [before, limit]);
+}
+
 /** Deletes entries of the audit log that were made before `before`, at most `limit`. Rejects with DatabaseAway. */
 export function purgeAudit(sql: Sql, workspaceId: string, before: Date, limit: number): Promise<Purged> {
   return purge(sql, PURGE_AUDIT, [workspaceId, before, limit]);

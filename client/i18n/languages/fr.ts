@@ -828,6 +828,14 @@ export const fr: Translation<AllWords> = {
   'error.offline': 'Le serveur est injoignable. Vérifiez la connexion, puis réessayez.',
   'error.unavailable': 'Le serveur est occupé. Réessayez dans un instant.',
   'error.too_many_requests': 'Trop de tentatives. Attendez une minute, puis réessayez.',
+  'error.too_many_seconds': {
+    one: 'Trop de tentatives. Réessayez dans {count} seconde.',
+    other: 'Trop de tentatives. Réessayez dans {count} secondes.',
+  },
+  'error.too_many_minutes': {
+    one: 'Trop de tentatives. Réessayez dans {count} minute.',
+    other: 'Trop de tentatives. Réessayez dans {count} minutes.',
+  },
   'error.signed_out': 'Veuillez vous reconnecter.',
   'error.not_a_member': 'Vous n’êtes plus membre de cet espace de travail.',
   'error.wrong_password': 'Cet e-mail et ce mot de passe ne correspondent pas.',

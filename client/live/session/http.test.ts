@@ -26,6 +26,13 @@ describe('a request of the page', () => {
     await expect(http({ path: '/x', schema })).rejects.toMatchObject({ code, status });
   });
 
+  it('tells how long the server takes no further one', async () => {
+    const headers = { 'retry-after': '90' };
+    const http = createHttp(() => Promise.resolve(new Response('{}', { status: 429, headers })));
+    await expect(http({ path: '/x', schema })).rejects.toMatchObject({ status: 429, waitMs: 90_000 });
+    await expect(answering(429, '{}')({ path: '/x', schema })).rejects.toMatchObject({ waitMs: null });
+  });
+
   it('has 15 s for its answer, then the server counts as not reached', async () => {
     const limit = vi.spyOn(AbortSignal, 'timeout').mockReturnValue(AbortSignal.abort());
     const http = createHttp((_path, init) => {

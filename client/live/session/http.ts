@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { retryAfterMs } from '../../../shared/device/engine/backoff.ts';
 import { errorSchema, type LostAccess } from '../../../shared/protocol/errors.ts';
 import { PROTOCOL_HEADER, PROTOCOL_VERSION } from '../../../shared/protocol/version.ts';
 
@@ -11,14 +12,21 @@ export class RequestError extends Error {
   readonly status: number | null;
   /** What became of the access to the workspace that the request named, where the server says so beside 401. */
   readonly access: LostAccess | null;
+  /** For how long the server takes no further one (`Retry-After`), in milliseconds; null where it does not say. */
+  readonly waitMs: number | null;
 
   constructor(
     code: string,
     message: string,
     status: number | null = null,
-    { cause, access = null }: { cause?: unknown; access?: LostAccess | null } = {},
+    {
+      cause,
+      access = null,
+      waitMs = null,
+    }: { cause?: unknown; access?: LostAccess | null; waitMs?: number | null } = {},
   ) {
     super(message, { cause });
+    this.waitMs = waitMs;
     this.access = access;
     this.name = 'RequestError';
     this.code = code;
@@ -84,7 +92,7 @@ function sender(fetch: typeof globalThis.fetch): Http {
       if (signal?.aborted) throw error;
       throw new RequestError('offline', 'The server could not be reached.', null, { cause: error });
     }
-    if (!response.ok) throw refusal(response.status, answer);
+    if (!response.ok) throw refusal(response, answer);
     const parsed = v.safeParse(schema, answer);
     if (!parsed.success)
       throw new RequestError('bad_answer', 'The server answered something unexpected.', response.status);
@@ -106,12 +114,13 @@ export function isPassing(error: unknown): boolean {
   return error.status === null || error.status === 429 || error.status >= 500;
 }
 
-function refusal(status: number, answer: unknown): RequestError {
+function refusal({ status, headers }: Response, answer: unknown): RequestError {
   const parsed = v.safeParse(v.partial(errorSchema), answer);
   const {
     code = `http_${status}`,
     message = `The server answered ${status}.`,
     access,
   } = parsed.success ? parsed.output : {};
-  return new RequestError(code, message, status, { access: access ?? null });
+  const waitMs = retryAfterMs(headers.get('retry-after'), Date.now());
+  return new RequestError(code, message, status, { access: access ?? null, waitMs });
 }
