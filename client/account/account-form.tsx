@@ -3,7 +3,7 @@ import { t } from '../i18n/translate.ts';
 import { navigate } from '../live/page/router.ts';
 import { Button } from '../ui/button.tsx';
 import { AccountField } from './account-field.tsx';
-import { requireLength } from './require-length.ts';
+import { requireGoodPassword } from './require-good-password.ts';
 import { useKept } from './use-kept.ts';
 import type { Submit } from './use-submit.ts';
 import { FormError } from './welcome.tsx';
@@ -43,7 +43,7 @@ export function AccountForm({
   const onFormSubmit = (event: SubmitEvent): void => {
     event.preventDefault();
     submit.run(async () => {
-      if (isNew) requireLength(password);
+      if (isNew) await requireGoodPassword(password, [name, email]);
       await onSubmit({ name: name.trim(), email: email.trim(), password });
       forgetName();
       forgetEmail();

@@ -43,7 +43,7 @@ export function AccountSection({ user }: { user: User }) {
       </div>
       {changing === 'name' && <NameForm name={user.name} onDone={() => done(t('account.name_changed'))} />}
       {changing === 'password' && (
-        <PasswordForm email={user.email} onDone={() => done(t('account.password_changed'))} />
+        <PasswordForm user={user} onDone={() => done(t('account.password_changed'))} />
       )}
       {changing === 'codes' && <RecoveryCodes />}
     </Section>

@@ -11,7 +11,7 @@ export const accountWords = {
   'account.name': 'Your name',
   'account.email': 'E-mail',
   'account.password': 'Password',
-  'account.password_hint': 'At least 8 characters.',
+  'account.password_hint': 'At least 8 characters; three words are better than one.',
   'account.sign_up': 'Create account',
   'account.sign_in': 'Sign in',
   'account.have_account': 'I have an account',

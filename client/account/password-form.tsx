@@ -1,14 +1,16 @@
 import { useState } from 'preact/hooks';
+import type { User } from '../../shared/protocol/account.ts';
 import { t } from '../i18n/translate.ts';
 import { Button } from '../ui/button.tsx';
 import { changePassword } from './account-api.ts';
 import { AccountField } from './account-field.tsx';
-import { requireLength } from './require-length.ts';
+import { requireGoodPassword } from './require-good-password.ts';
 import { useOwnForm } from './use-own-form.ts';
 import { FormError } from './welcome.tsx';
 
 /** Changes the password, and ends the sign-ins elsewhere unless that is not wanted. */
-export function PasswordForm({ email, onDone }: { email: string; onDone: () => void }) {
+export function PasswordForm({ user, onDone }: { user: User; onDone: () => void }) {
+  const { name, email } = user;
   const [present, setPresent] = useState('');
   const [next, setNext] = useState('');
   const [elsewhere, setElsewhere] = useState(true);
@@ -20,7 +22,7 @@ export function PasswordForm({ email, onDone }: { email: string; onDone: () => v
       setNext('');
     },
     save: async () => {
-      requireLength(next);
+      await requireGoodPassword(next, [name, email]);
       await changePassword(present, next, elsewhere);
     },
     onDone,

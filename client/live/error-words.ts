@@ -23,6 +23,8 @@ export const errorWords = {
   'error.wrong_present_password': 'This is not your present password.',
   'error.invalid_email': 'This is not an e-mail address.',
   'error.password_too_short': 'A password has at least 8 characters.',
+  'error.password_too_common':
+    'This password is easy to guess: it is a common one, or has your name in it. Take several words.',
   'error.password_too_long': 'A password has at most 128 characters.',
   'error.invalid_name': 'A name has 1 to 200 characters.',
   'error.user_exists': 'There is already an account with this e-mail. Sign in instead.',

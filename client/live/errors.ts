@@ -37,6 +37,7 @@ const REQUEST: Readonly<Record<string, ErrorKey>> = {
   INVALID_RECOVERY_CODE: 'error.recovery_code',
   INVALID_EMAIL: 'error.invalid_email',
   PASSWORD_TOO_SHORT: 'error.password_too_short',
+  PASSWORD_TOO_COMMON: 'error.password_too_common',
   PASSWORD_TOO_LONG: 'error.password_too_long',
   INVALID_NAME: 'error.invalid_name',
   USER_ALREADY_EXISTS: 'error.user_exists',

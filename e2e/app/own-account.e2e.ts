@@ -32,6 +32,10 @@ describe.for([
     await change.click();
     await page.getByText('This is not your present password.').waitFor();
     await page.getByLabel('Present password').fill(account.password);
+    await page.getByLabel('New password').fill('Ada Petit');
+    await change.click();
+    await page.getByText('This password is easy to guess').waitFor();
+    await page.getByLabel('New password').fill(NEXT);
     await change.click();
     await page.getByText('Password changed').waitFor();
     await page.getByLabel('New password').waitFor({ state: 'detached' });

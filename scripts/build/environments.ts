@@ -25,6 +25,7 @@ const PAGE_FILES = [
     test: /client\/(account|catalogue|health|help|history|settings|sync|trash)\/(?!import\/|reading\/)/,
   },
   { name: 'import', test: /client\/catalogue\/(import\/|reading\/text-table\.ts$)/ },
+  { name: 'guessable', test: /@zxcvbn-ts/ },
 ].map((file, nth, all) => ({ ...file, priority: all.length - nth }));
 const ENGINE_ENTRY = fromRoot('sw/page-engine.ts');
 

@@ -32,6 +32,11 @@ export const HOUSE: Readonly<Record<string, Room>> = {
   'shared/protocol': { holds: 'one file a message; the version', may: ['shared/records'], packages: VALIBOT },
   'shared/protocol/testing': { holds: 'what a schema accepts, as a text', may: SHIPPED },
   'shared/merge': { holds: 'the merge rules', may: WIRE, packages: [] },
+  'shared/password': {
+    holds: 'whether a new password is easy to guess',
+    may: [],
+    packages: ['@zxcvbn-ts/core', '@zxcvbn-ts/language-common'],
+  },
   'shared/sample': { holds: 'the sample workspace', may: WIRE, packages: [] },
 
   'shared/device': {
@@ -279,6 +284,7 @@ export const HOUSE: Readonly<Record<string, Room>> = {
       'client/account/recovery',
       'client/sample/sample-job.ts',
       'client/sync/outbox',
+      'shared/password',
     ],
   },
   'client/account/leave': {
@@ -403,7 +409,7 @@ export const HOUSE: Readonly<Record<string, Room>> = {
   'server/api': { holds: 'every endpoint described, with examples; it is not shipped', may: WIRE },
   'server/auth': {
     holds: 'accounts and sessions',
-    may: ['server/base', ...SQL, 'shared/protocol', 'shared/records/currency.ts'],
+    may: ['server/base', ...SQL, 'shared/password', 'shared/protocol', 'shared/records/currency.ts'],
   },
   'server/http': { holds: 'the app: all routes together', may: ['server/base', 'server/http/**'] },
   'server/http/middleware': { holds: 'what every request passes', may: ['server/base', 'server/http/plain'] },

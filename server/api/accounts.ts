@@ -106,7 +106,14 @@ const signUp: Endpoint = {
   }),
   answer: json('Who is signed in now.', signedInResponseSchema, { Anna: { user: ANNA_USER } }),
   libraryRefusals: {
-    400: ['VALIDATION_ERROR', 'INVALID_EMAIL', 'INVALID_NAME', 'PASSWORD_TOO_SHORT', 'PASSWORD_TOO_LONG'],
+    400: [
+      'VALIDATION_ERROR',
+      'INVALID_EMAIL',
+      'INVALID_NAME',
+      'PASSWORD_TOO_SHORT',
+      'PASSWORD_TOO_LONG',
+      'PASSWORD_TOO_COMMON',
+    ],
     403: ['SIGN_UP_BY_INVITATION'],
     422: ['USER_ALREADY_EXISTS_USE_ANOTHER_EMAIL'],
   },
@@ -179,7 +186,13 @@ const changePassword: Endpoint = {
   }),
   answer: json('Who is signed in.', signedInResponseSchema, { Anna: { user: ANNA_USER } }),
   libraryRefusals: {
-    400: ['VALIDATION_ERROR', 'INVALID_PASSWORD', 'PASSWORD_TOO_SHORT', 'PASSWORD_TOO_LONG'],
+    400: [
+      'VALIDATION_ERROR',
+      'INVALID_PASSWORD',
+      'PASSWORD_TOO_SHORT',
+      'PASSWORD_TOO_LONG',
+      'PASSWORD_TOO_COMMON',
+    ],
     401: ['UNAUTHORIZED'],
   },
 };

@@ -53,7 +53,9 @@ const recover: Endpoint = {
     'a link': { token: RESET, newPassword: 'battery staple' },
   }),
   answer: json('Whose password was set.', recoveredSchema, { Anna: { email: 'anna@example.com' } }),
-  libraryRefusals: { 400: ['VALIDATION_ERROR', 'INVALID_RECOVERY_CODE', 'INVALID_RESET_LINK'] },
+  libraryRefusals: {
+    400: ['VALIDATION_ERROR', 'INVALID_RECOVERY_CODE', 'INVALID_RESET_LINK', 'PASSWORD_TOO_COMMON'],
+  },
 };
 
 const makeLink: Endpoint = {

@@ -69,6 +69,8 @@ interface Noted {
   failure?: DatabaseAway;
   acting?: Acting;
   sessionId?: string;
+  /** What is known of who asks: his name, his e-mail address. */
+  asker?: readonly string[];
   /** What the link of an invitation says that this request made. */
   invited?: string;
 }
@@ -89,11 +91,12 @@ export function createAuth(options: AuthOptions): Auth {
   const acting = () => requests.getStore()?.acting;
   const dialect = kyselyDialect(sql, note, acting);
   const sessionId = () => requests.getStore()?.sessionId;
+  const asker = () => requests.getStore()?.asker ?? [];
   const invited = (token: string) => {
     const request = requests.getStore();
     if (request) request.invited = token;
   };
-  const parts = { settings, sql, dialect, log, now, acting, sessionId, invited };
+  const parts = { settings, sql, dialect, log, now, acting, asker, sessionId, invited };
   const auth = betterAuth(authOptions(parts));
   const { readSession, readToken, readLostAccess } = sessionReader(sql, auth.$context, {
     now,
@@ -103,7 +106,7 @@ export function createAuth(options: AuthOptions): Auth {
     const session = NOTED.test(new URL(url).pathname) ? await readSession(headers) : null;
     if (!session) return {};
     const acting = { id: session.user.id, address: headers.get(CLIENT_ADDRESS) };
-    return { acting, sessionId: session.session_id };
+    return { acting, sessionId: session.session_id, asker: [session.user.name, session.user.email] };
   };
   const signedOut = async (headers: Headers, place: Place): Promise<HttpError> => {
     const access = await readLostAccess(headers, place);

@@ -15,6 +15,8 @@ import { CLIENT_ADDRESS } from './client-address.ts';
 import { confirmation, needsConfirmation, requireConfirmed } from './confirmation.ts';
 import { changeCurrency } from './currency-change.ts';
 import { invitationId, makeInvitationToken } from './invitation-token.ts';
+import { refreshHash, requireGoodPassword } from './new-password.ts';
+import { hashPassword, isPassword, PASSWORD_COST, type PasswordCost } from './password-hash.ts';
 import { recovery } from './recovery.ts';
 import { accessControl, isRole } from './roles.ts';
 
@@ -29,6 +31,8 @@ export interface AuthSettings {
   rateLimit: boolean;
   /** Whether what could take an account or a workspace away asks for a fresh sign-in; it does unless told. */
   confirms?: boolean | undefined;
+  /** What hashing a password costs; what OWASP asks unless told. */
+  passwordCost?: PasswordCost | undefined;
   /** How many days after its sign-in a session ends, however much it is used. */
   sessionDays: number;
 }
@@ -141,19 +145,26 @@ export interface AuthParts {
   now: () => Date;
   /** Who makes the request that is answered, where that is known. */
   acting?: () => Acting | undefined;
+  /** What is known of him: his name, his e-mail address. */
+  asker?: () => readonly string[];
   /** His session. */
   sessionId?: () => string | undefined;
   /** Told what the link of an invitation says that the request makes. */
   invited?: (token: string) => void;
 }
 
+function costOf({ passwordCost }: AuthSettings): PasswordCost {
+  return passwordCost ?? PASSWORD_COST;
+}
+
 /** What is looked at before the library answers, and noted after it did. */
 function checks(
-  { sql, log, now, sessionId }: AuthParts,
+  { settings, sql, log, now, sessionId, asker }: AuthParts,
   requireFresh: (sessionId: string) => Promise<void>,
 ): NonNullable<BetterAuthOptions['hooks']> {
   return {
     before: createAuthMiddleware(async ({ path, body, query }) => {
+      await requireGoodPassword(path, body, asker?.() ?? []);
       const asking = sessionId?.();
       const linked = path === ACCEPT ? linkOf(body) : null;
       const named = linked === null ? body : { ...body, invitationId: linked };
@@ -165,6 +176,8 @@ function checks(
       return linked === null ? undefined : { context: { body: named } };
     }),
     after: createAuthMiddleware(async ({ path, body, headers, context }) => {
+      const entered = path === '/sign-in/email' ? context.newSession?.user.id : undefined;
+      if (entered !== undefined) await refreshHash(sql, entered, body.password, costOf(settings));
       const email = failedSignIn(path, body, context.returned, context.session?.user.email);
       if (email === null) return;
       const address = headers?.get(CLIENT_ADDRESS) ?? null;
@@ -189,7 +202,15 @@ export function authOptions(parts: AuthParts) {
     ...(publicUrl ? { baseURL: publicUrl } : {}),
     trustedOrigins: (request) => (publicUrl ? [new URL(publicUrl).origin] : originsOf(request)),
     database: { dialect, type: 'postgres' },
-    emailAndPassword: { enabled: true, minPasswordLength: MIN_PASSWORD, maxPasswordLength: MAX_PASSWORD },
+    emailAndPassword: {
+      enabled: true,
+      minPasswordLength: MIN_PASSWORD,
+      maxPasswordLength: MAX_PASSWORD,
+      password: {
+        hash: (password) => hashPassword(password, costOf(settings)),
+        verify: ({ hash, password }) => isPassword(hash, password),
+      },
+    },
     // A session is long because a tablet signs in once a season. freshAge 0 lets an old session list all sessions.
     session: { expiresIn: Math.min(90, sessionDays) * DAY_SECONDS, updateAge: DAY_SECONDS, freshAge: 0 },
     advanced: {

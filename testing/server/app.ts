@@ -53,6 +53,8 @@ export async function testApp(options: TestAppOptions = {}): Promise<TestApp> {
     signUp: 'open',
     rateLimit: false,
     sessionDays: 180,
+    // Tests sign up by the dozen.
+    passwordCost: { N: 1_024, r: 8, p: 1 },
   };
   const auth = createAuth({ sql, log, now, settings: { ...settings, ...options.settings } });
   const shutdown = new AbortController();

@@ -6,7 +6,7 @@ import { Button } from '../../ui/button.tsx';
 import { TextField } from '../../ui/fields/field.tsx';
 import { AccountField } from '../account-field.tsx';
 import { useSwitchGuard } from '../leave/use-switch-guard.tsx';
-import { requireLength } from '../require-length.ts';
+import { requireGoodPassword } from '../require-good-password.ts';
 import { useKept } from '../use-kept.ts';
 import { useSubmit } from '../use-submit.ts';
 import { FormError, Welcome } from '../welcome.tsx';
@@ -31,7 +31,7 @@ export function RecoverPage() {
   const onSubmit = (event: SubmitEvent): void => {
     event.preventDefault();
     submit.run(async () => {
-      requireLength(password);
+      await requireGoodPassword(password, [user?.name ?? '', email]);
       const typed = token === '' ? { email: email.trim(), code } : { token };
       const whose = recovered ?? (await recoverPassword({ ...typed, newPassword: password }));
       setRecovered(whose);

@@ -684,7 +684,7 @@ export const fr: Translation<AllWords> = {
   'account.name': 'Votre nom',
   'account.email': 'E-mail',
   'account.password': 'Mot de passe',
-  'account.password_hint': 'Au moins 8 caractères.',
+  'account.password_hint': 'Au moins 8 caractères ; trois mots valent mieux qu’un.',
   'account.sign_up': 'Créer le compte',
   'account.sign_in': 'Se connecter',
   'account.have_account': 'J’ai déjà un compte',
@@ -842,6 +842,8 @@ export const fr: Translation<AllWords> = {
   'error.wrong_present_password': 'Ce n’est pas votre mot de passe actuel.',
   'error.invalid_email': 'Ce n’est pas une adresse e-mail.',
   'error.password_too_short': 'Un mot de passe a au moins 8 caractères.',
+  'error.password_too_common':
+    'Ce mot de passe se devine facilement : il est courant, ou contient votre nom. Prenez plusieurs mots.',
   'error.password_too_long': 'Un mot de passe a au plus 128 caractères.',
   'error.invalid_name': 'Un nom a de 1 à 200 caractères.',
   'error.user_exists': 'Il existe déjà un compte avec cet e-mail. Connectez-vous.',
