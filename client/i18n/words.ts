@@ -1,7 +1,7 @@
 import { accountWords } from '../account/account-words.ts';
 import type { confirmWords } from '../account/confirm-words.ts';
 import type { leaveWords } from '../account/leave/leave-words.ts';
-import { lostAccessWords } from '../account/lost-access/lost-access-words.ts';
+import type { lostAccessWords } from '../account/lost-access/lost-access-words.ts';
 import type { recoveryWords } from '../account/recovery/recovery-words.ts';
 import { appWords } from '../app/app-words.ts';
 import type { clockWords } from '../app/clock-words.ts';
@@ -54,7 +54,6 @@ export const firstVisitWords = {
   ...settingsWords,
   ...devicesWords,
   ...accountWords,
-  ...lostAccessWords,
   ...healthWords,
   ...errorWords,
   ...roomWords,
@@ -66,6 +65,7 @@ export type AllWords = typeof firstVisitWords &
   typeof leaveWords &
   typeof auditWords &
   typeof confirmWords &
+  typeof lostAccessWords &
   typeof recoveryWords &
   typeof resetLinkWords &
   typeof importWords &

@@ -13,6 +13,7 @@ import { Card } from '../../ui/card.tsx';
 import { DownloadIcon, TrashIcon } from '../../ui/icons.tsx';
 import { Dialog } from '../../ui/overlay/dialog.tsx';
 import { Page } from '../../ui/page.tsx';
+import { accessText } from './lost-access-words.ts';
 import { removeWorkspaceData } from './workspace-data.ts';
 
 /** The page for a user who lost access to the open workspace: what happens to its data and to unsent changes. */
@@ -20,8 +21,8 @@ export function LostAccessPage() {
   const { workspace } = session.value;
   return (
     <Page variant="sections">
-      <h1>{t('access.title', { workspace: workspace?.name ?? '' })}</h1>
-      <p role="status">{t(hasData.value ? 'access.text' : 'access.removed')}</p>
+      <h1>{accessText('access.title', { workspace: workspace?.name ?? '' })}</h1>
+      <p role="status">{accessText(hasData.value ? 'access.text' : 'access.removed')}</p>
       <Unsent />
       {hasData.value && <Removal />}
       <Others />
@@ -41,9 +42,9 @@ function Removal() {
   return (
     <div class="lost-access__actions">
       <Button variant="primary" size="main" aria-busy={asking} onClick={() => void remove()}>
-        {t('access.understood')}
+        {accessText('access.understood')}
       </Button>
-      <p role="status">{asking && t('access.asking')}</p>
+      <p role="status">{asking && accessText('access.asking')}</p>
     </div>
   );
 }
@@ -59,33 +60,33 @@ function Unsent() {
   };
   return (
     <Card>
-      <p>{t('access.unsent', { count: count + decisions })}</p>
+      <p>{accessText('access.unsent', { count: count + decisions })}</p>
       <div class="lost-access__actions">
         <Button icon={<DownloadIcon />} onClick={() => void exportUnsent()}>
           {t('outbox.export')}
         </Button>
-        <Button onClick={() => navigate('/status')}>{t('access.show')}</Button>
+        <Button onClick={() => navigate('/status')}>{accessText('access.show')}</Button>
         {count > 0 && (
           <Button variant="quiet" icon={<TrashIcon />} onClick={() => setAsking(true)}>
-            {t('access.discard')}
+            {accessText('access.discard')}
           </Button>
         )}
       </div>
       {asking && (
         <Dialog
-          title={t('access.discard_title', { count })}
+          title={accessText('access.discard_title', { count })}
           closeLabel={t('common.close')}
           onClose={() => setAsking(false)}
           actions={
             <>
               <Button onClick={() => setAsking(false)}>{t('outbox.discard_keep')}</Button>
               <Button variant="danger" onClick={discard}>
-                {t('access.discard')}
+                {accessText('access.discard')}
               </Button>
             </>
           }
         >
-          <p>{t('access.discard_text')}</p>
+          <p>{accessText('access.discard_text')}</p>
         </Dialog>
       )}
     </Card>
@@ -99,7 +100,7 @@ function Others() {
   if (others.length === 0) return null;
   return (
     <Card>
-      <h2>{t('access.others')}</h2>
+      <h2>{accessText('access.others')}</h2>
       <div class="lost-access__actions">
         {others.map(({ id, name }) => (
           <Button key={id} onClick={() => void sessions.chooseWorkspace(id)}>

@@ -1,3 +1,5 @@
+import { textOf } from '../../i18n/text.ts';
+
 /** Losing the access to a workspace. */
 export const lostAccessWords = {
   'access.title': 'You are not a member of {workspace} any more',
@@ -24,3 +26,6 @@ export const lostAccessWords = {
   'access.show': 'Show them',
   'access.others': 'Your other workspaces',
 } as const;
+
+/** The words above in the page's language; they load with the page. */
+export const accessText = textOf(lostAccessWords);

@@ -1,6 +1,5 @@
 import { removeData } from '../../../shared/device/accounts/remove-data.ts';
 import { readState } from '../../../shared/device/engine/engine-state.ts';
-import { t } from '../../i18n/translate.ts';
 import { askAccess } from '../../live/ask-access.ts';
 import { forgetDrafts } from '../../live/drafts.ts';
 import { reportError } from '../../live/errors.ts';
@@ -8,6 +7,7 @@ import { forgetFiles } from '../../live/kept-file.ts';
 import { type OpenDevice, requireDevice } from '../../live/opened-device.ts';
 import { sessions } from '../../live/session/session.ts';
 import { showToast } from '../../live/toasts.ts';
+import { accessText } from './lost-access-words.ts';
 
 /**
  * Removes the workspace's data from this device, but not unsent changes. The server is asked before, twice: where it does not say both
@@ -19,7 +19,7 @@ export async function removeWorkspaceData(): Promise<void> {
     const access = await accessOf(open);
     if (access === 'lost' || access === 'not_a_member') await remove(open);
     else {
-      showToast({ text: t(access === 'kept' ? 'access.kept' : 'access.not_confirmed') });
+      showToast({ text: accessText(access === 'kept' ? 'access.kept' : 'access.not_confirmed') });
       await sessions.verify();
     }
   } catch (error) {
