@@ -1,8 +1,10 @@
+import { uuidv7 } from 'uuidv7';
 import { describe, expect } from 'vitest';
 import { until } from '../../testing/app/limits.ts';
 import { openBook } from '../../testing/browser/book.ts';
 import { openOrder, panelLine, setQuantity } from '../../testing/browser/order-panel.ts';
 import { LANDSCAPE, PORTRAIT, SIZES } from '../../testing/browser/sizes.ts';
+import { unitFields } from '../../testing/builders/a-record.ts';
 import { orderOf, stock, today } from '../../testing/world/stock.ts';
 import { counted, focused } from '../support/counted.ts';
 import { test } from '../support/test.ts';
@@ -47,6 +49,29 @@ describe('an order on the tablet', () => {
       'Cod 2.25',
       'Salmon 10',
     ]);
+  });
+
+  test('in another unit a line has no price of the old one: it is asked for, and the same number is taken', async ({
+    account,
+    openDevice,
+  }) => {
+    const supply = await stock(account);
+    const box = { ...unitFields({ name: 'Box', abbreviation: 'box' }) };
+    await supply.pusher.push({ op: 'create', entity: 'unit', id: uuidv7(), fields: box });
+    await orderOf(supply);
+    const page = await openBook(await openDevice({ account, ...LANDSCAPE }));
+    await openOrder(page, 'Chez Marius');
+    await panelLine(page, 'Salmon').click();
+    const unit = page.getByLabel('Unit', { exact: true });
+    await unit.focus();
+    await unit.selectOption({ label: 'box' });
+    await page.getByText('Type the price per box.').waitFor();
+    const price = page.getByLabel('Price per box');
+    await price.and(page.locator(':focus')).waitFor();
+    expect(await price.inputValue()).toBe('');
+    await page.keyboard.type('12.50');
+    await page.keyboard.press('Enter');
+    await panelLine(page, '12.50 / box').waitFor();
   });
 
   test('is changed by large steps, deleted, and brought back by Undo', async ({ account, openDevice }) => {

@@ -377,7 +377,13 @@ export const HOUSE: Readonly<Record<string, Room>> = {
   },
   'client/orders/totals': {
     holds: 'what a day comes to',
-    may: [...PAGE, 'client/orders/day', 'client/orders/actions', 'client/orders/list/grid-focus.ts'],
+    may: [
+      ...PAGE,
+      'client/orders/day',
+      'client/orders/actions',
+      'client/orders/entry/line-flags.tsx',
+      'client/orders/list/grid-focus.ts',
+    ],
   },
   'client/palette': {
     holds: 'everything by its name: the palette',

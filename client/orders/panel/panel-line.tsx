@@ -122,11 +122,21 @@ function LineEditor({ order, line, product, unit, onDone }: LineEditorProps) {
   const prices = useLastPrices(order.partner_id);
   const priceField = useRef<HTMLInputElement>(null);
   // The price of another unit would be a wrong one. Where the new unit's is not known, it is asked for.
+  const asksPrice = useRef(false);
   const [unitId, setUnit] = useChoice(line.unit_id, (unit_id) => {
     const known = priceIn(unit_id, product, prices.get(line.product_id));
-    if (known === null) priceField.current?.focus();
+    asksPrice.current = known === null;
     return save({ unit_id, price_cents: known ?? 0 });
   });
+  // Not before the old price is gone: a field that has the focus keeps what it shows.
+  useEffect(() => {
+    if (!asksPrice.current || line.price_cents !== 0) return;
+    asksPrice.current = false;
+    // Who went on meanwhile is not called back.
+    const { activeElement } = document;
+    if (activeElement === document.body || activeElement instanceof HTMLSelectElement)
+      priceField.current?.focus();
+  }, [line.unit_id, line.price_cents]);
   const changedText = (value: string): string => t('order.now', { value });
   return (
     <div
@@ -156,7 +166,7 @@ function LineEditor({ order, line, product, unit, onDone }: LineEditorProps) {
         />
         <NumberField
           label={t('order.price_per', { unit: unit?.abbreviation ?? '' })}
-          value={price}
+          value={price === 0 ? null : price}
           hint={price === 0 ? t('order.price_needed', { unit: unit?.abbreviation ?? '' }) : undefined}
           controlRef={priceField}
           {...priceText(unit)}

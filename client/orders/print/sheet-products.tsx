@@ -3,6 +3,7 @@ import type { Line } from '../../../shared/records/line.ts';
 import { compareNames, formatMoney, formatQuantity } from '../../i18n/format.ts';
 import { t } from '../../i18n/translate.ts';
 import type { ReferenceData } from '../../live/reference.ts';
+import { flagsOf } from '../entry/line-flags.tsx';
 import { productTotals, type Side, stillToBuy, type UnitTotal } from '../totals/product-totals.ts';
 import type { PrintOptions } from './print-options.ts';
 import { printText } from './print-words.ts';
@@ -98,13 +99,18 @@ function SheetSide({ side, name, label, unit, options: { prices, boxes } }: Shee
       ]}
       boxes={boxes}
     >
-      {side.lines.map(({ line, partner }) => (
+      {side.lines.map(({ order, line, partner }) => (
         <tr key={line.id}>
           {boxes && <Tick />}
           <td class="number sheet__quantity">
             {formatQuantity(line.quantity_milli)} {unit}
           </td>
-          <td class="sheet__who">{partner?.name ?? t('orders.unknown_partner')}</td>
+          <td class="sheet__who">
+            {partner?.name ?? t('orders.unknown_partner')}
+            {flagsOf(line, order.flows).map((flag) => (
+              <strong key={flag}> · {t(flag)}</strong>
+            ))}
+          </td>
           <td>{line.comment}</td>
         </tr>
       ))}

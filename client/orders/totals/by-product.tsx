@@ -10,6 +10,7 @@ import { EmptyState } from '../../ui/frame/empty-state.tsx';
 import { ListOrderedIcon } from '../../ui/icons.tsx';
 import { useGradually } from '../../ui/use-gradually.ts';
 import type { CompareNames } from '../day/day-groups.ts';
+import { lineMarks } from '../entry/line-flags.tsx';
 import {
   linesOf,
   type ProductTotal,
@@ -138,6 +139,7 @@ function Lines({ side, label, onOpen }: LinesProps) {
           <button type="button" class="by-product__line" onClick={() => onOpen(order.id)}>
             <span class="by-product__share number">{formatQuantity(line.quantity_milli)}</span>
             <span>{partner?.name ?? t('orders.unknown_partner')}</span>
+            {lineMarks(line, order.flows)}
             {line.comment && <span class="soft">{line.comment}</span>}
           </button>
         </li>
