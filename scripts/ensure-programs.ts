@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { findChromium } from '../testing/browser/chromium.ts';
 import { findFirefox } from '../testing/browser/firefox/find.ts';
-import { findPgBouncer } from '../testing/server/pgbouncer.ts';
+import { findDaemon } from '../testing/server/daemons.ts';
 import { fromRoot } from './build/paths.ts';
 
 /**
@@ -37,9 +37,15 @@ const PROGRAMS: Readonly<Record<string, Program>> = {
   },
   pgbouncer: {
     few: true,
-    find: findPgBouncer,
+    find: () => findDaemon('pgbouncer'),
     packages: ['pgbouncer'],
     otherwise: 'install PgBouncer',
+  },
+  haproxy: {
+    few: true,
+    find: () => findDaemon('haproxy'),
+    packages: ['haproxy'],
+    otherwise: 'install haproxy',
   },
 };
 

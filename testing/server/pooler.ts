@@ -7,7 +7,7 @@ import { inject, vi } from 'vitest';
 import { freePort } from '../../server/postgres/free-port.ts';
 import { databaseUser } from '../../server/postgres/os-user.ts';
 import { listens } from '../../server/postgres/supervise.ts';
-import { requirePgBouncer } from './pgbouncer.ts';
+import { requireDaemon } from './daemons.ts';
 
 const START_LIMIT_MS = 20_000;
 
@@ -46,7 +46,7 @@ max_client_conn = 1000
   let child: ChildProcess | undefined;
 
   const start = async (): Promise<void> => {
-    child = spawn(requirePgBouncer(), ['--quiet', config], { ...user, stdio: 'ignore' });
+    child = spawn(requireDaemon('pgbouncer'), ['--quiet', config], { ...user, stdio: 'ignore' });
     await vi.waitUntil(() => listens(port), { timeout: START_LIMIT_MS });
   };
   const kill = async (): Promise<void> => {
