@@ -46,19 +46,33 @@ describe('an account', () => {
     expect(cookie).toMatch(/^quayside\.session_token=.+; Max-Age=7776000; Path=\/; HttpOnly; SameSite=Lax$/);
   });
 
-  test('has a secure cookie where the server is reached by https', async () => {
-    const https = await testApp({ settings: { publicUrl: 'https://orders.example.com' } });
-    const response = await https.app.request('/api/auth/sign-up/email', {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', origin: 'https://orders.example.com' },
-      body: JSON.stringify({ name: 'Ada', email: 'ada@example.com', password: PASSWORD }),
-    });
-    const cookie = response.headers
-      .getSetCookie()
-      .find((line) => line.startsWith('__Secure-quayside.session_token='));
-    expect(cookie).toMatch(/; Secure/);
-    const headers = new Headers({ cookie: cookie?.split(';')[0] ?? '' });
-    expect(await https.auth.readSession(headers)).toMatchObject({ user: { email: 'ada@example.com' } });
+  test('[A12] has a cookie bound to the host where the server is reached by https; one of before goes on', async () => {
+    const origin = 'https://orders.example.com';
+    const https = await testApp({ settings: { publicUrl: origin } });
+    const ask = (path: string, body: object | null, cookie = '') =>
+      https.app.request(`${origin}${path}`, {
+        method: body ? 'POST' : 'GET',
+        headers: { 'content-type': 'application/json', origin, cookie },
+        ...(body && { body: JSON.stringify(body) }),
+      });
+    const account = { name: 'Ada', email: 'ada@example.com', password: PASSWORD };
+    const [line = ''] = (await ask('/api/auth/sign-up/email', account)).headers.getSetCookie();
+    expect(line).toMatch(/^__Host-quayside\.session_token=/);
+    expect(line).toMatch(/; Path=\/; HttpOnly; Secure; SameSite=Lax$/);
+    expect(line).not.toMatch(/domain/i);
+    const present = line.split(';')[0] ?? '';
+    const former = present.replace('__Host-', '__Secure-');
+    for (const cookie of [present, former]) {
+      expect((await ask('/api/workspaces', null, cookie)).status).toBe(200);
+      expect(await (await ask('/api/auth/get-session', null, cookie)).json()).toMatchObject({
+        user: { email: account.email },
+      });
+    }
+    const out = await ask('/api/auth/sign-out', {}, former);
+    expect(out.headers.getSetCookie().map((each) => /^([^=]+)=.*Max-Age=0/.exec(each)?.[1])).toEqual(
+      expect.arrayContaining(['__Host-quayside.session_token', '__Secure-quayside.session_token']),
+    );
+    expect((await ask('/api/workspaces', null, former)).status).toBe(401);
     await https.close();
   });
 

@@ -17,6 +17,7 @@ import { CLIENT_ADDRESS } from './client-address.ts';
 import { requireConfirmed } from './confirmation.ts';
 import { type AuthSettings, authOptions, BASE_PATH } from './options.ts';
 import { sessionReader } from './session.ts';
+import { underPresentName } from './session-cookie.ts';
 
 /** Accounts, sessions and workspaces. */
 export interface Auth {
@@ -145,6 +146,7 @@ export function createAuth(options: AuthOptions): Auth {
       return await readMe(sql, session);
     },
     readInvitation: (id) => readInvitation(sql, id, now()),
-    handle: async (request) => await limited(request, () => answer(request)),
+    handle: async (request) =>
+      await underPresentName(request, (present) => limited(present, () => answer(present))),
   };
 }

@@ -17,8 +17,10 @@ import { changeCurrency } from './currency-change.ts';
 import { invitationId, makeInvitationToken } from './invitation-token.ts';
 import { refreshHash, requireGoodPassword } from './new-password.ts';
 import { hashPassword, isPassword, PASSWORD_COST, type PasswordCost } from './password-hash.ts';
+import { plainName } from './plain-name.ts';
 import { recovery } from './recovery.ts';
 import { accessControl, isRole } from './roles.ts';
+import { cookieNames } from './session-cookie.ts';
 
 /** What the accounts need to know of the server. */
 export interface AuthSettings {
@@ -49,7 +51,7 @@ function refuse(message: string, code: string): APIError {
 
 /** The library hands on what came, of whatever type. */
 function requireName(name: unknown): string {
-  const text = typeof name === 'string' ? name.trim().normalize('NFC') : '';
+  const text = typeof name === 'string' ? plainName(name) : '';
   if (text === '' || text.length > MAX_NAME) {
     throw refuse(`A name has 1 to ${MAX_NAME} characters.`, 'INVALID_NAME');
   }
@@ -192,6 +194,7 @@ function checks(
 export function authOptions(parts: AuthParts) {
   const { settings, sql, dialect, log, now } = parts;
   const { secret, publicUrl, signUp, rateLimit, sessionDays } = settings;
+  const cookies = cookieNames(publicUrl);
   const requireFresh = async (id: string): Promise<void> => {
     if (settings.confirms !== false) await requireConfirmed(sql, id, now());
   };
@@ -214,8 +217,10 @@ export function authOptions(parts: AuthParts) {
     // A session is long because a tablet signs in once a season. freshAge 0 lets an old session list all sessions.
     session: { expiresIn: Math.min(90, sessionDays) * DAY_SECONDS, updateAge: DAY_SECONDS, freshAge: 0 },
     advanced: {
-      cookiePrefix: 'quayside',
-      useSecureCookies: publicUrl?.startsWith('https://') ?? false,
+      cookiePrefix: cookies.prefix,
+      // The library would put `__Secure-` before the prefix.
+      useSecureCookies: false,
+      defaultCookieAttributes: { secure: cookies.secure },
       ipAddress: { ipAddressHeaders: [CLIENT_ADDRESS] },
       // Both are set because the library disables the checks when NODE_ENV is test.
       disableOriginCheck: false,

@@ -4,6 +4,7 @@ import type { Place, Session } from '../base/session.ts';
 import { readLostAccess } from '../sql/access.ts';
 import type { Sql } from '../sql/connection/connect.ts';
 import { findSession } from '../sql/sessions.ts';
+import { presentCookie } from './session-cookie.ts';
 
 /** What the reader needs of better-auth's context: the cookie's name and the secret that signs it. */
 export interface CookieContext {
@@ -34,8 +35,9 @@ export function sessionReader(
   { now, sessionDays }: { now: () => Date; sessionDays: number },
 ): SessionReader {
   const tokenOf = async (headers: Headers): Promise<string | null> => {
-    const cookie = headers.get('cookie');
-    if (!cookie) return null;
+    const sent = headers.get('cookie');
+    if (!sent) return null;
+    const cookie = presentCookie(sent);
     const { secret, authCookies } = await context;
     const { name } = authCookies.sessionToken;
     if (parse(cookie, name)[name] === undefined) return null;

@@ -10,6 +10,7 @@ import { ownOrigin } from './middleware/origin.ts';
 import { plainRefusals } from './middleware/plain-refusals.ts';
 import { requestLog } from './middleware/request-log.ts';
 import { security } from './middleware/security.ts';
+import { transportWarnings } from './middleware/transport-warnings.ts';
 import type { AppDeps, Routes } from './request/deps.ts';
 import { accountRoutes } from './routes/accounts.ts';
 import { authRoutes } from './routes/auth-library.ts';
@@ -58,6 +59,7 @@ function apiAnswers(app: Hono<AppEnv>): void {
 export function createApp(deps: AppDeps): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
   app.use(requestId(), requestLog(deps.log), security(deps.publicUrl?.startsWith('https://') ?? false));
+  app.use(transportWarnings(deps.log, deps.publicUrl));
   app.onError(errorHandler(deps.log));
   app.use(plainRefusals());
   // This comes before the fallbacks: an answer that a fallback replaces would otherwise keep its content-encoding.
