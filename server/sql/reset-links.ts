@@ -1,5 +1,5 @@
 import type { ResetLinkTold } from '../../shared/protocol/account.ts';
-import { orAway } from './connection/away.ts';
+import { listed, orAway } from './connection/away.ts';
 import type { Sql } from './connection/connect.ts';
 import type { NewPassword, RecoveryAsker } from './recovery.ts';
 
@@ -78,10 +78,10 @@ export async function recoverByLink(
 
 /** The link that was made for a user and that he has not understood yet; null where there is none. */
 export async function readResetLinkTold(sql: Sql, userId: string): Promise<ResetLinkTold | null> {
-  const [row] = await orAway(sql<ResetLinkTold[]>`
+  const rows = await orAway(sql<ResetLinkTold[]>`
     select coalesce(u.name, '') as by, l.made_at as at, l.used_at is not null as used
     from reset_links l left join "user" u on u.id = l.made_by where l.user_id = ${userId} and l.seen_at is null`);
-  return row ?? null;
+  return listed(rows, 'used')[0] ?? null;
 }
 
 /** Notes that a user understood that a link was made for him. */
