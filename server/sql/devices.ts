@@ -28,6 +28,8 @@ export async function readDevices(sql: Sql, reader: DeviceReader, limit: number)
 export interface ReadingDevice extends DeviceReader {
   client_id: string;
   user_id: string;
+  /** Its browser, as it names itself; null where it does not. */
+  name: string | null;
 }
 
 /**
@@ -41,14 +43,14 @@ const MAX_READING = 50;
  * device was seen within `within` milliseconds, and adds none where the user has 50 already. Rejects with DatabaseAway.
  */
 export async function noteReading(sql: Sql, reading: ReadingDevice, within: number): Promise<void> {
-  const { workspace_id, client_id, user_id, session_id, now } = reading;
+  const { workspace_id, client_id, user_id, session_id, name, now } = reading;
   await orAway(sql`
     with noted as (
-      update clients set session_id = ${session_id}, last_seen = ${now}
+      update clients set session_id = ${session_id}, last_seen = ${now}, name = coalesce(name, ${name})
       where workspace_id = ${workspace_id} and client_id = ${client_id} and user_id = ${user_id}
         and (session_id is distinct from ${session_id} or last_seen < ${new Date(now.getTime() - within)}))
-    insert into clients (workspace_id, client_id, user_id, session_id, batch, created_at, last_seen, receipts)
-    select ${workspace_id}, ${client_id}, ${user_id}, ${session_id}, 0, ${now}, ${now}, '[]'
+    insert into clients (workspace_id, client_id, user_id, session_id, name, batch, created_at, last_seen, receipts)
+    select ${workspace_id}, ${client_id}, ${user_id}, ${session_id}, ${name}, 0, ${now}, ${now}, '[]'
     where not exists (select from clients where workspace_id = ${workspace_id} and client_id = ${client_id})
       and (select count(*) from (
         select from clients where workspace_id = ${workspace_id} and user_id = ${user_id} limit ${MAX_READING}) s) < ${MAX_READING}

@@ -72,11 +72,12 @@ describe('[P17] the devices of a workspace', () => {
     };
     await device.push();
     const later = (ms: number): Date => new Date(NOW.getTime() + ms);
+    const reading = { client_id: device.client_id, name: null };
     await server.sql`
       update clients set last_seen = ${NOW}, session_id = 'session' where client_id = ${device.client_id}`;
-    await noteDevice(server.sql, reader(), device.client_id, later(MINUTES_15_MS));
+    await noteDevice(server.sql, reader(), reading, later(MINUTES_15_MS));
     expect(await seen()).toBe(NOW.toISOString());
-    await noteDevice(server.sql, reader(), device.client_id, later(MINUTES_15_MS + 1));
+    await noteDevice(server.sql, reader(), reading, later(MINUTES_15_MS + 1));
     expect(await seen()).toBe(later(MINUTES_15_MS + 1).toISOString());
   });
 });

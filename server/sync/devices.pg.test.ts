@@ -126,6 +126,26 @@ describe('[P17] the devices list', () => {
     await server.sql`delete from clients where user_id = ${vera.id}`;
   });
 
+  test('[P31] names a device that only reads by its browser, and keeps the name that one gave itself', async () => {
+    const { a, ann, workspace } = they;
+    const vera = await signUp(server.app, 'Vera');
+    await join(ann, vera, workspace, 'viewer');
+    const browser = 'Mozilla/5.0 (Linux; Android 16) Chrome/140.0 Mobile';
+    const reads = (client: TestClient, client_id: string, name: string) =>
+      client.get(`/sync/pull?protocol=1&workspace=${workspace}&cursor=0&client_id=${client_id}`, {
+        'user-agent': name,
+      });
+    const viewers = testDevice(vera, workspace);
+    expect((await reads(vera, viewers.client_id, browser + 'x'.repeat(300))).status).toBe(200);
+    expect((await listed(a, viewers))?.name).toBe((browser + 'x'.repeat(300)).slice(0, 200));
+    const named = await tabletOf(ann);
+    await server.sql`
+      update clients set name = 'Tablet 3', last_seen = now() - interval '1 hour' where client_id = ${named.client_id}`;
+    expect((await reads(named.client, named.client_id, browser)).status).toBe(200);
+    expect((await listed(a, named))?.name).toBe('Tablet 3');
+    await server.sql`delete from clients where user_id = ${vera.id}`;
+  });
+
   test('[P4] a device that read before it pushed is answered as any other', async () => {
     const { a, ann, goods } = they;
     const tablet = testDevice(await signIn(ann), they.workspace);

@@ -28,8 +28,13 @@ export async function devices(sql: Sql, reader: Reader, now: Date): Promise<Devi
 }
 
 /** [P17] Notes that a device reads, where it was not noted lately. Rejects with DatabaseAway. */
-export function noteDevice(sql: Sql, reader: Reader, client_id: string, now: Date): Promise<void> {
-  return noteReading(sql, { ...reader, client_id, now }, SEEN_WITHIN);
+export function noteDevice(
+  sql: Sql,
+  reader: Reader,
+  { client_id, name }: { client_id: string; name: string | null },
+  now: Date,
+): Promise<void> {
+  return noteReading(sql, { ...reader, client_id, name, now }, SEEN_WITHIN);
 }
 
 /** Who asks something of a device, and from which network address; null where that is not known. */

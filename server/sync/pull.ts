@@ -14,6 +14,8 @@ export interface PullQuery {
   from: string | undefined;
   /** The device that reads, if it says so: it is noted as seen [P17]. */
   client_id: string | undefined;
+  /** How its browser names itself; null where it does not [P31]. */
+  browser: string | null;
 }
 
 function isExpired({ head, epoch, purged_through }: ChangesSince, query: PullQuery): boolean {
@@ -23,10 +25,10 @@ function isExpired({ head, epoch, purged_through }: ChangesSince, query: PullQue
 
 /** The JSON of the answer to a pull [P10, P11]. Rejects with `cursor_expired` [P12], `not_a_member` or DatabaseAway. */
 export async function pull(sql: Sql, reader: Reader, query: PullQuery, now: Date): Promise<string> {
-  const { from = EVERYTHING, client_id } = query;
+  const { from = EVERYTHING, client_id, browser } = query;
   const [page] = await Promise.all([
     readChangesPage(sql, reader.workspace_id, { ...query, from }),
-    client_id !== undefined && noteDevice(sql, reader, client_id, now),
+    client_id !== undefined && noteDevice(sql, reader, { client_id, name: browser }, now),
   ]);
   if (!page) throw notAMember();
   if (isExpired(page, query)) {

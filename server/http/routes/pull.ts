@@ -1,5 +1,6 @@
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
 import { DEFAULT_PULL_LIMIT, MAX_PULL_LIMIT } from '../../../shared/protocol/limits.ts';
+import { isStorable } from '../../../shared/records/text.ts';
 import type { AppEnv } from '../middleware/env.ts';
 import { readCaller } from '../request/caller.ts';
 import type { AppDeps } from '../request/deps.ts';
@@ -14,6 +15,14 @@ import {
   wholeNumber,
 } from '../request/query.ts';
 
+const MAX_BROWSER = 200;
+
+/** As a device names itself with a push. What cannot be stored names nothing. */
+function browserOf(c: Context<AppEnv>): string | null {
+  const name = (c.req.header('user-agent') ?? '').slice(0, MAX_BROWSER);
+  return name !== '' && isStorable(name) ? name : null;
+}
+
 /** GET /sync/pull, /sync/day and /sync/members: what a device reads in one answer. */
 export function pullRoutes(deps: AppDeps): Hono<AppEnv> {
   const { sync } = deps;
@@ -27,6 +36,7 @@ export function pullRoutes(deps: AppDeps): Hono<AppEnv> {
         limit: limitOf(c, DEFAULT_PULL_LIMIT, MAX_PULL_LIMIT),
         from: optionalDate(c, 'from'),
         client_id: optionalId(c, 'client_id'),
+        browser: browserOf(c),
       };
       return json(c, await sync.pull(caller, query));
     })
