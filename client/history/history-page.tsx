@@ -3,7 +3,7 @@ import { useEffect, useMemo, useState } from 'preact/hooks';
 import { rowKey } from '../../shared/device/rows/row.ts';
 import type { RecordChange } from '../../shared/protocol/history.ts';
 import type { Order } from '../../shared/records/pre-order.ts';
-import { formatAgo, formatDateTime } from '../i18n/format.ts';
+import { formatAgo } from '../i18n/format.ts';
 import { t } from '../i18n/translate.ts';
 import { errorText, reportError } from '../live/errors.ts';
 import { historyEntity, historyHref } from '../live/history-place.ts';
@@ -21,9 +21,7 @@ import { More } from '../ui/frame/more.tsx';
 import { CloudOffIcon, HistoryIcon } from '../ui/icons.tsx';
 import { Page } from '../ui/page.tsx';
 import { byMutation, type RecordHistory, readEarlier, readHistory, type Subject } from './history.ts';
-
-/** A device's clock may be ahead of the server's by so much; more is told as a wrong clock. */
-const CLOCK_TOLERANCE_MS = 2 * 60_000;
+import { whoAndWhen } from './who-and-when.ts';
 
 /** Who changed a record (an order with its lines), when, and how: the latest first. */
 export function HistoryPage({ params }: PageProps) {
@@ -164,15 +162,6 @@ function Mutation({ changes, subjectId, products, names }: MutationProps) {
       <p class="soft">{whoAndWhen(first)}</p>
     </Card>
   );
-}
-
-/** Who, and when by his device's clock; when it arrived is told where that was later, or where the clock must be wrong. */
-function whoAndWhen({ by: { name }, at, made_at }: RecordChange): string {
-  const arrived = formatDateTime(at);
-  const made = made_at ? formatDateTime(made_at) : arrived;
-  if (!made_at || made === arrived) return t('history.by', { name, at: arrived });
-  const isAhead = Date.parse(made_at) - Date.parse(at) > CLOCK_TOLERANCE_MS;
-  return t(isAhead ? 'history.by_wrong_clock' : 'history.by_arrived', { name, at: made, arrived });
 }
 
 function Failed({ fault }: { fault: unknown }) {

@@ -34,6 +34,8 @@ test('a page whose texts were replaced by a translator shows the right amounts, 
   const device = await openDevice({ account });
   const page = await openBook(device);
   const theirs = await openBook(await openDevice({ account: ben }));
+  // It asks not to be.
+  expect(await page.locator('html').getAttribute('translate')).toBe('no');
   const day = () => page.getByRole('grid').innerText();
 
   await lineRow(page, 'Salmon', '12').waitFor();
