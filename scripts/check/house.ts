@@ -502,6 +502,10 @@ export const HOUSE: Readonly<Record<string, Room>> = {
     holds: 'tables of what comes out when two people do something at once, and their tests',
     may: [...SHIPPED, 'sim/**', 'testing/**'],
   },
+  'sim/fuzz': {
+    holds: 'hostile requests to every route',
+    may: [...SHIPPED, 'sim/parts', 'testing/server'],
+  },
   'sim/checks': { holds: 'what must hold after a history', may: ['sim/**', 'shared/**'] },
   'sim/history': {
     holds: 'what is played: steps, rare events, planted faults, shrinking',

@@ -508,3 +508,12 @@ describe('sessions', () => {
     await admin.end();
   });
 });
+
+test('[A5] a change of a workspace that changes nothing is refused', async () => {
+  const ann = await signUp(server.app, 'Ann');
+  const organizationId = await createWorkspace(ann);
+  for (const data of [{}, { x: 1 }]) {
+    const answer = await ann.post('/api/auth/organization/update', { organizationId, data });
+    expect([answer.status, await codeOf(answer)]).toEqual([400, 'VALIDATION_ERROR']);
+  }
+});

@@ -113,7 +113,10 @@ function workspaces({ sql, now, acting, invited }: AuthParts) {
     organizationHooks: {
       beforeCreateOrganization: ({ organization: { name } }) =>
         Promise.resolve(name === undefined ? undefined : { data: { name: requireName(name) } }),
-      beforeUpdateOrganization: async ({ organization: { name, metadata }, member }) => {
+      beforeUpdateOrganization: async ({ organization: { name, metadata, slug, logo }, member }) => {
+        // The library would make a statement that sets nothing, which the database cannot read.
+        if ([name, metadata, slug, logo].every((each) => each === undefined))
+          throw refuse('There is nothing to change.', 'VALIDATION_ERROR');
         await changeCurrency(sql, member.organizationId, metadata, acting?.());
         return name === undefined ? undefined : { data: { name: requireName(name) } };
       },
