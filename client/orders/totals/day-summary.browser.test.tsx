@@ -8,7 +8,7 @@ import { mount } from '../../ui/testing/mount.ts';
 import { DaySummary } from './day-summary.tsx';
 
 /** A day on which each of so many partners ordered more than the one before. */
-function summary(count: number) {
+function summary(count: number, shown = count, only = '') {
   const partners = Array.from({ length: count }, (_, n) =>
     aPartner({ id: uuid(n + 1), name: `Bar ${n + 1}` }),
   );
@@ -22,7 +22,8 @@ function summary(count: number) {
     partners: new Map(partners.map((partner) => [partner.id, { ...partner, unsent: [] }])),
     ready: true,
   };
-  return <DaySummary orders={orders} day={orders} only="" reference={reference} writable={false} />;
+  const found = orders.slice(0, shown);
+  return <DaySummary orders={found} day={orders} only={only} reference={reference} writable={false} />;
 }
 
 const listed = () =>
@@ -44,4 +45,15 @@ test('the only partner of a day is not compared with others', async () => {
   mount(summary(1));
   await expect.element(page.getByRole('heading').first()).toBeVisible();
   expect(listed()).toEqual([]);
+});
+
+test('the headline of a part of the day says which part it is, and what the whole day comes to', async () => {
+  const amountOf = () => document.querySelector('.day-summary__amount')?.textContent ?? '';
+  const draw = mount(summary(3));
+  await expect.element(page.getByText('Customers order')).toBeVisible();
+  expect(page.getByText('the whole day').elements()).toHaveLength(0);
+  const whole = amountOf();
+  draw(summary(3, 1, '“bar”'));
+  await expect.element(page.getByText(`Only: “bar” · the whole day: ${whole}`)).toBeVisible();
+  expect(amountOf()).not.toBe(whole);
 });
