@@ -79,6 +79,9 @@ export default defineConfig({
             'preact/jsx-dev-runtime',
             '@preact/signals',
             'axe-core',
+            'fflate',
+            'papaparse',
+            'saxen',
           ],
         },
         test: {
