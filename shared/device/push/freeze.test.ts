@@ -6,7 +6,7 @@ import { entry, lineFields, ORDER_FIELDS } from '../../../testing/builders/recor
 import type { TestDevice } from '../../../testing/device/device.ts';
 import { deviceAndServer } from '../../../testing/device/prepared.ts';
 import type { Operation } from '../../protocol/operation.ts';
-import { pushRequestSchema } from '../../protocol/push.ts';
+import { type PushRequest, pushRequestSchema } from '../../protocol/push.ts';
 import type { OutboxEntry } from '../rows/outbox-entry.ts';
 import { announce, listen } from '../store/announce.ts';
 import { type Device, openDevice } from '../store/open.ts';
@@ -40,10 +40,17 @@ function rename(name: string): Operation {
   return { op: 'update', entity: 'unit', id: UNIT_ID, expected_version: 1, fields: { name } };
 }
 
+/** The next batch, marked so many entries at once. */
+async function freeze(name = 'tablet', atOnce = 25): Promise<PushRequest> {
+  const request = await freezeBatch(device, name, atOnce);
+  if (request === null || request === 'answered') throw new Error('nothing was frozen');
+  return request;
+}
+
 /** How many of the waiting mutations the next batch holds. */
 async function frozen(entries: readonly OutboxEntry[]): Promise<number> {
   await writing(device, 'relaxed', async (tx) => putAll(tx, 'outbox', entries));
-  return (await freezeBatch(device, 'tablet'))?.mutations.length ?? 0;
+  return (await freeze()).mutations.length;
 }
 
 /** The bytes of a mutation in a body, with the comma after it. */
@@ -84,27 +91,52 @@ describe('[O5] a batch', () => {
   test('names the device with at most 200 characters, and says how many wait beside it', async () => {
     const entries = [waiting(1, rename('a')), { ...waiting(2, rename('b')), group: 'apart' }];
     await writing(device, 'relaxed', async (tx) => putAll(tx, 'outbox', entries));
-    const request = await freezeBatch(device, 'x'.repeat(201));
-    expect(request?.device).toEqual({ name: 'x'.repeat(200), waiting: 1 });
+    const request = await freeze('x'.repeat(201));
+    expect(request.device).toEqual({ name: 'x'.repeat(200), waiting: 1 });
   });
 
   test('is told to the pages when it is frozen, not when it is sent again', async () => {
     const heard: boolean[] = [];
     const stop = listen(device, ({ outbox }) => heard.push(outbox));
     expect(await frozen([waiting(1, rename('a'))])).toBe(1);
-    expect(await freezeBatch(device, 'tablet')).toMatchObject({ batch: 1 });
+    expect(await freeze()).toMatchObject({ batch: 1 });
     announce(device, { meta: true });
     await vi.waitFor(() => expect(heard.length).toBeGreaterThan(1));
     stop();
     expect(heard).toEqual([true, false]);
   });
 
-  test('is gathered from an outbox of which 100 mutations are in memory at once', async () => {
+  test('[O27] is marked in parts of 25, of which each is one transaction', async () => {
     const read = vi.spyOn(IDBObjectStore.prototype, 'getAll');
-    expect(await frozen(Array.from({ length: 101 }, (_, n) => waiting(n + 1, rename('a'))))).toBe(101);
+    expect(await frozen(Array.from({ length: 60 }, (_, n) => waiting(n + 1, rename('a'))))).toBe(60);
     const pages = read.mock.results.map(({ value }) => (value as IDBRequest<unknown[]>).result.length);
-    expect(pages).toEqual([100, 1]);
+    expect(pages).toEqual([25, 25, 10]);
+    expect(new Set(read.mock.contexts.map((store) => (store as IDBObjectStore).transaction)).size).toBe(3);
   });
+
+  test.each([1, 2, 3])(
+    '[O5] [O27] stopped after %i parts, is frozen whole by the next engine',
+    async (parts) => {
+      const entries = Array.from({ length: 60 }, (_, n) => waiting(n + 1, rename('a')));
+      await writing(device, 'relaxed', async (tx) => putAll(tx, 'outbox', entries));
+      const write = device.write.bind(device);
+      let left = parts;
+      const stopped = vi.spyOn(device, 'write').mockImplementation((work) => {
+        left -= 1;
+        return left < 0 ? Promise.reject(new Error('stopped')) : write(work);
+      });
+      await expect(freeze()).rejects.toThrow('stopped');
+      stopped.mockRestore();
+
+      expect(await readMeta(device, 'frozen')).toBeNull();
+      const request = await freeze('tablet', 7);
+      expect(request).toMatchObject({ batch: 1, device: { waiting: 0 } });
+      expect(request.mutations.map(({ mutation_id }) => mutation_id)).toEqual(
+        entries.map(({ mutation_id }) => mutation_id),
+      );
+      expect(await freeze()).toEqual(request);
+    },
+  );
 });
 
 describe('a batch of a device', () => {
