@@ -1,7 +1,8 @@
 import 'fake-indexeddb/auto';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { uuid } from '../../../testing/builders/ids.ts';
 import { entry } from '../../../testing/builders/records.ts';
+import { StorageLostError } from './errors.ts';
 import { type Device, openDevice } from './open.ts';
 import { deleteEntries, putAll, writing } from './transaction.ts';
 import type { UnsentWrite } from './unsent-writes.ts';
@@ -12,7 +13,10 @@ let opened = 0;
 beforeEach(async () => {
   device = await openDevice(`transaction:${++opened}`);
 });
-afterEach(() => device.close());
+afterEach(() => {
+  vi.useRealTimers();
+  device.close();
+});
 
 /** Removes entries of an outbox; gives the places that are left. */
 async function left(seqs: readonly number[], gone: readonly number[]): Promise<number[]> {
@@ -44,4 +48,40 @@ test('[O25] the mirror is told of each entry that is removed', async () => {
   device.unsentWritten = (write) => heard.push(write);
   await left([1, 2, 3], [1, 2, 3]);
   expect(heard.map(({ keys }) => [...keys])).toEqual([['outbox:1', 'outbox:2', 'outbox:3']]);
+});
+
+/** Another transaction on the same stores, which lasts until it is ended: what stands behind it gets no answer. */
+function inTheWay(): { end: () => Promise<void> } {
+  let isOver = false;
+  const held = writing(device, 'relaxed', async (tx) => {
+    while (!isOver) await tx.objectStore('meta').get('client');
+  });
+  return {
+    end: () => {
+      isOver = true;
+      return held;
+    },
+  };
+}
+
+test('[O1] an action that the browser does not answer within 30 s is given up, and is not saved later', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  const other = inTheWay();
+  vi.advanceTimersByTime(1);
+  let told: unknown = null;
+  const saving = writing(device, 'strict', (tx) => tx.objectStore('meta').put('saved', 'probe')).catch(
+    (error: unknown) => {
+      told = error;
+    },
+  );
+  await vi.waitFor(() => expect(vi.getTimerCount()).toBe(2));
+  vi.advanceTimersByTime(29_998);
+  await Promise.resolve();
+  expect(told).toBeNull();
+  vi.advanceTimersByTime(60_000);
+  await saving;
+  expect(told).toBeInstanceOf(StorageLostError);
+  vi.useRealTimers();
+  await other.end().catch(() => undefined);
+  expect(await device.read((db) => db.get('meta', 'probe'))).toBeUndefined();
 });

@@ -1,10 +1,14 @@
 import { type IDBPTransaction, type StoreNames, unwrap } from 'idb';
+import { StorageLostError } from './errors.ts';
 import type { Device } from './open.ts';
 import type { LocalSchema } from './schema.ts';
 import { countWrite, noteUnsent, type UnsentKey } from './unsent-writes.ts';
 
 export type StoreName = StoreNames<LocalSchema>;
 export type Writing = IDBPTransaction<LocalSchema, StoreName[], 'readwrite'>;
+
+/** How long a transaction may wait for the browser, in milliseconds. */
+const LIMIT_MS = 30_000;
 
 /** Everything that an action or the engine writes in one piece. */
 const ALL: StoreName[] = [
@@ -24,7 +28,7 @@ const ALL: StoreName[] = [
  * Runs `work` in one readwrite transaction and waits until it is committed. Nothing but requests of the transaction may be
  * awaited inside. When `work` throws, everything is undone.
  * @param durability `strict`: on the disk when the promise resolves; `relaxed`: what the server could tell again
- * @throws LocalError, and whatever `work` throws: then nothing was changed
+ * @throws LocalError, and whatever `work` throws: then nothing was changed; StorageLostError after 30 s without an answer
  */
 export function writing<T>(
   device: Device,
@@ -38,18 +42,49 @@ export function writing<T>(
     tx.done.catch(() => undefined);
     const raw = unwrap(tx);
     const committed = completion(raw);
-    try {
+    const whole = async (): Promise<T> => {
       const value = await work(tx);
       const write = await countWrite(raw);
       await committed;
       if (write) device.unsentWritten?.(write);
       return value;
+    };
+    const hung = new Limit(raw);
+    try {
+      return await Promise.race([whole(), hung.passed]);
     } catch (error) {
+      if (hung.isPassed) throw error;
       abort(raw);
       await committed.catch(() => undefined);
       throw raw.error ?? error;
+    } finally {
+      hung.stop();
     }
   });
+}
+
+/**
+ * Gives up a transaction that the browser does not answer: Chromium may never, once a full disk broke its store. What could be aborted
+ * is not saved, for certain. What is being committed cannot be: it is waited for, because nobody knows what becomes of it.
+ */
+class Limit {
+  isPassed = false;
+  readonly passed: Promise<never>;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(tx: IDBTransaction) {
+    this.passed = new Promise((_, reject) => {
+      this.#timer = setTimeout(() => {
+        this.isPassed = abort(tx);
+        if (this.isPassed)
+          reject(new StorageLostError({ cause: new Error(`no answer within ${LIMIT_MS} ms`) }));
+      }, LIMIT_MS);
+    });
+  }
+
+  stop(): void {
+    clearTimeout(this.#timer);
+  }
 }
 
 /** Resolves on commit. Not idb's `done`: that one rejects before the transaction knows why (a full disk) it failed. */
@@ -62,12 +97,13 @@ function completion(tx: IDBTransaction): Promise<void> {
   return done;
 }
 
-function abort(tx: IDBTransaction): void {
+/** @returns false where the transaction had ended already, or is being committed */
+function abort(tx: IDBTransaction): boolean {
   try {
     tx.abort();
+    return true;
   } catch {
-    // The transaction had ended already. The first failure is the one that is thrown.
-    return;
+    return false;
   }
 }
 
