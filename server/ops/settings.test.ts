@@ -20,7 +20,7 @@ describe('the settings', () => {
       natsUrl: undefined,
       drainSeconds: 5,
       trustedProxies: new BlockList(),
-      bounds: { operationsPerMinute: 60_000, records: 5_000_000 },
+      bounds: { operationsPerMinute: 240_000, records: 5_000_000 },
       rateLimit: true,
       logLevel: 'info',
     });

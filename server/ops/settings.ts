@@ -76,7 +76,7 @@ const schema = v.object({
   ),
   OPERATIONS_PER_MINUTE: v.optional(
     wholeNumber(1_000, 1_000_000_000, 'must be a whole number from 1000 to 1000000000'),
-    '60000',
+    '240000',
   ),
   ROWS_PER_WORKSPACE: v.optional(
     wholeNumber(1_000, 1_000_000_000, 'must be a whole number from 1000 to 1000000000'),
