@@ -5,6 +5,9 @@ import { followMirror } from './mirror.ts';
 import { type Live, type LiveResult, latest, liveQuery } from './query/live-query.ts';
 import { session } from './session/session.ts';
 
+/** A save that the browser has not answered by then is given up and told as not saved, in milliseconds. Of 1,000 rows it takes a few seconds. */
+const SAVE_LIMIT_MS = 60_000;
+
 /** The open database, its account, and the announcements of its changes. */
 export interface OpenDevice {
   device: Device;
@@ -39,7 +42,10 @@ export function followSession(deviceName: (userId: string, workspaceId: string) 
     if (!user || !workspace) return;
     const closing = new AbortController();
     const owners = { userId: user.id, workspaceId: workspace.id };
-    openDevice(deviceName(user.id, workspace.id), { signal: closing.signal }).then(
+    openDevice(deviceName(user.id, workspace.id), {
+      signal: closing.signal,
+      saveLimitMs: SAVE_LIMIT_MS,
+    }).then(
       async (device) => {
         await followMirror(device, owners.userId, closing.signal);
         hold(device, owners, closing.signal);

@@ -54,7 +54,6 @@ async function eraseIn(tx: Writing, client_id: string): Promise<void> {
   putMeta(tx, 'client', { client_id, batch: 0, former: [] });
   putMeta(tx, 'cursor', START);
   putMeta(tx, 'frozen', null);
-  putMeta(tx, 'answer', null);
   putMeta(tx, 'snapshot', null);
   putMeta(tx, 'members', []);
   putMeta(tx, 'loss', null);

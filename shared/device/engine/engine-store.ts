@@ -3,10 +3,9 @@ import type { Person, PushRequest, PushResponse } from '../../protocol/push.ts';
 import type { SnapshotBegin, SnapshotChunk } from '../../protocol/snapshot.ts';
 import { eraseData } from '../accounts/erase-data.ts';
 import { AT_ONCE } from '../push/at-once.ts';
-import { failBatch } from '../push/fail.ts';
-import { freezeBatch } from '../push/freeze.ts';
+import { failBatch, freezeBatch } from '../push/freeze.ts';
 import { refuseBatch } from '../push/refuse.ts';
-import { settleAnswered, settleBatch } from '../push/settle-batch.ts';
+import { settleBatch } from '../push/settle-batch.ts';
 import { applyChanges } from '../remote/apply-changes.ts';
 import type { AppliedTo } from '../remote/remote-changes.ts';
 import {
@@ -33,7 +32,7 @@ export interface StoreInfo {
   now: () => number;
   /** Makes UUIDv7s. */
   uuid: () => string;
-  /** How many changes one transaction freezes, settles or confirms at most, so that a user's action waits for few (25). */
+  /** How many entries one transaction settles, or rows it confirms, so that a user's action does not wait long (25) [O27]. */
   atOnce?: number;
 }
 
@@ -51,22 +50,13 @@ export function engineStore(device: Device, info: StoreInfo) {
   return {
     /** Where this device stands. */
     state: (): Promise<EngineState> => readState(device),
-    /**
-     * The batch that is frozen and not answered yet; else freezes the next one. Null when nothing waits. An answer that a stopped
-     * engine did not settle to its end is settled first.
-     */
-    freeze: async (): Promise<PushRequest | null> => {
-      for (;;) {
-        const next = await freezeBatch(device, info.deviceName, atOnce);
-        if (next !== 'answered') return next;
-        await settleAnswered(device, author, atOnce);
-      }
-    },
+    /** The batch that is frozen and not answered yet; else freezes the next one. Null when nothing waits. */
+    freeze: (): Promise<PushRequest | null> => freezeBatch(device, info.deviceName),
     /** Notes that sending the frozen batch failed, for the page that lists what waits. */
-    failed: (batch: number, error: string): Promise<void> => failBatch(device, batch, error, atOnce),
+    failed: (batch: number, error: string): Promise<void> => failBatch(device, batch, error),
     /** Settles the answer to a frozen batch: bases, rows, notices, outbox. An answered batch changes nothing. */
     settle: (batch: number, response: PushResponse): Promise<void> =>
-      settleBatch(device, author, { batch, response }, atOnce),
+      settleBatch(device, author, { batch, response, atOnce }),
     /** The batch was refused whole (400, 413): halves it, or sets its only mutation aside with what depends on it. */
     refuse: (batch: number, error: { code: string; message: string }): Promise<void> =>
       refuseBatch(device, author(), batch, error),

@@ -1,5 +1,5 @@
 /**
- * How many changes one transaction of the engine freezes, settles or confirms at most [O27]: while it runs, a user's action waits.
- * Such a part takes 10 to 25 ms in Chromium; what it costs beside its changes is little from here on.
+ * How many entries one transaction of the engine settles, or rows it confirms [O27]: while it runs, a user's action waits. What such a
+ * part costs beside its entries is little from here on.
  */
 export const AT_ONCE = 25;

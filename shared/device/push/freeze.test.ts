@@ -6,7 +6,7 @@ import { entry, lineFields, ORDER_FIELDS } from '../../../testing/builders/recor
 import type { TestDevice } from '../../../testing/device/device.ts';
 import { deviceAndServer } from '../../../testing/device/prepared.ts';
 import type { Operation } from '../../protocol/operation.ts';
-import { type PushRequest, pushRequestSchema } from '../../protocol/push.ts';
+import { pushRequestSchema } from '../../protocol/push.ts';
 import type { OutboxEntry } from '../rows/outbox-entry.ts';
 import { announce, listen } from '../store/announce.ts';
 import { type Device, openDevice } from '../store/open.ts';
@@ -40,17 +40,10 @@ function rename(name: string): Operation {
   return { op: 'update', entity: 'unit', id: UNIT_ID, expected_version: 1, fields: { name } };
 }
 
-/** The next batch, marked so many entries at once. */
-async function freeze(name = 'tablet', atOnce = 25): Promise<PushRequest> {
-  const request = await freezeBatch(device, name, atOnce);
-  if (request === null || request === 'answered') throw new Error('nothing was frozen');
-  return request;
-}
-
 /** How many of the waiting mutations the next batch holds. */
 async function frozen(entries: readonly OutboxEntry[]): Promise<number> {
   await writing(device, 'relaxed', async (tx) => putAll(tx, 'outbox', entries));
-  return (await freeze()).mutations.length;
+  return (await freezeBatch(device, 'tablet'))?.mutations.length ?? 0;
 }
 
 /** The bytes of a mutation in a body, with the comma after it. */
@@ -59,14 +52,19 @@ function bytesOf({ mutation_id, at, operations }: OutboxEntry): number {
 }
 
 describe('[O5] a batch', () => {
-  test('holds 1,000 operations', async () => {
+  test('[O27] holds 200 operations', async () => {
     const deletion: Operation = { op: 'delete', entity: 'unit', id: UNIT_ID, expected_version: 1, seen: 0 };
-    expect(await frozen([waiting(1, deletion, 600), waiting(2, deletion, 400)])).toBe(2);
+    expect(await frozen([waiting(1, deletion, 120), waiting(2, deletion, 80)])).toBe(2);
   });
 
-  test('does not hold 1,001 operations', async () => {
+  test('[O27] does not hold 201 operations', async () => {
     const deletion: Operation = { op: 'delete', entity: 'unit', id: UNIT_ID, expected_version: 1, seen: 0 };
-    expect(await frozen([waiting(1, deletion, 600), waiting(2, deletion, 401)])).toBe(1);
+    expect(await frozen([waiting(1, deletion, 120), waiting(2, deletion, 81)])).toBe(1);
+  });
+
+  test('holds one mutation of 1,000 operations', async () => {
+    const deletion: Operation = { op: 'delete', entity: 'unit', id: UNIT_ID, expected_version: 1, seen: 0 };
+    expect(await frozen([waiting(1, deletion, 1_000), waiting(2, deletion)])).toBe(1);
   });
 
   /** Two mutations that take 900 KiB together with 2 KiB for what a body carries beside them, and `more` bytes. */
@@ -91,52 +89,27 @@ describe('[O5] a batch', () => {
   test('names the device with at most 200 characters, and says how many wait beside it', async () => {
     const entries = [waiting(1, rename('a')), { ...waiting(2, rename('b')), group: 'apart' }];
     await writing(device, 'relaxed', async (tx) => putAll(tx, 'outbox', entries));
-    const request = await freeze('x'.repeat(201));
-    expect(request.device).toEqual({ name: 'x'.repeat(200), waiting: 1 });
+    const request = await freezeBatch(device, 'x'.repeat(201));
+    expect(request?.device).toEqual({ name: 'x'.repeat(200), waiting: 1 });
   });
 
   test('is told to the pages when it is frozen, not when it is sent again', async () => {
     const heard: boolean[] = [];
     const stop = listen(device, ({ outbox }) => heard.push(outbox));
     expect(await frozen([waiting(1, rename('a'))])).toBe(1);
-    expect(await freeze()).toMatchObject({ batch: 1 });
+    expect(await freezeBatch(device, 'tablet')).toMatchObject({ batch: 1 });
     announce(device, { meta: true });
     await vi.waitFor(() => expect(heard.length).toBeGreaterThan(1));
     stop();
     expect(heard).toEqual([true, false]);
   });
 
-  test('[O27] is marked in parts of 25, of which each is one transaction', async () => {
+  test('is gathered from an outbox of which 100 mutations are in memory at once', async () => {
     const read = vi.spyOn(IDBObjectStore.prototype, 'getAll');
-    expect(await frozen(Array.from({ length: 60 }, (_, n) => waiting(n + 1, rename('a'))))).toBe(60);
+    expect(await frozen(Array.from({ length: 101 }, (_, n) => waiting(n + 1, rename('a'))))).toBe(101);
     const pages = read.mock.results.map(({ value }) => (value as IDBRequest<unknown[]>).result.length);
-    expect(pages).toEqual([25, 25, 10]);
-    expect(new Set(read.mock.contexts.map((store) => (store as IDBObjectStore).transaction)).size).toBe(3);
+    expect(pages).toEqual([100, 1]);
   });
-
-  test.each([1, 2, 3])(
-    '[O5] [O27] stopped after %i parts, is frozen whole by the next engine',
-    async (parts) => {
-      const entries = Array.from({ length: 60 }, (_, n) => waiting(n + 1, rename('a')));
-      await writing(device, 'relaxed', async (tx) => putAll(tx, 'outbox', entries));
-      const write = device.write.bind(device);
-      let left = parts;
-      const stopped = vi.spyOn(device, 'write').mockImplementation((work) => {
-        left -= 1;
-        return left < 0 ? Promise.reject(new Error('stopped')) : write(work);
-      });
-      await expect(freeze()).rejects.toThrow('stopped');
-      stopped.mockRestore();
-
-      expect(await readMeta(device, 'frozen')).toBeNull();
-      const request = await freeze('tablet', 7);
-      expect(request).toMatchObject({ batch: 1, device: { waiting: 0 } });
-      expect(request.mutations.map(({ mutation_id }) => mutation_id)).toEqual(
-        entries.map(({ mutation_id }) => mutation_id),
-      );
-      expect(await freeze()).toEqual(request);
-    },
-  );
 });
 
 describe('a batch of a device', () => {

@@ -1,20 +1,20 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import type { TestDevice } from '../../../testing/device/device.ts';
+import { TestDevice } from '../../../testing/device/device.ts';
 import { deviceAndServer } from '../../../testing/device/prepared.ts';
 import type { ModelServer } from '../../../testing/model/model-server.ts';
 import type { PushResponse } from '../../protocol/push.ts';
-import { readMeta } from '../store/read.ts';
-import { freezeBatch } from './freeze.ts';
-import { settleAnswered, settleBatch } from './settle-batch.ts';
+import { readMeta, readNotices } from '../store/read.ts';
+import { settleBatch } from './settle-batch.ts';
 
 const ORDERS = 9;
 const AT_ONCE = 2;
-/** Transactions of the whole: the answer kept, five parts, the end. */
-const TRANSACTIONS = 7;
+/** One for each part. */
+const TRANSACTIONS = 5;
 
 let device: TestDevice;
 let server: ModelServer;
 let orders: string[];
+let line: string;
 let batch: number;
 let response: PushResponse;
 
@@ -22,7 +22,11 @@ let response: PushResponse;
 beforeEach(async () => {
   ({ device, server } = await deviceAndServer());
   orders = [];
-  for (let n = 0; n < ORDERS; n++) orders.push((await device.createOrder()).order);
+  for (let n = 0; n < ORDERS; n++) {
+    const made = await device.createOrder();
+    orders.push(made.order);
+    line = made.line;
+  }
   await device.sync(server);
   for (const order of orders) await device.setComment(order, 'new');
   const request = await device.freeze();
@@ -31,7 +35,7 @@ beforeEach(async () => {
 });
 
 const author = () => device.author();
-const settle = (): Promise<void> => settleBatch(device.device, author, { batch, response }, AT_ONCE);
+const settle = (): Promise<void> => settleBatch(device.device, author, { batch, response, atOnce: AT_ONCE });
 
 /** Stops the engine behind so many transactions. */
 function stopAfter(transactions: number) {
@@ -44,12 +48,11 @@ function stopAfter(transactions: number) {
 }
 
 describe('[O27] the answer to a large batch', () => {
-  test('is settled in parts, and nothing of it is kept', async () => {
+  test('is settled in parts, of which each is one transaction', async () => {
     const writes = vi.spyOn(device.device, 'write');
     await settle();
     expect(writes).toHaveBeenCalledTimes(TRANSACTIONS);
     expect(await device.outbox()).toEqual([]);
-    expect(await readMeta(device.device, 'answer')).toBeNull();
     expect(await readMeta(device.device, 'frozen')).toBeNull();
     for (const order of orders)
       expect((await device.rows()).get(`pre_order:${order}`)).toMatchObject({ comment: 'new', version: 2 });
@@ -66,32 +69,58 @@ describe('[O27] the answer to a large batch', () => {
   });
 
   test.each(Array.from({ length: TRANSACTIONS - 1 }, (_, n) => n + 1))(
-    '[O5] [O6] stopped behind transaction %i, it is settled to its end from what is kept: nothing is sent again',
-    async (transactions) => {
-      const stopped = stopAfter(transactions);
+    '[P4] stopped behind part %i, the rest is sent again under the same number, and settled by the same receipts',
+    async (parts) => {
+      const stopped = stopAfter(parts);
       await expect(settle()).rejects.toThrow('stopped');
       stopped.mockRestore();
-      const left = (await device.outbox()).length;
-      expect(left).toBe(Math.max(0, ORDERS - AT_ONCE * (transactions - 1)));
 
-      expect(await freezeBatch(device.device, 'tablet', AT_ONCE)).toBe('answered');
-      await settleAnswered(device.device, author, AT_ONCE);
-      expect(await freezeBatch(device.device, 'tablet', AT_ONCE)).toBeNull();
-      await device.pull(server);
+      const again = await device.freeze();
+      expect(again).toMatchObject({ batch, mutations: { length: ORDERS - AT_ONCE * parts } });
+      await device.store.settle(batch, server.push(again, 'ann'));
+      await device.sync(server);
       for (const order of orders)
         expect((await device.rows()).get(`pre_order:${order}`)).toMatchObject({ comment: 'new', version: 2 });
+      expect(await device.outbox()).toEqual([]);
       expect(await device.bases()).toEqual([]);
     },
   );
 
-  test('[O6] of other mutations is refused, and nothing is changed or kept', async () => {
+  test('[P4] that another engine has settled in part is settled to its end', async () => {
+    const stopped = stopAfter(2);
+    await expect(settle()).rejects.toThrow('stopped');
+    stopped.mockRestore();
+    await settle();
+    expect(await device.outbox()).toEqual([]);
+    expect(await readMeta(device.device, 'frozen')).toBeNull();
+  });
+
+  test('is settled row by row: each notice tells the row as it was before all of its changes', async () => {
+    const last = orders.at(-1) ?? '';
+    await settle();
+    const ben = await TestDevice.open('ben');
+    await ben.sync(server);
+    await ben.deleteOrder(last);
+    await ben.sync(server);
+    ben.close();
+    await device.setComment(orders[0] ?? '', 'more');
+    await device.setComment(last, 'lost');
+    await device.setQuantity(last, line, 9_000);
+    const request = await device.freeze();
+    expect(request.mutations).toHaveLength(3);
+    const answer = server.push(request, 'ann');
+    await settleBatch(device.device, author, { batch: request.batch, response: answer, atOnce: 2 });
+    const notices = await readNotices(device.device, { open: true });
+    expect(notices.map(({ row_before }) => row_before)).toMatchObject([{ id: last }, { id: last }]);
+  });
+
+  test('[O6] of other mutations is refused, and nothing is changed', async () => {
     const receipts = response.receipts.toReversed();
-    const wrong = { batch, response: { ...response, receipts } };
-    await expect(settleBatch(device.device, author, wrong, AT_ONCE)).rejects.toMatchObject({
+    const wrong = { batch, response: { ...response, receipts }, atOnce: AT_ONCE };
+    await expect(settleBatch(device.device, author, wrong)).rejects.toMatchObject({
       code: 'receipts_mismatch',
     });
     expect(await device.outbox()).toHaveLength(ORDERS);
-    expect(await readMeta(device.device, 'answer')).toBeNull();
   });
 
   test('is told to the pages once, with all rows and days', async () => {

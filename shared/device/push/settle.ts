@@ -22,25 +22,36 @@ export interface Settled {
   notices: boolean;
 }
 
+/** An answer to a batch, of which the receipts are checked. */
+export interface Answered {
+  batch: number;
+  response: PushResponse;
+  /** The receipts of the response, by mutation_id. */
+  receipts: ReadonlyMap<string, Receipt>;
+}
+
 /**
- * Settles entries by their receipts, in the transaction of the caller [O6]: bases, rows, notices, entries removed.
- * @param response its receipts are those of the entries, one for each, in the same order
+ * Settles entries by their receipts, in the transaction of the caller [O6]: bases, rows, notices, entries removed. Entries of the
+ * batch that touch the same rows are settled with them, so that each row is settled in one piece.
+ * @returns how many were settled, and what the pages are told
  */
 export async function settleEntries(
   tx: Writing,
   author: DeviceAuthor,
-  entries: readonly OutboxEntry[],
-  response: PushResponse,
-): Promise<Settled> {
+  first: readonly OutboxEntry[],
+  { batch, response, receipts }: Answered,
+): Promise<Settled & { count: number }> {
   const context = await readContext(tx);
-  const related = await closure(tx, new Set(entries.flatMap((entry) => entry.keys)), entries);
-  await addBases(tx, related, homesIn(response.receipts));
+  const related = await closure(tx, new Set(first.flatMap((entry) => entry.keys)), first);
+  const entries = related.entries.filter((entry) => entry.batch === batch);
+  const answers = entries.flatMap(({ mutation_id }) => receipts.get(mutation_id) ?? []);
+  await addBases(tx, related, homesIn(answers));
   const before = await readRows(tx, related.bases.keys());
   const lastSeen = await readGone(tx, before);
-  const deletedLines = await readDeletedLines(tx, linesIn(response.receipts));
+  const deletedLines = await readDeletedLines(tx, linesIn(answers));
   const isSameEpoch = context.cursor.epoch === response.epoch;
   for (const [index, entry] of entries.entries()) {
-    const receipt = response.receipts[index];
+    const receipt = answers[index];
     if (receipt) settleEntry(related, entry, receipt, { context, author, before, deletedLines, isSameEpoch });
   }
   for (const [key, base] of related.bases)
@@ -48,7 +59,7 @@ export async function settleEntries(
 
   const rowBefore = (key: RowKey) => shownBefore(before, key) ?? lastSeen.get(key) ?? null;
   const notices = entries.flatMap((entry, index) => {
-    const receipt = response.receipts[index];
+    const receipt = answers[index];
     return receipt ? noticesOf(entry, receipt, rowBefore, author.nowMs) : [];
   });
   const made = await addNotices(tx, notices);
@@ -59,7 +70,7 @@ export async function settleEntries(
   await relocate(tx, related, movesIn(servers, related.entries));
   const shown = await showRows(tx, related, authorOf(context, author), context.cursor);
   const dates = addDates(addDates(new Set(), before.values()), shown.values());
-  return { rows: [...shown.keys()], dates: [...dates], notices: made > 0 };
+  return { count: entries.length, rows: [...shown.keys()], dates: [...dates], notices: made > 0 };
 }
 
 /** The rows that are not shown, as they were when they were deleted. */

@@ -1,6 +1,6 @@
 import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB, type StoreNames } from 'idb';
 import { StorageFullError, StorageLostError, StorageNewerError } from './errors.ts';
-import { isLost, toNamedError } from './faults.ts';
+import { isHung, isLost, toNamedError } from './faults.ts';
 import { withLimit } from './limit.ts';
 import { hasRoom } from './room.ts';
 
@@ -57,6 +57,8 @@ export class Connection<S extends DBSchema> {
     try {
       return await this.#limited(work);
     } catch (error) {
+      // What was not answered in time is not done again; the next work has another connection.
+      if (isHung(error)) this.#drop();
       if (!isLost(error) || this.#closed) throw await toNamedError(error, hasRoom);
     }
     this.#drop();

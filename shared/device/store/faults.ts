@@ -12,6 +12,11 @@ export function isLost(error: unknown): boolean {
   );
 }
 
+/** True where a transaction was given up because the browser did not answer it in time. */
+export function isHung(error: unknown): boolean {
+  return error instanceof DOMException && error.name === 'TimeoutError';
+}
+
 /** What Chromium's LevelDB and SQLite say of a full disk, inside an error of another name. */
 const FULL = /NO_SPACE|no space|disk (is )?full|SQLITE_FULL/i;
 
@@ -20,7 +25,7 @@ export function toLocalError(error: unknown): unknown {
   if (error instanceof LocalError || !(error instanceof Error || error instanceof DOMException)) return error;
   if (error.name === 'QuotaExceededError' || FULL.test(error.message))
     return new StorageFullError({ cause: error });
-  if (error.name === 'AbortError' || error.name === 'UnknownError' || isLost(error))
+  if (['AbortError', 'TimeoutError', 'UnknownError'].includes(error.name) || isLost(error))
     return new StorageLostError({ cause: error });
   return error;
 }

@@ -15,6 +15,8 @@ export interface OpenOptions {
   timeoutMs?: number;
   /** How long a transaction may take, in milliseconds; then the database is opened anew. Without it, as long as it takes. */
   workLimitMs?: number;
+  /** How long what must be on the disk may take to get there, in milliseconds; then it is given up. Without it, as long as it takes. */
+  saveLimitMs?: number;
   /** Makes ids of this device (UUIDv7). */
   uuid?: () => string;
 }
@@ -30,6 +32,8 @@ export interface Device {
   write<T>(work: (db: LocalDatabase) => Promise<T>): Promise<T>;
   /** True where this opening made the database: it is new here, or the browser gave up the one before. */
   readonly isNew: boolean;
+  /** How long a strict transaction may take, in milliseconds; null: as long as it takes. */
+  readonly saveLimitMs: number | null;
   /** Told when the database was opened again while it was in use: the browser may have made it anew, or have an older state of it. */
   reopened?: () => void;
   /** Told of every commit of this page or worker that changed what is unsent, once it is on the disk. */
@@ -47,7 +51,7 @@ export function deviceName(userId: string, workspaceId: string): string {
  * @throws StorageLostError when it cannot be opened in time, StorageNewerError when a newer app has upgraded it
  */
 export async function openDevice(name: string, options: OpenOptions = {}): Promise<Device> {
-  const { uuid = uuidv7, ...limits } = options;
+  const { uuid = uuidv7, saveLimitMs = null, ...limits } = options;
   let isNew = false;
   let opened: Device | null = null;
   const connection = new Connection<LocalSchema>(
@@ -68,6 +72,7 @@ export async function openDevice(name: string, options: OpenOptions = {}): Promi
     name,
     channel,
     isNew,
+    saveLimitMs,
     read: (work) => connection.run(work),
     write: (work) => connection.run(work),
     close: () => {

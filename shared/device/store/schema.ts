@@ -1,6 +1,6 @@
 import type { DBSchema } from 'idb';
 import type { RecordChange } from '../../protocol/history.ts';
-import type { Person, PushResponse } from '../../protocol/push.ts';
+import type { Person } from '../../protocol/push.ts';
 import type { SnapshotCounts } from '../../protocol/snapshot.ts';
 import type { Line } from '../../records/line.ts';
 import type { Partner } from '../../records/partner.ts';
@@ -35,12 +35,6 @@ export interface ClientState {
 export interface FrozenState {
   batch: number;
   device: { name: string; waiting: number };
-}
-
-/** The server's answer to a frozen batch that is settled part by part: kept, so that nothing is asked again after a stop [O27]. */
-export interface AnswerState {
-  batch: number;
-  response: PushResponse;
 }
 
 /** A snapshot under way: `token` is the last stored one, `cursor` the first stream's. `staged`: beside older data. */
@@ -121,7 +115,6 @@ export interface MetaValues {
   cursor: CursorState;
   client: ClientState;
   frozen: FrozenState | null;
-  answer: AnswerState | null;
   snapshot: SnapshotState | null;
   members: Person[];
   database: DatabaseState;

@@ -1,14 +1,10 @@
 import { type IDBPTransaction, type StoreNames, unwrap } from 'idb';
-import { StorageLostError } from './errors.ts';
 import type { Device } from './open.ts';
 import type { LocalSchema } from './schema.ts';
 import { countWrite, noteUnsent, type UnsentKey } from './unsent-writes.ts';
 
 export type StoreName = StoreNames<LocalSchema>;
 export type Writing = IDBPTransaction<LocalSchema, StoreName[], 'readwrite'>;
-
-/** How long a transaction may wait for the browser, in milliseconds. */
-const LIMIT_MS = 30_000;
 
 /** Everything that an action or the engine writes in one piece. */
 const ALL: StoreName[] = [
@@ -28,7 +24,7 @@ const ALL: StoreName[] = [
  * Runs `work` in one readwrite transaction and waits until it is committed. Nothing but requests of the transaction may be
  * awaited inside. When `work` throws, everything is undone.
  * @param durability `strict`: on the disk when the promise resolves; `relaxed`: what the server could tell again
- * @throws LocalError, and whatever `work` throws: then nothing was changed; StorageLostError after 30 s without an answer
+ * @throws LocalError, and whatever `work` throws: then nothing was changed
  */
 export function writing<T>(
   device: Device,
@@ -42,6 +38,7 @@ export function writing<T>(
     tx.done.catch(() => undefined);
     const raw = unwrap(tx);
     const committed = completion(raw);
+    const limit = new SaveLimit(raw, durability === 'strict' ? device.saveLimitMs : null);
     const whole = async (): Promise<T> => {
       const value = await work(tx);
       const write = await countWrite(raw);
@@ -49,16 +46,15 @@ export function writing<T>(
       if (write) device.unsentWritten?.(write);
       return value;
     };
-    const hung = new Limit(raw);
     try {
-      return await Promise.race([whole(), hung.passed]);
+      return await Promise.race([whole(), limit.passed]);
     } catch (error) {
-      if (hung.isPassed) throw error;
-      abort(raw);
-      await committed.catch(() => undefined);
+      if (limit.isPassed) throw error;
+      limit.isAborted = abort(raw);
+      await Promise.race([committed.catch(() => undefined), limit.passed]);
       throw raw.error ?? error;
     } finally {
-      hung.stop();
+      limit.stop();
     }
   });
 }
@@ -67,19 +63,24 @@ export function writing<T>(
  * Gives up a transaction that the browser does not answer: Chromium may never, once a full disk broke its store. What could be aborted
  * is not saved, for certain. What is being committed cannot be: it is waited for, because nobody knows what becomes of it.
  */
-class Limit {
+class SaveLimit {
   isPassed = false;
+  /** True once the transaction was aborted for another reason. */
+  isAborted = false;
+  /** Rejects with a TimeoutError. */
   readonly passed: Promise<never>;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(tx: IDBTransaction) {
+  /** @param limitMs milliseconds; null: no limit */
+  constructor(tx: IDBTransaction, limitMs: number | null) {
     this.passed = new Promise((_, reject) => {
+      if (limitMs === null) return;
       this.#timer = setTimeout(() => {
-        this.isPassed = abort(tx);
-        if (this.isPassed)
-          reject(new StorageLostError({ cause: new Error(`no answer within ${LIMIT_MS} ms`) }));
-      }, LIMIT_MS);
+        this.isPassed = this.isAborted || abort(tx);
+        if (this.isPassed) reject(new DOMException(`no answer within ${limitMs} ms`, 'TimeoutError'));
+      }, limitMs);
     });
+    this.passed.catch(() => undefined);
   }
 
   stop(): void {
@@ -97,7 +98,7 @@ function completion(tx: IDBTransaction): Promise<void> {
   return done;
 }
 
-/** @returns false where the transaction had ended already, or is being committed */
+/** @returns false where the transaction had ended already, or is being committed: the first failure is the one that is thrown */
 function abort(tx: IDBTransaction): boolean {
   try {
     tx.abort();
