@@ -19,7 +19,7 @@ function textOf(body: unknown, member: string): string {
 }
 
 /**
- * [A23] Refuses a new password that is among the first million that are tried. One of a wrong length is left to who checks that.
+ * [A23] Refuses a new password that is easy to guess. One of a wrong length is left to who checks that.
  * @param asker what is known of who is signed in
  * @throws APIError `PASSWORD_TOO_COMMON`
  */

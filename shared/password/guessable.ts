@@ -2,18 +2,23 @@
 
 /** How much of a password is looked at: what begins so is no easier to guess, and a long one costs no more. */
 const LOOKED_AT = 32;
-/** Of zxcvbn's scale of 0 to 4: below it, a million guesses find it. */
-const MIN_SCORE = 2;
+/** Fewer guesses than these find it. ASVS asks for the 3,000 most common passwords; attempts are limited as well. */
+const GUESSES = 10_000;
+/** The same of one that is made of the user's own words: who attacks him knows them. */
+const OWN_GUESSES = 1_000_000;
 /** Shorter words are part of too many passwords. */
 const MIN_WORD = 3;
 
 /**
- * Whether a new password is among the first million that are tried: a common one, a pattern, or made of the user's own words.
+ * Whether a new password is among the first ten thousand that are tried, a common one or a pattern; or, made of the user's own words,
+ * among the first million.
  * @param texts what is known of the user: his name, his e-mail address
  */
 export async function isGuessable(password: string, texts: readonly string[]): Promise<boolean> {
   const zxcvbn = await load();
-  return zxcvbn.check(password.slice(0, LOOKED_AT), ownWords(texts)).score < MIN_SCORE;
+  const { guesses, sequence } = zxcvbn.check(password.slice(0, LOOKED_AT), ownWords(texts));
+  const hasOwn = sequence.some((match) => 'dictionaryName' in match && match.dictionaryName === 'userInputs');
+  return guesses < (hasOwn ? OWN_GUESSES : GUESSES);
 }
 
 function ownWords(texts: readonly string[]): string[] {
