@@ -27,7 +27,7 @@ import type { pasteWords } from '../orders/paste/paste-words.ts';
 import type { printWords } from '../orders/print/print-words.ts';
 import type { paletteWords } from '../palette/palette-words.ts';
 import type { sampleWords } from '../sample/sample-words.ts';
-import { devicesWords } from '../settings/devices-words.ts';
+import type { devicesWords } from '../settings/devices-words.ts';
 import { settingsWords } from '../settings/settings-words.ts';
 import type { workspaceWords } from '../settings/workspace-words.ts';
 import type { firstSyncWords } from '../sync/first-sync-words.ts';
@@ -52,7 +52,6 @@ export const firstVisitWords = {
   ...historyWords,
   ...trashWords,
   ...settingsWords,
-  ...devicesWords,
   ...accountWords,
   ...healthWords,
   ...errorWords,
@@ -65,6 +64,7 @@ export type AllWords = typeof firstVisitWords &
   typeof leaveWords &
   typeof auditWords &
   typeof confirmWords &
+  typeof devicesWords &
   typeof lostAccessWords &
   typeof recoveryWords &
   typeof resetLinkWords &

@@ -12,6 +12,7 @@ import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/overlay/dialog.tsx';
 import { Item, Section } from '../ui/section.tsx';
 import { eraseDevices, listDevices, signDeviceOut } from './devices.ts';
+import { devicesText } from './devices-words.ts';
 import { EraseQuestion } from './erase-question.tsx';
 
 /** The devices that work in this workspace: whose, when they were last seen, what waits on them. */
@@ -24,7 +25,7 @@ export function DevicesSection() {
     setAsked(null);
     try {
       const ended = await signDeviceOut(client_id);
-      showToast({ text: t(ended ? 'devices.done' : 'devices.already') });
+      showToast({ text: devicesText(ended ? 'devices.done' : 'devices.already') });
     } finally {
       reload();
     }
@@ -32,14 +33,14 @@ export function DevicesSection() {
   const erase = async ({ client_id }: DeviceRow): Promise<void> => {
     setLost(null);
     try {
-      showToast({ text: t('devices.erase_done', { count: await eraseDevices({ client_id }) }) });
+      showToast({ text: devicesText('devices.erase_done', { count: await eraseDevices({ client_id }) }) });
     } finally {
       reload();
     }
   };
   return (
-    <Section title={t('devices.title')}>
-      {!value && <p class="soft">{t('devices.offline')}</p>}
+    <Section title={devicesText('devices.title')}>
+      {!value && <p class="soft">{devicesText('devices.offline')}</p>}
       {value?.map((device) => (
         <Device
           key={device.client_id}
@@ -57,7 +58,7 @@ export function DevicesSection() {
       )}
       {lost && (
         <EraseQuestion
-          title={t('devices.erase_title')}
+          title={devicesText('devices.erase_title')}
           onYes={() => void erase(lost).catch(reportError)}
           onClose={() => setLost(null)}
         >
@@ -75,8 +76,12 @@ function EraseWords({ device }: { device: DeviceRow }) {
   const words = { device: titleOf(device), name: user.name };
   return (
     <>
-      <p>{isOwn ? t('devices.erase_own_text', words) : t('devices.erase_text', words)}</p>
-      <p>{waiting ? t('devices.erase_waiting', { count: waiting }) : t('devices.erase_unsent')}</p>
+      <p>{isOwn ? devicesText('devices.erase_own_text', words) : devicesText('devices.erase_text', words)}</p>
+      <p>
+        {waiting
+          ? devicesText('devices.erase_waiting', { count: waiting })
+          : devicesText('devices.erase_unsent')}
+      </p>
     </>
   );
 }
@@ -86,20 +91,20 @@ function Question({ device, onYes, onClose }: { device: DeviceRow; onYes: () => 
   const words = { device: titleOf(device), name: user.name };
   return (
     <Dialog
-      title={t('devices.confirm_title')}
+      title={devicesText('devices.confirm_title')}
       closeLabel={t('common.close')}
       onClose={onClose}
       actions={
         <>
           <Button onClick={onClose}>{t('common.cancel')}</Button>
           <Button variant="danger" onClick={onYes}>
-            {t('devices.sign_out')}
+            {devicesText('devices.sign_out')}
           </Button>
         </>
       }
     >
-      <p>{t('devices.confirm_text', words)}</p>
-      {waiting !== null && waiting > 0 && <p>{t('devices.confirm_waiting', { count: waiting })}</p>}
+      <p>{devicesText('devices.confirm_text', words)}</p>
+      {waiting !== null && waiting > 0 && <p>{devicesText('devices.confirm_waiting', { count: waiting })}</p>}
     </Dialog>
   );
 }
@@ -119,22 +124,26 @@ function Device({ device, onSignOut, onLost }: DeviceProps) {
   const ago = formatAgo(Math.max(0, minuteClock.value - Date.parse(last_seen)));
   const title = titleOf(device);
   const detail = [
-    t('devices.seen', { name: user.name, ago }),
-    waiting !== null && waiting > 0 && t('devices.waiting', { count: waiting }),
-    !signed_in && t('devices.signed_out'),
+    devicesText('devices.seen', { name: user.name, ago }),
+    waiting !== null && waiting > 0 && devicesText('devices.waiting', { count: waiting }),
+    !signed_in && devicesText('devices.signed_out'),
     erase && t(erase === 'told' ? 'devices.erase_told' : 'devices.erase_asked'),
   ];
   return (
     <Item title={title} detail={detail.filter(Boolean).join(' · ')}>
-      {current && <span class="soft">{t('devices.here')}</span>}
+      {current && <span class="soft">{devicesText('devices.here')}</span>}
       {!current && signed_in && mayEnd(device) && (
-        <Button aria-label={t('devices.sign_out_named', { device: title })} onClick={onSignOut}>
-          {t('devices.sign_out')}
+        <Button aria-label={devicesText('devices.sign_out_named', { device: title })} onClick={onSignOut}>
+          {devicesText('devices.sign_out')}
         </Button>
       )}
       {!current && !erase && mayEnd(device) && (
-        <Button variant="quiet" aria-label={t('devices.erase_named', { device: title })} onClick={onLost}>
-          {t('devices.erase')}
+        <Button
+          variant="quiet"
+          aria-label={devicesText('devices.erase_named', { device: title })}
+          onClick={onLost}
+        >
+          {devicesText('devices.erase')}
         </Button>
       )}
     </Item>

@@ -1,3 +1,5 @@
+import { textOf } from '../i18n/text.ts';
+
 /** The devices of a workspace. */
 export const devicesWords = {
   'devices.title': 'Devices',
@@ -43,3 +45,6 @@ export const devicesWords = {
     other: 'It last told of {count} changes that wait.',
   },
 } as const;
+
+/** The words above in the page's language; they load with the settings. */
+export const devicesText = textOf(devicesWords);

@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { t } from '../i18n/translate.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/overlay/dialog.tsx';
+import { devicesText } from './devices-words.ts';
 
 export interface EraseQuestionProps {
   title: string;
@@ -22,7 +23,7 @@ export function EraseQuestion({ title, children, onYes, onClose }: EraseQuestion
         <>
           <Button onClick={onClose}>{t('common.cancel')}</Button>
           <Button variant="danger" onClick={onYes}>
-            {t('devices.erase')}
+            {devicesText('devices.erase')}
           </Button>
         </>
       }

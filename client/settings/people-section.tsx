@@ -11,6 +11,7 @@ import { Select } from '../ui/fields/field.tsx';
 import { Dialog } from '../ui/overlay/dialog.tsx';
 import { Item, Section } from '../ui/section.tsx';
 import { eraseDevices } from './devices.ts';
+import { devicesText } from './devices-words.ts';
 import { EraseQuestion } from './erase-question.tsx';
 import { InviteForm } from './invite-form.tsx';
 import { listMembers, removeMember, setRole } from './people-api.ts';
@@ -33,10 +34,10 @@ export function PeopleSection({ workspaceId, isOwner, userId }: PeopleSectionPro
   const erase = async ({ userId: user_id }: Member): Promise<void> => {
     setLost(null);
     try {
-      showToast({ text: t('devices.erase_done', { count: await eraseDevices({ user_id }) }) });
+      showToast({ text: devicesText('devices.erase_done', { count: await eraseDevices({ user_id }) }) });
     } catch (error) {
       if (error instanceof RequestError && error.code === 'not_found')
-        showToast({ text: t('devices.erase_none') });
+        showToast({ text: devicesText('devices.erase_none') });
       else throw error;
     }
   };
@@ -71,13 +72,13 @@ export function PeopleSection({ workspaceId, isOwner, userId }: PeopleSectionPro
         <EraseQuestion
           title={
             lost.userId === userId
-              ? t('devices.erase_mine_title')
-              : t('devices.erase_person_title', { name: lost.user.name })
+              ? devicesText('devices.erase_mine_title')
+              : devicesText('devices.erase_person_title', { name: lost.user.name })
           }
           onYes={() => void erase(lost).catch(reportError)}
           onClose={() => setLost(null)}
         >
-          <p>{t('devices.erase_person_text')}</p>
+          <p>{devicesText('devices.erase_person_text')}</p>
         </EraseQuestion>
       )}
       {forgetful && (
@@ -148,8 +149,12 @@ function MemberItem({ member, isYou, mayChange, onRole, onRemove, onForgotten, o
         </Button>
       )}
       {onLost && (
-        <Button variant="quiet" aria-label={t('devices.erase_person_named', { name })} onClick={onLost}>
-          {t('devices.erase_person')}
+        <Button
+          variant="quiet"
+          aria-label={devicesText('devices.erase_person_named', { name })}
+          onClick={onLost}
+        >
+          {devicesText('devices.erase_person')}
         </Button>
       )}
     </Item>
