@@ -81,6 +81,12 @@ const backup: Command = {
   },
 };
 
+/** Which database an address names, without its password. */
+function placeOf(url: string): string {
+  const { host, pathname } = new URL(url);
+  return `${decodeURIComponent(pathname.slice(1))} on ${host}`;
+}
+
 const restoring: Command = {
   name: 'restore',
   usage: 'FILE [--replace] [--yes]',
@@ -90,7 +96,7 @@ const restoring: Command = {
   on: 'stopped',
   run: async ({ url, migrations, log, now, confirm }, { positionals: [file = ''], flags }) => {
     const replace = flags['replace'] === true;
-    if (replace) await confirm('What the database holds is put aside under another name. Go on?');
+    if (replace) await confirm(`What the database ${placeOf(url)} holds is put aside under another name. Go on?`);
     const { header, rows, workspaces, aside } = await restore(file, {
       url,
       folder: migrations,

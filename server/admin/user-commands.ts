@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto';
-import { hashPassword } from 'better-auth/crypto';
+import { hashPassword, PASSWORD_COST } from '../auth/password-hash.ts';
 import { endSessions, findUser, listUsers, replacePassword } from '../sql/admin/users.ts';
 import type { Sql } from '../sql/connection/connect.ts';
 import { type Command, tableOf, UsageError } from './command.ts';
@@ -49,9 +49,9 @@ const password: Command = {
   words: [1, 1],
   run: async ({ sql, confirm }, { positionals: [email = ''] }) => {
     const id = await requireUser(sql, email);
-    await confirm(`The present password of ${email} is replaced, and his sign-ins end. Go on?`);
+    await confirm(`The present password of ${email} is replaced, and his sign-ins and recovery codes end. Go on?`);
     const made = newPassword();
-    if (!(await replacePassword(sql, id, await hashPassword(made))))
+    if (!(await replacePassword(sql, id, await hashPassword(made, PASSWORD_COST))))
       throw new UsageError(`${email} has no password.`);
     return {
       text: `${made}\nIt is shown once. ${email} signs in with it and chooses another one in Settings.`,

@@ -41,8 +41,16 @@ function key(free: number, longest: number, ...parts: readonly string[]): Attemp
   return { key: createHash('sha256').update(parts.join('\n')).digest('base64url'), free, longest };
 }
 
+/** A link names no account: what others tried with links that they made up must not stop an honest one. */
+function accountKeys({ path, email }: Attempt, known: Acquaintance, near: string): AttemptKey[] {
+  if (email === null) return [];
+  const account = email.toLowerCase();
+  const own = key(5, QUARTER, path, 'account from', account, near);
+  return known.network ? [own] : [own, key(20, QUARTER, path, 'account', account)];
+}
+
 /**
- * [A11] Under what an attempt is counted; the first key is the most its own.
+ * [A11] Under what an attempt is counted; the first one is of the fewest people.
  *
  * Who guesses at an account from elsewhere must not lock the person out. So attempts from a browser where the person was signed in are
  * counted for that browser alone, and those from a network where he is signed in not for the account.
@@ -54,11 +62,9 @@ export function attemptKeys(attempt: Attempt, known: Acquaintance): AttemptKey[]
   const wide = networks?.wide;
   if (path === SIGN_UP)
     return [key(30, MINUTE, path, near), ...(wide ? [key(100, MINUTE, path, 'wide', wide)] : [])];
-  const account = (email ?? '').toLowerCase();
   if (known.browser && token !== null) return [key(10, QUARTER, path, 'browser', token)];
   return [
-    key(5, QUARTER, path, 'account from', account, near),
-    ...(known.network ? [] : [key(20, QUARTER, path, 'account', account)]),
+    ...accountKeys(attempt, known, near),
     key(50, 5 * MINUTE, path, 'from', near),
     ...(wide ? [key(200, 5 * MINUTE, path, 'wide', wide)] : []),
   ];

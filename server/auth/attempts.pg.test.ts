@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { ORIGIN, type TestApp, testApp } from '../../testing/server/app.ts';
 import { signUp, testClient } from '../../testing/server/client.ts';
 import { HttpError } from '../base/http-error.ts';
+import { createLog } from '../base/log.ts';
 import { buildApp } from '../build-app.ts';
 import { limitAttempts } from './attempts.ts';
 import { createAuth } from './auth.ts';
@@ -54,6 +55,7 @@ async function signIn(
   });
   const parts = {
     sql: server.sql,
+    log: createLog('silent'),
     now: () => new Date(now),
     readToken: () => Promise.resolve(token ?? null),
   };
@@ -111,6 +113,15 @@ describe('[A11] who guesses a password', () => {
     expect((await signIn(ada.email, PASSWORD, { ...elsewhere, token: await tokenOf(ada) })).status).toBe(200);
     await server.sql`update session set "ipAddress" = '203.0.113.6' where "userId" = ${ada.id}`;
     expect((await signIn(ada.email, PASSWORD, { address: '203.0.113.6' })).status).toBe(200);
+  });
+
+  test('leaves nothing behind while it waits, whoever it is aimed at', async () => {
+    for (let count = 1; count <= 51; count += 1) await signIn(`person-${count}@example.com`, 'x');
+    const stored = () => server.sql`select from attempts`;
+    const before = (await stored()).length;
+    for (let count = 52; count <= 80; count += 1)
+      expect((await signIn(`person-${count}@example.com`, 'x')).status).toBe(429);
+    expect(await stored()).toHaveLength(before);
   });
 
   test('does not lock the person out whose session has ended: the cookie is still his', async () => {

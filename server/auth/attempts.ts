@@ -1,4 +1,5 @@
 import { HttpError } from '../base/http-error.ts';
+import type { Log } from '../base/log.ts';
 import { readAcquaintance, takeBackAttempt, tryAttempt } from '../sql/attempts.ts';
 import type { Sql } from '../sql/connection/connect.ts';
 import { attemptKeys, isAimed, isCounted, isTakenBack } from './attempt-keys.ts';
@@ -10,6 +11,7 @@ const UNKNOWN = { browser: false, network: false };
 /** What {@link limitAttempts} needs. */
 export interface AttemptParts {
   sql: Sql;
+  log: Log;
   now: () => Date;
   /** The token of the session that a request names, ended or not. */
   readToken: (headers: Headers) => Promise<string | null>;
@@ -31,7 +33,7 @@ async function emailOf(request: Request): Promise<string | null> {
  * @param path under /api/auth
  */
 export async function limitAttempts(
-  { sql, now, readToken }: AttemptParts,
+  { sql, log, now, readToken }: AttemptParts,
   request: Request,
   path: string,
   answer: () => Promise<Response>,
@@ -57,6 +59,9 @@ export async function limitAttempts(
       sql,
       keys.map(({ key }) => key),
       own.key,
-    );
+    ).catch((error: unknown) => {
+      // What was done is done: a code is used up, a password is set. Its answer must say so.
+      log.warn({ err: error }, 'an attempt with a password that succeeded is still counted');
+    });
   return response;
 }

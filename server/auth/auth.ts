@@ -131,7 +131,7 @@ export function createAuth(options: AuthOptions): Auth {
   const limited = async (request: Request, attempt: () => Promise<Response>): Promise<Response> => {
     const path = new URL(request.url).pathname.slice(BASE_PATH.length);
     return settings.rateLimit
-      ? await limitAttempts({ sql, now, readToken }, request, path, attempt)
+      ? await limitAttempts({ sql, log, now, readToken }, request, path, attempt)
       : await attempt();
   };
   return {

@@ -82,6 +82,23 @@ describe('[A22] the link that an owner makes for a member who forgot his passwor
     expect(await told(mo)).toMatchObject({ by: 'Ann', used: false });
   });
 
+  test('is void once the member has set his password by himself', async () => {
+    const { ann, mo, workspace } = await two();
+    const token = await linkFor(ann, workspace, mo);
+    const body = { currentPassword: PASSWORD, newPassword: 'Drei Kisten Hering' };
+    expect((await mo.post('/api/auth/change-password', body)).status).toBe(200);
+    await expectRefusal(await recover(token), 400, 'INVALID_RESET_LINK');
+  });
+
+  test('is told once more when it is used after he has understood that it was made', async () => {
+    const { ann, mo, workspace } = await two();
+    const token = await linkFor(ann, workspace, mo);
+    await mo.post('/api/auth/reset-link/understood', {});
+    expect(await told(mo)).toBeNull();
+    await recover(token);
+    expect(await told(await signIn(mo, NEXT))).toMatchObject({ by: 'Ann', used: true });
+  });
+
   test('is good for an hour, and the newest alone', async () => {
     const { ann, mo, workspace } = await two();
     const first = await linkFor(ann, workspace, mo);

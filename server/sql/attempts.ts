@@ -27,11 +27,14 @@ export async function tryAttempt(sql: Sql, keys: readonly AttemptKey[], now: Dat
   return Number(onlyRow(rows, 'wait').wait);
 }
 
-/** Takes back that an attempt was counted: it succeeded. Under `cleared` all before it is forgotten too. Rejects with DatabaseAway. */
+/** Takes back that an attempt was counted: it succeeded. Under `cleared` all before it is forgotten too. The rows are
+ * locked in the order in which they are counted. Rejects with DatabaseAway. */
 export async function takeBackAttempt(sql: Sql, keys: readonly string[], cleared: string): Promise<void> {
   await orAway(sql`
-    update attempts set count = case when key = ${cleared} then 0 else greatest(count - 1, 0) end, wait_until = last_at
-    where key = any(${arrayLiteral(keys, 'text')}::text::text[])`);
+    with mine as (
+      select key from attempts where key = any(${arrayLiteral(keys, 'text')}::text::text[]) order by key for update)
+    update attempts a set count = case when a.key = ${cleared} then 0 else greatest(a.count - 1, 0) end, wait_until = last_at
+    from mine where a.key = mine.key`);
 }
 
 /** What is known of who signs in under an address: whether the person was signed in on this browser, or is from this network. */

@@ -27,7 +27,7 @@ export interface PushNames {
   };
 }
 
-/** Devices of a user in a workspace that were seen in the last 180 days, at most [P29]. */
+/** Devices of a user in a workspace that were seen in the last 30 days, at most [P29]. */
 export const MAX_DEVICES = 300;
 
 /** What was read for a push, all in one database snapshot. */
@@ -109,7 +109,7 @@ const READ = `with known as materialized (
       select from clients where workspace_id = $1 and client_id = n.client_id offset 0))
   then (select json_agg(user_id) from unnest($2::text::text[]) as n(user_id) where (
     select count(*) from (select from clients where workspace_id = $1 and user_id = n.user_id
-      and last_seen > now() - interval '180 days' limit ${MAX_DEVICES}) s) >= ${MAX_DEVICES}) end as crowded,
+      and last_seen > now() - interval '30 days' limit ${MAX_DEVICES}) s) >= ${MAX_DEVICES}) end as crowded,
   coalesce((select json_agg(json_build_array(mutation_id, client_id, sync_id)) from known), '[]') as known,
   ${all(rows('unit', uuids(6)))} as unit,
   ${all(rows('partner', uuids(7)))} as partner,

@@ -62,7 +62,7 @@ export async function recoverByLink(
   const acting = JSON.stringify({ address, way: 'link' });
   const [row] = await orAway(sql<{ email: string }[]>`
     with who as (
-      update reset_links l set used_at = ${now}
+      update reset_links l set used_at = ${now}, seen_at = null
       where l.token_hash = decode(${tokenHash}, 'hex') and l.used_at is null and l.expires_at > ${now}
         and exists (select from member m where m."organizationId" = l.workspace_id and m."userId" = l.user_id)
         and ${sql.unsafe(mayReset('l.made_by', 'l.user_id'))}

@@ -45,7 +45,7 @@ const LONGEST_NAME = 63;
 /**
  * Brings a backup back into an empty database, or beside one that is then put aside. The file is read whole before anything is done;
  * the schema is that of the backup while its rows are loaded, and then the newest one. Every epoch is new: each device reads anew
- * and sends what was not answered. A restore that fails leaves what was there.
+ * and sends what was not answered. A restore that fails leaves what was there; in an empty database, tables.
  */
 export async function restore(file: string, options: RestoreOptions): Promise<Restored> {
   const { header, end } = await verifyBackup(file);
@@ -91,7 +91,10 @@ async function fillBeside(
           `The database is in use (${error instanceof Error ? error.message : String(error)}): stop every Quayside server and try again.`,
         );
       });
-      await renameDatabase(sql, fresh, name);
+      await renameDatabase(sql, fresh, name).catch(async (error: unknown) => {
+        await renameDatabase(sql, aside, name);
+        throw error;
+      });
       return { workspaces, aside };
     } catch (error) {
       await dropDatabase(sql, fresh);
@@ -110,19 +113,23 @@ function databaseUrl(url: string, database: string): string {
   return other.href;
 }
 
-/** Makes the schema of the backup, loads its rows, brings the schema to the newest one, and renews the epochs. */
+/** Makes the schema of the backup, loads its rows under new epochs, and brings the schema to the newest one. */
 async function fill(file: string, url: string, header: Header, options: RestoreOptions): Promise<number> {
   const { folder, log } = options;
   const upTo = header.migrations.at(-1)?.version ?? 0;
   await migrate(url, { log, folder, upTo });
-  await using(url, log, async (sql) => {
+  return await using(url, log, async (sql) => {
     const made = JSON.stringify(await readMigrated(sql));
     if (made !== JSON.stringify(header.migrations))
       throw new RestoreRefused('The backup was made by other migrations than those of this program.');
-    await loading(sql, await readTables(sql), (tx) => load(file, tx));
-  });
-  await migrate(url, { log, folder });
-  return await using(url, log, renewEpochs);
+    let workspaces = 0;
+    await loading(sql, await readTables(sql), async (tx) => {
+      await load(file, tx);
+      // With the rows: a restore that is stopped here must not leave them under the epoch that devices know.
+      workspaces = await renewEpochs(tx);
+    });
+    await migrate(url, { log, folder });
+    return workspaces;
 }
 
 async function load(file: string, tx: Transaction): Promise<void> {

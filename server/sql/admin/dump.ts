@@ -104,7 +104,7 @@ export async function loading(
 }
 
 /** [P12] Renews the epoch of every workspace: every cursor is void, and each device reads everything anew. @returns how many */
-export async function renewEpochs(sql: Sql): Promise<number> {
+export async function renewEpochs(sql: Sql | Transaction): Promise<number> {
   const renewed = await sql`update workspaces set epoch = gen_random_uuid(), revision = revision + 1`;
   return renewed.count;
 }

@@ -38,7 +38,8 @@ export async function endSessions(sql: Sql, userId: string | null): Promise<numb
 }
 
 /**
- * Gives a user another password, by its hash, and ends his sessions, at once.
+ * Gives a user another password, by its hash, and ends his sessions, at once; his recovery codes are good no more: somebody else may
+ * have made them.
  * @returns false where he has no password to replace
  */
 export async function replacePassword(sql: Sql, userId: string, hash: string): Promise<boolean> {
@@ -46,6 +47,7 @@ export async function replacePassword(sql: Sql, userId: string, hash: string): P
     const replaced = await tx`
       update account set password = ${hash}, "updatedAt" = now() where "userId" = ${userId} and "providerId" = 'credential'`;
     await tx`delete from session where "userId" = ${userId}`;
+    await tx`delete from recovery_codes where user_id = ${userId}`;
     return replaced.count > 0;
   });
 }

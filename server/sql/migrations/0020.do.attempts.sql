@@ -11,10 +11,12 @@ create index attempts_last_at_idx on attempts (last_at);
 
 -- Lets an attempt in under all its keys, and counts it as one that failed, or does neither. Up to `free` attempts of a key nothing is
 -- waited for; each one more doubles the wait, from 2 s up to `longest` seconds. After a day without any, a key begins anew. The rows
--- are locked in one order: attempts at once come one after the other. Gives the milliseconds to wait; 0: it was let in.
+-- are locked in one order: attempts at once come one after the other. One that must wait leaves no row behind. Gives the milliseconds to wait; 0: it was let in.
 create function try_attempt(keys text[], free integer[], longest integer[], at timestamptz) returns bigint language plpgsql as $$
 declare until timestamptz;
 begin
+  select max(wait_until) into until from attempts where key = any(keys);
+  if until > at then return ceil(extract(epoch from until - at) * 1000); end if;
   insert into attempts (key, count, last_at, wait_until)
     select k, 0, at, at from unnest(keys) k order by k on conflict do nothing;
   perform from attempts where key = any(keys) order by key for update;
