@@ -33,7 +33,7 @@ export interface ImportDialogProps {
 
 /** Takes partners, products or units from a file or a paste: choose, say what its columns are, look at the rows, import. */
 export function ImportDialog({ entity, onClose }: ImportDialogProps) {
-  const { read, choices, fault, isBack, notKept, take, readAs, choose, pointAt, hold, forget } =
+  const { read, choices, fault, isBack, isReading, notKept, take, readAs, choose, pointAt, hold, forget } =
     useSource(entity);
   const importing = useImportRun();
   const busy = importing.saved !== null;
@@ -91,7 +91,11 @@ export function ImportDialog({ entity, onClose }: ImportDialogProps) {
             {busy ? importText('import.stop') : t('common.cancel')}
           </Button>
           {view && (
-            <Button variant="primary" disabled={busy || wanted.length === 0} onClick={() => void run()}>
+            <Button
+              variant="primary"
+              disabled={busy || isReading || wanted.length === 0}
+              onClick={() => void run()}
+            >
               {wanted.length === 0
                 ? importText('import.nothing')
                 : importText('import.run', { count: wanted.length })}
@@ -101,7 +105,7 @@ export function ImportDialog({ entity, onClose }: ImportDialogProps) {
       }
     >
       <div class="import" ref={root}>
-        <Progress saved={importing.saved} count={wanted.length} read={done} />
+        <Progress saved={importing.saved} count={wanted.length} read={isReading ? 0 : done} />
         {!view && <Explanation entity={entity} />}
         {fault && (
           <p class="import__fault" role="alert">

@@ -36,6 +36,7 @@ export function useSource(entity: ReferenceEntity) {
   };
   const [fault, setFault] = useState<string | null>(null);
   const [isBack, setBack] = useState(false);
+  const [isReading, setReading] = useState(false);
   const [notKept, setNotKept] = useState<NotKept | null>(null);
   // Reading takes a while: only the last one that was asked for counts.
   const turn = useRef(0);
@@ -43,7 +44,10 @@ export function useSource(entity: ReferenceEntity) {
     turn.current += 1;
     const own = turn.current;
     const isLatest = (): boolean => own === turn.current;
-    const [result, words] = await Promise.all([readAside(source, as), loadFileWords()]);
+    setReading(true);
+    const [result, words] = await Promise.all([readAside(source, as), loadFileWords()]).finally(() => {
+      if (isLatest()) setReading(false);
+    });
     if (!isLatest()) return;
     setBack(back !== undefined);
     setNotKept(null);
@@ -82,6 +86,8 @@ export function useSource(entity: ReferenceEntity) {
     choices,
     fault,
     isBack,
+    /** True while another file, or another sheet, is read: the rows that are shown are those of before. */
+    isReading,
     notKept,
     take: (source: Source) => take(source),
     /** Reads the same file by another encoding, or another sheet of it. */
@@ -99,6 +105,7 @@ export function useSource(entity: ReferenceEntity) {
     /** It was finished, or given up on purpose. */
     forget: (): void => {
       turn.current += 1;
+      setReading(false);
       setChoices(NO_CHOICES);
       forgetSource(entity);
     },
