@@ -96,7 +96,8 @@ const restoring: Command = {
   on: 'stopped',
   run: async ({ url, migrations, log, now, confirm }, { positionals: [file = ''], flags }) => {
     const replace = flags['replace'] === true;
-    if (replace) await confirm(`What the database ${placeOf(url)} holds is put aside under another name. Go on?`);
+    if (replace)
+      await confirm(`What the database ${placeOf(url)} holds is put aside under another name. Go on?`);
     const { header, rows, workspaces, aside } = await restore(file, {
       url,
       folder: migrations,

@@ -49,7 +49,9 @@ const password: Command = {
   words: [1, 1],
   run: async ({ sql, confirm }, { positionals: [email = ''] }) => {
     const id = await requireUser(sql, email);
-    await confirm(`The present password of ${email} is replaced, and his sign-ins and recovery codes end. Go on?`);
+    await confirm(
+      `The present password of ${email} is replaced, and his sign-ins and recovery codes end. Go on?`,
+    );
     const made = newPassword();
     if (!(await replacePassword(sql, id, await hashPassword(made, PASSWORD_COST))))
       throw new UsageError(`${email} has no password.`);
