@@ -127,7 +127,7 @@ function Device({ device, onSignOut, onLost }: DeviceProps) {
     devicesText('devices.seen', { name: user.name, ago }),
     waiting !== null && waiting > 0 && devicesText('devices.waiting', { count: waiting }),
     !signed_in && devicesText('devices.signed_out'),
-    erase && t(erase === 'told' ? 'devices.erase_told' : 'devices.erase_asked'),
+    erase && devicesText(erase === 'told' ? 'devices.erase_told' : 'devices.erase_asked'),
   ];
   return (
     <Item title={title} detail={detail.filter(Boolean).join(' · ')}>

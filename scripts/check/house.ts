@@ -459,7 +459,15 @@ export const HOUSE: Readonly<Record<string, Room>> = {
   'server/ops': { holds: 'settings, the kept secret, housekeeping', may: ['server/base', ...SQL] },
   'server/admin': {
     holds: 'the operator’s commands',
-    may: ['server/base', 'server/admin/backup', 'server/ops', 'server/postgres', 'server/sql/admin', ...SQL],
+    may: [
+      'server/base',
+      'server/admin/backup',
+      'server/auth',
+      'server/ops',
+      'server/postgres',
+      'server/sql/admin',
+      ...SQL,
+    ],
   },
   'server/admin/backup': {
     holds: 'a backup: written, read, brought back',

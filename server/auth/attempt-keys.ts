@@ -56,7 +56,7 @@ function accountKeys({ path, email }: Attempt, known: Acquaintance, near: string
  * counted for that browser alone, and those from a network where he is signed in not for the account.
  */
 export function attemptKeys(attempt: Attempt, known: Acquaintance): AttemptKey[] {
-  const { path, email, networks, token } = attempt;
+  const { path, networks, token } = attempt;
   const near = networks?.near ?? '';
   if (OWN.includes(path)) return [key(5, QUARTER, 'session', token ?? near)];
   const wide = networks?.wide;

@@ -118,18 +118,20 @@ async function fill(file: string, url: string, header: Header, options: RestoreO
   const { folder, log } = options;
   const upTo = header.migrations.at(-1)?.version ?? 0;
   await migrate(url, { log, folder, upTo });
-  return await using(url, log, async (sql) => {
+  const workspaces = await using(url, log, async (sql) => {
     const made = JSON.stringify(await readMigrated(sql));
     if (made !== JSON.stringify(header.migrations))
       throw new RestoreRefused('The backup was made by other migrations than those of this program.');
-    let workspaces = 0;
+    let renewed = 0;
     await loading(sql, await readTables(sql), async (tx) => {
       await load(file, tx);
       // With the rows: a restore that is stopped here must not leave them under the epoch that devices know.
-      workspaces = await renewEpochs(tx);
+      renewed = await renewEpochs(tx);
     });
-    await migrate(url, { log, folder });
-    return workspaces;
+    return renewed;
+  });
+  await migrate(url, { log, folder });
+  return workspaces;
 }
 
 async function load(file: string, tx: Transaction): Promise<void> {
