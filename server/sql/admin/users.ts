@@ -43,11 +43,10 @@ export async function endSessions(sql: Sql, userId: string | null): Promise<numb
  * @returns false where he has no password to replace
  */
 export async function replacePassword(sql: Sql, userId: string, hash: string): Promise<boolean> {
-  return await sql.begin(async (tx) => {
-    const replaced = await tx`
-      update account set password = ${hash}, "updatedAt" = now() where "userId" = ${userId} and "providerId" = 'credential'`;
-    await tx`delete from session where "userId" = ${userId}`;
-    await tx`delete from recovery_codes where user_id = ${userId}`;
-    return replaced.count > 0;
-  });
+  const replaced = await sql`
+    with ended as (delete from session where "userId" = ${userId}),
+    void as (delete from recovery_codes where user_id = ${userId})
+    update account set password = ${hash}, "updatedAt" = now()
+    where "userId" = ${userId} and "providerId" = 'credential'`;
+  return replaced.count > 0;
 }
