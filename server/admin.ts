@@ -3,6 +3,7 @@ import { type Command, type Report, UsageError } from './admin/command.ts';
 import { type Opened, openDatabase } from './admin/open-database.ts';
 import { runAdmin, type Terminal } from './admin/run-admin.ts';
 import { createLog } from './base/log.ts';
+import { messageOf } from './base/message-of.ts';
 import { VERSION } from './base/version.ts';
 import { findFolders } from './folders.ts';
 import { parseSettings } from './ops/settings.ts';
@@ -42,7 +43,7 @@ runAdmin(process.argv.slice(2), terminal).then(
     process.exitCode = code;
   },
   (error: unknown) => {
-    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    process.stderr.write(`${messageOf(error)}\n`);
     process.exitCode = error instanceof UsageError ? 2 : 1;
   },
 );

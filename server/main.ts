@@ -1,4 +1,5 @@
 import { createLog, type Log } from './base/log.ts';
+import { messageOf } from './base/message-of.ts';
 import { findFolders } from './folders.ts';
 import { createDemo, DEMO_PASSWORD, type Demo, demoFolder, type SignInLink } from './ops/demo/demo.ts';
 import { keptSecret } from './ops/kept-secret.ts';
@@ -107,6 +108,6 @@ main().catch((error: unknown) => {
   // An error with a sentence of ours is logged without its stack, an unexpected one with it.
   const isPlain = error instanceof Error && error.name === 'Error';
   const details = isPlain ? { cause: error.cause } : { err: error };
-  createLog('info').fatal(details, error instanceof Error ? error.message : String(error));
+  createLog('info').fatal(details, messageOf(error));
   process.exit(1);
 });

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { messageOf } from '../base/message-of.ts';
 import { type AdminContext, type Command, type Report, UsageError } from './command.ts';
 import { DATABASE_COMMANDS } from './database-commands.ts';
 import { USER_COMMANDS } from './user-commands.ts';
@@ -81,7 +82,7 @@ function parse(command: Command, line: readonly string[]) {
       allowPositionals: true,
     });
   } catch (error) {
-    throw new UsageError(`${error instanceof Error ? error.message : String(error)}\n${helpOf(command)}`);
+    throw new UsageError(`${messageOf(error)}\n${helpOf(command)}`);
   }
 }
 

@@ -1,4 +1,5 @@
 import { lstat, mkdir } from 'node:fs/promises';
+import { messageOf } from '../base/message-of.ts';
 import { canReach } from './reach.ts';
 import type { OsUser } from './run.ts';
 
@@ -23,7 +24,7 @@ export async function sharedFolder(user: OsUser): Promise<string> {
       if ((await isOurs(folder)) && (await canReach(user, folder))) return folder;
       reasons.push(`${folder}: not ours`);
     } catch (error) {
-      reasons.push(error instanceof Error ? error.message : String(error));
+      reasons.push(messageOf(error));
     }
   }
   throw new Error(

@@ -1,6 +1,7 @@
 import { statfs } from 'node:fs/promises';
 import { connect } from 'node:net';
 import type { Log } from '../base/log.ts';
+import { messageOf } from '../base/message-of.ts';
 
 /** How often it is looked whether the database is there, in milliseconds. */
 const LOOK_MS = 2_000;
@@ -65,7 +66,7 @@ async function startAgain({
       return undefined;
     } catch (error) {
       const now = await freeBytes();
-      const reason = error instanceof Error ? error.message : String(error);
+      const reason = messageOf(error);
       failure = new Error(`The embedded database cannot be started again${roomLeft(now)}: ${reason}`);
       log.error({ attempt, freeMegabytes: megabytes(now) }, failure.message);
     }

@@ -4,6 +4,7 @@ import { pipeline } from 'node:stream/promises';
 import { isDeepStrictEqual } from 'node:util';
 import { createGunzip } from 'node:zlib';
 import * as v from 'valibot';
+import { messageOf } from '../../base/message-of.ts';
 
 /** The shape of the file that this program writes. It reads this one and those before. */
 export const FORMAT = 1;
@@ -162,10 +163,6 @@ export async function* readBackup(file: string): AsyncGenerator<Part> {
     );
     throw new BrokenBackup(`${file} cannot be read as a backup: ${messageOf(reason)}.`);
   }
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }
 
 /** Reads a backup whole and keeps nothing of it. @throws BrokenBackup */

@@ -1,6 +1,7 @@
 import { PassThrough, type Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Log } from '../../base/log.ts';
+import { messageOf } from '../../base/message-of.ts';
 import {
   copyIn,
   createDatabase,
@@ -88,7 +89,7 @@ async function fillBeside(
       const workspaces = await fill(file, databaseUrl(url, fresh), header, options);
       await renameDatabase(sql, name, aside).catch((error: unknown) => {
         throw new RestoreRefused(
-          `The database is in use (${error instanceof Error ? error.message : String(error)}): stop every Quayside server and try again.`,
+          `The database is in use (${messageOf(error)}): stop every Quayside server and try again.`,
         );
       });
       await renameDatabase(sql, fresh, name).catch(async (error: unknown) => {
