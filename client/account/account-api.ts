@@ -5,8 +5,7 @@ import type {
   ConfirmPasswordRequest,
 } from '../../shared/protocol/account-requests.ts';
 import { http } from '../live/session/session.ts';
-
-const AUTH = '/api/auth';
+import { AUTH } from '../live/session/session-api.ts';
 
 /** Changes the user's own name. Rejects with a RequestError. */
 export async function changeName(name: string): Promise<void> {

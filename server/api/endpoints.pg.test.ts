@@ -42,7 +42,14 @@ test('every route of the app is described, and none is invented', () => {
 function libraryRoutes(): [method: string, path: string][] {
   const settings = { secret: 'x'.repeat(32), signUp: 'open', rateLimit: false, sessionDays: 180 } as const;
   const dialect = kyselyDialect(server.sql, () => undefined);
-  const options = { settings, sql: server.sql, dialect, log: createLog('silent'), now: () => new Date() };
+  const options = {
+    settings,
+    sql: server.sql,
+    dialect,
+    log: createLog('silent'),
+    now: () => new Date(),
+    requireConfirmed: () => Promise.resolve(),
+  };
   return Object.values(betterAuth(authOptions(options)).api).flatMap(({ path, options: { method } }) =>
     [method].flat().map((each): [string, string] => [String(each), path]),
   );

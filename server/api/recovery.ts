@@ -46,7 +46,7 @@ const recover: Endpoint = {
   group: GROUP,
   summary: 'Sets a forgotten password anew by a recovery code or by the link of an owner, which is used up.',
   words:
-    'Every session of the user ends; he then signs in with the new password. At most 10 attempts a minute from one address.',
+    'Every session of the user ends; he then signs in with the new password. Attempts are limited as those of a sign-in (A11).',
   open: true,
   body: message(recoverPasswordRequestSchema, {
     'a code': { email: 'anna@example.com', code: '7K3M-Q8ZT-0V5H-XB2N', newPassword: 'battery staple' },

@@ -25,7 +25,10 @@ describe('the database', () => {
     const settings = { secret: 'x'.repeat(32), signUp: 'open', rateLimit: false, sessionDays: 180 } as const;
     const log = createLog('silent');
     const dialect = kyselyDialect(server.sql, () => undefined);
-    const options = authOptions({ settings, sql: server.sql, dialect, log, now: () => new Date() });
+    const options = authOptions({
+      ...{ settings, sql: server.sql, dialect, log, now: () => new Date() },
+      requireConfirmed: () => Promise.resolve(),
+    });
     const { toBeCreated, toBeAdded } = await getMigrations(options);
     expect({ toBeCreated, toBeAdded }).toEqual({ toBeCreated: [], toBeAdded: [] });
   });

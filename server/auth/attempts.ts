@@ -3,7 +3,8 @@ import type { Log } from '../base/log.ts';
 import { readAcquaintance, takeBackAttempt, tryAttempt } from '../sql/attempts.ts';
 import type { Sql } from '../sql/connection/connect.ts';
 import { attemptKeys, isAimed, isCounted, isTakenBack } from './attempt-keys.ts';
-import { CLIENT_ADDRESS } from './client-address.ts';
+import { textOf } from './body-text.ts';
+import { addressOf } from './client-address.ts';
 import { networksOf } from './networks.ts';
 
 const UNKNOWN = { browser: false, network: false };
@@ -19,12 +20,11 @@ export interface AttemptParts {
 
 /** The address that a request is aimed at. */
 async function emailOf(request: Request): Promise<string | null> {
-  const body = (await request
+  const body: unknown = await request
     .clone()
     .json()
-    .catch(() => null)) as unknown;
-  const email = typeof body === 'object' && body !== null && 'email' in body ? body.email : null;
-  return typeof email === 'string' ? email : null;
+    .catch(() => null);
+  return textOf(body, 'email');
 }
 
 /**
@@ -39,7 +39,7 @@ export async function limitAttempts(
   answer: () => Promise<Response>,
 ): Promise<Response> {
   if (!isCounted(path)) return await answer();
-  const address = request.headers.get(CLIENT_ADDRESS);
+  const address = addressOf(request.headers);
   const networks = address === null ? null : networksOf(address);
   const [email, token] = await Promise.all([emailOf(request), readToken(request.headers)]);
   const known =

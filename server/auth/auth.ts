@@ -13,7 +13,7 @@ import { isOwnerKept, isRefusedByDatabase, ownerlessWorkspace } from '../sql/con
 import { removeOwnerless } from '../sql/workspaces.ts';
 import { readInvitation, readMe } from './accounts.ts';
 import { limitAttempts } from './attempts.ts';
-import { CLIENT_ADDRESS } from './client-address.ts';
+import { addressOf } from './client-address.ts';
 import { requireConfirmed } from './confirmation.ts';
 import { type AuthSettings, authOptions, BASE_PATH } from './options.ts';
 import { sessionReader } from './session.ts';
@@ -97,8 +97,11 @@ export function createAuth(options: AuthOptions): Auth {
     const request = requests.getStore();
     if (request) request.invited = token;
   };
+  const confirmed = async (session: string): Promise<void> => {
+    if (settings.confirms !== false) await requireConfirmed(sql, session, now());
+  };
   const parts = { settings, sql, dialect, log, now, acting, asker, sessionId, invited };
-  const auth = betterAuth(authOptions(parts));
+  const auth = betterAuth(authOptions({ ...parts, requireConfirmed: confirmed }));
   const { readSession, readToken, readLostAccess } = sessionReader(sql, auth.$context, {
     now,
     sessionDays: settings.sessionDays,
@@ -106,7 +109,7 @@ export function createAuth(options: AuthOptions): Auth {
   const whoAsks = async ({ url, headers }: Request): Promise<Noted> => {
     const session = NOTED.test(new URL(url).pathname) ? await readSession(headers) : null;
     if (!session) return {};
-    const acting = { id: session.user.id, address: headers.get(CLIENT_ADDRESS) };
+    const acting = { id: session.user.id, address: addressOf(headers) };
     return { acting, sessionId: session.session_id, asker: [session.user.name, session.user.email] };
   };
   const signedOut = async (headers: Headers, place: Place): Promise<HttpError> => {
@@ -137,9 +140,7 @@ export function createAuth(options: AuthOptions): Auth {
   return {
     readSession,
     signedOut,
-    requireConfirmed: async (id) => {
-      if (settings.confirms !== false) await requireConfirmed(sql, id, now());
-    },
+    requireConfirmed: confirmed,
     readMe: async (headers, place) => {
       const session = await readSession(headers, place);
       if (!session) throw await signedOut(headers, place);

@@ -4,6 +4,7 @@ import { confirmPasswordRequestSchema } from '../../shared/protocol/account-requ
 import { HttpError } from '../base/http-error.ts';
 import type { Sql } from '../sql/connection/connect.ts';
 import { confirmSession, isConfirmed } from '../sql/sessions.ts';
+import { textOf } from './body-text.ts';
 
 /** For how long after his sign-in, or after he typed his password again, a user may do what could take an account or a workspace away. */
 const CONFIRMED_MS = 10 * 60_000;
@@ -17,7 +18,7 @@ const CONFIRMED_PATHS: readonly string[] = [
 /** Whether a request of the library changes who owns a workspace or belongs to it: then its session must be a fresh one [A20]. */
 export function needsConfirmation(path: string, body: unknown): boolean {
   if (path !== '/organization/invite-member') return CONFIRMED_PATHS.includes(path);
-  const role = typeof body === 'object' && body !== null && 'role' in body ? body.role : null;
+  const role = textOf(body, 'role');
   return role !== 'member' && role !== 'viewer';
 }
 

@@ -1,13 +1,6 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { tokenHash } from './token.ts';
 
-const TOKEN_BYTES = 24;
-
-/** The last part of an invitation's link. Only who has the link knows it. */
-export function makeInvitationToken(): string {
-  return randomBytes(TOKEN_BYTES).toString('base64url');
-}
-
-/** The id under which an invitation is stored: who reads the database, or a copy of it, cannot accept one. */
+/** The id under which an invitation is stored; only who has its link knows the token. */
 export function invitationId(token: string): string {
-  return createHash('sha256').update(token, 'utf8').digest('base64url');
+  return tokenHash(token, 'base64url');
 }

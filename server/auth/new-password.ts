@@ -3,6 +3,7 @@ import { isGuessable } from '../../shared/password/guessable.ts';
 import { MAX_PASSWORD, MIN_PASSWORD } from '../../shared/protocol/account.ts';
 import type { Sql } from '../sql/connection/connect.ts';
 import { readPasswordHash, replacePasswordHash } from '../sql/passwords.ts';
+import { textOf } from './body-text.ts';
 import { hashPassword, isOutdated, type PasswordCost } from './password-hash.ts';
 
 /** Where a request sets a password, and the member of its body that is the new one. */
@@ -11,12 +12,6 @@ const SET_BY: Readonly<Record<string, string>> = {
   '/change-password': 'newPassword',
   '/recover-password': 'newPassword',
 };
-
-function textOf(body: unknown, member: string): string {
-  const value: unknown =
-    typeof body === 'object' && body !== null && Object.hasOwn(body, member) ? Reflect.get(body, member) : '';
-  return typeof value === 'string' ? value : '';
-}
 
 /**
  * [A23] Refuses a new password that is easy to guess. One of a wrong length is left to who checks that.
@@ -30,9 +25,9 @@ export async function requireGoodPassword(
 ): Promise<void> {
   const member = SET_BY[path];
   if (member === undefined) return;
-  const password = textOf(body, member);
+  const password = textOf(body, member) ?? '';
   if (password.length < MIN_PASSWORD || password.length > MAX_PASSWORD) return;
-  if (await isGuessable(password, [textOf(body, 'name'), textOf(body, 'email'), ...asker]))
+  if (await isGuessable(password, [textOf(body, 'name') ?? '', textOf(body, 'email') ?? '', ...asker]))
     throw new APIError('BAD_REQUEST', {
       code: 'PASSWORD_TOO_COMMON',
       message: 'This password is easy to guess.',

@@ -3,6 +3,7 @@ import { APIError, createAuthMiddleware } from 'better-auth/api';
 import { organization } from 'better-auth/plugins/organization';
 import { MAX_NAME, MAX_PASSWORD, MIN_PASSWORD } from '../../shared/protocol/account.ts';
 import type { Log } from '../base/log.ts';
+import { messageOf } from '../base/message-of.ts';
 import { isAccessEnded } from '../sql/access.ts';
 import { noteFailedSignIn } from '../sql/audit.ts';
 import type { Acting } from '../sql/connection/acting.ts';
@@ -11,16 +12,18 @@ import { removeHalfMade } from '../sql/connection/half-made.ts';
 import type { kyselyDialect } from '../sql/connection/kysely-dialect.ts';
 import { findInvitation, maySignUp } from '../sql/invitations.ts';
 import { endReplaced } from '../sql/sessions.ts';
-import { CLIENT_ADDRESS } from './client-address.ts';
-import { confirmation, needsConfirmation, requireConfirmed } from './confirmation.ts';
+import { textOf } from './body-text.ts';
+import { addressOf, CLIENT_ADDRESS } from './client-address.ts';
+import { confirmation, needsConfirmation } from './confirmation.ts';
 import { changeCurrency } from './currency-change.ts';
-import { invitationId, makeInvitationToken } from './invitation-token.ts';
+import { invitationId } from './invitation-token.ts';
 import { refreshHash, requireGoodPassword } from './new-password.ts';
 import { hashPassword, isPassword, PASSWORD_COST, type PasswordCost } from './password-hash.ts';
 import { plainName } from './plain-name.ts';
 import { recovery } from './recovery.ts';
 import { accessControl, isRole } from './roles.ts';
 import { cookieNames } from './session-cookie.ts';
+import { makeToken } from './token.ts';
 
 /** What the accounts need to know of the server. */
 export interface AuthSettings {
@@ -69,9 +72,8 @@ function lastDay(began: Date | undefined, sessionDays: number): Date | null {
 
 /** The id of the invitation whose link a request has; null where it has none. */
 function linkOf(body: unknown): string | null {
-  const token =
-    typeof body === 'object' && body !== null && 'invitationId' in body ? body.invitationId : null;
-  return typeof token === 'string' ? invitationId(token) : null;
+  const token = textOf(body, 'invitationId');
+  return token === null ? null : invitationId(token);
 }
 
 /**
@@ -86,15 +88,13 @@ function failedSignIn(path: string, body: unknown, returned: unknown, asking?: s
   const isRefused =
     (path === '/sign-in/email' && returned.statusCode === 401) ||
     (path === '/recover-password' && returned.body?.code === 'INVALID_RECOVERY_CODE');
-  const email = typeof body === 'object' && body !== null && 'email' in body ? body.email : null;
-  return isRefused && typeof email === 'string' ? email : null;
+  return isRefused ? textOf(body, 'email') : null;
 }
 
 /** Refuses a session whose access to the workspace that it names an owner ended. */
 async function requireAccess(sql: Sql, sessionId: string, named: Record<string, unknown>): Promise<void> {
-  const text = (value: unknown): string | null => (typeof value === 'string' ? value : null);
-  const workspace = text(named['organizationId']);
-  if (await isAccessEnded(sql, sessionId, workspace, text(named['invitationId'])))
+  const workspace = textOf(named, 'organizationId');
+  if (await isAccessEnded(sql, sessionId, workspace, textOf(named, 'invitationId')))
     throw new APIError('UNAUTHORIZED', { code: 'UNAUTHORIZED', message: 'Sign in first.' });
 }
 
@@ -122,7 +122,7 @@ function workspaces({ sql, now, acting, invited }: AuthParts) {
       },
       beforeCreateInvitation: ({ invitation }) => {
         requireRole(invitation.role);
-        const token = makeInvitationToken();
+        const token = makeToken();
         invited?.(token);
         return Promise.resolve({ data: { id: invitationId(token) } });
       },
@@ -148,6 +148,8 @@ export interface AuthParts {
   dialect: ReturnType<typeof kyselyDialect>;
   log: Log;
   now: () => Date;
+  /** Throws `confirm_needed` unless the user of this session signed in, or typed his password again, lately. */
+  requireConfirmed: (sessionId: string) => Promise<void>;
   /** Who makes the request that is answered, where that is known. */
   acting?: () => Acting | undefined;
   /** What is known of him: his name, his e-mail address. */
@@ -163,10 +165,15 @@ function costOf({ passwordCost }: AuthSettings): PasswordCost {
 }
 
 /** What is looked at before the library answers, and noted after it did. */
-function checks(
-  { settings, sql, log, now, sessionId, asker }: AuthParts,
-  requireFresh: (sessionId: string) => Promise<void>,
-): NonNullable<BetterAuthOptions['hooks']> {
+function checks({
+  settings,
+  sql,
+  log,
+  now,
+  requireConfirmed,
+  sessionId,
+  asker,
+}: AuthParts): NonNullable<BetterAuthOptions['hooks']> {
   return {
     before: createAuthMiddleware(async ({ path, body, query }) => {
       await requireGoodPassword(path, body, asker?.() ?? []);
@@ -175,9 +182,9 @@ function checks(
       const named = linked === null ? body : { ...body, invitationId: linked };
       if (asking && path.startsWith('/organization/'))
         await requireAccess(sql, asking, { ...query, ...named });
-      if (asking && needsConfirmation(path, body)) await requireFresh(asking);
-      const email: unknown = path === '/sign-up/email' ? body?.email : undefined;
-      if (typeof email === 'string') await removeHalfMade(sql, email, now());
+      if (asking && needsConfirmation(path, body)) await requireConfirmed(asking);
+      const email = path === '/sign-up/email' ? textOf(body, 'email') : null;
+      if (email !== null) await removeHalfMade(sql, email, now());
       return linked === null ? undefined : { context: { body: named } };
     }),
     after: createAuthMiddleware(async ({ path, body, headers, context }) => {
@@ -185,7 +192,7 @@ function checks(
       if (entered !== undefined) await refreshHash(sql, entered, body.password, costOf(settings));
       const email = failedSignIn(path, body, context.returned, context.session?.user.email);
       if (email === null) return;
-      const address = headers?.get(CLIENT_ADDRESS) ?? null;
+      const address = addressOf(headers);
       // No member's sign-in is in no workspace's log: the server's own has it.
       if (!(await noteFailedSignIn(sql, email, address)))
         log.info({ event: 'sign_in_failed', address }, 'audit');
@@ -195,12 +202,9 @@ function checks(
 
 /** The accounts' configuration of better-auth, over the one database client. */
 export function authOptions(parts: AuthParts) {
-  const { settings, sql, dialect, log, now } = parts;
+  const { settings, sql, dialect, log, now, requireConfirmed } = parts;
   const { secret, publicUrl, signUp, rateLimit, sessionDays } = settings;
   const cookies = cookieNames(publicUrl);
-  const requireFresh = async (id: string): Promise<void> => {
-    if (settings.confirms !== false) await requireConfirmed(sql, id, now());
-  };
   return {
     appName: 'Quayside',
     basePath: BASE_PATH,
@@ -241,7 +245,7 @@ export function authOptions(parts: AuthParts) {
         '/change-password': false,
       },
     },
-    hooks: checks(parts, requireFresh),
+    hooks: checks(parts),
     databaseHooks: {
       session: {
         create: {
@@ -282,14 +286,14 @@ export function authOptions(parts: AuthParts) {
         },
       },
     },
-    plugins: [workspaces(parts), confirmation(sql, now), recovery({ sql, now, requireFresh })],
+    plugins: [workspaces(parts), confirmation(sql, now), recovery({ sql, now, requireConfirmed })],
     telemetry: { enabled: false },
     // An error that is not the library's own refusal (the database is away) goes to our error handler.
     onAPIError: { throw: true },
     logger: {
       level: 'error',
       log: (level, message, ...details) => {
-        const reasons = details.map((detail) => (detail instanceof Error ? detail.message : String(detail)));
+        const reasons = details.map(messageOf);
         log.warn({ source: 'better-auth', level, reasons }, message);
       },
     },

@@ -1,4 +1,5 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
+import { tokenHash } from './token.ts';
 
 /** How many recovery codes a person gets. */
 const CODES = 8;
@@ -24,5 +25,5 @@ export function recoveryHash(typed: string): string {
     .replace(/[^0-9A-Z]/g, '')
     .replaceAll('O', '0')
     .replace(/[IL]/g, '1');
-  return createHash('sha256').update(letters, 'utf8').digest('hex');
+  return tokenHash(letters, 'hex');
 }

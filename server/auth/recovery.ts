@@ -1,4 +1,3 @@
-import { createHash, randomBytes } from 'node:crypto';
 import type { BetterAuthPlugin } from 'better-auth';
 import { APIError, createAuthEndpoint, sensitiveSessionMiddleware } from 'better-auth/api';
 import {
@@ -9,27 +8,19 @@ import { HttpError } from '../base/http-error.ts';
 import type { Sql } from '../sql/connection/connect.ts';
 import { readCodesLeft, recoverByCode, replaceCodes } from '../sql/recovery.ts';
 import { makeResetLink, noteResetLinkSeen, recoverByLink } from '../sql/reset-links.ts';
-import { CLIENT_ADDRESS } from './client-address.ts';
+import { addressOf } from './client-address.ts';
 import { makeRecoveryCodes, recoveryHash } from './recovery-code.ts';
+import { makeToken, tokenHash } from './token.ts';
 
 /** What {@link recovery} builds on. */
 export interface RecoveryParts {
   sql: Sql;
   now: () => Date;
   /** Throws unless the user of this session signed in, or typed his password again, lately. */
-  requireFresh: (sessionId: string) => Promise<void>;
+  requireConfirmed: (sessionId: string) => Promise<void>;
 }
 
-const TOKEN_BYTES = 24;
 const LINK_MS = 60 * 60_000;
-
-function tokenHash(token: string): string {
-  return createHash('sha256').update(token, 'utf8').digest('hex');
-}
-
-function addressOf(headers: Headers | undefined): string | null {
-  return headers?.get(CLIENT_ADDRESS) ?? null;
-}
 
 function refusal(code: string, message: string): APIError {
   return new APIError('BAD_REQUEST', { code, message });
@@ -42,13 +33,13 @@ function resetLinks({ sql, now }: Pick<RecoveryParts, 'sql' | 'now'>) {
       '/organization/make-reset-link',
       { method: 'POST', body: resetLinkRequestSchema, use: [sensitiveSessionMiddleware] },
       async (ctx) => {
-        const token = randomBytes(TOKEN_BYTES).toString('base64url');
+        const token = makeToken();
         const expires_at = new Date(now().getTime() + LINK_MS);
         const outcome = await makeResetLink(sql, {
           user_id: ctx.context.session.user.id,
           workspace_id: ctx.body.organizationId,
           member_id: ctx.body.memberId,
-          token_hash: tokenHash(token),
+          token_hash: tokenHash(token, 'hex'),
           address: addressOf(ctx.headers),
           now: now(),
           expires_at,
@@ -75,7 +66,7 @@ function resetLinks({ sql, now }: Pick<RecoveryParts, 'sql' | 'now'>) {
 }
 
 /** The ways back in for who forgot his password. Routes of the library, so that its limits hold. */
-export function recovery({ sql, now, requireFresh }: RecoveryParts) {
+export function recovery({ sql, now, requireConfirmed }: RecoveryParts) {
   return {
     id: 'recovery',
     endpoints: {
@@ -89,7 +80,7 @@ export function recovery({ sql, now, requireFresh }: RecoveryParts) {
         { method: 'POST', use: [sensitiveSessionMiddleware] },
         async (ctx) => {
           const { session, user } = ctx.context.session;
-          await requireFresh(session.id);
+          await requireConfirmed(session.id);
           const codes = makeRecoveryCodes();
           const asker = { user_id: user.id, address: addressOf(ctx.headers), now: now() };
           await replaceCodes(sql, asker, codes.map(recoveryHash));
@@ -105,7 +96,7 @@ export function recovery({ sql, now, requireFresh }: RecoveryParts) {
           const password_hash = await ctx.context.password.hash(body.newPassword);
           const next = { password_hash, address: addressOf(ctx.headers) };
           if ('token' in body) {
-            const email = await recoverByLink(sql, tokenHash(body.token), next, now());
+            const email = await recoverByLink(sql, tokenHash(body.token, 'hex'), next, now());
             if (email === null) throw refusal('INVALID_RESET_LINK', 'This link was used, or is too old.');
             return ctx.json({ email });
           }

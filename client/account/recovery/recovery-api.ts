@@ -6,8 +6,7 @@ import {
 } from '../../../shared/protocol/account.ts';
 import type { RecoverPasswordRequest } from '../../../shared/protocol/account-requests.ts';
 import { http } from '../../live/session/session.ts';
-
-const AUTH = '/api/auth';
+import { AUTH } from '../../live/session/session-api.ts';
 
 /** How many recovery codes the user has left. As all calls here: rejects with a RequestError. */
 export function readCodesLeft(): Promise<CodesLeft> {

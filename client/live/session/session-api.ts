@@ -35,7 +35,8 @@ export interface SessionApi {
   acceptInvitation(id: string): Promise<string>;
 }
 
-const AUTH = '/api/auth';
+/** Where the routes of the accounts are. */
+export const AUTH = '/api/auth';
 
 /** The calls of better-auth (at /api/auth) and of our own /api that a session is made of. */
 export function createSessionApi(http: Http): SessionApi {
