@@ -59,27 +59,46 @@ export const firstVisitWords = {
   ...numberWords,
 } as const;
 
-/** All words there are. Those that are named here only travel with the pages that use them. */
-export type AllWords = typeof firstVisitWords &
-  typeof leaveWords &
-  typeof auditWords &
+/** The words of each folder of the page, for its file in a language. */
+export type CommonArea = typeof commonWords & typeof numberWords;
+export type AppArea = typeof appWords & typeof clockWords & typeof keepWords & typeof resetLinkWords;
+export type AccountArea = typeof accountWords &
   typeof confirmWords &
-  typeof devicesWords &
+  typeof leaveWords &
   typeof lostAccessWords &
-  typeof recoveryWords &
-  typeof resetLinkWords &
-  typeof importWords &
-  typeof engineStateWords &
-  typeof troubleWords &
-  typeof clockWords &
-  typeof keepWords &
-  typeof helpWords &
-  typeof firstSyncWords &
-  typeof installWords &
-  typeof fileWords &
-  typeof paletteWords &
+  typeof recoveryWords;
+export type LiveArea = typeof errorWords & typeof fieldWords & typeof fileWords & typeof roomWords;
+export type OrdersArea = typeof dialogWords &
+  typeof ordersWords &
+  typeof orderWords &
   typeof pasteWords &
-  typeof printWords &
-  typeof sampleWords &
-  typeof dialogWords &
-  typeof workspaceWords;
+  typeof printWords;
+export type CatalogueArea = typeof catalogueWords & typeof importWords;
+export type SyncArea = typeof firstSyncWords & typeof outboxWords & typeof syncWords & typeof changeWords;
+export type HistoryArea = typeof historyWords;
+export type TrashArea = typeof trashWords;
+export type SettingsArea = typeof devicesWords & typeof settingsWords & typeof workspaceWords;
+export type AuditArea = typeof auditWords;
+export type HealthArea = typeof engineStateWords & typeof healthWords & typeof troubleWords;
+export type HelpArea = typeof helpWords;
+export type InstallArea = typeof installWords;
+export type PaletteArea = typeof paletteWords;
+export type SampleArea = typeof sampleWords;
+
+/** All words there are. Those that no first visit loads travel with the pages that use them. */
+export type AllWords = CommonArea &
+  AppArea &
+  AccountArea &
+  LiveArea &
+  OrdersArea &
+  CatalogueArea &
+  SyncArea &
+  HistoryArea &
+  TrashArea &
+  SettingsArea &
+  AuditArea &
+  HealthArea &
+  HelpArea &
+  InstallArea &
+  PaletteArea &
+  SampleArea;

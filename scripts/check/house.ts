@@ -235,6 +235,11 @@ export const HOUSE: Readonly<Record<string, Room>> = {
   },
   'client/i18n/languages': {
     holds: 'a file for each language but English',
+    may: ['client/i18n/**'],
+    packages: [],
+  },
+  'client/i18n/languages/fr': {
+    holds: 'French: a file for each folder of the page',
     may: ['client/i18n'],
     packages: [],
   },

@@ -64,7 +64,7 @@ const EDITS: readonly Edit[] = [
     from: /type: 'field.type'/,
     to: "$&, phone: 'field.phone', rating: 'field.rating'",
   },
-  ...['client/live/fields/field-words.ts', 'client/i18n/languages/fr.ts'].map((file) => ({
+  ...['client/live/fields/field-words.ts', 'client/i18n/languages/fr/live.ts'].map((file) => ({
     file,
     from: /'field\.type': .*,/,
     to: "$&\n  'field.phone': 'phone',\n  'field.rating': 'rating',",
