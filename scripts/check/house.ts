@@ -420,7 +420,18 @@ export const HOUSE: Readonly<Record<string, Room>> = {
   'server/api': { holds: 'every endpoint described, with examples; it is not shipped', may: WIRE },
   'server/auth': {
     holds: 'accounts and sessions',
-    may: ['server/base', ...SQL, 'shared/password', 'shared/protocol', 'shared/records/currency.ts'],
+    may: [
+      'server/base',
+      'server/auth/own',
+      ...SQL,
+      'shared/password',
+      'shared/protocol',
+      'shared/records/currency.ts',
+    ],
+  },
+  'server/auth/own': {
+    holds: 'one’s own account: what is known of one, and its end',
+    may: ['server/base', 'server/auth', ...SQL, 'server/sql/own', 'shared/protocol'],
   },
   'server/http': { holds: 'the app: all routes together', may: ['server/base', 'server/http/**'] },
   'server/http/middleware': { holds: 'what every request passes', may: ['server/base', 'server/http/plain'] },
@@ -459,6 +470,10 @@ export const HOUSE: Readonly<Record<string, Room>> = {
     holds: 'SQL of the operator’s commands',
     may: ['server/sql', 'server/sql/connection', ...WIRE],
   },
+  'server/sql/own': {
+    holds: 'one’s own account: what is known of one, and its removal',
+    may: ['server/sql', 'server/sql/connection', ...WIRE],
+  },
   'server/sql/connection': { holds: 'the pool, migrations, faults of the database', may: ['server/base'] },
   'server/postgres': { holds: 'the embedded database', may: ['server/base', 'server/sql/connection'] },
   'server/ops': { holds: 'settings, the kept secret, housekeeping', may: ['server/base', ...SQL] },
@@ -471,6 +486,7 @@ export const HOUSE: Readonly<Record<string, Room>> = {
       'server/ops',
       'server/postgres',
       'server/sql/admin',
+      'server/sql/own',
       ...SQL,
     ],
   },

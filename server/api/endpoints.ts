@@ -1,6 +1,7 @@
 import { ACCOUNTS } from './accounts.ts';
 import type { Endpoint } from './endpoint.ts';
 import { HEALTH } from './health.ts';
+import { OWN_ACCOUNT } from './own-account.ts';
 import { PEOPLE } from './people.ts';
 import { RECOVERY } from './recovery.ts';
 import { SYNC_LISTS } from './sync-lists.ts';
@@ -14,6 +15,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   ...SYNC_LISTS,
   ...ACCOUNTS,
   ...RECOVERY,
+  ...OWN_ACCOUNT,
   ...PEOPLE,
   ...HEALTH,
 ];

@@ -16,6 +16,8 @@ const OPEN_ROUTES: readonly string[] = [
   'POST /recovery-codes/make',
   'POST /recover-password',
   'POST /reset-link/understood',
+  'GET /own-data',
+  'POST /delete-account',
   'POST /organization/create',
   'POST /organization/update',
   'POST /organization/accept-invitation',

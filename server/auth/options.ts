@@ -18,6 +18,7 @@ import { confirmation, needsConfirmation } from './confirmation.ts';
 import { changeCurrency } from './currency-change.ts';
 import { invitationId } from './invitation-token.ts';
 import { refreshHash, requireGoodPassword } from './new-password.ts';
+import { ownAccount } from './own/own-account.ts';
 import { hashPassword, isPassword, PASSWORD_COST, type PasswordCost } from './password-hash.ts';
 import { plainName } from './plain-name.ts';
 import { recovery } from './recovery.ts';
@@ -286,7 +287,12 @@ export function authOptions(parts: AuthParts) {
         },
       },
     },
-    plugins: [workspaces(parts), confirmation(sql, now), recovery({ sql, now, requireConfirmed })],
+    plugins: [
+      workspaces(parts),
+      confirmation(sql, now),
+      recovery({ sql, now, requireConfirmed }),
+      ownAccount({ sql, requireConfirmed }),
+    ],
     telemetry: { enabled: false },
     // An error that is not the library's own refusal (the database is away) goes to our error handler.
     onAPIError: { throw: true },
