@@ -1,8 +1,10 @@
 import { uuidv7 } from 'uuidv7';
+import { contacted } from '../shared/device/accounts/lease.ts';
 import {
   currentAccount,
   listAccounts,
   markErased,
+  noteInAccounts,
   onRegistryChange,
 } from '../shared/device/accounts/registry.ts';
 import { engineStore } from '../shared/device/engine/engine-store.ts';
@@ -18,7 +20,14 @@ import { type EngineAccount, Engines, type OpenStore } from './engines.ts';
 /** The engines over this browser's own network, clock, locks and databases: in the worker, or in a page without one. */
 export function browserEngines(): Engines {
   return new Engines({
-    accounts: { list: listAccounts, current: currentAccount, onChange: onRegistryChange, markErased },
+    accounts: {
+      list: listAccounts,
+      current: currentAccount,
+      onChange: onRegistryChange,
+      markErased,
+      noteContact: (name) =>
+        noteInAccounts((each) => (each.device_name === name ? contacted(each, Date.now()) : null)),
+    },
     openStore,
     network,
     clock,

@@ -28,6 +28,7 @@ function browser() {
   const opened: string[] = [];
   const notices = new Map<string, number>();
   let changed = (): void => undefined;
+  const contacts: string[] = [];
   const engines = new Engines({
     accounts: {
       list: async () => accounts,
@@ -40,6 +41,7 @@ function browser() {
         if (erased) erased.signed_out = true;
         changed();
       },
+      noteContact: async (name) => void contacts.push(name),
     },
     openStore: async ({ device_name }) => {
       opened.push(device_name);
@@ -65,7 +67,7 @@ function browser() {
     return store;
   };
   const signal = (): void => changed();
-  return { clock, server, accounts, told, badges, notices, opened, engines, storeOf, signal };
+  return { clock, server, accounts, contacts, told, badges, notices, opened, engines, storeOf, signal };
 }
 
 describe('a page’s message', () => {
@@ -105,6 +107,29 @@ describe('a page’s message', () => {
     const event = { from: 0, head: 1, client_id: null };
     await engines.message({ v: 1, type: 'event', device: 'user-1:w-1', epoch: 'epoch-1', event });
     expect(server.requests.at(-1)).toContain('/sync/pull');
+  });
+});
+
+describe('[O31] a contact with the server', () => {
+  const start = { v: 1, type: 'sync', device: 'user-1:w-1', reason: 'start' } as const;
+
+  test('is noted with a pull, once in ten minutes', async () => {
+    const { engines, contacts, clock } = browser();
+    await engines.message(start);
+    await engines.message(start);
+    expect(contacts).toEqual(['user-1:w-1']);
+    await clock.advance(601_000);
+    await engines.message(start);
+    expect(contacts).toEqual(['user-1:w-1', 'user-1:w-1']);
+  });
+
+  test('is none where the server is not reached, or somebody else is signed in', async () => {
+    const { engines, contacts, server } = browser();
+    server.user = 'user-2';
+    await engines.message(start);
+    server.interfere(() => Promise.reject(new TypeError('Failed to fetch')));
+    await engines.message(start);
+    expect(contacts).toEqual([]);
   });
 });
 

@@ -38,6 +38,8 @@ export interface EnginesDeps {
     onChange(changed: () => void): void;
     /** Notes that an account's data was erased here. */
     markErased(deviceName: string): Promise<void>;
+    /** Notes that the server has answered an account's user [O31]. */
+    noteContact(deviceName: string): Promise<void>;
   };
   openStore(account: EngineAccount): Promise<OpenStore>;
   network: Network;
@@ -58,6 +60,9 @@ interface Running {
   unsettled(): Promise<Unsettled>;
   stop(): void;
 }
+
+/** A contact is noted this often at most, in milliseconds: each is a write. */
+const CONTACT_EVERY_MS = 600_000;
 
 /** How long a Background Sync goes on trying by itself before it leaves that to the browser, in milliseconds. */
 const BACKGROUND_BUDGET_MS = 60_000;
@@ -201,6 +206,7 @@ export class Engines {
       lock,
       journal,
       onErased: () => this.#deps.accounts.markErased(account.device_name),
+      onContact: this.#contacts(account),
       onStatus: (status) => this.#tell(account, status),
     });
     const stop = (): void => {
@@ -208,6 +214,17 @@ export class Engines {
       close();
     };
     return { account, engine, unsettled, stop };
+  }
+
+  /** [O31] Notes an account's contacts. One that cannot be noted is as none: the lease ends earlier, never later. */
+  #contacts({ device_name }: EngineAccount): () => void {
+    const { accounts, clock } = this.#deps;
+    let notedMs = Number.NEGATIVE_INFINITY;
+    return () => {
+      if (Math.abs(clock.now() - notedMs) < CONTACT_EVERY_MS) return;
+      notedMs = clock.now();
+      void accounts.noteContact(device_name).catch(() => undefined);
+    };
   }
 
   #tell({ device_name }: EngineAccount, status: EngineStatus): void {

@@ -37,7 +37,7 @@ function AccountStep({ initial, again = false }: { initial: AccountMode; again?:
   const [mode, setMode] = useState(initial);
   const submit = useSubmit();
   const { guard, question } = useSwitchGuard(submit.run);
-  const { user, knownEmail, erased } = session.value;
+  const { user, knownEmail, erased, locked } = session.value;
   const email = user?.email ?? knownEmail ?? undefined;
   const enter = ({ name, email, password }: Credentials): Promise<void> =>
     guard(email, () =>
@@ -50,10 +50,20 @@ function AccountStep({ initial, again = false }: { initial: AccountMode; again?:
       text={again ? t('account.sign_in_again_text') : undefined}
     >
       {erased !== null && <p role="status">{t('account.erased', { workspace: erased })}</p>}
+      {locked !== null && <Locked name={locked} />}
       <AccountForm mode={mode} email={email} submit={submit} onSubmit={enter} onMode={setMode} />
       {question}
     </Welcome>
   );
+}
+
+/** Why the device is locked; its file is fetched where it is. */
+function Locked({ name }: { name: string }) {
+  const [Note, setNote] = useState<ComponentType<{ name: string }> | null>(null);
+  useEffect(() => {
+    import('./locked-note.tsx').then(({ LockedNote }) => setNote(() => LockedNote), reportError);
+  }, []);
+  return Note && <Note name={name} />;
 }
 
 function WorkspaceStep({ wantsNew }: { wantsNew: boolean }) {
@@ -135,9 +145,11 @@ function SignedInAs({ email }: { email: string | undefined }) {
 
 function Unreachable() {
   const submit = useSubmit();
+  const { locked } = session.value;
   return (
     <main id="content">
       <EmptyState icon={<CloudOffIcon size={32} />} title={t('sync.offline')} text={t('account.offline')}>
+        {locked !== null && <Locked name={locked} />}
         <Button variant="primary" disabled={submit.busy} onClick={() => submit.run(() => sessions.verify())}>
           {t('common.retry')}
         </Button>

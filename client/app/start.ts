@@ -65,6 +65,7 @@ export async function startApp(): Promise<void> {
   watchFirstSync();
   watchBadge();
   watchSession();
+  watchLease();
   watchUndoKey();
   watchAppKeys();
   watchInstall();
@@ -183,6 +184,16 @@ function watchSession(): void {
     const isDue = Date.now() - askedMs > DAY_MS || clockOffMs.peek() !== 0;
     if (document.visibilityState === 'visible' && isDue) void ask();
   });
+}
+
+/** [O31] Looks at the lease once a minute, and as soon as the page is looked at again. */
+function watchLease(): void {
+  const look = (): void => void sessions.keepLease().catch(() => undefined);
+  effect(() => {
+    void minuteClock.value;
+    untracked(look);
+  });
+  document.addEventListener('visibilitychange', look);
 }
 
 function isRefused(paused: PauseReason | null): boolean {

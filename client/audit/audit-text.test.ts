@@ -24,6 +24,10 @@ test.each([
   [{ event: 'invited', about: 'cy@example.com', after: 'viewer' }, 'cy@example.com · Viewer'],
   [{ event: 'settings', about: 'currency', before: 'EUR', after: 'JPY' }, 'Currency · EUR → JPY'],
   [{ event: 'settings', about: 'week_start', after: '0' }, 'First day of the week · Sunday'],
+  [
+    { event: 'settings', about: 'lease_days', before: '30', after: '7' },
+    'Days without contact until the next sign-in · 30 → 7',
+  ],
   [{ event: 'settings', about: 'later', after: 'x' }, 'later · x'],
   [{ event: 'sign_in', person: ANN, about: 'Mozilla/5.0 (Android 14) Firefox/130' }, 'Firefox, Android'],
   [{ event: 'password_changed', person: ANN, about: 'code' }, 'by a recovery code'],

@@ -27,6 +27,7 @@ const SETTINGS = {
   name: 'audit.setting_name',
   currency: 'audit.setting_currency',
   week_start: 'audit.setting_week_start',
+  lease_days: 'audit.setting_lease',
 } as const;
 
 /** By what means a forgotten password was set anew. */

@@ -23,6 +23,7 @@ export const auditWords = {
   'audit.setting_name': 'Name',
   'audit.setting_currency': 'Currency',
   'audit.setting_week_start': 'First day of the week',
+  'audit.setting_lease': 'Days without contact until the next sign-in',
   'audit.column_time': 'Time',
   'audit.column_by': 'Done by',
   'audit.column_about': 'About',

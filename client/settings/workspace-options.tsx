@@ -19,18 +19,21 @@ const WEEK_STARTS = [1, 6, 0];
 const A_SUNDAY = Date.UTC(2026, 10, 22);
 const DAY_MS = 86_400_000;
 
-/** Currency and first day of the week: the owner changes them for everybody, the others see them. */
+/** The leases to choose from, in days; 0: none. */
+const LEASES = [0, 1, 3, 7, 14, 30, 60, 90];
+
+/** Currency, first day of the week and lease: the owner changes them for everybody, the others see them. */
 export function WorkspaceOptionItems() {
   const { workspace } = session.value;
   const [busy, setBusy] = useState(false);
   const [wanted, setWanted] = useState<string | null>(null);
   if (!workspace) return null;
-  const { currency, week_start } = workspace;
+  const { currency, week_start, lease_days } = workspace;
   const disabled = busy || workspace.role !== 'owner';
   const save = async (change: Partial<WorkspaceOptions>): Promise<void> => {
     setBusy(true);
     try {
-      await saveWorkspaceOptions(workspace.id, { currency, week_start, ...change });
+      await saveWorkspaceOptions(workspace.id, { currency, week_start, lease_days, ...change });
       showToast({ text: workspaceText('workspace.saved') });
     } catch (error) {
       reportError(error);
@@ -77,6 +80,22 @@ export function WorkspaceOptionItems() {
           value={String(week_start)}
           options={WEEK_STARTS.map((day) => ({ value: String(day), label: dayName(day) }))}
           onPick={(day) => void save({ week_start: Number(day) })}
+        />
+      </Item>
+      <Item title={workspaceText('workspace.lease')} detail={workspaceText('workspace.lease_hint')}>
+        <Select
+          label={workspaceText('workspace.lease')}
+          hideLabel
+          disabled={disabled}
+          value={String(lease_days)}
+          options={[...new Set([...LEASES, lease_days])].map((days) => ({
+            value: String(days),
+            label:
+              days === 0
+                ? workspaceText('workspace.lease_off')
+                : workspaceText('workspace.lease_days', { count: days }),
+          }))}
+          onPick={(days) => void save({ lease_days: Number(days) })}
         />
       </Item>
     </>

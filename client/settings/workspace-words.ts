@@ -9,6 +9,11 @@ export const workspaceWords = {
     'Every stored price keeps its figures: 12.50 {before} becomes 12.50 {currency}.',
   'workspace.currency_change': 'Change the currency',
   'workspace.week_start': 'First day of the week',
+  'workspace.lease': 'Sign in again without contact',
+  'workspace.lease_hint':
+    'A device that did not reach the server for so long is locked until its user signs in. What is on it is kept.',
+  'workspace.lease_off': 'Never',
+  'workspace.lease_days': { one: 'After {count} day', other: 'After {count} days' },
   'workspace.saved': 'Saved for everybody',
   'workspace.owner_only': 'The owner decides this.',
   'workspace.reset': 'Forgot the password',

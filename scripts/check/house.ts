@@ -194,6 +194,7 @@ export const HOUSE: Readonly<Record<string, Room>> = {
       'client/account/account-words.ts',
       'client/account/confirm-words.ts',
       'client/account/leave/leave-words.ts',
+      'client/account/locked-words.ts',
       'client/account/lost-access/lost-access-words.ts',
       'client/account/recovery/recovery-words.ts',
       'client/app/app-words.ts',

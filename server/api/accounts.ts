@@ -50,6 +50,7 @@ const me: Endpoint = {
           role: 'owner',
           currency: 'EUR',
           week_start: 1,
+          lease_days: 30,
           created_at: '2026-11-01T05:00:00.000Z',
         },
       ],
@@ -232,13 +233,13 @@ const updateWorkspace: Endpoint = {
   ...AUTH_WRITING,
   path: '/api/auth/organization/update',
   group: GROUP,
-  summary: 'Changes the currency and the first day of the week; for owners.',
+  summary: 'Changes the currency, the first day of the week and the lease; for owners.',
   words:
     'Amounts are stored in the smallest unit of the currency. Where prices are stored, a currency with another number of decimals is refused.',
   body: message(updateWorkspaceRequestSchema, {
-    'pounds, weeks from Sunday on': {
+    'pounds, weeks from Sunday on, a lease of a week': {
       organizationId: ID.workspace,
-      data: { metadata: { currency: 'GBP', week_start: 0 } },
+      data: { metadata: { currency: 'GBP', week_start: 0, lease_days: 7 } },
     },
   }),
   answer: json('The workspace.', createdWorkspaceSchema, { changed: { id: ID.workspace } }),

@@ -1,5 +1,7 @@
 import { getMigrations } from 'better-auth/db/migration';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Me } from '../../shared/protocol/account.ts';
+import type { AuditResponse } from '../../shared/protocol/audit.ts';
 import { ORIGIN, type TestApp, testApp } from '../../testing/server/app.ts';
 import { createWorkspace, join, signUp, type TestClient, testClient } from '../../testing/server/client.ts';
 import { createLog } from '../base/log.ts';
@@ -226,6 +228,32 @@ describe('a workspace', () => {
     expect(await (await bea.get('/api/workspaces')).json()).toMatchObject({
       workspaces: [{ currency: 'GBP', week_start: 0 }],
     });
+  });
+
+  test('[A14] has a lease of 30 days, or as its owner says; who does not name it does not change it', async () => {
+    const ada = await signUp(server.app, 'Ada');
+    const workspace = await createWorkspace(ada);
+    const lease = async () =>
+      ((await (await ada.get('/api/workspaces')).json()) as Me).workspaces[0]?.lease_days;
+    const change = async (metadata: object) => {
+      const body = { organizationId: workspace, data: { metadata } };
+      expect((await ada.post('/api/auth/organization/update', body)).status).toBe(200);
+    };
+    expect(await lease()).toBe(30);
+    for (const lease_days of [7, 0]) {
+      await change({ currency: 'GBP', week_start: 0, lease_days });
+      expect(await lease()).toBe(lease_days);
+      await change({ currency: 'EUR', week_start: 1 });
+      expect(await lease()).toBe(lease_days);
+    }
+    const log = await ada.get(`/sync/audit?protocol=2&workspace=${workspace}&event=settings`);
+    const { entries } = (await log.json()) as AuditResponse;
+    expect(
+      entries.filter(({ about }) => about === 'lease_days').map(({ before, after }) => [before, after]),
+    ).toEqual([
+      ['7', '0'],
+      [null, '7'],
+    ]);
   });
 
   test('keeps a currency of as many decimals while prices are stored: no amount changes its meaning', async () => {

@@ -12,6 +12,7 @@ import { removeHalfMade } from '../sql/connection/half-made.ts';
 import type { kyselyDialect } from '../sql/connection/kysely-dialect.ts';
 import { findInvitation, maySignUp } from '../sql/invitations.ts';
 import { endReplaced } from '../sql/sessions.ts';
+import { readLease } from '../sql/workspaces.ts';
 import { textOf } from './body-text.ts';
 import { addressOf, CLIENT_ADDRESS } from './client-address.ts';
 import { confirmation, needsConfirmation } from './confirmation.ts';
@@ -118,8 +119,14 @@ function workspaces({ sql, now, acting, invited }: AuthParts) {
         // The library would make a statement that sets nothing, which the database cannot read.
         if ([name, metadata, slug, logo].every((each) => each === undefined))
           throw refuse('There is nothing to change.', 'VALIDATION_ERROR');
-        await changeCurrency(sql, member.organizationId, metadata, acting?.());
-        return name === undefined ? undefined : { data: { name: requireName(name) } };
+        const options = await withLease(sql, member.organizationId, metadata);
+        await changeCurrency(sql, member.organizationId, options, acting?.());
+        return {
+          data: {
+            ...(name !== undefined && { name: requireName(name) }),
+            ...(options && { metadata: options }),
+          },
+        };
       },
       beforeCreateInvitation: ({ invitation }) => {
         requireRole(invitation.role);
@@ -134,6 +141,17 @@ function workspaces({ sql, now, acting, invited }: AuthParts) {
       beforeUpdateMemberRole: ({ newRole }) => Promise.resolve(requireRole(newRole)),
     },
   });
+}
+
+/** Options as they are to be stored: a page of a version that knows no lease writes the others, and must not take it away. */
+async function withLease(
+  sql: Sql,
+  workspaceId: string,
+  metadata: Record<string, unknown> | undefined,
+): Promise<Record<string, unknown> | undefined> {
+  if (!metadata || metadata['lease_days'] !== undefined) return metadata;
+  const lease_days = await readLease(sql, workspaceId);
+  return lease_days === null ? metadata : { ...metadata, lease_days };
 }
 
 function originsOf(request: Request | undefined): string[] {

@@ -1,4 +1,5 @@
 import type { WorkspaceInfo } from '../../shared/protocol/account.ts';
+import { DEFAULT_LEASE_DAYS } from '../../shared/protocol/account-requests.ts';
 import type { Acting } from './connection/acting.ts';
 import { onlyRow, orAway } from './connection/away.ts';
 import type { Sql } from './connection/connect.ts';
@@ -6,6 +7,9 @@ import { timeJson } from './record-json.ts';
 
 /** SQL for the currency (ISO 4217) of the organization `o`; null where none was chosen. */
 export const CURRENCY = `substring(o.metadata from '"currency":"([A-Z]{3})"')`;
+
+/** SQL for the lease that the owner of the organization `o` chose, in days; null where he chose none. */
+const LEASE = `substring(o.metadata from '"lease_days":([0-9]{1,3})[,}]')::int`;
 
 /**
  * The workspaces of a user with his role in each, oldest first. One row: a page concludes from a list without its workspace that the
@@ -16,10 +20,18 @@ export async function listWorkspaces(sql: Sql, userId: string): Promise<Workspac
     select coalesce((
       select json_agg(json_build_object('id', o.id, 'name', o.name, 'role', m.role, 'currency', ${sql.unsafe(CURRENCY)},
         'week_start', substring(o.metadata from '"week_start":([0-6])')::int,
+        'lease_days', coalesce(${sql.unsafe(LEASE)}, ${DEFAULT_LEASE_DAYS}::int),
         'created_at', ${sql.unsafe(timeJson('o."createdAt"'))}) order by o."createdAt", o.id)
       from member m join organization o on o.id = m."organizationId"
       where m."userId" = ${userId}), '[]') as workspaces`);
   return onlyRow(rows, 'workspaces').workspaces;
+}
+
+/** The lease that is stored of a workspace, in days; null where its owner chose none. Rejects with DatabaseAway. */
+export async function readLease(sql: Sql, workspaceId: string): Promise<number | null> {
+  const [found] = await orAway(sql<{ lease_days: number | null }[]>`
+    select ${sql.unsafe(LEASE)} as lease_days from organization o where o.id = ${workspaceId}`);
+  return found?.lease_days ?? null;
 }
 
 /** What a change of the currency must know of a workspace. */

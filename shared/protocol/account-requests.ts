@@ -45,10 +45,17 @@ export const recoverPasswordRequestSchema = v.union([
 ]);
 export type RecoverPasswordRequest = v.InferOutput<typeof recoverPasswordRequestSchema>;
 
-/** What holds for everybody in a workspace. `currency` is ISO 4217, `week_start` the first day of the week (Sunday is 0). */
+/** How long a device may be without contact before its user must sign in again, in days, where the owner chose nothing [O31]. */
+export const DEFAULT_LEASE_DAYS = 30;
+
+/**
+ * What holds for everybody in a workspace. `currency` is ISO 4217, `week_start` the first day of the week (Sunday is 0), `lease_days`
+ * as in GET /api/workspaces: it stays where it is not named.
+ */
 const workspaceOptionsSchema = v.object({
   currency: currencySchema,
   week_start: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(6)),
+  lease_days: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(365))),
 });
 export type WorkspaceOptions = v.InferOutput<typeof workspaceOptionsSchema>;
 

@@ -16,7 +16,8 @@ export type User = v.InferOutput<typeof userSchema>;
 
 /**
  * A workspace with the role of the one who asks. `currency` is ISO 4217, `week_start` the first day of the week (Sunday is 0);
- * each is null where nobody chose one.
+ * each is null where nobody chose one. `lease_days`: after so many days without contact a device asks its user to sign in again;
+ * 0: never.
  */
 const workspaceSchema = v.object({
   id: v.string(),
@@ -24,6 +25,7 @@ const workspaceSchema = v.object({
   role: roleSchema,
   currency: v.optional(v.nullable(v.string())),
   week_start: v.optional(v.nullable(v.number())),
+  lease_days: v.optional(v.nullable(v.number())),
   created_at: v.optional(v.string()),
 });
 export type WorkspaceInfo = v.InferOutput<typeof workspaceSchema>;

@@ -30,6 +30,8 @@ export interface EngineDeps {
   journal?: Journal | undefined;
   /** Told once this device has erased what it held. */
   onErased?: (() => Promise<void>) | undefined;
+  /** Told of every answer that only this device's user gets. */
+  onContact?: (() => void) | undefined;
   /** Told at every change. */
   onStatus: (status: EngineStatus) => void;
 }
@@ -149,6 +151,7 @@ export class Engine {
     const { syncedMs, snapshot } = await this.#deps.store.state();
     this.#context.tell({ synced_ms: syncedMs, snapshot });
     const upToDate = await applyEvents(this.#context, wants.events);
+    if (wants.events.length > 0) this.#deps.onContact?.();
     let pushed = 0;
     await this.#attempt('push', this.#push, wants.urgent, async () => {
       pushed = await pushAll(this.#context);
@@ -157,6 +160,7 @@ export class Engine {
     if (wants.pull || !upToDate || pushed > 0 || this.#pull.retryAt !== null) {
       await this.#attempt('pull', this.#pull, wants.urgent, async () => {
         await pullAll(this.#context);
+        this.#deps.onContact?.();
         return 1;
       });
     }

@@ -41,6 +41,7 @@ beforeEach(() => {
   server = new FakeAuthServer();
   accounts = new FakeAccounts();
   pending = false;
+  accounts.nowMs = () => clock;
   clock = 0;
 });
 
@@ -231,5 +232,82 @@ describe('signing out', () => {
     await page.signOut();
     await page.signIn('ana@example.com', 'password');
     expect(await accounts.current()).toMatchObject({ device_name: 'ana:w-Quay', signed_out: false });
+  });
+});
+
+describe('[O31] a device that was without contact for longer than its lease', () => {
+  const DAY = 86_400_000;
+
+  beforeEach(async () => {
+    server.addPerson('ana', 'Quay', 'Port');
+    for (const each of server.memberships) each.lease_days = 30;
+    const page = await startedPage();
+    await page.signIn('ana@example.com', 'password');
+    await page.chooseWorkspace('w-Quay');
+  });
+
+  it('is locked at its start, offline too, until the same user signs in; nothing of it is lost', async () => {
+    server.reachable = false;
+    clock += 31 * DAY;
+    const page = await startedPage();
+    expect(page.session.value).toMatchObject({ state: 'signed_out', locked: 'ana', workspace: null });
+    expect(isSuspended('ana:w-Quay')).toBe(true);
+    server.reachable = true;
+    // The session would still hold: it is given up, so that no contact opens what is locked.
+    const next = await startedPage();
+    expect(server.signedIn).toBeNull();
+    expect(next.session.value).toMatchObject({ state: 'signed_out', locked: 'ana' });
+    await next.signIn('ana@example.com', 'password');
+    expect(next.session.value).toMatchObject({ state: 'ready', workspace: { name: 'Quay' } });
+    expect((await startedPage()).session.value).toMatchObject({ state: 'ready', standing: 'good' });
+  });
+
+  it('is locked while the page is open, in every tab; an answer that comes after does not renew it', async () => {
+    const [page, other] = [await startedPage(), await startedPage()];
+    clock += 31 * DAY;
+    await page.verify();
+    await settled();
+    expect([page.session.value.locked, other.session.value.locked]).toEqual(['ana', 'ana']);
+    expect(server.signedIn).toBeNull();
+  });
+
+  it('stays locked with the clock set back', async () => {
+    server.reachable = false;
+    const page = await startedPage();
+    clock += 29 * DAY;
+    await page.keepLease();
+    expect(page.session.value.state).toBe('ready');
+    clock += 2 * DAY;
+    await page.keepLease();
+    clock -= 31 * DAY;
+    expect((await startedPage()).session.value).toMatchObject({ state: 'signed_out', locked: 'ana' });
+  });
+
+  it('is open as long as it was in contact, or its workspace wants no lease', async () => {
+    clock += 29 * DAY;
+    await startedPage();
+    clock += 29 * DAY;
+    for (const each of server.memberships) each.lease_days = 0;
+    expect((await startedPage()).session.value.state).toBe('ready');
+    server.reachable = false;
+    clock += 400 * DAY;
+    expect((await startedPage()).session.value.state).toBe('ready');
+  });
+
+  it('locks another workspace of the user as well, where that has a shorter lease', async () => {
+    const page = await startedPage();
+    await page.chooseWorkspace('w-Port');
+    await page.chooseWorkspace('w-Quay');
+    const port = server.memberships.find(({ name }) => name === 'Port');
+    if (port) port.lease_days = 7;
+    await page.verify();
+    clock += 8 * DAY;
+    await page.keepLease();
+    expect(page.session.value.state).toBe('ready');
+    await page.chooseWorkspace('w-Port');
+    expect(page.session.value).toMatchObject({ state: 'signed_out', locked: 'ana' });
+    await page.signIn('ana@example.com', 'password');
+    await page.chooseWorkspace('w-Port');
+    expect(page.session.value).toMatchObject({ state: 'ready', workspace: { name: 'Port' } });
   });
 });

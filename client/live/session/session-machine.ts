@@ -1,4 +1,5 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
+import { renewed, timeSeen } from '../../../shared/device/accounts/lease.ts';
 import type { Account } from '../../../shared/device/accounts/registry.ts';
 import type { Me, User, WorkspaceInfo } from '../../../shared/protocol/account.ts';
 import { isPassing, RequestError } from './http.ts';
@@ -12,6 +13,8 @@ export interface Accounts {
   save(account: Account): Promise<void>;
   /** Makes an account the active one; null: none is. */
   setCurrent(deviceName: string | null): Promise<void>;
+  /** Changes what accounts note of their leases; null: as it is. */
+  note(change: (account: Account) => Account | null): Promise<void>;
   onChange(changed: () => void): () => void;
 }
 
@@ -50,11 +53,14 @@ export class SessionMachine {
   /** Opens what was open last, as the device knows it. Follows the other tabs from here on. */
   async start(): Promise<void> {
     this.#deps.accounts.onChange(() => void this.#follow());
+    await this.keepLease();
     await this.#showCurrent();
   }
 
   /** Asks the server who is signed in. The answer never closes an open workspace; it only changes its standing. */
   async verify(): Promise<void> {
+    // First: an answer after the end of a lease must not renew it.
+    await this.keepLease();
     const turn = this.#turn;
     try {
       if (this.#deps.pendingSignOut.get()) await this.#tellSignOut();
@@ -63,6 +69,14 @@ export class SessionMachine {
     } catch (error) {
       if (turn === this.#turn) await this.#fail(error);
     }
+  }
+
+  /** [O31] Locks the account in use where its lease has ended, and keeps the highest time that the clock has shown. */
+  async keepLease(): Promise<void> {
+    const { accounts, nowMs } = this.#deps;
+    const account = await accounts.current();
+    if (account?.locked === 'due') await this.#lock(account);
+    else if (account && timeSeen(account, nowMs())) await accounts.note((each) => timeSeen(each, nowMs()));
   }
 
   /** @throws RequestError with the server's code, or `offline` */
@@ -91,7 +105,12 @@ export class SessionMachine {
   async chooseWorkspace(id: string): Promise<void> {
     const { user, workspaces } = this.#session.value;
     const chosen = workspaces.find((each) => each.id === id);
-    if (user && chosen) await this.#open(user, chosen, workspaces);
+    if (!user || !chosen) return;
+    const { accounts, deviceName } = this.#deps;
+    const name = deviceName(user.id, id);
+    const known = (await accounts.list()).find(({ device_name }) => device_name === name);
+    if (known?.locked) await this.#lock(known);
+    else await this.#open(user, chosen, workspaces, known?.contact);
   }
 
   /** Accepts an invitation and opens its workspace. */
@@ -131,10 +150,13 @@ export class SessionMachine {
       if (before && !before.signed_out) await this.#deps.accounts.save(before);
       throw error;
     }
-    await this.#settleNew(await this.#deps.api.me());
+    const me = await this.#deps.api.me();
+    await this.#renew(me, true);
+    await this.#settleNew(me);
   }
 
   async #settle(me: Me): Promise<void> {
+    await this.#renew(me, false);
     const { state, user, workspace } = this.#session.value;
     if (state !== 'ready' || user?.id !== me.user.id) {
       if (state === 'ready') await this.#suspend();
@@ -162,16 +184,46 @@ export class SessionMachine {
     else this.#session.value = { ...SIGNED_OUT, state: 'no_workspace', user, workspaces, standing: 'good' };
   }
 
-  async #open(user: User, info: WorkspaceInfo, workspaces: readonly WorkspaceInfo[]): Promise<void> {
+  /** @param contact the last one, where the server has not answered just now */
+  async #open(
+    user: User,
+    info: WorkspaceInfo,
+    workspaces: readonly WorkspaceInfo[],
+    contact?: Account['contact'],
+  ): Promise<void> {
     const { accounts, deviceName, nowMs } = this.#deps;
     const workspace = opened(info);
     const device_name = deviceName(user.id, info.id);
+    const now = nowMs();
     await this.#step(async () => {
-      await accounts.save({ user, workspace, device_name, signed_out: false, last_used_ms: nowMs() });
+      await accounts.save({
+        user,
+        workspace,
+        device_name,
+        signed_out: false,
+        last_used_ms: now,
+        contact: contact ?? { at_ms: now, seen_ms: now },
+      });
       await accounts.setCurrent(device_name);
       this.#turn++;
       this.#session.value = { ...LOADING, state: 'ready', user, workspace, workspaces, standing: 'good' };
     });
+  }
+
+  /** [O31] The session is given up with the lease: what waits is sent after the next sign-in, as after every sign-out. */
+  async #lock(account: Account): Promise<void> {
+    await this.#step(async () => {
+      this.#turn++;
+      await this.#deps.accounts.save({ ...account, signed_out: true, locked: 'done' });
+      await this.#deps.accounts.setCurrent(account.device_name);
+      this.#deps.pendingSignOut.set(true);
+      await this.#showSignedOut(false);
+    });
+  }
+
+  async #renew({ user, workspaces }: Me, signedIn: boolean): Promise<void> {
+    const told = { userId: user.id, workspaces, signedIn };
+    await this.#deps.accounts.note((account) => renewed(account, told, this.#deps.nowMs()));
   }
 
   async #step<T>(work: () => Promise<T>): Promise<T> {
@@ -221,7 +273,8 @@ export class SessionMachine {
     const last = await this.#deps.accounts.current();
     const erased = last?.erased ? last.workspace.name : null;
     const knownEmail = last && !last.erased ? last.user.email : null;
-    this.#session.value = { ...SIGNED_OUT, unreachable, knownEmail, erased };
+    const locked = last?.locked ? last.user.name : null;
+    this.#session.value = { ...SIGNED_OUT, unreachable, knownEmail, erased, locked };
   }
 
   async #suspend(): Promise<void> {

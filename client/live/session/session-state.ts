@@ -8,6 +8,8 @@ export interface Workspace {
   role: Role;
   currency: string;
   week_start: number;
+  /** Days without contact after which one must sign in again; 0: never. */
+  lease_days: number;
 }
 
 /**
@@ -33,6 +35,8 @@ export interface PageSession {
   knownEmail: string | null;
   /** The workspace whose data was erased from this device, because it was lost; null where none was. */
   erased: string | null;
+  /** The name of whom the device waits for, because it was without contact for too long; else null. */
+  locked: string | null;
 }
 
 /** Before anything is known. */
@@ -45,6 +49,7 @@ export const LOADING: PageSession = {
   unreachable: false,
   knownEmail: null,
   erased: null,
+  locked: null,
 };
 
 /** Nobody is signed in. */
@@ -55,12 +60,13 @@ const MONDAY = 1;
 const CURRENCY = /^[A-Z]{3}$/;
 
 /** A workspace as the server lists it, opened. What is no currency would stop every page that shows an amount. */
-export function opened({ id, name, role, currency, week_start }: WorkspaceInfo): Workspace {
+export function opened({ id, name, role, currency, week_start, lease_days }: WorkspaceInfo): Workspace {
   return {
     id,
     name,
     role,
     currency: CURRENCY.test(currency ?? '') ? String(currency) : DEFAULT_CURRENCY,
     week_start: week_start ?? MONDAY,
+    lease_days: lease_days ?? 0,
   };
 }

@@ -3,6 +3,7 @@ import { uuidv7 } from 'uuidv7';
 import {
   currentAccount,
   listAccounts,
+  noteInAccounts,
   onRegistryChange,
   saveAccount,
   setCurrent,
@@ -42,6 +43,7 @@ export const sessions = new SessionMachine({
     list: listAccounts,
     save: saveAccount,
     setCurrent,
+    note: noteInAccounts,
     onChange: onRegistryChange,
   },
   deviceName,

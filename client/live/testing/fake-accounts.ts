@@ -1,3 +1,4 @@
+import { underLease } from '../../../shared/device/accounts/lease.ts';
 import type { Account } from '../../../shared/device/accounts/registry.ts';
 import type { Accounts } from '../session/session-machine.ts';
 
@@ -6,13 +7,22 @@ export class FakeAccounts implements Accounts {
   readonly accounts = new Map<string, Account>();
   readonly #heard = new Set<() => void>();
   #current: string | null = null;
+  /** The clock by which leases are read, in milliseconds. */
+  nowMs: () => number = () => 0;
 
   current(): Promise<Account | null> {
-    return Promise.resolve(this.accounts.get(this.#current ?? '') ?? null);
+    const account = this.accounts.get(this.#current ?? '');
+    return Promise.resolve(account ? underLease(account, this.nowMs()) : null);
   }
 
   list(): Promise<Account[]> {
-    return Promise.resolve([...this.accounts.values()]);
+    return Promise.resolve([...this.accounts.values()].map((each) => underLease(each, this.nowMs())));
+  }
+
+  note(change: (account: Account) => Account | null): Promise<void> {
+    for (const account of this.accounts.values())
+      this.accounts.set(account.device_name, change(account) ?? account);
+    return Promise.resolve();
   }
 
   save(account: Account): Promise<void> {

@@ -10,6 +10,7 @@ interface Membership {
   id: string;
   name: string;
   role: string;
+  lease_days?: number;
 }
 
 /** The accounts of a server, answered over a `fetch`, with one browser's cookie. Its network can be cut. */

@@ -1,5 +1,6 @@
 import type { DBSchema, IDBPDatabase } from 'idb';
 import { Connection } from '../store/connection.ts';
+import { type Contact, underLease } from './lease.ts';
 import { copyRegistry, readRegistryCopy } from './registry-copy.ts';
 
 /** A user in a workspace, in this browser's list, with the name of his database. */
@@ -11,6 +12,8 @@ export interface Account {
     role: 'owner' | 'member' | 'viewer';
     currency?: string;
     week_start?: number;
+    /** Days without contact after which its user must sign in again [O31]; 0: never. */
+    lease_days?: number;
   };
   device_name: string;
   /** True when his session ended: his data stays, syncing pauses. */
@@ -18,6 +21,9 @@ export interface Account {
   last_used_ms: number;
   /** True where his data was erased, because the device was lost [O29]; until he signs in again. */
   erased?: boolean;
+  /** As `underLease` says. */
+  locked?: 'due' | 'done';
+  contact?: Contact | undefined;
 }
 
 /** Everything that the registry holds. */
@@ -55,19 +61,38 @@ export async function saveAccount(account: Account): Promise<void> {
   tell();
 }
 
-/** The accounts of this browser, the last used first. */
+/** The accounts of this browser, the last used first; those whose lease has ended are signed out [O31]. */
 export function listAccounts(): Promise<Account[]> {
   return registry.run(async (db) =>
-    (await db.getAll('accounts')).sort((a, b) => b.last_used_ms - a.last_used_ms),
+    (await db.getAll('accounts'))
+      .map((account) => underLease(account, Date.now()))
+      .sort((a, b) => b.last_used_ms - a.last_used_ms),
   );
 }
 
-/** The account in use, or null. */
+/** The account in use, or null; signed out where its lease has ended [O31]. */
 export function currentAccount(): Promise<Account | null> {
   return registry.run(async (db) => {
     const tx = db.transaction(['accounts', 'settings']);
     const name = await tx.objectStore('settings').get(CURRENT);
-    return (name === undefined ? undefined : await tx.objectStore('accounts').get(name)) ?? null;
+    const account = name === undefined ? undefined : await tx.objectStore('accounts').get(name);
+    return account ? underLease(account, Date.now()) : null;
+  });
+}
+
+/**
+ * Changes what accounts note of their leases. Nobody is told: it opens and closes nothing by itself, and is read with the account.
+ * @param change the account as it is to be; null: as it is
+ * @throws LocalError
+ */
+export async function noteInAccounts(change: (account: Account) => Account | null): Promise<void> {
+  await registry.run(async (db) => {
+    const tx = db.transaction('accounts', 'readwrite');
+    for (const account of await tx.store.getAll()) {
+      const changed = change(account);
+      if (changed) void tx.store.put(changed, changed.device_name);
+    }
+    await tx.done;
   });
 }
 

@@ -56,6 +56,8 @@ export const account: Translation<AccountArea> = {
   'account.recovery_codes': 'Codes de secours',
 
   // client/account/confirm-words.ts
+  'locked.text':
+    'Cet appareil est resté longtemps sans contact. Il s’ouvre de nouveau quand {name} se connecte. Ce qu’il contient est gardé, et ce qui n’a pas été envoyé l’est alors.',
   'confirm.title': 'Est-ce bien vous ?',
   'confirm.text': 'Votre connexion date. Tapez votre mot de passe, et ce que vous avez commencé continue.',
   'confirm.go': 'Continuer',

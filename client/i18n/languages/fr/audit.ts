@@ -24,6 +24,7 @@ export const audit: Translation<AuditArea> = {
   'audit.setting_name': 'Nom',
   'audit.setting_currency': 'Monnaie',
   'audit.setting_week_start': 'Premier jour de la semaine',
+  'audit.setting_lease': 'Jours sans contact avant une nouvelle connexion',
   'audit.column_time': 'Heure',
   'audit.column_by': 'Fait par',
   'audit.column_about': 'Concerne',

@@ -105,6 +105,11 @@ export const settings: Translation<SettingsArea> = {
     'Chaque prix enregistré garde ses chiffres : 12,50 {before} devient 12,50 {currency}.',
   'workspace.currency_change': 'Changer de devise',
   'workspace.week_start': 'Premier jour de la semaine',
+  'workspace.lease': 'Reconnexion sans contact',
+  'workspace.lease_hint':
+    'Un appareil qui n’a pas joint le serveur aussi longtemps est verrouillé jusqu’à ce que son utilisateur se connecte. Ce qu’il contient est gardé.',
+  'workspace.lease_off': 'Jamais',
+  'workspace.lease_days': { one: 'Après {count} jour', other: 'Après {count} jours' },
   'workspace.saved': 'Enregistré pour tous',
   'workspace.owner_only': 'C’est le propriétaire qui en décide.',
   'workspace.reset': 'Mot de passe oublié',
