@@ -1,7 +1,7 @@
 import { derivedId } from '../../shared/records/derived-id.ts';
 import type { UnitFields } from '../../shared/records/unit.ts';
-import { t } from '../i18n/translate.ts';
 import { reportError } from '../live/errors.ts';
+import { usualUnits } from '../live/fields/usual-units.ts';
 import { save } from '../live/perform.ts';
 import { untilOpen } from '../sample/sample-job.ts';
 
@@ -21,12 +21,4 @@ export async function beginWorkspace(workspaceId: string): Promise<void> {
 function created(workspaceId: string, key: string, fields: UnitFields) {
   const id = derivedId([workspaceId, 'unit', key]);
   return { op: 'create', entity: 'unit', id, fields: { ...fields } } as const;
-}
-
-function usualUnits(): [string, UnitFields][] {
-  return [
-    ['kg', { name: t('units.kg'), abbreviation: t('units.kg_short'), decimals: 3 }],
-    ['piece', { name: t('units.piece'), abbreviation: t('units.piece_short'), decimals: 0 }],
-    ['crate', { name: t('units.crate'), abbreviation: t('units.crate_short'), decimals: 0 }],
-  ];
 }

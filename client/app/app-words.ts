@@ -7,6 +7,9 @@ export const appWords = {
   'nav.products': 'Products',
   'nav.units': 'Units',
   'nav.settings': 'Settings',
+  'nav.history': 'History',
+  'nav.health': 'Device health',
+  'nav.trash': 'Trash',
   'nav.not_found': 'There is no page here',
   'nav.not_found_text': 'The address may be mistyped, or what was there is gone.',
   'nav.home': 'Go to today’s orders',
@@ -55,4 +58,5 @@ export const appWords = {
   },
   'app.lost_unknown': 'Whether anything unsent is missing is not known: look through what you entered last.',
   'app.evicted_more': 'What happened?',
+  'app.reason': 'Reason: {reason}',
 } as const;

@@ -193,7 +193,7 @@ function StorageFailed({ problem, onRetry }: { problem: unknown; onRetry: () => 
       title={t('app.storage_failed')}
       text={problemText(problem)}
     >
-      <Button onClick={() => navigate('/health')}>{t('health.open')}</Button>
+      <Button onClick={() => navigate('/health')}>{t('nav.health')}</Button>
       <Button variant="primary" onClick={onRetry}>
         {t('common.retry')}
       </Button>
@@ -204,7 +204,7 @@ function StorageFailed({ problem, onRetry }: { problem: unknown; onRetry: () => 
 function problemText(problem: unknown): string {
   const safe = t('app.storage_safe');
   return problem instanceof LocalError
-    ? `${t('change.reason', { reason: faultText(problem.code) })}. ${safe}`
+    ? `${t('app.reason', { reason: faultText(problem.code) })}. ${safe}`
     : safe;
 }
 

@@ -1,3 +1,5 @@
+import { textOf } from '../i18n/text.ts';
+
 /** Partners, products and units. */
 export const catalogueWords = {
   'partners.title': 'Partners',
@@ -29,14 +31,7 @@ export const catalogueWords = {
   'units.empty_title': 'No units yet',
   'units.empty_text': 'Units say how products are counted: kg, piece, crate.',
   'units.add_usual': 'Add kg, piece and crate',
-  'units.kg': 'Kilogram',
-  'units.piece': 'Piece',
-  'units.crate': 'Crate',
-  'units.kg_short': 'kg',
-  'units.piece_short': 'pc',
-  'units.crate_short': 'crate',
   'catalogue.count': { one: '{count} entry', other: '{count} entries' },
-  'catalogue.nothing_found': 'Nothing found',
   'catalogue.nothing_found_text': 'No entry matches “{text}”.',
   'catalogue.edit': 'Change {name}',
   'catalogue.import': 'Import a list…',
@@ -49,3 +44,6 @@ export const catalogueWords = {
   'catalogue.changed': 'Changed meanwhile by someone else: your text is kept until you save or close.',
   'catalogue.code_taken': 'Also the code of {name}.',
 } as const;
+
+/** The words above in the page's language; they load with the pages that use them. */
+export const catalogueText = textOf(catalogueWords);

@@ -2,7 +2,6 @@ import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Acted } from '../../shared/device/act.ts';
 import { type FieldDescription, type FieldOf, fieldsOf } from '../../shared/records/entities.ts';
-import { type MessageKey, t } from '../i18n/translate.ts';
 import { keepDraft, readDraft } from '../live/drafts.ts';
 import { fieldTitle } from '../live/fields/field-names.ts';
 import { valueFault } from '../live/fields/field-values.ts';
@@ -10,6 +9,7 @@ import { forgetAmounts, keptAmounts } from '../live/fields/kept-amount.ts';
 import { historyHref } from '../live/history-place.ts';
 import { canWrite } from '../live/session/session.ts';
 import { useUnsaved } from '../ui/unsaved.ts';
+import { catalogueText, type catalogueWords } from './catalogue-words.ts';
 import type { ReferenceEntity } from './csv/reference-cells.ts';
 import { FieldInput } from './field-input.tsx';
 import { changedValues, type FormValues, newValues, ownValues, storedValues } from './form-values.ts';
@@ -22,7 +22,7 @@ const ROWS: { readonly [E in ReferenceEntity]: readonly (readonly FieldOf<E>[])[
   unit: [['name'], ['abbreviation'], ['decimals']],
 };
 
-type LabelKey = Extract<MessageKey, `partners.${string}` | `products.${string}`>;
+type LabelKey = Extract<keyof typeof catalogueWords, `partners.${string}` | `products.${string}`>;
 
 /** What a field is called where a form says more than its name. */
 const LABELS: { readonly [E in ReferenceEntity]: Readonly<Partial<Record<FieldOf<E>, LabelKey>>> } = {
@@ -157,5 +157,5 @@ function rowsOf(entity: ReferenceEntity, fields: FieldMap): readonly (readonly s
 function labelOf(entity: ReferenceEntity, name: string): string {
   const keys: Readonly<Partial<Record<string, LabelKey>>> = LABELS[entity];
   const key = keys[name];
-  return key ? t(key) : fieldTitle(entity, name);
+  return key ? catalogueText(key) : fieldTitle(entity, name);
 }

@@ -9,6 +9,7 @@ import { Badge, Mark } from '../ui/badge.tsx';
 import { optional } from '../ui/fields/form-text.ts';
 import { UsersIcon } from '../ui/icons.tsx';
 import { Segmented } from '../ui/segmented.tsx';
+import { catalogueText } from './catalogue-words.ts';
 import { FieldsForm } from './fields-form.tsx';
 import { createPartner, deletePartner, updatePartner } from './reference-actions.ts';
 import { ReferencePage } from './reference-page.tsx';
@@ -22,22 +23,24 @@ export function PartnersPage() {
   return (
     <ReferencePage<Row>
       entity="partner"
-      title={t('partners.title')}
-      newLabel={t('partners.new')}
-      searchLabel={t('partners.search')}
+      title={catalogueText('partners.title')}
+      newLabel={catalogueText('partners.new')}
+      searchLabel={catalogueText('partners.search')}
       rows={partners}
       ready={ready}
       writable={canWrite.value}
-      only={type === 'all' ? '' : t(type === 'client' ? 'partners.clients' : 'partners.suppliers')}
+      only={
+        type === 'all' ? '' : catalogueText(type === 'client' ? 'partners.clients' : 'partners.suppliers')
+      }
       keep={(row) => type === 'all' || row.type === type}
       filters={
         <Segmented
-          label={t('partners.type')}
+          label={catalogueText('partners.type')}
           value={type}
           segments={[
-            { value: 'all', label: t('partners.all') },
-            { value: 'client', label: t('partners.clients') },
-            { value: 'supplier', label: t('partners.suppliers') },
+            { value: 'all', label: catalogueText('partners.all') },
+            { value: 'client', label: catalogueText('partners.clients') },
+            { value: 'supplier', label: catalogueText('partners.suppliers') },
           ]}
           onPick={setType}
         />
@@ -51,7 +54,7 @@ export function PartnersPage() {
           {row.code && <span class="reference__detail">{row.code}</span>}
           <span class="reference__end">
             <Badge tone={row.type === 'supplier' ? 'brand' : 'neutral'}>
-              {t(`partners.type_${row.type}`)}
+              {catalogueText(`partners.type_${row.type}`)}
             </Badge>
           </span>
         </>
@@ -59,8 +62,8 @@ export function PartnersPage() {
       renderForm={(row, onClose) => <PartnerForm row={row} onClose={onClose} />}
       empty={{
         icon: <UsersIcon size={32} />,
-        title: t('partners.empty_title'),
-        text: t('partners.empty_text'),
+        title: catalogueText('partners.empty_title'),
+        text: catalogueText('partners.empty_text'),
       }}
     />
   );
@@ -71,7 +74,7 @@ function PartnerForm({ row, onClose }: { row: Row | null; onClose: () => void })
     <FieldsForm
       entity="partner"
       row={row}
-      newTitle={t('partners.new')}
+      newTitle={catalogueText('partners.new')}
       hints={{ code: ({ code }) => sameCode(code, row?.id) }}
       create={createPartner}
       update={updatePartner}
@@ -88,5 +91,5 @@ function sameCode(code: Value | undefined, ownId: string | undefined): string | 
   const other = [...reference.value.partners.values()].find(
     (row) => row.deleted_at === null && row.id !== ownId && row.code === text,
   );
-  return other && t('catalogue.code_taken', { name: other.name });
+  return other && catalogueText('catalogue.code_taken', { name: other.name });
 }

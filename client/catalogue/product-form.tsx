@@ -1,6 +1,6 @@
 import type { Shown } from '../../shared/device/rows/row.ts';
 import type { Product } from '../../shared/records/product.ts';
-import { t } from '../i18n/translate.ts';
+import { catalogueText } from './catalogue-words.ts';
 import { FieldsForm } from './fields-form.tsx';
 import { createProduct, deleteProduct, updateProduct } from './reference-actions.ts';
 
@@ -12,7 +12,7 @@ export function ProductForm({ row, onClose }: { row: ProductRow | null; onClose:
     <FieldsForm
       entity="product"
       row={row}
-      newTitle={t('products.new')}
+      newTitle={catalogueText('products.new')}
       create={createProduct}
       update={updateProduct}
       remove={deleteProduct}

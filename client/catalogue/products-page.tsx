@@ -4,6 +4,7 @@ import { reference } from '../live/reference.ts';
 import { canWrite } from '../live/session/session.ts';
 import { Mark } from '../ui/badge.tsx';
 import { FishIcon } from '../ui/icons.tsx';
+import { catalogueText } from './catalogue-words.ts';
 import { ProductForm, type ProductRow } from './product-form.tsx';
 import { ReferencePage } from './reference-page.tsx';
 
@@ -13,9 +14,9 @@ export function ProductsPage() {
   return (
     <ReferencePage<ProductRow>
       entity="product"
-      title={t('products.title')}
-      newLabel={t('products.new')}
-      searchLabel={t('products.search')}
+      title={catalogueText('products.title')}
+      newLabel={catalogueText('products.new')}
+      searchLabel={catalogueText('products.search')}
       rows={products}
       ready={ready}
       writable={canWrite.value}
@@ -37,8 +38,8 @@ export function ProductsPage() {
       renderForm={(row, onClose) => <ProductForm row={row} onClose={onClose} />}
       empty={{
         icon: <FishIcon size={32} />,
-        title: t('products.empty_title'),
-        text: t('products.empty_text'),
+        title: catalogueText('products.empty_title'),
+        text: catalogueText('products.empty_text'),
       }}
     />
   );

@@ -10,6 +10,7 @@ import { Button, IconButton } from '../ui/button.tsx';
 import { PanelFoot } from '../ui/frame/split-view.tsx';
 import { HistoryIcon, TrashIcon, XIcon } from '../ui/icons.tsx';
 import { settleFields } from '../ui/unsaved.ts';
+import { catalogueText } from './catalogue-words.ts';
 
 export interface ReferenceFormProps {
   title: string;
@@ -69,13 +70,13 @@ export function ReferenceForm(props: ReferenceFormProps) {
       <header class="reference__form-header">
         <h2>{title}</h2>
         {history !== undefined && (
-          <IconButton label={t('history.title')} icon={<HistoryIcon />} onClick={() => navigate(history)} />
+          <IconButton label={t('nav.history')} icon={<HistoryIcon />} onClick={() => navigate(history)} />
         )}
         <IconButton label={t('common.close')} icon={<XIcon />} onClick={onClose} />
       </header>
       <fieldset class="reference__fields" disabled={!writable}>
         {restored && <p class="reference__changed">{t('unsaved.restored')}</p>}
-        {changed && <p class="reference__changed">{t('catalogue.changed')}</p>}
+        {changed && <p class="reference__changed">{catalogueText('catalogue.changed')}</p>}
         {children}
       </fieldset>
       {writable && (
@@ -102,7 +103,7 @@ export function ReferenceForm(props: ReferenceFormProps) {
 async function takeBack(acted: Acted, name: string): Promise<void> {
   try {
     await undo(acted);
-    showToast({ text: t('catalogue.restored', { name }) });
+    showToast({ text: catalogueText('catalogue.restored', { name }) });
   } catch {
     // The action has already shown the error.
   }

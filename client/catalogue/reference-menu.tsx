@@ -3,6 +3,7 @@ import { reportError } from '../live/errors.ts';
 import type { Audience } from '../live/files/file-style.ts';
 import { DownloadIcon, EllipsisVerticalIcon, UploadIcon } from '../ui/icons.tsx';
 import { Menu } from '../ui/overlay/menu.tsx';
+import { catalogueText } from './catalogue-words.ts';
 import type { ReferenceEntity } from './csv/reference-cells.ts';
 
 export interface ReferenceMenuProps {
@@ -20,13 +21,13 @@ export function ReferenceMenu({ entity, writable, empty, onImport }: ReferenceMe
     await exportReference(entity, audience);
   };
   const exporting = (['people', 'programs'] as const).map((audience) => ({
-    label: t(`catalogue.export_${audience}`),
+    label: catalogueText(`catalogue.export_${audience}`),
     icon: <DownloadIcon />,
     disabled: empty,
     onPick: () => void exportAll(audience).catch(reportError),
   }));
   const importing = {
-    label: t('catalogue.import'),
+    label: catalogueText('catalogue.import'),
     icon: <UploadIcon />,
     onPick: onImport,
   };

@@ -13,6 +13,7 @@ import { SearchField } from '../ui/fields/search-field.tsx';
 import { EmptyState, Skeleton } from '../ui/frame/empty-state.tsx';
 import { SplitView } from '../ui/frame/split-view.tsx';
 import { PlusIcon, SearchIcon, UploadIcon } from '../ui/icons.tsx';
+import { catalogueText } from './catalogue-words.ts';
 import type { ReferenceEntity } from './csv/reference-cells.ts';
 import { ReferenceMenu } from './reference-menu.tsx';
 import { useImport } from './use-import.tsx';
@@ -101,7 +102,7 @@ export function ReferencePage<R extends ReferenceRow>(props: ReferencePageProps<
           </div>
         ) : null
       }
-      panelLabel={row ? t('catalogue.edit', { name: row.name }) : props.newLabel}
+      panelLabel={row ? catalogueText('catalogue.edit', { name: row.name }) : props.newLabel}
       closeLabel={t('common.close')}
       onClose={close}
     >
@@ -134,7 +135,7 @@ export function ReferencePage<R extends ReferenceRow>(props: ReferencePageProps<
         )}
         {found.length < all.length && (
           <strong class="print-only">
-            {t('orders.only', { what: [only, text && `“${text}”`].filter(Boolean).join(', ') })}
+            {t('common.only', { what: [only, text && `“${text}”`].filter(Boolean).join(', ') })}
           </strong>
         )}
         {sync && all.length === 0 && (
@@ -146,7 +147,7 @@ export function ReferencePage<R extends ReferenceRow>(props: ReferencePageProps<
             {writable && add}
             {writable && (
               <Button icon={<UploadIcon />} onClick={importing.open}>
-                {t('catalogue.import')}
+                {catalogueText('catalogue.import')}
               </Button>
             )}
             {writable && props.empty.actions}
@@ -155,13 +156,13 @@ export function ReferencePage<R extends ReferenceRow>(props: ReferencePageProps<
         {all.length > 0 && found.length === 0 && (
           <EmptyState
             icon={<SearchIcon size={32} />}
-            title={t('catalogue.nothing_found')}
-            text={t('catalogue.nothing_found_text', { text })}
+            title={t('common.nothing_found')}
+            text={catalogueText('catalogue.nothing_found_text', { text })}
           />
         )}
         {list}
         {found.length > 0 && (
-          <p class="reference__count soft">{t('catalogue.count', { count: found.length })}</p>
+          <p class="reference__count soft">{catalogueText('catalogue.count', { count: found.length })}</p>
         )}
         {importing.dialog}
       </div>

@@ -4,11 +4,13 @@ import { normalizeText } from '../../shared/records/text.ts';
 import type { Unit } from '../../shared/records/unit.ts';
 import { formatQuantity } from '../i18n/format.ts';
 import { t } from '../i18n/translate.ts';
+import { usualUnits } from '../live/fields/usual-units.ts';
 import { reference } from '../live/reference.ts';
 import { canWrite } from '../live/session/session.ts';
 import { Mark } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';
 import { RulerIcon } from '../ui/icons.tsx';
+import { catalogueText } from './catalogue-words.ts';
 import { FieldsForm } from './fields-form.tsx';
 import type { FormValues } from './form-values.ts';
 import { createUnit, deleteUnit, updateUnit } from './reference-actions.ts';
@@ -22,9 +24,9 @@ export function UnitsPage() {
   return (
     <ReferencePage<Row>
       entity="unit"
-      title={t('units.title')}
-      newLabel={t('units.new')}
-      searchLabel={t('units.search')}
+      title={catalogueText('units.title')}
+      newLabel={catalogueText('units.new')}
+      searchLabel={catalogueText('units.search')}
       rows={units}
       ready={ready}
       writable={canWrite.value}
@@ -41,8 +43,8 @@ export function UnitsPage() {
       renderForm={(row, onClose) => <UnitForm row={row} onClose={onClose} />}
       empty={{
         icon: <RulerIcon size={32} />,
-        title: t('units.empty_title'),
-        text: t('units.empty_text'),
+        title: catalogueText('units.empty_title'),
+        text: catalogueText('units.empty_text'),
         actions: <AddUsual />,
       }}
     />
@@ -55,9 +57,7 @@ function AddUsual() {
   const add = async (): Promise<void> => {
     setBusy(true);
     try {
-      await createUnit({ name: t('units.kg'), abbreviation: t('units.kg_short'), decimals: 3 });
-      await createUnit({ name: t('units.piece'), abbreviation: t('units.piece_short'), decimals: 0 });
-      await createUnit({ name: t('units.crate'), abbreviation: t('units.crate_short'), decimals: 0 });
+      for (const [, fields] of usualUnits()) await createUnit(fields);
     } catch {
       // The action told the user why.
       setBusy(false);
@@ -65,7 +65,7 @@ function AddUsual() {
   };
   return (
     <Button disabled={busy} onClick={() => void add()}>
-      {t('units.add_usual')}
+      {catalogueText('units.add_usual')}
     </Button>
   );
 }
@@ -81,7 +81,7 @@ function UnitForm({ row, onClose }: { row: Row | null; onClose: () => void }) {
     <FieldsForm
       entity="unit"
       row={row}
-      newTitle={t('units.new')}
+      newTitle={catalogueText('units.new')}
       hints={{ decimals: decimalsHint }}
       create={createUnit}
       update={updateUnit}
@@ -92,7 +92,7 @@ function UnitForm({ row, onClose }: { row: Row | null; onClose: () => void }) {
 }
 
 function decimalsHint({ decimals, abbreviation }: FormValues): string {
-  if (decimals === null) return t('units.decimals_hint');
+  if (decimals === null) return catalogueText('units.decimals_hint');
   const value = example(Number(decimals), normalizeText(String(abbreviation ?? '')));
-  return `${t('units.decimals_hint')} ${t('units.example', { value })}`;
+  return `${catalogueText('units.decimals_hint')} ${catalogueText('units.example', { value })}`;
 }

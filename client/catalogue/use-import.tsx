@@ -8,6 +8,7 @@ import { canWrite } from '../live/session/session.ts';
 import { basicsHere, firstSync } from '../sync/first-sync.ts';
 import { FirstSyncNotice } from '../sync/first-sync-notice.tsx';
 import { Dialog } from '../ui/overlay/dialog.tsx';
+import { catalogueText } from './catalogue-words.ts';
 import type { ReferenceEntity } from './csv/reference-cells.ts';
 import type { ImportDialogProps } from './import/import-dialog.tsx';
 import { wasOpen } from './import/open-mark.ts';
@@ -42,8 +43,8 @@ export function useImport(
 function Waiting({ onClose }: { onClose: () => void }) {
   const sync = firstSync.value;
   return (
-    <Dialog title={t('catalogue.import_title')} closeLabel={t('common.close')} onClose={onClose}>
-      <p>{t('catalogue.import_waits')}</p>
+    <Dialog title={catalogueText('catalogue.import_title')} closeLabel={t('common.close')} onClose={onClose}>
+      <p>{catalogueText('catalogue.import_waits')}</p>
       {sync && <FirstSyncNotice sync={sync} />}
     </Dialog>
   );

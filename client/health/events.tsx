@@ -1,23 +1,23 @@
 import type { EngineEvent } from '../../shared/device/store/schema.ts';
 import { formatClock } from '../i18n/format.ts';
-import { t } from '../i18n/translate.ts';
 import { Card } from '../ui/card.tsx';
+import { healthText } from './health-words.ts';
 
 /** The engine's last steps, the newest first. */
 export function Events({ events }: { events: readonly EngineEvent[] }) {
   return (
     <Card>
-      <h2 id="health-events">{t('health.events')}</h2>
-      {events.length === 0 && <p class="soft">{t('health.no_events')}</p>}
+      <h2 id="health-events">{healthText('health.events')}</h2>
+      {events.length === 0 && <p class="soft">{healthText('health.no_events')}</p>}
       {events.length > 0 && (
         <div class="health__scroll">
           <table class="health__events" aria-labelledby="health-events">
             <thead>
               <tr>
-                <th scope="col">{t('health.event_at')}</th>
-                <th scope="col">{t('health.event_what')}</th>
-                <th scope="col">{t('health.event_result')}</th>
-                <th scope="col">{t('health.event_took')}</th>
+                <th scope="col">{healthText('health.event_at')}</th>
+                <th scope="col">{healthText('health.event_what')}</th>
+                <th scope="col">{healthText('health.event_result')}</th>
+                <th scope="col">{healthText('health.event_took')}</th>
               </tr>
             </thead>
             <tbody>
@@ -39,5 +39,7 @@ export function Events({ events }: { events: readonly EngineEvent[] }) {
 
 function resultOf({ status, code, counts }: EngineEvent): string {
   const numbers = Object.entries(counts).map(([name, count]) => `${name} ${count}`);
-  return [status, code, ...numbers].filter((part) => part !== null).join(' ') || t('health.event_ok');
+  return (
+    [status, code, ...numbers].filter((part) => part !== null).join(' ') || healthText('health.event_ok')
+  );
 }

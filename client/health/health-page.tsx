@@ -29,6 +29,7 @@ import {
   storageProblem,
   storedHealth,
 } from './health.ts';
+import { healthText } from './health-words.ts';
 import { Evicted, Lost, Trouble } from './trouble.tsx';
 
 /** How this device stands, for support: versions, place, storage, the engine's last steps. It opens without a database, too. */
@@ -42,17 +43,17 @@ export function HealthPage() {
   const opening = session.value.state === 'ready' && !stored && !problem;
   return (
     <Page>
-      <h1>{t('health.title')}</h1>
-      <p class="soft">{t('health.text')}</p>
+      <h1>{healthText('health.title')}</h1>
+      <p class="soft">{healthText('health.text')}</p>
       {problem && <Trouble problem={problem} onRetry={retry} />}
       {loss.value && <Lost loss={loss.value} />}
       {evicted.value && <Evicted unsettled={evicted.value.unsettled} />}
       <Report stored={stored} problem={problem} />
-      <Facts title={t('health.versions')} facts={versionFacts(stored)} />
-      <Facts title={t('health.sync')} facts={syncFacts(stored)} />
-      <Facts title={t('health.storage')} facts={storageFacts()} />
+      <Facts title={healthText('health.versions')} facts={versionFacts(stored)} />
+      <Facts title={healthText('health.sync')} facts={syncFacts(stored)} />
+      <Facts title={healthText('health.storage')} facts={storageFacts()} />
       <KeepData />
-      {opening && <Skeleton label={t('health.title')} />}
+      {opening && <Skeleton label={healthText('health.title')} />}
       {stored && <Events events={stored.events} />}
     </Page>
   );
@@ -89,10 +90,10 @@ function Report({ stored, problem }: { stored: StoredHealth | null; problem: Sto
   return (
     <div class="health__actions">
       <Button icon={<CopyIcon />} onClick={() => void copy().catch(reportError)}>
-        {t('health.copy')}
+        {healthText('health.copy')}
       </Button>
       <Button icon={<DownloadIcon />} onClick={() => void handOver(file()).catch(reportError)}>
-        {t('health.export')}
+        {healthText('health.export')}
       </Button>
     </div>
   );
@@ -119,10 +120,10 @@ function Facts({ title, facts }: { title: string; facts: readonly Fact[] }) {
 
 function versionFacts(stored: StoredHealth | null): Fact[] {
   return [
-    [t('health.app_version'), __APP_VERSION__],
-    [t('health.engine_version'), engineVersion.value ?? t('common.unknown')],
-    [t('health.protocol'), String(PROTOCOL_VERSION)],
-    [t('health.database'), stored ? String(stored.database_version) : t('common.unknown')],
+    [healthText('health.app_version'), __APP_VERSION__],
+    [healthText('health.engine_version'), engineVersion.value ?? t('common.unknown')],
+    [healthText('health.protocol'), String(PROTOCOL_VERSION)],
+    [healthText('health.database'), stored ? String(stored.database_version) : t('common.unknown')],
   ];
 }
 
@@ -130,17 +131,17 @@ function syncFacts(stored: StoredHealth | null): Fact[] {
   const engine = engineStatus.value;
   const state = engine ? engineStateText(`engine.${engine.paused ?? engine.state}`) : t('common.unknown');
   const fault = engine?.last_error;
-  const told: Fact = [t('health.state'), fault ? `${state} (${faultText(fault.code)})` : state];
+  const told: Fact = [healthText('health.state'), fault ? `${state} (${faultText(fault.code)})` : state];
   if (!stored) return [told];
   const { cursor, synced_ms, waiting, open_notices, client_id } = stored;
   return [
     told,
-    [t('health.cursor'), cursor === null ? t('common.none') : String(cursor)],
-    [t('health.head'), engine?.head == null ? t('common.unknown') : String(engine.head)],
-    [t('health.synced'), synced_ms === null ? t('sync.never_synced') : formatDateTime(synced_ms)],
-    [t('health.waiting'), String(waiting)],
-    [t('health.notices'), String(open_notices)],
-    [t('health.client'), client_id ?? t('common.none')],
+    [healthText('health.cursor'), cursor === null ? t('common.none') : String(cursor)],
+    [healthText('health.head'), engine?.head == null ? t('common.unknown') : String(engine.head)],
+    [healthText('health.synced'), synced_ms === null ? t('sync.never_synced') : formatDateTime(synced_ms)],
+    [healthText('health.waiting'), String(waiting)],
+    [healthText('health.notices'), String(open_notices)],
+    [healthText('health.client'), client_id ?? t('common.none')],
   ];
 }
 
@@ -148,9 +149,12 @@ function storageFacts(): Fact[] {
   const { used, quota, persisted } = storageState.value;
   const kept = { true: 'health.kept', false: 'health.not_kept' } as const;
   return [
-    [t('health.used'), used === null ? t('common.unknown') : formatBytes(used)],
-    [t('health.quota'), quota === null ? t('common.unknown') : formatBytes(quota)],
-    [t('health.persisted'), persisted === null ? t('common.unknown') : t(kept[`${persisted}`])],
+    [healthText('health.used'), used === null ? t('common.unknown') : formatBytes(used)],
+    [healthText('health.quota'), quota === null ? t('common.unknown') : formatBytes(quota)],
+    [
+      healthText('health.persisted'),
+      persisted === null ? t('common.unknown') : healthText(kept[`${persisted}`]),
+    ],
   ];
 }
 

@@ -1,8 +1,9 @@
+import { textOf } from '../i18n/text.ts';
+
 /** How this device stands, for support. */
 export const healthWords = {
   'health.title': 'Device health',
   'health.text': 'For support. There is nothing in it of what you wrote, only how syncing and storage stand.',
-  'health.open': 'Device health',
   'health.open_hint': 'Versions, storage and the last steps of syncing, for support.',
   'health.copy': 'Copy',
   'health.export': 'Export',
@@ -33,3 +34,6 @@ export const healthWords = {
   'health.event_took': 'Took',
   'health.event_ok': 'ok',
 } as const;
+
+/** The words above in the page's language; they load with the pages that use them. */
+export const healthText = textOf(healthWords);

@@ -1,6 +1,6 @@
 import './key-list.css';
 import type { ComponentChildren } from 'preact';
-import { t } from '../i18n/translate.ts';
+import { ordersText } from '../orders/orders-words.ts';
 import { helpText } from './help-words.ts';
 
 /** The keys of the app, and of the grid at a desk. */
@@ -13,7 +13,7 @@ export function KeyList() {
       <Key presses={[['?']]}>{helpText('help.key_keys')}</Key>
       <Key presses={[['N']]}>{helpText('help.key_new')}</Key>
       <Key presses={[['/']]}>{helpText('help.key_search')}</Key>
-      <Key presses={[['G']]}>{t('orders.jump')}</Key>
+      <Key presses={[['G']]}>{ordersText('orders.jump')}</Key>
       <Key
         presses={[
           [shift, '←'],

@@ -21,13 +21,14 @@ import { More } from '../ui/frame/more.tsx';
 import { CloudOffIcon, HistoryIcon } from '../ui/icons.tsx';
 import { Page } from '../ui/page.tsx';
 import { byMutation, type RecordHistory, readEarlier, readHistory, type Subject } from './history.ts';
+import { historyText } from './history-words.ts';
 import { whoAndWhen } from './who-and-when.ts';
 
 /** Who changed a record (an order with its lines), when, and how: the latest first. */
 export function HistoryPage({ params }: PageProps) {
   const entity = historyEntity(params['kind'] ?? '');
   const id = params['id'] ?? '';
-  if (!entity) return <EmptyState icon={<HistoryIcon size={32} />} title={t('history.empty')} />;
+  if (!entity) return <EmptyState icon={<HistoryIcon size={32} />} title={historyText('history.empty')} />;
   return <History key={`${entity} ${id}`} entity={entity} id={id} />;
 }
 
@@ -60,10 +61,12 @@ function TimeLine({ subject, read, onMore }: TimeLineProps) {
   const ago = keptMs === null ? null : formatAgo(Math.max(0, minuteClock.value - keptMs));
   return (
     <Page class="history">
-      <h1>{[t('history.title'), subjectName(subject, read, names)].filter(Boolean).join(' · ')}</h1>
+      <h1>{[t('nav.history'), subjectName(subject, read, names)].filter(Boolean).join(' · ')}</h1>
       <Ways subject={subject} read={read} names={names} />
-      {ago && <p class="soft">{t('history.kept', { ago })}</p>}
-      {changes.length === 0 && <EmptyState icon={<HistoryIcon size={32} />} title={t('history.empty')} />}
+      {ago && <p class="soft">{historyText('history.kept', { ago })}</p>}
+      {changes.length === 0 && (
+        <EmptyState icon={<HistoryIcon size={32} />} title={historyText('history.empty')} />
+      )}
       <ol class="history__list">
         {byMutation(changes).map((group) => (
           <Mutation
@@ -75,7 +78,7 @@ function TimeLine({ subject, read, onMore }: TimeLineProps) {
           />
         ))}
       </ol>
-      {next && <More key={next} label={t('history.more')} onMore={onMore} />}
+      {next && <More key={next} label={historyText('history.more')} onMore={onMore} />}
     </Page>
   );
 }
@@ -91,20 +94,20 @@ function Ways({ subject: { entity, id }, read: { order, changes }, names }: Ways
   if (entity !== 'pre_order') {
     const record = recordOf(entity, id);
     if (!record) return null;
-    const back = t('history.back_to', { name: record.name });
+    const back = historyText('history.back_to', { name: record.name });
     return record.deleted_at === null ? (
       <a href={`/${STORES[entity]}?id=${id}`}>{back}</a>
     ) : (
-      <a href="/trash">{t('trash.title')}</a>
+      <a href="/trash">{t('nav.trash')}</a>
     );
   }
   const into = mergedInto(changes, id);
   return (
     <>
-      {order && <a href={`/day/${order.delivery_date}?order=${order.id}`}>{t('history.back')}</a>}
+      {order && <a href={`/day/${order.delivery_date}?order=${order.id}`}>{historyText('history.back')}</a>}
       {into !== null && (
         <a href={historyHref('pre_order', into)}>
-          {t('history.merged_into', { order: orderName(into, names) })}
+          {historyText('history.merged_into', { order: orderName(into, names) })}
         </a>
       )}
     </>
@@ -165,8 +168,8 @@ function Mutation({ changes, subjectId, products, names }: MutationProps) {
 }
 
 function Failed({ fault }: { fault: unknown }) {
-  const text = isPassing(fault) ? t('history.offline') : errorText(fault);
-  return <EmptyState icon={<CloudOffIcon size={32} />} title={t('history.title')} text={text} />;
+  const text = isPassing(fault) ? historyText('history.offline') : errorText(fault);
+  return <EmptyState icon={<CloudOffIcon size={32} />} title={t('nav.history')} text={text} />;
 }
 
 /** The order that this one was merged into; null where the latest that was done to it was something else. */

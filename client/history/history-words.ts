@@ -1,6 +1,7 @@
+import { textOf } from '../i18n/text.ts';
+
 /** The time line of a record. */
 export const historyWords = {
-  'history.title': 'History',
   'history.of': 'History of {name}',
   'history.merged_into': 'History of {order}',
   'history.back': 'Back to the order',
@@ -16,3 +17,6 @@ export const historyWords = {
   'history.offline': 'The history is read from the server, which cannot be reached now.',
   'history.kept': 'As it was read {ago}; the server cannot be reached now.',
 } as const;
+
+/** The words above in the page's language; they load with the pages that use them. */
+export const historyText = textOf(historyWords);

@@ -23,4 +23,7 @@ export const commonWords = {
   'common.deleted': '{name} deleted',
   'common.undone': 'Undone',
   'common.unknown': 'Unknown',
+  'common.somebody': 'Somebody',
+  'common.only': 'Only: {what}',
+  'common.nothing_found': 'Nothing found',
 } as const;

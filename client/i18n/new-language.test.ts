@@ -69,8 +69,8 @@ describe('a language more', () => {
   }
 
   test('a key too few, too many or of the wrong shape is a compile error', () => {
-    const { 'trash.title': _, ...without } = messages;
-    expect(compile('words', without)).toContain('trash.title');
+    const { 'nav.trash': _, ...without } = messages;
+    expect(compile('words', without)).toContain('nav.trash');
     expect(compile('words', { ...messages, 'trash.titel': 'Trash' })).toContain('trash.titel');
     expect(compile('words', { ...messages, 'trash.more_lines': 'and more' })).toContain("type 'Plural'");
   });
@@ -105,7 +105,7 @@ console.log(
   JSON.stringify({
     lang: document.documentElement.lang,
     choice: LANGUAGES.map(({ name }) => name),
-    everyVisit: t('trash.title'),
+    everyVisit: t('nav.trash'),
     later: helpText('help.title'),
     column: (await inEveryLanguage({ 'files.unit': 'Unit' }))('files.unit'),
   }),

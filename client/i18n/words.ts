@@ -9,21 +9,22 @@ import type { clockWords } from '../app/clock-words.ts';
 import type { keepWords } from '../app/keep-words.ts';
 import type { resetLinkWords } from '../app/reset-link-words.ts';
 import type { auditWords } from '../audit/audit-words.ts';
-import { catalogueWords } from '../catalogue/catalogue-words.ts';
+import type { catalogueWords } from '../catalogue/catalogue-words.ts';
 import type { importWords } from '../catalogue/import/import-words.ts';
 import type { engineStateWords } from '../health/engine-state-words.ts';
-import { healthWords } from '../health/health-words.ts';
+import type { healthWords } from '../health/health-words.ts';
 import type { troubleWords } from '../health/trouble-words.ts';
 import type { helpWords } from '../help/help-words.ts';
-import { historyWords } from '../history/history-words.ts';
+import type { historyWords } from '../history/history-words.ts';
 import type { installWords } from '../install/install-words.ts';
 import { errorWords } from '../live/error-words.ts';
 import { fieldWords } from '../live/fields/field-words.ts';
+import type { usualUnitWords } from '../live/fields/usual-unit-words.ts';
 import type { fileWords } from '../live/files/file-words.ts';
 import { roomWords } from '../live/room-words.ts';
 import type { dialogWords } from '../orders/actions/dialog-words.ts';
-import { ordersWords } from '../orders/orders-words.ts';
-import { orderWords } from '../orders/panel/order-words.ts';
+import type { ordersWords } from '../orders/orders-words.ts';
+import type { orderWords } from '../orders/panel/order-words.ts';
 import type { pasteWords } from '../orders/paste/paste-words.ts';
 import type { printWords } from '../orders/print/print-words.ts';
 import type { paletteWords } from '../palette/palette-words.ts';
@@ -32,10 +33,10 @@ import type { devicesWords } from '../settings/devices-words.ts';
 import { settingsWords } from '../settings/settings-words.ts';
 import type { workspaceWords } from '../settings/workspace-words.ts';
 import type { firstSyncWords } from '../sync/first-sync-words.ts';
-import { outboxWords } from '../sync/outbox/outbox-words.ts';
+import type { outboxWords } from '../sync/outbox/outbox-words.ts';
 import { syncWords } from '../sync/sync-words.ts';
-import { changeWords } from '../sync/words/change-words.ts';
-import { trashWords } from '../trash/trash-words.ts';
+import type { changeWords } from '../sync/words/change-words.ts';
+import type { trashWords } from '../trash/trash-words.ts';
 import { numberWords } from '../ui/numbers/number-words.ts';
 import { commonWords } from './common-words.ts';
 
@@ -43,18 +44,10 @@ import { commonWords } from './common-words.ts';
 export const firstVisitWords = {
   ...commonWords,
   ...appWords,
-  ...ordersWords,
-  ...orderWords,
-  ...catalogueWords,
   ...syncWords,
-  ...outboxWords,
-  ...changeWords,
   ...fieldWords,
-  ...historyWords,
-  ...trashWords,
   ...settingsWords,
   ...accountWords,
-  ...healthWords,
   ...errorWords,
   ...roomWords,
   ...numberWords,
@@ -69,7 +62,11 @@ export type AccountArea = typeof accountWords &
   typeof lockedWords &
   typeof lostAccessWords &
   typeof recoveryWords;
-export type LiveArea = typeof errorWords & typeof fieldWords & typeof fileWords & typeof roomWords;
+export type LiveArea = typeof errorWords &
+  typeof fieldWords &
+  typeof fileWords &
+  typeof usualUnitWords &
+  typeof roomWords;
 export type OrdersArea = typeof dialogWords &
   typeof ordersWords &
   typeof orderWords &

@@ -34,6 +34,7 @@ import type { DayFilter } from './day/day-filter.ts';
 import type { DayView } from './day/day-url.ts';
 import { DayStrip } from './day-strip.tsx';
 import { foldAll, folds } from './list/folds.ts';
+import { ordersText } from './orders-words.ts';
 import { OnPaper } from './print/on-paper.tsx';
 
 export interface DayHeaderProps {
@@ -67,7 +68,7 @@ export function DayHeader(props: DayHeaderProps) {
           <DayName date={date} href={hrefOf(today.value)} />
         </div>
         <div class="day-header__actions">
-          <DateButton label={t('orders.pick_day')}>
+          <DateButton label={ordersText('orders.pick_day')}>
             {(close) => (
               <DayCalendar
                 value={date}
@@ -80,14 +81,14 @@ export function DayHeader(props: DayHeaderProps) {
             )}
           </DateButton>
           <Menu
-            label={t('orders.more')}
+            label={ordersText('orders.more')}
             icon={<EllipsisVerticalIcon />}
             items={[...dayActions(props), palette()]}
           />
           {onNew && (
             <div class="day-header__new">
               <Button variant="primary" size="main" icon={<PlusIcon />} onClick={onNew}>
-                {t('orders.new_order')}
+                {ordersText('orders.new_order')}
               </Button>
             </div>
           )}
@@ -107,7 +108,7 @@ function DayName({ date, href }: { date: string; href: string }) {
   const name = names[away] ?? formatDays(away);
   return (
     <p class="day-header__name">
-      {name} · <a href={href}>{t('orders.go_today')}</a>
+      {name} · <a href={href}>{ordersText('orders.go_today')}</a>
     </p>
   );
 }
@@ -137,7 +138,7 @@ function palette(): MenuItem {
   const onPick = (): void => {
     overlay.value = 'palette';
   };
-  return { label: t('orders.palette'), icon: <SearchIcon />, onPick };
+  return { label: ordersText('orders.palette'), icon: <SearchIcon />, onPick };
 }
 
 function dayActions(props: DayHeaderProps): MenuItem[] {
@@ -145,41 +146,41 @@ function dayActions(props: DayHeaderProps): MenuItem[] {
   const pending = shown.filter((order) => order.status === 'pending');
   const disabled = shown.length === 0;
   const onPaper = {
-    label: t('orders.print'),
+    label: ordersText('orders.print'),
     icon: <PrinterIcon />,
     disabled,
     onPick: () => askPrint(props),
   };
   const csv = (['people', 'programs'] as const).map((audience) => ({
-    label: t(`orders.export_${audience}`),
+    label: ordersText(`orders.export_${audience}`),
     icon: <DownloadIcon />,
     disabled,
     onPick: () => void exportCsv(date, shown, audience).catch(reportError),
   }));
   const totals = {
-    label: t('orders.export_totals'),
+    label: ordersText('orders.export_totals'),
     icon: <DownloadIcon />,
     disabled,
     onPick: () => void exportTotals(date, shown, day).catch(reportError),
   };
   const isAllFolded = folds.value[date]?.all ?? false;
   const fold = {
-    label: t(isAllFolded ? 'orders.unfold_all' : 'orders.fold_all'),
+    label: ordersText(isAllFolded ? 'orders.unfold_all' : 'orders.fold_all'),
     icon: isAllFolded ? <ChevronDownIcon /> : <ChevronRightIcon />,
     disabled,
     onPick: () => foldAll(date, !isAllFolded),
   };
-  const trash = { label: t('trash.title'), icon: <TrashIcon />, onPick: () => navigate('/trash') };
+  const trash = { label: t('nav.trash'), icon: <TrashIcon />, onPick: () => navigate('/trash') };
   if (!writable) return [fold, onPaper, ...csv, totals, trash];
   return [
     {
-      label: t('orders.confirm_all', { count: pending.length }),
+      label: ordersText('orders.confirm_all', { count: pending.length }),
       icon: <CircleCheckIcon />,
       disabled: pending.length === 0,
       onPick: () => void confirmAll(pending),
     },
     {
-      label: t('orders.copy_day'),
+      label: ordersText('orders.copy_day'),
       icon: <CopyIcon />,
       disabled,
       onPick: () => askCopy(shown, date, true),

@@ -2,11 +2,11 @@ import type { ComponentChildren } from 'preact';
 import { useMemo, useRef } from 'preact/hooks';
 import { addDays, dayNumber } from '../../shared/records/dates.ts';
 import { formatDate, weekStart } from '../i18n/format.ts';
-import { t } from '../i18n/translate.ts';
 import { today } from '../live/page/today.ts';
 import { DateStrip } from '../ui/calendar/date-strip.tsx';
 import { ChevronLeftIcon, ChevronRightIcon } from '../ui/icons.tsx';
 import { useDayCounts } from './day/day.ts';
+import { ordersText } from './orders-words.ts';
 
 export interface DayStripProps {
   date: string;
@@ -36,14 +36,22 @@ export function DayStrip({ date, isBegun, hrefOf }: DayStripProps) {
       day: formatDate(each, 'day'),
       month: formatDate(each, 'month'),
       count,
-      label: t('orders.day_orders', { day: formatDate(each, 'long'), count }),
+      label: ordersText('orders.day_orders', { day: formatDate(each, 'long'), count }),
     };
   });
   return (
     <div class="day-header__days">
-      <Beside href={hrefOf(addDays(date, -1))} label={t('orders.previous_day')} icon={<ChevronLeftIcon />} />
-      <DateStrip label={t('orders.days')} days={days} selected={date} today={today.value} />
-      <Beside href={hrefOf(addDays(date, 1))} label={t('orders.next_day')} icon={<ChevronRightIcon />} />
+      <Beside
+        href={hrefOf(addDays(date, -1))}
+        label={ordersText('orders.previous_day')}
+        icon={<ChevronLeftIcon />}
+      />
+      <DateStrip label={ordersText('orders.days')} days={days} selected={date} today={today.value} />
+      <Beside
+        href={hrefOf(addDays(date, 1))}
+        label={ordersText('orders.next_day')}
+        icon={<ChevronRightIcon />}
+      />
     </div>
   );
 }

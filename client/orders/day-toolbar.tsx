@@ -8,6 +8,7 @@ import { useRoom } from '../ui/frame/use-room.ts';
 import { FunnelIcon, JumpIcon } from '../ui/icons.tsx';
 import { Segmented, Tabs } from '../ui/segmented.tsx';
 import type { Go, OrdersPageState } from './day/day-url.ts';
+import { ordersText } from './orders-words.ts';
 
 /** Browsers limit how often the address may change. It changes when the typing has paused this long, in milliseconds. */
 const SETTLE_MS = 150;
@@ -34,19 +35,19 @@ export function DayToolbar({ state, onChange, search, viewId, onJump }: DayToolb
   return (
     <div ref={bar} class="day-toolbar">
       <Tabs
-        label={t('orders.view')}
+        label={ordersText('orders.view')}
         value={view}
         panelId={viewId}
         segments={[
-          { value: 'partners', label: t('orders.by_partner') },
-          { value: 'products', label: t('orders.by_product') },
-          { value: 'totals', label: t('orders.totals') },
+          { value: 'partners', label: ordersText('orders.by_partner') },
+          { value: 'products', label: ordersText('orders.by_product') },
+          { value: 'totals', label: ordersText('orders.totals') },
         ]}
         onPick={(next) => onChange({ view: next }, { replace: true })}
       />
       <div class="day-toolbar__search">
         <SearchField
-          label={t('orders.search')}
+          label={ordersText('orders.search')}
           clearLabel={t('common.clear_search')}
           value={typed}
           onInput={setTyped}
@@ -54,11 +55,16 @@ export function DayToolbar({ state, onChange, search, viewId, onJump }: DayToolb
           shortcut="/"
         />
         {onJump && (
-          <IconButton label={t('orders.jump')} icon={<JumpIcon />} variant="outlined" onClick={onJump} />
+          <IconButton
+            label={ordersText('orders.jump')}
+            icon={<JumpIcon />}
+            variant="outlined"
+            onClick={onJump}
+          />
         )}
         <span class="day-toolbar__unfold">
           <IconButton
-            label={t('orders.filters')}
+            label={ordersText('orders.filters')}
             icon={<FunnelIcon />}
             variant="outlined"
             aria-expanded={unfolded}
@@ -69,22 +75,22 @@ export function DayToolbar({ state, onChange, search, viewId, onJump }: DayToolb
       </div>
       <div class={`day-toolbar__filters ${unfolded ? 'day-toolbar__filters--unfolded' : ''}`}>
         <Segmented
-          label={t('orders.status')}
+          label={ordersText('orders.status')}
           value={filter.status}
           segments={[
-            { value: 'all', label: t('orders.all') },
-            { value: 'pending', label: t('orders.pending') },
-            { value: 'confirmed', label: t('orders.confirmed') },
+            { value: 'all', label: ordersText('orders.all') },
+            { value: 'pending', label: ordersText('orders.pending') },
+            { value: 'confirmed', label: ordersText('orders.confirmed') },
           ]}
           onPick={(status) => onChange({ filter: { ...filter, status } }, { replace: true })}
         />
         <Segmented
-          label={t('orders.type')}
+          label={ordersText('orders.type')}
           value={filter.type}
           segments={[
-            { value: 'all', label: t('orders.all') },
-            { value: 'client', label: t('orders.clients') },
-            { value: 'supplier', label: t('orders.suppliers') },
+            { value: 'all', label: ordersText('orders.all') },
+            { value: 'client', label: ordersText('orders.clients') },
+            { value: 'supplier', label: ordersText('orders.suppliers') },
           ]}
           onPick={(type) => onChange({ filter: { ...filter, type } }, { replace: true })}
         />

@@ -21,6 +21,7 @@ import { copyNow } from './actions/page-actions.ts';
 import { nextCopies } from './day/copies.ts';
 import { type DayOrders, useDay } from './day/day.ts';
 import { withLines } from './day/day-groups.ts';
+import { ordersText } from './orders-words.ts';
 
 export interface DayNoticeProps {
   state: DayOrders['state'] | 'nothing_found';
@@ -38,31 +39,31 @@ export function DayNotice({ state, children, hidden = 0, onShowAll }: DayNoticeP
   switch (state) {
     case 'loading':
     case 'beginning':
-      return <Skeleton label={t('orders.loading')} />;
+      return <Skeleton label={ordersText('orders.loading')} />;
     case 'online_only':
       return (
         <EmptyState
           icon={<CloudOffIcon size={32} />}
-          title={t('orders.online_only')}
-          text={t('orders.online_only_text')}
+          title={ordersText('orders.online_only')}
+          text={ordersText('orders.online_only_text')}
         />
       );
     case 'error':
       return (
         <EmptyState
           icon={<TriangleAlertIcon size={32} />}
-          title={t('orders.error')}
-          text={t('orders.error_text')}
+          title={ordersText('orders.error')}
+          text={ordersText('orders.error_text')}
         />
       );
     case 'nothing_found':
       return (
         <EmptyState
           icon={<SearchIcon size={32} />}
-          title={t('orders.nothing_found')}
-          text={t('orders.nothing_found_text', { count: hidden })}
+          title={ordersText('orders.nothing_found')}
+          text={ordersText('orders.nothing_found_text', { count: hidden })}
         >
-          <Button onClick={onShowAll}>{t('orders.show_all')}</Button>
+          <Button onClick={onShowAll}>{ordersText('orders.show_all')}</Button>
         </EmptyState>
       );
     case 'ready':
@@ -83,17 +84,17 @@ export function EmptyDay({ date, writable, reference, onNew }: EmptyDayProps) {
   return (
     <EmptyState
       icon={<ListOrderedIcon size={32} />}
-      title={t('orders.empty_title')}
-      text={first ? t('orders.empty_first') : t('orders.empty_text')}
+      title={ordersText('orders.empty_title')}
+      text={first ? ordersText('orders.empty_first') : ordersText('orders.empty_text')}
     >
       {writable && (
         <Button variant="primary" icon={<PlusIcon />} onClick={onNew}>
-          {t('orders.new_order')}
+          {ordersText('orders.new_order')}
         </Button>
       )}
       {writable && first && (
         <a class="button button--secondary" href="/products">
-          {t('products.title')}
+          {t('nav.products')}
         </a>
       )}
       {writable &&
@@ -119,7 +120,7 @@ function CopyFrom({ from, to }: { from: string; to: string }) {
   };
   return (
     <Button icon={<CopyIcon />} disabled={busy} onClick={() => void copy()}>
-      {formatDate(from)} · {t('orders.count', { count: orders.length })}
+      {formatDate(from)} · {ordersText('orders.count', { count: orders.length })}
     </Button>
   );
 }

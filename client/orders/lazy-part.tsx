@@ -7,6 +7,7 @@ import { Button } from '../ui/button.tsx';
 import { EmptyState, Skeleton } from '../ui/frame/empty-state.tsx';
 import { LazyFiles } from '../ui/frame/lazy-files.ts';
 import { TriangleAlertIcon } from '../ui/icons.tsx';
+import { ordersText } from './orders-words.ts';
 
 const PART = 'part';
 
@@ -23,7 +24,7 @@ export function lazyPart<P extends object>(load: () => Promise<ComponentType<P>>
     useLayoutEffect(fetchPart, []);
     useRetryOnline(Part === 'failed', fetchPart);
     if (Part && Part !== 'failed') return <Part {...props} />;
-    if (!Part) return <Skeleton label={t('orders.loading')} />;
+    if (!Part) return <Skeleton label={ordersText('orders.loading')} />;
     return (
       <EmptyState icon={<TriangleAlertIcon size={32} />} title={t('app.page_failed')}>
         <Button onClick={fetchPart}>{t('common.retry')}</Button>

@@ -24,6 +24,8 @@ import { lazyPart } from './lazy-part.tsx';
 import { askJump } from './list/ask-jump.ts';
 import { ByPartner } from './list/by-partner.tsx';
 import { useLiveMarks } from './list/use-live-marks.ts';
+import { ordersText } from './orders-words.ts';
+import { orderText } from './panel/order-words.ts';
 import { DaySummary } from './totals/day-summary.tsx';
 import { UnfinishedOrders } from './unfinished-orders.tsx';
 import { useDayKeys } from './use-day-keys.ts';
@@ -126,7 +128,7 @@ export function OrdersPage({ params, query }: PageProps) {
             class="orders-page__view"
             aria-busy={!isWhole}
           >
-            {!isWhole && <p class="print-only">{t('orders.printed_early')}</p>}
+            {!isWhole && <p class="print-only">{ordersText('orders.printed_early')}</p>}
             {day.orders.length === 0 ? (
               <DayNotice state={day.state}>
                 <EmptyDay {...{ date, writable }} reference={known} onNew={() => go({ order: NEW_ORDER })} />
@@ -161,8 +163,8 @@ function useGo(state: OrdersPageState): Go {
 }
 
 function panelLabel(openId: string | null, open: OrderRow | undefined, date: string): string {
-  if (openId === NEW_ORDER) return t('order.new_title', { date: formatDate(date) });
-  return open ? t('order.title', { partner: partnerName(open) }) : t('order.gone_title');
+  if (openId === NEW_ORDER) return orderText('order.new_title', { date: formatDate(date) });
+  return open ? orderText('order.title', { partner: partnerName(open) }) : orderText('order.gone_title');
 }
 
 interface ViewProps {

@@ -1,3 +1,5 @@
+import { textOf } from '../i18n/text.ts';
+
 /** The orders of a day, and what they come to. */
 export const ordersWords = {
   'orders.title': 'Orders of the day',
@@ -95,9 +97,11 @@ export const ordersWords = {
   'orders.printed_synced': 'synced {at}',
   'orders.printed_never_synced': 'not synced yet',
   'orders.printed_unsent': { one: '{count} change unsent', other: '{count} changes unsent' },
-  'orders.only': 'Only: {what}',
   'orders.printed_early': 'The day was still being read: print it again.',
   'orders.unfinished': 'An order of {partner} has no line yet.',
   'orders.unfinished_open': 'Go on with it',
   'orders.copy_from': 'The {count} orders shown are copied as pending orders.',
 } as const;
+
+/** The words above in the page's language; they load with the pages that use them. */
+export const ordersText = textOf(ordersWords);

@@ -1,10 +1,10 @@
 import { useEffect, useState } from 'preact/hooks';
-import { t } from '../i18n/translate.ts';
 import { openedDevice } from '../live/opened-device.ts';
 import { reference } from '../live/reference.ts';
 import { Button } from '../ui/button.tsx';
 import type { Go } from './day/day-url.ts';
 import { forgetUntouched, unfinishedOn } from './day/draft-orders.ts';
+import { ordersText } from './orders-words.ts';
 
 export interface UnfinishedOrdersProps {
   date: string;
@@ -28,8 +28,8 @@ export function UnfinishedOrders({ date, openId, go }: UnfinishedOrdersProps) {
     <>
       {drafts.map(({ id, fields }) => (
         <p key={id} class="orders-page__unfinished no-print">
-          {t('orders.unfinished', { partner: known.partners.get(fields.partner_id)?.name ?? '' })}
-          <Button onClick={() => go({ order: id })}>{t('orders.unfinished_open')}</Button>
+          {ordersText('orders.unfinished', { partner: known.partners.get(fields.partner_id)?.name ?? '' })}
+          <Button onClick={() => go({ order: id })}>{ordersText('orders.unfinished_open')}</Button>
         </p>
       ))}
     </>

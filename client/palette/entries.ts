@@ -14,6 +14,7 @@ import type { ReferenceData } from '../live/reference.ts';
 import { session } from '../live/session/session.ts';
 import { dayHref, NEW_ORDER } from '../orders/day/day-url.ts';
 import { wantedPartner } from '../orders/entry/open-line.ts';
+import { ordersText } from '../orders/orders-words.ts';
 import { setTheme } from '../ui/styles/theme.ts';
 import { paletteText } from './palette-words.ts';
 
@@ -77,7 +78,7 @@ function pageActions({ date, writable }: PaletteWorld): Entry[] {
   const hint = paletteText('palette.action');
   const offered = commandsNow().map(({ label, onPick }, at) => entry(`command ${at}`, label, hint, onPick));
   if (!writable) return offered;
-  return [entry('new', t('orders.new_order'), hint, () => go(date, NEW_ORDER)), ...offered];
+  return [entry('new', ordersText('orders.new_order'), hint, () => go(date, NEW_ORDER)), ...offered];
 }
 
 function pages(): Entry[] {
@@ -88,9 +89,9 @@ function pages(): Entry[] {
     ['/units', t('nav.units')],
     ['/status', t('sync.title')],
     ['/settings', t('nav.settings')],
-    ['/trash', t('trash.title')],
+    ['/trash', t('nav.trash')],
     ['/help', paletteText('palette.help')],
-    ['/health', t('health.open')],
+    ['/health', t('nav.health')],
     ...(session.peek().workspace?.role === 'owner'
       ? [['/security-log', paletteText('palette.log')] as const]
       : []),
@@ -102,7 +103,7 @@ function orders({ date, orders, reference }: PaletteWorld): Entry[] {
   const hint = paletteText('palette.order', { date: formatDate(date) });
   const found = orders.map((order) => {
     const partner = reference.partners.get(order.partner_id);
-    const label = partner?.name ?? t('orders.unknown_partner');
+    const label = partner?.name ?? ordersText('orders.unknown_partner');
     return entry(order.id, label, hint, () => go(date, order.id), searchTexts('partner', partner));
   });
   return found.sort(byLabel);

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
+import { healthText } from '../health/health-words.ts';
 import { formatBytes } from '../i18n/format.ts';
 import { LANGUAGES, languageOf } from '../i18n/languages.ts';
 import { chooseLanguage, language } from '../i18n/locale.ts';
@@ -6,6 +7,7 @@ import { t } from '../i18n/translate.ts';
 import { navigate } from '../live/page/router.ts';
 import { privateWindow } from '../live/private-window.ts';
 import { askToPersist, browserAsks, readStorage, storageState } from '../live/storage.ts';
+import { trashText } from '../trash/trash-words.ts';
 import { Button } from '../ui/button.tsx';
 import { Select } from '../ui/fields/field.tsx';
 import { Item, Section } from '../ui/section.tsx';
@@ -42,10 +44,10 @@ export function DeviceSection() {
         <Segmented label={t('settings.theme')} value={theme.value} segments={themes} onPick={setTheme} />
       </Item>
       <Storage />
-      <Item title={t('health.open')} detail={t('health.open_hint')}>
+      <Item title={t('nav.health')} detail={healthText('health.open_hint')}>
         <Button onClick={() => navigate('/health')}>{t('settings.open')}</Button>
       </Item>
-      <Item title={t('trash.title')} detail={t('trash.text')}>
+      <Item title={t('nav.trash')} detail={trashText('trash.text')}>
         <Button onClick={() => navigate('/trash')}>{t('settings.open')}</Button>
       </Item>
       <p class="soft">{t('settings.version', { version: __APP_VERSION__ })}</p>

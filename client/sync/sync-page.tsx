@@ -32,7 +32,7 @@ export function SyncPage() {
       <DecidedSection />
       <div>
         <Button variant="quiet" onClick={() => navigate('/health')}>
-          {t('health.open')}
+          {t('nav.health')}
         </Button>
       </div>
     </Page>

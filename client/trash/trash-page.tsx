@@ -1,5 +1,6 @@
 import './trash.css';
 import { useEffect, useState } from 'preact/hooks';
+import { historyText } from '../history/history-words.ts';
 import { formatDateTime } from '../i18n/format.ts';
 import { t } from '../i18n/translate.ts';
 import { errorText, reportError } from '../live/errors.ts';
@@ -18,6 +19,7 @@ import { Page } from '../ui/page.tsx';
 import { detailOf, nameOf } from './deleted-text.ts';
 import { type Deleted, readEarlierTrash, readTrash, type Trash } from './trash.ts';
 import { restoreDeleted } from './trash-actions.ts';
+import { trashText } from './trash-words.ts';
 
 /** The Trash page: what was deleted in the last 90 days, by whom and when, with a button to restore it. */
 export function TrashPage() {
@@ -32,8 +34,8 @@ export function TrashPage() {
     return () => gone.abort();
   }, []);
   if (!trash && fault)
-    return <EmptyState icon={<CloudOffIcon size={32} />} title={t('trash.title')} text={errorText(fault)} />;
-  if (!trash) return <Skeleton label={t('trash.title')} />;
+    return <EmptyState icon={<CloudOffIcon size={32} />} title={t('nav.trash')} text={errorText(fault)} />;
+  if (!trash) return <Skeleton label={t('nav.trash')} />;
 
   const mark = (id: string, isBack: boolean): void =>
     setRestored((before) => new Set(isBack ? [...before, id] : [...before].filter((each) => each !== id)));
@@ -46,7 +48,7 @@ export function TrashPage() {
         () => undefined,
       );
     showToast({
-      text: t('trash.restored', { name: nameOf(deleted, reference.value) }),
+      text: trashText('trash.restored', { name: nameOf(deleted, reference.value) }),
       action: { label: t('common.undo'), run },
     });
   };
@@ -54,10 +56,10 @@ export function TrashPage() {
   const { next } = trash;
   return (
     <Page>
-      <h1>{t('trash.title')}</h1>
-      <p class="soft">{t(trash.offline ? 'trash.offline' : 'trash.text')}</p>
+      <h1>{t('nav.trash')}</h1>
+      <p class="soft">{trashText(trash.offline ? 'trash.offline' : 'trash.text')}</p>
       {shown.length === 0 && next === null && (
-        <EmptyState icon={<TrashIcon size={32} />} title={t('trash.empty')} />
+        <EmptyState icon={<TrashIcon size={32} />} title={trashText('trash.empty')} />
       )}
       <ul class="trash__list">
         {shown.map((deleted) => (
@@ -71,7 +73,7 @@ export function TrashPage() {
       {next && (
         <More
           key={next}
-          label={t('trash.more')}
+          label={trashText('trash.more')}
           onMore={() => readEarlierTrash(trash).then(setTrash, reportError)}
         />
       )}
@@ -82,20 +84,28 @@ export function TrashPage() {
 function Entry({ deleted, onRestore }: { deleted: Deleted; onRestore: () => void }) {
   const { entity, id, by, at, waiting } = deleted;
   const name = nameOf(deleted, reference.value);
-  const who = t('trash.by', { name: by ?? t('change.somebody'), at: formatDateTime(at) });
+  const who = trashText('trash.by', { name: by ?? t('common.somebody'), at: formatDateTime(at) });
   return (
     <Card variant="entry" class="trash__entry">
       <div class="trash__what">
         <p class="trash__name">{name}</p>
         <p>{detailOf(deleted, reference.value)}</p>
         <p class="soft">{[who, waiting && t('common.unsent')].filter(Boolean).join(' · ')}</p>
-        <a class="trash__history" href={historyHref(entity, id)} aria-label={t('history.of', { name })}>
-          {t('history.title')}
+        <a
+          class="trash__history"
+          href={historyHref(entity, id)}
+          aria-label={historyText('history.of', { name })}
+        >
+          {t('nav.history')}
         </a>
       </div>
       {canWrite.value && (
-        <Button icon={<UndoIcon />} aria-label={t('trash.restore_this', { name })} onClick={onRestore}>
-          {t('trash.restore')}
+        <Button
+          icon={<UndoIcon />}
+          aria-label={trashText('trash.restore_this', { name })}
+          onClick={onRestore}
+        >
+          {trashText('trash.restore')}
         </Button>
       )}
     </Card>

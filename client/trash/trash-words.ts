@@ -1,6 +1,7 @@
+import { textOf } from '../i18n/text.ts';
+
 /** What was deleted, and the way back. */
 export const trashWords = {
-  'trash.title': 'Trash',
   'trash.text': 'What was deleted in the last 90 days.',
   'trash.offline': 'The server cannot be reached: these are the deletions that this device knows of.',
   'trash.empty': 'Nothing was deleted',
@@ -15,3 +16,6 @@ export const trashWords = {
   'trash.product': 'Product',
   'trash.unit': 'Unit',
 } as const;
+
+/** The words above in the page's language; they load with the pages that use them. */
+export const trashText = textOf(trashWords);

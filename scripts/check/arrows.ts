@@ -59,13 +59,25 @@ function importFault(file: string, room: Room, target: string): string[] {
   // A test may use whatever it needs to stage its subject.
   if (isTest) return [];
   if (TEST_CODE.test(path) && isShipped(file)) return [`imports test code (${path})`];
-  const free = dirname(path) === dirname(file) || room.may.some((door) => opens(door, path));
+  const free =
+    dirname(path) === dirname(file) || isOwnWords(file, path) || room.may.some((door) => opens(door, path));
   return free ? [] : [`may not import ${path}`];
+}
+
+/** True for words of the file's own room (the first two names of its path): they are for all that is shown there. */
+function isOwnWords(file: string, path: string): boolean {
+  return path.endsWith('-words.ts') && roomOf(path) === roomOf(file);
+}
+
+function roomOf(file: string): string {
+  return file.split('/').slice(0, 2).join('/');
 }
 
 /** True where an entry of a row lets a file be imported. */
 function opens(door: string, path: string): boolean {
   if (door.endsWith('/**')) return path.startsWith(door.slice(0, -2));
+  const [under, ending] = door.split('/**/*');
+  if (ending) return path.startsWith(`${under}/`) && path.endsWith(ending);
   return door === path || door === dirname(path);
 }
 

@@ -29,7 +29,7 @@ function doors(folder: string, may: readonly string[]): string {
 }
 
 function inCode(door: string): string {
-  return `\`${door.replace('/**', '')}\``;
+  return `\`${door.replace(/\/\*\*$/, '')}\``;
 }
 
 /**

@@ -7,6 +7,7 @@ import { minuteClock } from '../../live/page/minute-clock.ts';
 import { session } from '../../live/session/session.ts';
 import { exportUnsent } from '../../sync/outbox/export-unsent.ts';
 import { waiting } from '../../sync/outbox/outbox.ts';
+import { outboxText } from '../../sync/outbox/outbox-words.ts';
 import { syncDetail } from '../../sync/sync-detail.ts';
 import { syncStatus } from '../../sync/sync-state.ts';
 import { Button } from '../../ui/button.tsx';
@@ -63,7 +64,7 @@ export function LeaveDialog({ next, onLeave, onClose }: LeaveDialogProps) {
         </Choice>
         <Choice hint={leaveText('leave.export_hint')}>
           <Button wide icon={<DownloadIcon />} onClick={() => void exportUnsent()}>
-            {t('outbox.export')}
+            {outboxText('outbox.export')}
           </Button>
         </Choice>
         <Button wide variant="quiet" icon={<TrashIcon />} onClick={() => setStep('discarding')}>

@@ -8,6 +8,7 @@ import { openNotices } from '../../sync/notices/notices.ts';
 import { exportUnsent } from '../../sync/outbox/export-unsent.ts';
 import { waiting } from '../../sync/outbox/outbox.ts';
 import { discardEverything } from '../../sync/outbox/outbox-actions.ts';
+import { outboxText } from '../../sync/outbox/outbox-words.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { DownloadIcon, TrashIcon } from '../../ui/icons.tsx';
@@ -63,7 +64,7 @@ function Unsent() {
       <p>{accessText('access.unsent', { count: count + decisions })}</p>
       <div class="lost-access__actions">
         <Button icon={<DownloadIcon />} onClick={() => void exportUnsent()}>
-          {t('outbox.export')}
+          {outboxText('outbox.export')}
         </Button>
         <Button onClick={() => navigate('/status')}>{accessText('access.show')}</Button>
         {count > 0 && (
@@ -79,7 +80,7 @@ function Unsent() {
           onClose={() => setAsking(false)}
           actions={
             <>
-              <Button onClick={() => setAsking(false)}>{t('outbox.discard_keep')}</Button>
+              <Button onClick={() => setAsking(false)}>{outboxText('outbox.discard_keep')}</Button>
               <Button variant="danger" onClick={discard}>
                 {accessText('access.discard')}
               </Button>

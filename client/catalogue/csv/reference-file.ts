@@ -1,11 +1,10 @@
 import { compareNames } from '../../i18n/format.ts';
 import { inEveryLanguage } from '../../i18n/languages.ts';
-import { t } from '../../i18n/translate.ts';
 import { fieldKey, fieldTitle } from '../../live/fields/field-names.ts';
 import { fieldWords } from '../../live/fields/field-words.ts';
 import { fileWords } from '../../live/files/file-words.ts';
 import type { ReferenceData } from '../../live/reference.ts';
-import { catalogueWords } from '../catalogue-words.ts';
+import { catalogueText, catalogueWords } from '../catalogue-words.ts';
 import { OTHER_CHOICES } from './column-names.ts';
 import { columnsOf, type ReferenceColumn } from './columns.ts';
 import type { ReferenceEntity } from './reference-cells.ts';
@@ -29,7 +28,7 @@ const COLUMNS = (['partner', 'product', 'unit'] as const).flatMap((entity) =>
 export function columnName(column: ReferenceColumn): string {
   const own = OWN_HEADS[column];
   const entity = COLUMNS.find((each) => each.column === column)?.entity ?? 'product';
-  return own ? t(own) : fieldTitle(entity, column);
+  return own ? catalogueText(own) : fieldTitle(entity, column);
 }
 
 /** What a file to import may say in the words of any language, since a colleague's export is read too. */

@@ -10,6 +10,8 @@ import { navigate } from '../../live/page/router.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/overlay/dialog.tsx';
 import { type Copy, nextCopies } from '../day/copies.ts';
+import { ordersText } from '../orders-words.ts';
+import { orderText } from '../panel/order-words.ts';
 import { DayCalendar } from './day-calendar.tsx';
 import { dialogText } from './dialog-words.ts';
 import type { DialogPart } from './open-dialog.ts';
@@ -52,12 +54,12 @@ export function CopyDialog({ orders, from, isDay, onClose }: CopyDialogProps) {
   };
   return (
     <Dialog
-      title={t('order.copy_title')}
+      title={orderText('order.copy_title')}
       closeLabel={t('common.close')}
       onClose={onClose}
       actions={<CopyButtons {...{ copies, date, isDay, copy }} onClose={done} />}
     >
-      {isDay && <p class="soft">{t('orders.copy_from', { count: orders.length })}</p>}
+      {isDay && <p class="soft">{ordersText('orders.copy_from', { count: orders.length })}</p>}
       {isBack && <p class="soft">{t('unsaved.chosen_back')}</p>}
       <div class="copy-days">
         {[1, 2, 7].map((days) => (
@@ -89,7 +91,7 @@ function CopyButtons({ copies, date, isDay, copy, onClose }: CopyButtonsProps) {
   if (!copies || !before)
     return (
       <Button variant="primary" disabled={!copies} onClick={() => copy(copies ?? [])}>
-        {t('order.copy_to', { date: formatDate(date) })}
+        {orderText('order.copy_to', { date: formatDate(date) })}
       </Button>
     );
   const left = copies.filter((each) => !each.before);

@@ -1,9 +1,9 @@
 import { useState } from 'preact/hooks';
 import { formatDate, weekStart } from '../../i18n/format.ts';
-import { t } from '../../i18n/translate.ts';
 import { today } from '../../live/page/today.ts';
 import { Calendar } from '../../ui/calendar/calendar.tsx';
 import { useDayCounts } from '../day/day.ts';
+import { ordersText } from '../orders-words.ts';
 
 export interface DayCalendarProps {
   value: string;
@@ -23,13 +23,13 @@ export function DayCalendar({ value, onPick, focus }: DayCalendarProps) {
       isMarked={(date) => counts.has(date)}
       onMonth={(from, to) => setSeen({ from, to })}
       words={{
-        previousMonth: t('orders.previous_month'),
-        nextMonth: t('orders.next_month'),
+        previousMonth: ordersText('orders.previous_month'),
+        nextMonth: ordersText('orders.next_month'),
         month: (date) => formatDate(date, 'month_year'),
         weekday: (date) => formatDate(date, 'weekday'),
         day: (date) => formatDate(date, 'day'),
         label: (date) =>
-          t('orders.day_orders', { day: formatDate(date, 'full'), count: counts.get(date) ?? 0 }),
+          ordersText('orders.day_orders', { day: formatDate(date, 'full'), count: counts.get(date) ?? 0 }),
       }}
     />
   );

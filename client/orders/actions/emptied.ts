@@ -7,6 +7,7 @@ import { undo } from '../../live/perform.ts';
 import { showToast } from '../../live/toasts.ts';
 import { joinUndo } from '../../live/undo.ts';
 import { deleteEmptyOrder } from '../day/order-actions.ts';
+import { orderText } from '../panel/order-words.ts';
 import { partnerName, removeOrder } from './page-actions.ts';
 import { follow } from './saving.ts';
 import { forgetTaken, ordersTakenFrom } from './taken-lines.ts';
@@ -23,7 +24,7 @@ export async function leaveEmptied(orderId: string): Promise<void> {
   for (const { closeToast } of done) closeToast();
   joinUndo(device.name, [...done.flatMap(({ acted }) => acted), deleted]);
   showToast({
-    text: t('order.emptied', { partner: partnerName(order) }),
+    text: orderText('order.emptied', { partner: partnerName(order) }),
     action: { label: t('common.undo'), run: () => void follow(undo(deleted)) },
   });
 }

@@ -1,9 +1,9 @@
 import type { OrderRow } from '../../../shared/device/rows/row.ts';
 import type { Line } from '../../../shared/records/line.ts';
 import { formatDate } from '../../i18n/format.ts';
-import { t } from '../../i18n/translate.ts';
 import { reference } from '../../live/reference.ts';
 import { moveLines, newOrderOn } from '../day/line-moves.ts';
+import { ordersText } from '../orders-words.ts';
 import { dialogText } from './dialog-words.ts';
 import { doAndTell } from './page-actions.ts';
 import { watchEmptied } from './taken-lines.ts';
@@ -38,7 +38,8 @@ function told({ order, lines, date }: MovePlan): string {
       ? dialogText('dialog.moved_day', { count, date: day })
       : dialogText('dialog.moved', { count });
   }
-  const product = reference.peek().products.get(line.product_id)?.name ?? t('orders.unknown_product');
+  const product =
+    reference.peek().products.get(line.product_id)?.name ?? ordersText('orders.unknown_product');
   return isAway
     ? dialogText('dialog.moved_product_day', { product, date: day })
     : dialogText('dialog.moved_product', { product });

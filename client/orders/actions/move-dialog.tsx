@@ -10,6 +10,7 @@ import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/overlay/dialog.tsx';
 import { orderAmount } from '../day/day-groups.ts';
 import { makesPending, ordersBeside } from '../day/line-moves.ts';
+import { ordersText } from '../orders-words.ts';
 import { Choice, Choices } from './choice.tsx';
 import { DayCalendar } from './day-calendar.tsx';
 import { dialogText } from './dialog-words.ts';
@@ -188,5 +189,5 @@ function Beside({ orders, picked, onPick }: BesideProps) {
 
 function nameOf(order: OrderRow, lineId: string): string {
   const line = order.flows.find(({ id }) => id === lineId);
-  return reference.value.products.get(line?.product_id ?? '')?.name ?? t('orders.unknown_product');
+  return reference.value.products.get(line?.product_id ?? '')?.name ?? ordersText('orders.unknown_product');
 }

@@ -14,6 +14,7 @@ import {
 import { Menu } from '../../ui/overlay/menu.tsx';
 import type { Go } from '../day/day-url.ts';
 import { dropDraft } from '../day/draft-orders.ts';
+import { orderText } from '../panel/order-words.ts';
 import { askCopy, askMove } from './ask.ts';
 import { partnerName, removeOrder } from './page-actions.ts';
 
@@ -41,33 +42,37 @@ export function OrderMenu({ order, draft, writable, go, onClose, onChangePartner
       bringBack();
       go({ date: order.delivery_date, order: order.id });
     };
-    const text = t('order.deleted', { partner: partnerName(order) });
+    const text = orderText('order.deleted', { partner: partnerName(order) });
     showToast({ text, action: { label: t('common.undo'), run } });
   };
   const history = {
-    label: t('order.history'),
+    label: orderText('order.history'),
     icon: <HistoryIcon />,
     disabled: draft,
     onPick: () => navigate(historyHref('pre_order', order.id)),
   };
   const items = [
-    { label: t('order.change_partner'), icon: <UsersIcon />, onPick: onChangePartner },
+    { label: orderText('order.change_partner'), icon: <UsersIcon />, onPick: onChangePartner },
     {
-      label: t('order.copy'),
+      label: orderText('order.copy'),
       icon: <CopyIcon />,
       disabled: order.flows.length === 0,
       onPick: () => askCopy([order], order.delivery_date, false),
     },
     {
-      label: t('order.split'),
+      label: orderText('order.split'),
       icon: <SplitIcon />,
       disabled: order.flows.length < 2,
       onPick: () => askMove(order, null),
     },
     history,
-    { label: t('order.delete'), icon: <TrashIcon />, danger: true, onPick: remove },
+    { label: orderText('order.delete'), icon: <TrashIcon />, danger: true, onPick: remove },
   ];
   return (
-    <Menu label={t('order.actions')} icon={<EllipsisVerticalIcon />} items={writable ? items : [history]} />
+    <Menu
+      label={orderText('order.actions')}
+      icon={<EllipsisVerticalIcon />}
+      items={writable ? items : [history]}
+    />
   );
 }

@@ -9,12 +9,14 @@ import { showToast } from '../../live/toasts.ts';
 import type { Copy } from '../day/copies.ts';
 import { deleteLine } from '../day/line-actions.ts';
 import { confirmOrders, deleteOrder, makeCopies, mergeOrders, updateOrder } from '../day/order-actions.ts';
+import { ordersText } from '../orders-words.ts';
+import { orderText } from '../panel/order-words.ts';
 import { afterChoices, follow } from './saving.ts';
 import { type Told, watchEmptied } from './taken-lines.ts';
 
 /** The name of an order's partner, for messages about the order. */
 export function partnerName(order: { partner_id: string }): string {
-  return reference.peek().partners.get(order.partner_id)?.name ?? t('orders.unknown_partner');
+  return reference.peek().partners.get(order.partner_id)?.name ?? ordersText('orders.unknown_partner');
 }
 
 /** Shows a toast that says what was done, with Undo. Shows nothing when the action was not saved. */
@@ -27,7 +29,7 @@ function tell(acted: Acted | readonly Acted[] | null | undefined, text: string):
 
 /** Confirms all pending orders. One Undo takes all of it back. */
 export async function confirmAll(orders: readonly OrderRow[]): Promise<void> {
-  await doAndTell(() => confirmOrders(orders), t('orders.confirmed_many', { count: orders.length }));
+  await doAndTell(() => confirmOrders(orders), ordersText('orders.confirmed_many', { count: orders.length }));
 }
 
 /** Makes one order of several of one partner; the first one stays. */
@@ -35,18 +37,18 @@ export async function mergeNow(target: OrderRow, others: readonly OrderRow[]): P
   const all = [target, ...others];
   const isMixed = others.some(({ status }) => status !== target.status);
   const words = { count: all.length, partner: partnerName(target) };
-  const text = t(isMixed ? 'orders.merged_pending' : 'orders.merged', words);
+  const text = ordersText(isMixed ? 'orders.merged_pending' : 'orders.merged', words);
   await doAndTell(() => mergeOrders(target, others), text);
 }
 
 /** Deletes an order with its lines. */
 export async function removeOrder(order: OrderRow): Promise<void> {
-  await doAndTell(() => deleteOrder(order), t('order.deleted', { partner: partnerName(order) }));
+  await doAndTell(() => deleteOrder(order), orderText('order.deleted', { partner: partnerName(order) }));
 }
 
 /** Moves an order to another day. */
 export async function moveOrder(order: OrderRow, date: string): Promise<void> {
-  const text = t('order.moved', { partner: partnerName(order), date: formatDate(date) });
+  const text = orderText('order.moved', { partner: partnerName(order), date: formatDate(date) });
   await doAndTell(() => updateOrder(order, { delivery_date: date }), text);
 }
 
@@ -56,15 +58,16 @@ export async function copyNow(copies: readonly Copy[], isDay: boolean): Promise<
   if (!first) return;
   const date = formatDate(first.date);
   const text = isDay
-    ? t('orders.copied_day', { count: copies.length, date })
-    : t('order.copied', { partner: partnerName(first.source), date });
+    ? ordersText('orders.copied_day', { count: copies.length, date })
+    : orderText('order.copied', { partner: partnerName(first.source), date });
   await doAndTell(() => makeCopies(copies), text);
 }
 
 /** Removes a line. */
 export async function removeLine(order: OrderRow, line: Line): Promise<void> {
-  const product = reference.peek().products.get(line.product_id)?.name ?? t('orders.unknown_product');
-  const removing = doAndTell(() => deleteLine(order, line), t('order.line_removed', { product }));
+  const product =
+    reference.peek().products.get(line.product_id)?.name ?? ordersText('orders.unknown_product');
+  const removing = doAndTell(() => deleteLine(order, line), orderText('order.line_removed', { product }));
   watchEmptied(order.id, removing);
   await removing;
 }

@@ -1,8 +1,8 @@
 import './status-toggle.css';
 import type { OrderRow } from '../../../shared/device/rows/row.ts';
-import { t } from '../../i18n/translate.ts';
 import { CircleCheckIcon, CircleDashedIcon } from '../../ui/icons.tsx';
 import { setStatus } from '../day/order-actions.ts';
+import { ordersText } from '../orders-words.ts';
 import { useChoice } from './saving.ts';
 
 export interface StatusToggleProps {
@@ -24,11 +24,11 @@ export function StatusToggle({ order, partner, writable, column }: StatusToggleP
       data-col={column}
       tabIndex={column === undefined ? 0 : -1}
       disabled={!writable}
-      aria-label={t(pending ? 'orders.set_confirmed' : 'orders.set_pending', { partner })}
+      aria-label={ordersText(pending ? 'orders.set_confirmed' : 'orders.set_pending', { partner })}
       onClick={() => choose(pending ? 'confirmed' : 'pending')}
     >
       {pending ? <CircleDashedIcon size={20} /> : <CircleCheckIcon size={20} />}
-      <span class="status__text">{t(pending ? 'orders.pending' : 'orders.confirmed')}</span>
+      <span class="status__text">{ordersText(pending ? 'orders.pending' : 'orders.confirmed')}</span>
     </button>
   );
 }

@@ -2,6 +2,7 @@ import type { OrderRow } from '../../../shared/device/rows/row.ts';
 import { type ChangedSince, changedSince } from '../../../shared/records/confirmation.ts';
 import { t } from '../../i18n/translate.ts';
 import { members } from '../../live/meta.ts';
+import { ordersText } from '../orders-words.ts';
 
 // An order that did not change stays the same object, so it is compared once.
 const known = new WeakMap<OrderRow, ChangedSince | null>();
@@ -19,8 +20,8 @@ export function changesOf(order: OrderRow): ChangedSince | null {
 export function changedText(order: OrderRow): string | null {
   const changes = changesOf(order);
   if (!changes) return null;
-  const names = changes.by.map((id) => members.value.get(id) ?? t('change.somebody'));
+  const names = changes.by.map((id) => members.value.get(id) ?? t('common.somebody'));
   return names.length === 0
-    ? t('orders.changed_since')
-    : t('orders.changed_since_by', { names: [...new Set(names)].join(', ') });
+    ? ordersText('orders.changed_since')
+    : ordersText('orders.changed_since_by', { names: [...new Set(names)].join(', ') });
 }

@@ -13,6 +13,8 @@ import { NumberField } from '../../ui/fields/number-field.tsx';
 import { PlusIcon } from '../../ui/icons.tsx';
 import { priceText, quantityText } from '../../ui/numbers/number-text.ts';
 import { settleFields, useUnsaved } from '../../ui/unsaved.ts';
+import { ordersText } from '../orders-words.ts';
+import { orderText } from '../panel/order-words.ts';
 import { productFinder } from './pickers.ts';
 import { useLastPrices } from './use-last-prices.ts';
 import { type NewLine, useNewLine } from './use-new-line.ts';
@@ -70,15 +72,15 @@ export function AddLine({ order, focus, inline, onCancel }: AddLineProps) {
     <div ref={root} data-entry class={`add-line ${inline ? 'add-line--inline' : ''}`}>
       <div class="add-line__product">
         <Combobox
-          label={t('order.add_line')}
+          label={orderText('order.add_line')}
           hideLabel={inline}
           text={line?.name ?? ''}
-          placeholder={t('order.product_placeholder')}
-          emptyText={t('order.no_product')}
+          placeholder={orderText('order.product_placeholder')}
+          emptyText={orderText('order.no_product')}
           openOnFocus={!line}
           find={find}
           onPick={(id) => start(id, known.products.get(id)?.name ?? '')}
-          createLabel={(name) => t('order.new_product', { name })}
+          createLabel={(name) => orderText('order.new_product', { name })}
           onCreate={(name) => void create(name)}
           controlRef={product}
           onCancel={line ? drop : onCancel}
@@ -120,7 +122,7 @@ function LineParts(props: LinePartsProps) {
       <div class="add-line__quantity">
         <NumberField
           key={line.product_id}
-          label={t('orders.quantity')}
+          label={ordersText('orders.quantity')}
           hideLabel={inline}
           value={line.quantity_milli}
           {...text}
@@ -137,18 +139,20 @@ function LineParts(props: LinePartsProps) {
         />
       </div>
       <Select
-        label={t('orders.unit')}
+        label={ordersText('orders.unit')}
         hideLabel={inline}
         value={line.unit_id}
         options={unitOptions(known, line.unit_id)}
         onPick={pickUnit}
       />
       <NumberField
-        label={t('orders.price')}
+        label={ordersText('orders.price')}
         hideLabel={inline}
         value={line.price_cents}
         hint={
-          line.price_cents === null ? t('order.price_needed', { unit: unit?.abbreviation ?? '' }) : undefined
+          line.price_cents === null
+            ? orderText('order.price_needed', { unit: unit?.abbreviation ?? '' })
+            : undefined
         }
         controlRef={price}
         kept={keptAmount(`${kept}.price`)}
@@ -159,7 +163,7 @@ function LineParts(props: LinePartsProps) {
         onCancel={onDrop}
       />
       <Button variant="primary" icon={<PlusIcon />} onClick={onAdd}>
-        {t('order.add')}
+        {orderText('order.add')}
       </Button>
     </>
   );
@@ -169,7 +173,7 @@ function LineParts(props: LinePartsProps) {
 function NoUnits() {
   return (
     <p class="soft">
-      {t('order.no_units')} <a href="/units">{t('units.title')}</a>
+      {orderText('order.no_units')} <a href="/units">{t('nav.units')}</a>
     </p>
   );
 }

@@ -1,8 +1,8 @@
 import type { Line } from '../../../shared/records/line.ts';
-import { type MessageKey, t } from '../../i18n/translate.ts';
 import { Badge, Mark } from '../../ui/badge.tsx';
+import { ordersText, type ordersWords } from '../orders-words.ts';
 
-type FlagKey = Extract<MessageKey, `orders.flag_${string}`>;
+type FlagKey = Extract<keyof typeof ordersWords, `orders.flag_${string}`>;
 
 /** The lines of each product, once for the lines of an order: each of its lines is drawn with it. */
 const known = new WeakMap<readonly Line[], ReadonlyMap<string, ReadonlySet<string>>>();
@@ -30,14 +30,14 @@ export function flagsOf(line: Line, lines: readonly Line[]): FlagKey[] {
 
 /** The same as small marks, where there is no room for words; they are read aloud, and shown when pointed at. */
 export function lineMarks(line: Line, lines: readonly Line[]) {
-  return flagsOf(line, lines).map((flag) => <Mark key={flag} label={t(flag)} tone="danger" />);
+  return flagsOf(line, lines).map((flag) => <Mark key={flag} label={ordersText(flag)} tone="danger" />);
 }
 
 /** The same in words beside the name of the product. */
 export function lineFlags(line: Line, lines: readonly Line[]) {
   return flagsOf(line, lines).map((flag) => (
     <Badge key={flag} tone="wait">
-      {t(flag)}
+      {ordersText(flag)}
     </Badge>
   ));
 }

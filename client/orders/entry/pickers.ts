@@ -1,9 +1,9 @@
 import { compareNames, formatPrice } from '../../i18n/format.ts';
 import { findByName } from '../../i18n/search.ts';
-import { t } from '../../i18n/translate.ts';
 import { searchTexts } from '../../live/fields/search-texts.ts';
 import type { ReferenceData } from '../../live/reference.ts';
 import type { ComboOption } from '../../ui/fields/combobox.tsx';
+import { orderText } from '../panel/order-words.ts';
 import type { LastPrice } from './line-defaults.ts';
 
 /** The largest number of options in a list. Typing more narrows it. */
@@ -24,7 +24,7 @@ export function partnerFinder({ partners }: ReferenceData, busy: ReadonlySet<str
     findByName(named, typed, MOST_OPTIONS).map(({ id, partner }) => ({
       id,
       label: partner.name,
-      hint: busy.has(id) ? t('order.existing') : (partner.code ?? undefined),
+      hint: busy.has(id) ? orderText('order.existing') : (partner.code ?? undefined),
     }));
 }
 
@@ -42,7 +42,7 @@ export function productFinder({ products }: ReferenceData, usual: ReadonlyMap<st
     findByName(named, typed, MOST_OPTIONS).map(({ id, label, last }) => ({
       id,
       label,
-      hint: last && `${t('order.usual')} · ${formatPrice(last.price_cents)}`,
+      hint: last && `${orderText('order.usual')} · ${formatPrice(last.price_cents)}`,
     }));
 }
 

@@ -4,13 +4,13 @@ import './by-partner.css';
 import type { RefObject } from 'preact';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import type { OrderRow } from '../../../shared/device/rows/row.ts';
-import { t } from '../../i18n/translate.ts';
 import type { ReferenceData } from '../../live/reference.ts';
 import { noticesByRow } from '../../sync/notices/notices.ts';
 import { DESK, useMedia } from '../../ui/frame/use-media.ts';
 import { useGradually } from '../../ui/use-gradually.ts';
 import type { Go } from '../day/day-url.ts';
 import { unfold } from '../entry/open-line.ts';
+import { ordersText } from '../orders-words.ts';
 import { type DayFolds, folds, isFolded, UNFOLDED } from './folds.ts';
 import { cellOf, columnOf, ensureStop, letFocus, makeStop } from './grid-focus.ts';
 import { useGridKeys } from './grid-keys.ts';
@@ -97,13 +97,13 @@ export function ByPartner(props: ByPartnerProps) {
   return (
     <>
       <p class="visually-hidden" id="grid-help">
-        {t('orders.grid_help')}
+        {ordersText('orders.grid_help')}
       </p>
       <div
         ref={grid}
         class={`orders ${desk ? 'orders--desk' : ''}`}
         role="grid"
-        aria-label={t('orders.title')}
+        aria-label={ordersText('orders.title')}
         aria-describedby={desk ? 'grid-help' : undefined}
         aria-colcount={5}
         tabIndex={-1}
@@ -164,16 +164,16 @@ function useFocusAfter(open: string | null, grid: RefObject<HTMLElement | null>)
 function Columns() {
   return (
     <div role="row" class="orders__columns">
-      <span role="columnheader">{t('orders.product')}</span>
+      <span role="columnheader">{ordersText('orders.product')}</span>
       <span role="columnheader" class="number">
-        {t('orders.quantity')}
+        {ordersText('orders.quantity')}
       </span>
-      <span role="columnheader">{t('orders.unit')}</span>
+      <span role="columnheader">{ordersText('orders.unit')}</span>
       <span role="columnheader" class="number">
-        {t('orders.price')}
+        {ordersText('orders.price')}
       </span>
       <span role="columnheader" class="number">
-        {t('orders.amount')}
+        {ordersText('orders.amount')}
       </span>
     </div>
   );

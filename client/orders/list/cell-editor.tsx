@@ -14,6 +14,8 @@ import type { LineContent } from '../day/line-actions.ts';
 import { pickProduct, priceIn } from '../entry/line-defaults.ts';
 import { productFinder, unitFinder } from '../entry/pickers.ts';
 import { useLastPrices } from '../entry/use-last-prices.ts';
+import { ordersText } from '../orders-words.ts';
+import { orderText } from '../panel/order-words.ts';
 import { type Step, stepByKey } from './grid-focus.ts';
 import { type Editing, isNumberColumn, type RowWork } from './grid-keys.ts';
 import { keptCellName } from './kept-cell.ts';
@@ -95,7 +97,7 @@ function NumberCell({
   const text = quantity ? quantityText(unit) : priceText(unit);
   return (
     <NumberField
-      label={quantity ? t('orders.quantity') : t('orders.price')}
+      label={quantity ? ordersText('orders.quantity') : ordersText('orders.price')}
       hideLabel
       value={quantity ? line.quantity_milli : line.price_cents}
       {...text}
@@ -103,7 +105,7 @@ function NumberCell({
       {...{ controlRef, onTab }}
       initialText={editing.initial}
       kept={keptAmount(keptCellName(editing))}
-      changedText={(value) => t('order.now', { value })}
+      changedText={(value) => orderText('order.now', { value })}
       onCommit={(value) => save(quantity ? { quantity_milli: value } : { price_cents: value })}
       onEnter={done}
       onLeave={left}
@@ -133,13 +135,13 @@ function ProductCell({
   };
   return (
     <Combobox
-      label={t('orders.product')}
+      label={ordersText('orders.product')}
       hideLabel
       text={product?.name ?? ''}
-      emptyText={t('order.no_product')}
+      emptyText={orderText('order.no_product')}
       openOnFocus
       initialText={editing.initial}
-      keepText={t('orders.pick_one')}
+      keepText={ordersText('orders.pick_one')}
       onEnter={done}
       {...{ find, controlRef, onTab }}
       onPick={pick}
@@ -165,13 +167,13 @@ function UnitCell({
   const find = useMemo(() => unitFinder(known), [known]);
   return (
     <Combobox
-      label={t('orders.unit')}
+      label={ordersText('orders.unit')}
       hideLabel
       text={unit?.abbreviation ?? ''}
-      emptyText={t('catalogue.nothing_found')}
+      emptyText={t('common.nothing_found')}
       openOnFocus
       initialText={editing.initial}
-      keepText={t('orders.pick_one')}
+      keepText={ordersText('orders.pick_one')}
       onEnter={done}
       {...{ find, controlRef, onTab }}
       onPick={(id, wasLeft) => {

@@ -11,6 +11,8 @@ import { Combobox } from '../../ui/fields/combobox.tsx';
 import { Dialog } from '../../ui/overlay/dialog.tsx';
 import type { DialogPart } from '../actions/open-dialog.ts';
 import { groupByPartner } from '../day/day-groups.ts';
+import { ordersText } from '../orders-words.ts';
+import { orderText } from '../panel/order-words.ts';
 import { foldAll } from './folds.ts';
 import { jumpTo, letterOf } from './jump.ts';
 
@@ -34,7 +36,7 @@ export function JumpDialog({ date, shown, onClose }: JumpDialogProps) {
           ? [
               {
                 id: first.id,
-                label: partner?.name ?? t('orders.unknown_partner'),
+                label: partner?.name ?? ordersText('orders.unknown_partner'),
                 texts: partner ? searchTexts('partner', partner) : [],
               },
             ]
@@ -56,16 +58,16 @@ export function JumpDialog({ date, shown, onClose }: JumpDialogProps) {
     foldAll(date, folded);
   };
   return (
-    <Dialog title={t('orders.jump')} closeLabel={t('common.close')} onClose={onClose}>
+    <Dialog title={ordersText('orders.jump')} closeLabel={t('common.close')} onClose={onClose}>
       <Combobox
-        label={t('order.pick_partner')}
+        label={orderText('order.pick_partner')}
         text=""
-        emptyText={t('orders.nothing_found')}
+        emptyText={ordersText('orders.nothing_found')}
         find={(typed) => findByName(places, typed, MOST_PARTNERS)}
         onPick={go}
         controlRef={field}
       />
-      <fieldset class="jump__letters" aria-label={t('orders.jump_letters')}>
+      <fieldset class="jump__letters" aria-label={ordersText('orders.jump_letters')}>
         {[...letters].map(([letter, order]) => (
           <Button key={letter} onClick={() => go(order)}>
             {letter}
@@ -73,8 +75,8 @@ export function JumpDialog({ date, shown, onClose }: JumpDialogProps) {
         ))}
       </fieldset>
       <div class="jump__folds">
-        <Button onClick={() => fold(true)}>{t('orders.fold_all')}</Button>
-        <Button onClick={() => fold(false)}>{t('orders.unfold_all')}</Button>
+        <Button onClick={() => fold(true)}>{ordersText('orders.fold_all')}</Button>
+        <Button onClick={() => fold(false)}>{ordersText('orders.unfold_all')}</Button>
       </div>
     </Dialog>
   );

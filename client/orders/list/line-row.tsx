@@ -10,6 +10,7 @@ import { formatPrice, formatQuantity } from '../../i18n/format.ts';
 import { t } from '../../i18n/translate.ts';
 import { Mark } from '../../ui/badge.tsx';
 import { lineMarks } from '../entry/line-flags.tsx';
+import { ordersText } from '../orders-words.ts';
 import { CellEditor } from './cell-editor.tsx';
 import type { Editing, RowWork } from './grid-keys.ts';
 import { LiveName } from './live-name.tsx';
@@ -47,7 +48,7 @@ export function lineRow({ order, line, product, unit, saving, unsent, live, edit
       <div role="gridcell" class="line__product">
         {editor(1) || (
           <>
-            <span class="line__name">{product?.name ?? t('orders.unknown_product')}</span>
+            <span class="line__name">{product?.name ?? ordersText('orders.unknown_product')}</span>
             {unsent && <Mark label={t('common.unsent')} />}
             {lineMarks(line, order.flows)}
             {live !== undefined && <LiveName name={live} />}

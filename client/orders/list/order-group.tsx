@@ -5,6 +5,7 @@ import type { OrderRow } from '../../../shared/device/rows/row.ts';
 import { formatMoney } from '../../i18n/format.ts';
 import { t } from '../../i18n/translate.ts';
 import { reportError } from '../../live/errors.ts';
+import { choiceTitle } from '../../live/fields/field-names.ts';
 import type { ReferenceData } from '../../live/reference.ts';
 import { Badge, Mark } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -16,6 +17,8 @@ import { StatusToggle } from '../actions/status-toggle.tsx';
 import { changedText } from '../day/changed-since.ts';
 import { orderAmount } from '../day/day-groups.ts';
 import { AddLine } from '../entry/add-line.tsx';
+import { ordersText } from '../orders-words.ts';
+import { orderText } from '../panel/order-words.ts';
 import { foldOrder } from './folds.ts';
 import type { Editing, RowWork } from './grid-keys.ts';
 import { lineRow } from './line-row.tsx';
@@ -80,7 +83,7 @@ type OrderHeadProps = Pick<OrderGroupProps, 'group' | 'marks' | 'notices' | 'wri
 
 function OrderHead(props: OrderHeadProps) {
   const { group, order, first, folded, marks, notices, writable, hrefOf } = props;
-  const name = group.partner?.name ?? t('orders.unknown_partner');
+  const name = group.partner?.name ?? ordersText('orders.unknown_partner');
   const several = first && group.orders.length > 1;
   const live = marks.get(order.id) ?? (folded ? liveLine(order, marks) : undefined);
   const changed = changedText(order);
@@ -94,7 +97,7 @@ function OrderHead(props: OrderHeadProps) {
             data-col="0"
             tabIndex={-1}
             aria-expanded={!folded}
-            aria-label={t('orders.fold', { partner: name })}
+            aria-label={ordersText('orders.fold', { partner: name })}
             onClick={() => foldOrder(order.delivery_date, order.id, !folded)}
           >
             <ChevronDownIcon size={20} />
@@ -103,25 +106,27 @@ function OrderHead(props: OrderHeadProps) {
             {name}
           </a>
         </span>
-        {group.partner?.type === 'supplier' && <Badge>{t('partners.type_supplier')}</Badge>}
-        {several && <Badge tone="brand">{t('orders.count', { count: group.orders.length })}</Badge>}
+        {group.partner?.type === 'supplier' && <Badge>{choiceTitle('supplier')}</Badge>}
+        {several && <Badge tone="brand">{ordersText('orders.count', { count: group.orders.length })}</Badge>}
         {several && writable && (
           <button
             type="button"
             class="order__merge no-print"
             data-col="2"
             tabIndex={-1}
-            aria-label={t('orders.merge_label', { partner: name })}
-            title={t('orders.merge_label', { partner: name })}
+            aria-label={ordersText('orders.merge_label', { partner: name })}
+            title={ordersText('orders.merge_label', { partner: name })}
             onClick={() => void mergeAll(group.orders)}
           >
             <MergeIcon size={18} />
-            {t('orders.merge')}
+            {ordersText('orders.merge')}
           </button>
         )}
-        {folded && <span class="order__count">{t('orders.lines', { count: order.flows.length })}</span>}
+        {folded && (
+          <span class="order__count">{ordersText('orders.lines', { count: order.flows.length })}</span>
+        )}
         {order.unsent.length > 0 && <Mark label={t('common.unsent')} />}
-        {notices.has(order.id) && <Mark tone="danger" label={t('orders.needs_word')} />}
+        {notices.has(order.id) && <Mark tone="danger" label={ordersText('orders.needs_word')} />}
         {live !== undefined && <LiveName name={live} />}
         {changed !== null && <span class="order__changed">{changed}</span>}
         {order.comment && <span class="order__comment">{order.comment}</span>}
@@ -166,14 +171,14 @@ function OrderLines({ order, reference, marks, editing, typed, adding, writable,
       {order.flows.length === 0 && adding !== order.id && (
         <div role="row" class="line">
           <div role="gridcell" class="line__none" aria-colspan={5}>
-            {t('orders.no_lines')}
+            {ordersText('orders.no_lines')}
             {writable && (
               <Button
                 variant="quiet"
-                aria-label={t('order.delete_empty', { partner: partnerName(order) })}
+                aria-label={orderText('order.delete_empty', { partner: partnerName(order) })}
                 onClick={() => void removeEmpty(order).catch(reportError)}
               >
-                {t('order.delete')}
+                {orderText('order.delete')}
               </Button>
             )}
           </div>

@@ -1,11 +1,11 @@
 import type { OrderRow } from '../../../shared/device/rows/row.ts';
-import { t } from '../../i18n/translate.ts';
 import { historyHref } from '../../live/history-place.ts';
 import { Button } from '../../ui/button.tsx';
 import { CircleCheckIcon } from '../../ui/icons.tsx';
 import { follow } from '../actions/saving.ts';
 import { changedText } from '../day/changed-since.ts';
 import { setStatus } from '../day/order-actions.ts';
+import { orderText } from './order-words.ts';
 
 /** Says that a confirmed order was changed since, until somebody confirms it again. */
 export function ChangedBanner({ order, writable }: { order: OrderRow; writable: boolean }) {
@@ -15,14 +15,14 @@ export function ChangedBanner({ order, writable }: { order: OrderRow; writable: 
     <div class="order-panel__banner order-panel__banner--wait">
       {text}
       <a class="order-panel__history" href={historyHref('pre_order', order.id)}>
-        {t('order.history')}
+        {orderText('order.history')}
       </a>
       {writable && (
         <Button
           icon={<CircleCheckIcon size={20} />}
           onClick={() => void follow(setStatus(order, 'confirmed'))}
         >
-          {t('order.confirm_again')}
+          {orderText('order.confirm_again')}
         </Button>
       )}
     </div>

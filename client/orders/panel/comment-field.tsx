@@ -1,11 +1,11 @@
 import { useRef, useState } from 'preact/hooks';
 import { preOrderType } from '../../../shared/records/pre-order.ts';
 import { normalizeText } from '../../../shared/records/text.ts';
-import { t } from '../../i18n/translate.ts';
 import { keepDraft, readDraft } from '../../live/drafts.ts';
 import { TextArea } from '../../ui/fields/field.tsx';
 import { useUnsaved } from '../../ui/unsaved.ts';
 import { useChoice } from '../actions/saving.ts';
+import { orderText } from './order-words.ts';
 
 export interface CommentFieldProps {
   label: string;
@@ -63,7 +63,7 @@ export function CommentField({ label, value, kept, disabled, onCommit }: Comment
       value={typing?.text ?? stored}
       maxLength={preOrderType.fields.comment.max}
       disabled={disabled}
-      hint={typing && typing.from !== stored ? t('order.now', { value: stored }) : undefined}
+      hint={typing && typing.from !== stored ? orderText('order.now', { value: stored }) : undefined}
       onFocus={() => {
         asSeen.current = onCommit;
         if (!latest.current) setTyping({ text: stored, from: stored });

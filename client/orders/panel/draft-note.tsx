@@ -1,10 +1,10 @@
 import { useRef } from 'preact/hooks';
 import type { OrderRow } from '../../../shared/device/rows/row.ts';
-import { t } from '../../i18n/translate.ts';
 import { Button } from '../../ui/button.tsx';
 import { useUnsaved } from '../../ui/unsaved.ts';
 import type { Go } from '../day/day-url.ts';
 import { dropDraft, wouldLose } from '../day/draft-orders.ts';
+import { orderText } from './order-words.ts';
 
 export interface DraftNoteProps {
   order: OrderRow;
@@ -23,7 +23,7 @@ export function DraftNote({ order, orders, partner, go }: DraftNoteProps) {
   // It stands before the fields of the order: what is typed in them is settled first.
   useUnsaved(
     {
-      label: t('order.title', { partner }),
+      label: orderText('order.title', { partner }),
       settle: () => !wouldLose(order.id),
       discard: () => void dropDraft(order.id),
       show: () => root.current?.parentElement?.querySelector<HTMLElement>('[role=combobox]')?.focus(),
@@ -35,8 +35,8 @@ export function DraftNote({ order, orders, partner, go }: DraftNoteProps) {
     <div ref={root}>
       {other && (
         <p class="order-panel__banner">
-          {t('order.opened_existing', { partner })}
-          <Button onClick={() => go({ order: other.id })}>{t('order.open_it')}</Button>
+          {orderText('order.opened_existing', { partner })}
+          <Button onClick={() => go({ order: other.id })}>{orderText('order.open_it')}</Button>
         </p>
       )}
     </div>

@@ -13,6 +13,7 @@ import { EmptyState } from '../../ui/frame/empty-state.tsx';
 import { InboxIcon } from '../../ui/icons.tsx';
 import type { Go } from '../day/day-url.ts';
 import { NoticesHere } from './order-notices.tsx';
+import { orderText } from './order-words.ts';
 
 /** The order at which the page arrived from one that was merged into it; null: none. */
 const followedTo = signal<string | null>(null);
@@ -48,14 +49,16 @@ export function GoneOrder({ id, go, onClose }: GoneOrderProps) {
   return (
     <EmptyState
       icon={<InboxIcon size={32} />}
-      title={t('order.gone_title')}
+      title={orderText('order.gone_title')}
       text={
-        elsewhere ? t('order.gone_to', { date: formatDate(elsewhere.delivery_date) }) : t('order.gone_text')
+        elsewhere
+          ? orderText('order.gone_to', { date: formatDate(elsewhere.delivery_date) })
+          : orderText('order.gone_text')
       }
     >
       {elsewhere && (
         <Button variant="primary" onClick={() => go({ date: elsewhere.delivery_date, order: id })}>
-          {t('order.open_it')}
+          {orderText('order.open_it')}
         </Button>
       )}
       <Button onClick={onClose}>{t('common.close')}</Button>
@@ -76,7 +79,7 @@ export function FollowedMerge({ id }: { id: string }) {
   if (!isFollowed) return null;
   return (
     <p class="order-panel__banner" role="status">
-      {t('order.was_merged')}
+      {orderText('order.was_merged')}
     </p>
   );
 }

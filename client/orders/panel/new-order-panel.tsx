@@ -18,6 +18,7 @@ import { follow } from '../actions/saving.ts';
 import { beginDraft } from '../day/draft-orders.ts';
 import { justMade, wantedPartner } from '../entry/open-line.ts';
 import { partnerFinder } from '../entry/pickers.ts';
+import { orderText } from './order-words.ts';
 
 export interface NewOrderPanelProps {
   date: string;
@@ -42,7 +43,7 @@ export function NewOrderPanel({ date, orders, ready, onOpen, onClose }: NewOrder
 
   const pick = (partnerId: string): void => {
     const existing = orders.find((order) => order.partner_id === partnerId);
-    if (existing) showToast({ text: t('order.opened_existing', { partner: partnerName(existing) }) });
+    if (existing) showToast({ text: orderText('order.opened_existing', { partner: partnerName(existing) }) });
     const id = existing?.id ?? beginDraft(partnerId, date);
     justMade.value = id;
     onOpen(id);
@@ -66,20 +67,20 @@ export function NewOrderPanel({ date, orders, ready, onOpen, onClose }: NewOrder
     <>
       <header class="order-panel__header">
         <div class="order-panel__title">
-          <h2>{t('order.new_title', { date: formatDate(date) })}</h2>
+          <h2>{orderText('order.new_title', { date: formatDate(date) })}</h2>
           <IconButton label={t('common.close')} icon={<XIcon />} onClick={onClose} />
         </div>
       </header>
       <div class="order-panel__body">
         <Combobox
-          label={t('order.pick_partner')}
-          hint={t('order.pick_partner_hint')}
+          label={orderText('order.pick_partner')}
+          hint={orderText('order.pick_partner_hint')}
           text=""
-          emptyText={t('order.no_partner')}
+          emptyText={orderText('order.no_partner')}
           openOnFocus
           find={find}
           onPick={pick}
-          createLabel={(name) => t('order.new_partner', { name })}
+          createLabel={(name) => orderText('order.new_partner', { name })}
           onCreate={(name) => void create(name)}
           controlRef={field}
         />

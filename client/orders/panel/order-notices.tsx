@@ -1,10 +1,10 @@
 import { useState } from 'preact/hooks';
 import type { Notice } from '../../../shared/device/rows/notice.ts';
-import { t } from '../../i18n/translate.ts';
 import { canWrite } from '../../live/session/session.ts';
 import { answerWithMine, dismiss } from '../../sync/notices/notice-actions.ts';
 import { NoticeInPlace } from '../../sync/notices/notice-in-place.tsx';
 import { Button } from '../../ui/button.tsx';
+import { orderText } from './order-words.ts';
 
 /** Notices where their values stand. */
 export function NoticesHere({ notices, named }: { notices: readonly Notice[] | undefined; named?: boolean }) {
@@ -34,20 +34,20 @@ export function ConflictBanner({ notices }: { notices: readonly Notice[] }) {
   };
   return (
     <div class="order-panel__banner order-panel__banner--danger">
-      <p>{t('order.conflicts', { count: notices.length })}</p>
+      <p>{orderText('order.conflicts', { count: notices.length })}</p>
       <div class="order-panel__answers">
         {values.length > 1 && canWrite.value && (
           <>
             <Button disabled={busy} onClick={() => void decide(answerWithMine)}>
-              {t('order.all_mine')}
+              {orderText('order.all_mine')}
             </Button>
             <Button disabled={busy} onClick={() => void decide(dismiss)}>
-              {t('order.all_theirs')}
+              {orderText('order.all_theirs')}
             </Button>
           </>
         )}
         <a class="button button--danger" href="/status">
-          {t('order.look')}
+          {orderText('order.look')}
         </a>
       </div>
     </div>

@@ -23,11 +23,13 @@ import type { Go } from '../day/day-url.ts';
 import { updateOrder } from '../day/order-actions.ts';
 import { AddLine } from '../entry/add-line.tsx';
 import { justMade, openLine, unfold } from '../entry/open-line.ts';
+import { ordersText } from '../orders-words.ts';
 import { ChangedBanner } from './changed-banner.tsx';
 import { CommentField } from './comment-field.tsx';
 import { DraftNote } from './draft-note.tsx';
 import { FollowedMerge, GoneOrder } from './gone-order.tsx';
 import { ConflictBanner, NoticesHere } from './order-notices.tsx';
+import { orderText } from './order-words.ts';
 import { lineBeingTyped, PanelLine } from './panel-line.tsx';
 import { PartnerField } from './partner-field.tsx';
 import { placeNotices } from './place-notices.ts';
@@ -61,7 +63,11 @@ export function OrderPanel(props: OrderPanelProps) {
     if (line !== null) unfold(line);
   }, [hasLines]);
   if (!order)
-    return ready ? <GoneOrder id={openId} {...{ go, onClose }} /> : <Skeleton label={t('orders.loading')} />;
+    return ready ? (
+      <GoneOrder id={openId} {...{ go, onClose }} />
+    ) : (
+      <Skeleton label={ordersText('orders.loading')} />
+    );
   const partner = partnerName(order);
   const notices = noticesByRow.value.get(`pre_order:${order.id}`) ?? [];
   const placed = placeNotices(notices, order);
@@ -77,7 +83,7 @@ export function OrderPanel(props: OrderPanelProps) {
         <div class="order-panel__state">
           <StatusToggle order={order} partner={partner} writable={writable} />
           <DateButton
-            label={t('order.change_date')}
+            label={orderText('order.change_date')}
             text={formatDate(order.delivery_date)}
             disabled={!writable}
           >
@@ -99,7 +105,7 @@ export function OrderPanel(props: OrderPanelProps) {
       </header>
       <div class="order-panel__body">
         {draft && <DraftNote {...{ order, orders, partner, go }} />}
-        {!draft && order.flows.length === 0 && <p class="order-panel__banner">{t('order.empty')}</p>}
+        {!draft && order.flows.length === 0 && <p class="order-panel__banner">{orderText('order.empty')}</p>}
         <ConflictBanner notices={notices} />
         <NoticesHere notices={placed.order} named />
         <ChangedBanner order={order} writable={writable} />
@@ -107,14 +113,14 @@ export function OrderPanel(props: OrderPanelProps) {
         {writable && !draft && <Siblings order={order} orders={orders} partner={partner} />}
         {changing && <PartnerField order={order} onDone={() => setChanging(false)} />}
         <CommentField
-          label={t('order.comment')}
+          label={orderText('order.comment')}
           value={order.comment}
           kept={`comment.${order.id}`}
           disabled={!writable}
           onCommit={(comment) => updateOrder(order, { comment })}
         />
         <NoticesHere notices={placed.comment} />
-        <section class="order-panel__lines" aria-label={t('order.lines')}>
+        <section class="order-panel__lines" aria-label={orderText('order.lines')}>
           <ul>
             {order.flows.map((line) => (
               <PanelLine
@@ -137,14 +143,14 @@ export function OrderPanel(props: OrderPanelProps) {
       <PanelFoot>
         <div>
           {draft ? (
-            <p class="order-panel__saved">{t('order.draft')}</p>
+            <p class="order-panel__saved">{orderText('order.draft')}</p>
           ) : (
             <SaveWord lines={order.flows.length} />
           )}
           <strong class="order-panel__amount number">{formatMoney(orderAmount(order))}</strong>
         </div>
         <Button variant="primary" size="main" onClick={onClose}>
-          {t('order.done')}
+          {orderText('order.done')}
         </Button>
       </PanelFoot>
     </>
@@ -157,7 +163,7 @@ function SaveWord({ lines }: { lines: number }) {
   const state = saveState.value === 'saved' && room.value === 'none' ? 'idle' : saveState.value;
   return (
     <p class={`order-panel__saved order-panel__saved--${state}`} role="status">
-      {state === 'idle' && t('orders.lines', { count: lines })}
+      {state === 'idle' && ordersText('orders.lines', { count: lines })}
       {state === 'saving' && t('common.saving')}
       {state === 'failed' && t('common.not_saved')}
       {state === 'saved' && (
@@ -183,9 +189,9 @@ function Siblings({
   if (all.length < 2) return null;
   return (
     <p class="order-panel__banner">
-      {t('order.merged_into', { partner, count: all.length })}
+      {orderText('order.merged_into', { partner, count: all.length })}
       <Button onClick={() => void mergeAll([order, ...all.filter((each) => each.id !== order.id)])}>
-        {t('order.merge_here')}
+        {orderText('order.merge_here')}
       </Button>
     </p>
   );

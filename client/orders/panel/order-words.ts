@@ -1,3 +1,5 @@
+import { textOf } from '../../i18n/text.ts';
+
 /** One order: taking it and changing it. */
 export const orderWords = {
   'order.title': 'Order of {partner}',
@@ -57,3 +59,6 @@ export const orderWords = {
   'order.price_needed': 'Type the price per {unit}.',
   'order.price_per': 'Price per {unit}',
 } as const;
+
+/** The words above in the page's language; they load with the pages that use them. */
+export const orderText = textOf(orderWords);

@@ -26,8 +26,10 @@ import { priceIn } from '../entry/line-defaults.ts';
 import { lineFlags } from '../entry/line-flags.tsx';
 import { lineEditor } from '../entry/open-line.ts';
 import { useLastPrices } from '../entry/use-last-prices.ts';
+import { ordersText } from '../orders-words.ts';
 import { CommentField } from './comment-field.tsx';
 import { NoticesHere } from './order-notices.tsx';
+import { orderText } from './order-words.ts';
 
 export interface PanelLineProps {
   order: OrderRow;
@@ -59,10 +61,12 @@ export function PanelLine(props: PanelLineProps) {
       >
         <span class="panel-line__what">
           <span class="panel-line__name">
-            {product?.name ?? t('orders.unknown_product')}
+            {product?.name ?? ordersText('orders.unknown_product')}
             {order.unsent.includes(line.id) && <Mark label={t('common.unsent')} />}
             {lineFlags(line, order.flows)}
-            {changesOf(order)?.lines.has(line.id) && <Badge tone="wait">{t('orders.changed_line')}</Badge>}
+            {changesOf(order)?.lines.has(line.id) && (
+              <Badge tone="wait">{ordersText('orders.changed_line')}</Badge>
+            )}
           </span>
           <span class="panel-line__detail">
             {line.comment ?? `${formatPrice(line.price_cents)} / ${unit?.abbreviation ?? ''}`}
@@ -137,7 +141,7 @@ function LineEditor({ order, line, product, unit, onDone }: LineEditorProps) {
     if (activeElement === document.body || activeElement instanceof HTMLSelectElement)
       priceField.current?.focus();
   }, [line.unit_id, line.price_cents]);
-  const changedText = (value: string): string => t('order.now', { value });
+  const changedText = (value: string): string => orderText('order.now', { value });
   return (
     <div
       ref={root}
@@ -147,7 +151,7 @@ function LineEditor({ order, line, product, unit, onDone }: LineEditorProps) {
       }}
     >
       <NumberField
-        label={t('orders.quantity')}
+        label={ordersText('orders.quantity')}
         value={quantity}
         {...quantityText(unit)}
         stepLabels={{ less: t('number.decrease'), more: t('number.increase') }}
@@ -159,15 +163,15 @@ function LineEditor({ order, line, product, unit, onDone }: LineEditorProps) {
       />
       <div class="panel-line__pair">
         <Select
-          label={t('orders.unit')}
+          label={ordersText('orders.unit')}
           value={unitId}
           options={unitOptions(reference.value, line.unit_id)}
           onPick={setUnit}
         />
         <NumberField
-          label={t('order.price_per', { unit: unit?.abbreviation ?? '' })}
+          label={orderText('order.price_per', { unit: unit?.abbreviation ?? '' })}
           value={price === 0 ? null : price}
-          hint={price === 0 ? t('order.price_needed', { unit: unit?.abbreviation ?? '' }) : undefined}
+          hint={price === 0 ? orderText('order.price_needed', { unit: unit?.abbreviation ?? '' }) : undefined}
           controlRef={priceField}
           {...priceText(unit)}
           step={undefined}
@@ -178,17 +182,17 @@ function LineEditor({ order, line, product, unit, onDone }: LineEditorProps) {
         />
       </div>
       <CommentField
-        label={t('order.line_comment')}
+        label={orderText('order.line_comment')}
         value={line.comment}
         kept={`comment.${line.id}`}
         onCommit={(comment) => updateLine(order, line, { comment })}
       />
       <div class="panel-line__actions">
         <Button variant="danger" icon={<TrashIcon size={20} />} onClick={() => void removeLine(order, line)}>
-          {t('order.remove_line')}
+          {orderText('order.remove_line')}
         </Button>
         <Button icon={<SplitIcon size={20} />} onClick={() => askMove(order, line.id)}>
-          {t('order.move_line')}
+          {orderText('order.move_line')}
         </Button>
       </div>
     </div>

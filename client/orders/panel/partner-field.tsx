@@ -1,12 +1,12 @@
 import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import type { OrderRow } from '../../../shared/device/rows/row.ts';
-import { t } from '../../i18n/translate.ts';
 import { reference } from '../../live/reference.ts';
 import { Combobox } from '../../ui/fields/combobox.tsx';
 import { partnerName } from '../actions/page-actions.ts';
 import { follow } from '../actions/saving.ts';
 import { updateOrder } from '../day/order-actions.ts';
 import { partnerFinder } from '../entry/pickers.ts';
+import { orderText } from './order-words.ts';
 
 const NOBODY: ReadonlySet<string> = new Set();
 
@@ -18,9 +18,9 @@ export function PartnerField({ order, onDone }: { order: OrderRow; onDone: () =>
   useLayoutEffect(() => field.current?.focus(), []);
   return (
     <Combobox
-      label={t('order.pick_partner')}
+      label={orderText('order.pick_partner')}
       text={partnerName(order)}
-      emptyText={t('order.no_partner')}
+      emptyText={orderText('order.no_partner')}
       openOnFocus
       find={find}
       controlRef={field}

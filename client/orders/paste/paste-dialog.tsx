@@ -12,6 +12,7 @@ import { leaveBy, useUnsaved } from '../../ui/unsaved.ts';
 import type { DialogPart } from '../actions/open-dialog.ts';
 import { doAndTell } from '../actions/page-actions.ts';
 import { changeLines, type LineContent } from '../day/line-actions.ts';
+import { ordersText } from '../orders-words.ts';
 import { type KeptPart, keepPaste } from './kept-paste.ts';
 import { pasteText } from './paste-words.ts';
 import type { Kept } from './plan-paste.ts';
@@ -118,13 +119,13 @@ interface AmountFieldProps {
 function AmountField({ kept, line, column, onTyped, onCommit }: AmountFieldProps) {
   const { products, units } = reference.value;
   const unit = units.get(line.unit_id);
-  const product = products.get(line.product_id)?.name ?? t('orders.unknown_product');
+  const product = products.get(line.product_id)?.name ?? ordersText('orders.unknown_product');
   const isQuantity = column === 'quantity_milli';
   const text = isQuantity ? quantityText(unit) : priceText(unit);
   const [value, setValue] = useState(line[column]);
   return (
     <NumberField
-      label={`${product}, ${isQuantity ? t('orders.quantity') : t('orders.price')}`}
+      label={`${product}, ${isQuantity ? ordersText('orders.quantity') : ordersText('orders.price')}`}
       value={value}
       {...text}
       step={undefined}

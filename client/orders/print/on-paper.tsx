@@ -7,6 +7,7 @@ import { session } from '../../live/session/session.ts';
 import type { DayFilter } from '../day/day-filter.ts';
 import { dayTotals } from '../day/day-groups.ts';
 import { filterWords } from '../day/filter-words.ts';
+import { ordersText } from '../orders-words.ts';
 import { paperState } from './paper-state.ts';
 
 /**
@@ -24,10 +25,10 @@ export function OnPaper({ shown, filter }: { shown: readonly OrderRow[]; filter:
         {session.value.workspace?.name} · {state}
       </p>
       <p>
-        {t('orders.count', { count: orders })} · {t('orders.lines', { count: lines })} · {t('orders.sold')}{' '}
-        {formatMoney(clients)}
+        {ordersText('orders.count', { count: orders })} · {ordersText('orders.lines', { count: lines })} ·{' '}
+        {ordersText('orders.sold')} {formatMoney(clients)}
       </p>
-      {only !== '' && <strong>{t('orders.only', { what: only })}</strong>}
+      {only !== '' && <strong>{t('common.only', { what: only })}</strong>}
     </div>
   );
 }

@@ -10,6 +10,7 @@ import { Segmented } from '../../ui/segmented.tsx';
 import { Choice } from '../actions/choice.tsx';
 import type { DayFilter } from '../day/day-filter.ts';
 import { filterWords } from '../day/filter-words.ts';
+import { ordersText } from '../orders-words.ts';
 import { paperState } from './paper-state.ts';
 import { FIRST_OPTIONS, isPrintOptions, type PrintOptions, printedOrders } from './print-options.ts';
 import { printSheet } from './print-sheet.tsx';
@@ -62,14 +63,14 @@ export function PrintDialog({ date, view, shown, day, filter, onClose }: PrintDi
       }
     >
       {isBack && <p class="soft">{t('unsaved.chosen_back')}</p>}
-      {only !== '' && <p class="soft">{t('orders.only', { what: only })}</p>}
+      {only !== '' && <p class="soft">{t('common.only', { what: only })}</p>}
       <Segmented
         label={printText('print.what')}
         value={options.what}
         segments={[
-          { value: 'partners', label: t('orders.by_partner') },
-          { value: 'products', label: t('orders.by_product') },
-          { value: 'totals', label: t('orders.totals') },
+          { value: 'partners', label: ordersText('orders.by_partner') },
+          { value: 'products', label: ordersText('orders.by_product') },
+          { value: 'totals', label: ordersText('orders.totals') },
         ]}
         onPick={(what) => choose({ what })}
       />

@@ -3,11 +3,12 @@ import type { OrderRow } from '../../../shared/device/rows/row.ts';
 import { lineAmount } from '../../../shared/records/amounts.ts';
 import type { Line } from '../../../shared/records/line.ts';
 import { compareNames, formatMoney, formatPrice, formatQuantity } from '../../i18n/format.ts';
-import { t } from '../../i18n/translate.ts';
+import { choiceTitle } from '../../live/fields/field-names.ts';
 import type { ReferenceData } from '../../live/reference.ts';
 import { changedText } from '../day/changed-since.ts';
 import { groupByPartner, orderAmount, type PartnerGroup } from '../day/day-groups.ts';
 import { flagsOf } from '../entry/line-flags.tsx';
+import { ordersText } from '../orders-words.ts';
 import type { PrintOptions } from './print-options.ts';
 import { SheetTable, Tick } from './sheet-table.tsx';
 
@@ -57,10 +58,12 @@ interface SheetOrderProps {
 
 function SheetOrder({ group, order, options: { prices, boxes }, reference }: SheetOrderProps) {
   const columns = [
-    { name: t('orders.product') },
-    { name: t('orders.quantity'), number: true },
-    { name: t('orders.unit') },
-    ...(prices ? [t('orders.price'), t('orders.amount')].map((name) => ({ name, number: true })) : []),
+    { name: ordersText('orders.product') },
+    { name: ordersText('orders.quantity'), number: true },
+    { name: ordersText('orders.unit') },
+    ...(prices
+      ? [ordersText('orders.price'), ordersText('orders.amount')].map((name) => ({ name, number: true }))
+      : []),
   ];
   return (
     <SheetTable
@@ -81,8 +84,8 @@ function PartnerHead({ group, prices }: { group: PartnerGroup<OrderRow>; prices:
   return (
     <h2>
       <span>
-        <bdi>{group.partner?.name ?? t('orders.unknown_partner')}</bdi>
-        {group.partner?.type === 'supplier' && ` · ${t('partners.type_supplier')}`}
+        <bdi>{group.partner?.name ?? ordersText('orders.unknown_partner')}</bdi>
+        {group.partner?.type === 'supplier' && ` · ${choiceTitle('supplier')}`}
       </span>
       {prices && <span class="sheet__amount">{formatMoney(group.amount)}</span>}
     </h2>
@@ -94,9 +97,9 @@ function OrderHead({ order, amount }: { order: OrderRow; amount: boolean }) {
   const changed = changedText(order);
   return (
     <>
-      {t(order.status === 'pending' ? 'orders.pending' : 'orders.confirmed')}
+      {ordersText(order.status === 'pending' ? 'orders.pending' : 'orders.confirmed')}
       {amount && ` · ${formatMoney(orderAmount(order))}`}
-      {order.flows.length === 0 && ` · ${t('orders.no_lines')}`}
+      {order.flows.length === 0 && ` · ${ordersText('orders.no_lines')}`}
       {changed !== null && <strong> · {changed}</strong>}
       {order.comment && (
         <strong>
@@ -119,9 +122,9 @@ function SheetLine({ order, line, prices, boxes, reference: { products, units } 
     <tr>
       {boxes && <Tick />}
       <td>
-        <bdi>{products.get(line.product_id)?.name ?? t('orders.unknown_product')}</bdi>
+        <bdi>{products.get(line.product_id)?.name ?? ordersText('orders.unknown_product')}</bdi>
         {flagsOf(line, order.flows).map((flag) => (
-          <strong key={flag}> · {t(flag)}</strong>
+          <strong key={flag}> · {ordersText(flag)}</strong>
         ))}
         {line.comment && (
           <span class="sheet__comment" dir="auto">

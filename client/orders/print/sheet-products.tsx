@@ -1,9 +1,10 @@
 import type { OrderRow } from '../../../shared/device/rows/row.ts';
 import type { Line } from '../../../shared/records/line.ts';
 import { compareNames, formatMoney, formatQuantity } from '../../i18n/format.ts';
-import { t } from '../../i18n/translate.ts';
 import type { ReferenceData } from '../../live/reference.ts';
 import { flagsOf } from '../entry/line-flags.tsx';
+import { ordersText } from '../orders-words.ts';
+import { orderText } from '../panel/order-words.ts';
 import { productTotals, type Side, stillToBuy, type UnitTotal } from '../totals/product-totals.ts';
 import type { PrintOptions } from './print-options.ts';
 import { printText } from './print-words.ts';
@@ -30,12 +31,12 @@ export function SheetProducts({ orders, day, narrowed, keep, options, reference 
     <>
       {totals.map(({ product_id, product, units }) => (
         <section key={product_id} class="sheet__product">
-          <h2>{product?.name ?? t('orders.unknown_product')}</h2>
+          <h2>{product?.name ?? ordersText('orders.unknown_product')}</h2>
           {units.map((total) => (
             <SheetUnit
               key={total.unit_id}
               {...{ total, narrowed, options }}
-              name={product?.name ?? t('orders.unknown_product')}
+              name={product?.name ?? ordersText('orders.unknown_product')}
               left={toBuy(product_id, total.unit_id)}
             />
           ))}
@@ -60,12 +61,12 @@ function SheetUnit({ name, total, left, narrowed, options }: SheetUnitProps) {
     <>
       <p class="sheet__sums">
         {printText('print.figure', {
-          name: t(narrowed ? 'orders.to_buy_whole' : 'orders.to_buy'),
+          name: ordersText(narrowed ? 'orders.to_buy_whole' : 'orders.to_buy'),
           value: `${formatQuantity(left)} ${unit}`,
         })}
       </p>
-      <SheetSide side={total.ordered} label={t('orders.ordered')} {...{ name, unit, options }} />
-      <SheetSide side={total.asked} label={t('orders.bought')} {...{ name, unit, options }} />
+      <SheetSide side={total.ordered} label={ordersText('orders.ordered')} {...{ name, unit, options }} />
+      <SheetSide side={total.asked} label={ordersText('orders.bought')} {...{ name, unit, options }} />
     </>
   );
 }
@@ -93,8 +94,8 @@ function SheetSide({ side, name, label, unit, options: { prices, boxes } }: Shee
         </>
       }
       columns={[
-        { name: t('orders.quantity'), number: true },
-        { name: t('order.pick_partner') },
+        { name: ordersText('orders.quantity'), number: true },
+        { name: orderText('order.pick_partner') },
         { name: printText('print.comment') },
       ]}
       boxes={boxes}
@@ -106,9 +107,9 @@ function SheetSide({ side, name, label, unit, options: { prices, boxes } }: Shee
             {formatQuantity(line.quantity_milli)} {unit}
           </td>
           <td class="sheet__who">
-            {partner?.name ?? t('orders.unknown_partner')}
+            {partner?.name ?? ordersText('orders.unknown_partner')}
             {flagsOf(line, order.flows).map((flag) => (
-              <strong key={flag}> · {t(flag)}</strong>
+              <strong key={flag}> · {ordersText(flag)}</strong>
             ))}
           </td>
           <td>{line.comment}</td>

@@ -1,7 +1,8 @@
 import type { OrderRow } from '../../../shared/device/rows/row.ts';
 import { compareNames, formatMoney, formatQuantity } from '../../i18n/format.ts';
-import { t } from '../../i18n/translate.ts';
 import { bySide, groupByPartner, type PartnerGroup } from '../day/day-groups.ts';
+import { ordersText } from '../orders-words.ts';
+import { orderText } from '../panel/order-words.ts';
 import { productTotals, stillToBuy, type UnitTotal } from '../totals/product-totals.ts';
 import type { PrintOptions } from './print-options.ts';
 import { printText } from './print-words.ts';
@@ -16,8 +17,8 @@ export function SheetTotals(props: SheetSumsProps) {
   return (
     <>
       <ProductSums {...props} />
-      <PartnerSums title={t('orders.sold')} groups={clients} options={options} />
-      <PartnerSums title={t('orders.bought')} groups={suppliers} options={options} />
+      <PartnerSums title={ordersText('orders.sold')} groups={clients} options={options} />
+      <PartnerSums title={ordersText('orders.bought')} groups={suppliers} options={options} />
     </>
   );
 }
@@ -26,22 +27,22 @@ function ProductSums({ orders, day, narrowed, keep, options, reference }: SheetS
   const { prices, boxes } = options;
   const toBuy = stillToBuy(day, reference);
   const figures = [
-    t('orders.ordered'),
-    t('orders.bought'),
-    t(narrowed ? 'orders.to_buy_whole' : 'orders.to_buy'),
-    ...(prices ? [t('orders.sold')] : []),
+    ordersText('orders.ordered'),
+    ordersText('orders.bought'),
+    ordersText(narrowed ? 'orders.to_buy_whole' : 'orders.to_buy'),
+    ...(prices ? [ordersText('orders.sold')] : []),
   ];
   return (
     <SheetTable
-      title={t('orders.by_product')}
-      columns={[{ name: t('orders.product') }, ...figures.map((name) => ({ name, number: true }))]}
+      title={ordersText('orders.by_product')}
+      columns={[{ name: ordersText('orders.product') }, ...figures.map((name) => ({ name, number: true }))]}
       boxes={boxes}
     >
       {productTotals(orders, reference, compareNames, keep).flatMap(({ product_id, product, units }) =>
         units.map((total) => (
           <ProductSum
             key={`${product_id} ${total.unit_id}`}
-            name={product?.name ?? t('orders.unknown_product')}
+            name={product?.name ?? ordersText('orders.unknown_product')}
             total={total}
             left={toBuy(product_id, total.unit_id)}
             options={options}
@@ -87,16 +88,16 @@ function PartnerSums({ title, groups, options: { prices, boxes } }: PartnerSumsP
     <SheetTable
       title={prices ? printText('print.figure', { name: title, value: formatMoney(sum) }) : title}
       columns={[
-        { name: t('order.pick_partner') },
-        { name: t('order.lines'), number: true },
-        ...(prices ? [{ name: t('orders.amount'), number: true }] : []),
+        { name: orderText('order.pick_partner') },
+        { name: orderText('order.lines'), number: true },
+        ...(prices ? [{ name: ordersText('orders.amount'), number: true }] : []),
       ]}
       boxes={boxes}
     >
       {groups.map(({ partner_id, partner, orders, amount }) => (
         <tr key={partner_id}>
           {boxes && <Tick />}
-          <td>{partner?.name ?? t('orders.unknown_partner')}</td>
+          <td>{partner?.name ?? ordersText('orders.unknown_partner')}</td>
           <td class="number">{orders.reduce((lines, { flows }) => lines + flows.length, 0)}</td>
           {prices && <td class="number">{formatMoney(amount)}</td>}
         </tr>

@@ -6,6 +6,7 @@ import { reference } from '../../live/reference.ts';
 import { session } from '../../live/session/session.ts';
 import { type DayFilter, dayMatcher } from '../day/day-filter.ts';
 import { filterWords } from '../day/filter-words.ts';
+import { ordersText } from '../orders-words.ts';
 import type { PrintOptions } from './print-options.ts';
 import { SheetPartners } from './sheet-partners.tsx';
 import { SheetProducts } from './sheet-products.tsx';
@@ -27,7 +28,7 @@ export interface SheetProps {
 /** A day as it is put on paper: plain blocks and tables, which every browser breaks between rows. */
 export function Sheet({ date, orders, day, filter, state, options }: SheetProps) {
   const known = reference.peek();
-  const left = [options.confirmedOnly ? t('orders.confirmed') : '', filterWords(filter)].filter(
+  const left = [options.confirmedOnly ? ordersText('orders.confirmed') : '', filterWords(filter)].filter(
     (each) => each !== '',
   );
   const head = <SheetHead date={date} only={left.join(', ')} state={state} />;
@@ -52,7 +53,7 @@ function SheetHead({ date, only, state }: { date: string; only: string; state: s
       </p>
       {only !== '' && (
         <p>
-          <strong>{t('orders.only', { what: only })}</strong>
+          <strong>{t('common.only', { what: only })}</strong>
         </p>
       )}
     </header>

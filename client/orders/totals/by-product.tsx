@@ -3,7 +3,6 @@ import { useMemo } from 'preact/hooks';
 import type { OrderRow } from '../../../shared/device/rows/row.ts';
 import type { Line } from '../../../shared/records/line.ts';
 import { formatMoney, formatQuantity } from '../../i18n/format.ts';
-import { t } from '../../i18n/translate.ts';
 import type { ReferenceData } from '../../live/reference.ts';
 import { Card } from '../../ui/card.tsx';
 import { EmptyState } from '../../ui/frame/empty-state.tsx';
@@ -11,6 +10,7 @@ import { ListOrderedIcon } from '../../ui/icons.tsx';
 import { useGradually } from '../../ui/use-gradually.ts';
 import type { CompareNames } from '../day/day-groups.ts';
 import { lineMarks } from '../entry/line-flags.tsx';
+import { ordersText } from '../orders-words.ts';
 import {
   linesOf,
   type ProductTotal,
@@ -47,7 +47,7 @@ export function ByProduct({ orders, day, narrowed, reference, keep, compare, onO
   );
   const drawn = useGradually(parts, 'products');
   if (totals.length === 0)
-    return <EmptyState icon={<ListOrderedIcon size={32} />} title={t('orders.no_lines')} />;
+    return <EmptyState icon={<ListOrderedIcon size={32} />} title={ordersText('orders.no_lines')} />;
   return (
     <ul class="by-product">
       {totals.map(
@@ -75,7 +75,7 @@ function ProductBlock({ total, ...rest }: BlockProps & { total: ProductTotal }) 
   return (
     <>
       <h2 class="by-product__name">
-        {total.product?.name ?? t('orders.unknown_product')}
+        {total.product?.name ?? ordersText('orders.unknown_product')}
         <span class="by-product__amount number">{formatMoney(sold)}</span>
       </h2>
       {total.units.map((each) => (
@@ -92,22 +92,22 @@ function UnitBlock(props: BlockProps & { total: UnitTotal; productId: string }) 
   return (
     <div class="by-product__unit">
       <div class="by-product__figures">
-        <Figure label={t('orders.ordered')} milli={ordered.quantity_milli} unit={unit} />
+        <Figure label={ordersText('orders.ordered')} milli={ordered.quantity_milli} unit={unit} />
         {asked.lines.length > 0 && (
-          <Figure label={t('orders.bought')} milli={asked.quantity_milli} unit={unit} />
+          <Figure label={ordersText('orders.bought')} milli={asked.quantity_milli} unit={unit} />
         )}
         <Figure
-          label={t(narrowed ? 'orders.to_buy_whole' : 'orders.to_buy')}
+          label={ordersText(narrowed ? 'orders.to_buy_whole' : 'orders.to_buy')}
           milli={toBuy(productId, total.unit_id)}
           unit={unit}
         />
       </div>
       <div>
-        <Lines side={ordered} label={t('orders.who')} onOpen={onOpen} />
+        <Lines side={ordered} label={ordersText('orders.who')} onOpen={onOpen} />
         {asked.lines.length > 0 && (
           <>
-            <p class="by-product__label by-product__label--lines">{t('orders.bought')}</p>
-            <Lines side={asked} label={t('orders.who_asked')} onOpen={onOpen} />
+            <p class="by-product__label by-product__label--lines">{ordersText('orders.bought')}</p>
+            <Lines side={asked} label={ordersText('orders.who_asked')} onOpen={onOpen} />
           </>
         )}
       </div>
@@ -138,7 +138,7 @@ function Lines({ side, label, onOpen }: LinesProps) {
         <li key={line.id}>
           <button type="button" class="by-product__line" onClick={() => onOpen(order.id)}>
             <span class="by-product__share number">{formatQuantity(line.quantity_milli)}</span>
-            <span>{partner?.name ?? t('orders.unknown_partner')}</span>
+            <span>{partner?.name ?? ordersText('orders.unknown_partner')}</span>
             {lineMarks(line, order.flows)}
             {line.comment && <span class="soft">{line.comment}</span>}
           </button>

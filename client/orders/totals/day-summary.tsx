@@ -9,6 +9,7 @@ import { Card } from '../../ui/card.tsx';
 import { CircleCheckIcon } from '../../ui/icons.tsx';
 import { confirmAll } from '../actions/page-actions.ts';
 import { dayTotals, groupByPartner } from '../day/day-groups.ts';
+import { ordersText } from '../orders-words.ts';
 
 const LARGEST = 6;
 /** The groups are sorted by amount afterwards, so their first order does not matter. */
@@ -37,35 +38,37 @@ function Figures(props: DaySummaryProps & { orders: readonly OrderRow[] }) {
   const largest = useMemo(() => largestOf(orders, reference), [orders, reference]);
   return (
     <>
-      <h2>{t('orders.summary')}</h2>
+      <h2>{ordersText('orders.summary')}</h2>
       <p class="day-summary__amount">{formatMoney(totals.clients)}</p>
-      <p class="soft">{t('orders.sold')}</p>
+      <p class="soft">{ordersText('orders.sold')}</p>
       {only !== '' && <Narrowed {...{ day, only, reference }} />}
       <dl class="day-summary__figures">
         <Figure
-          label={t('orders.pending')}
+          label={ordersText('orders.pending')}
           value={String(totals.pending)}
           tone={totals.pending > 0 ? 'wait' : undefined}
         />
-        <Figure label={t('orders.confirmed')} value={String(totals.confirmed)} tone="ok" />
+        <Figure label={ordersText('orders.confirmed')} value={String(totals.confirmed)} tone="ok" />
         <Figure
-          label={t('orders.partners', { count: totals.partners })}
-          value={t('orders.lines', { count: totals.lines })}
+          label={ordersText('orders.partners', { count: totals.partners })}
+          value={ordersText('orders.lines', { count: totals.lines })}
         />
-        {totals.suppliers > 0n && <Figure label={t('orders.bought')} value={formatMoney(totals.suppliers)} />}
+        {totals.suppliers > 0n && (
+          <Figure label={ordersText('orders.bought')} value={formatMoney(totals.suppliers)} />
+        )}
       </dl>
       {writable && pending.length > 0 && (
         <Button wide icon={<CircleCheckIcon />} onClick={() => void confirmAll(pending)}>
-          {t('orders.confirm_all', { count: pending.length })}
+          {ordersText('orders.confirm_all', { count: pending.length })}
         </Button>
       )}
       {largest.length > 1 && (
         <section class="day-summary__largest">
-          <h3>{t('orders.largest')}</h3>
+          <h3>{ordersText('orders.largest')}</h3>
           <ol>
             {largest.map((group) => (
               <li key={group.partner_id} class="day-summary__partner">
-                <span>{group.partner?.name ?? t('orders.unknown_partner')}</span>
+                <span>{group.partner?.name ?? ordersText('orders.unknown_partner')}</span>
                 <span class="number">{formatMoney(group.amount)}</span>
               </li>
             ))}
@@ -81,7 +84,7 @@ function Narrowed({ day, only, reference }: Pick<DaySummaryProps, 'day' | 'only'
   const { clients } = useMemo(() => dayTotals(day, reference), [day, reference]);
   return (
     <p class="day-summary__only">
-      {t('orders.only', { what: only })} · {t('orders.whole_day', { amount: formatMoney(clients) })}
+      {t('common.only', { what: only })} · {ordersText('orders.whole_day', { amount: formatMoney(clients) })}
     </p>
   );
 }

@@ -1,4 +1,6 @@
 import type { ComponentChildren } from 'preact';
+import { ordersText } from '../orders-words.ts';
+import { orderText } from '../panel/order-words.ts';
 import './totals.css';
 import { useMemo } from 'preact/hooks';
 import type { OrderRow } from '../../../shared/device/rows/row.ts';
@@ -41,8 +43,8 @@ export function Totals({ orders, day, only, reference, keep }: TotalsProps) {
     <div class="totals">
       <DayFigures {...{ orders, day, only, reference }} />
       <ProductTable totals={products} toBuy={toBuy} narrowed={only !== ''} />
-      {clients.length > 0 && <PartnerTable caption={t('orders.clients')} groups={clients} />}
-      {suppliers.length > 0 && <PartnerTable caption={t('orders.suppliers')} groups={suppliers} />}
+      {clients.length > 0 && <PartnerTable caption={ordersText('orders.clients')} groups={clients} />}
+      {suppliers.length > 0 && <PartnerTable caption={ordersText('orders.suppliers')} groups={suppliers} />}
     </div>
   );
 }
@@ -59,23 +61,24 @@ function DayFigures({ orders, day, only, reference }: Omit<TotalsProps, 'keep'>)
     <>
       {only !== '' && (
         <p class="totals__only">
-          {t('orders.only', { what: only })} · {t('orders.whole_day', { amount: formatMoney(whole) })}
+          {t('common.only', { what: only })} ·{' '}
+          {ordersText('orders.whole_day', { amount: formatMoney(whole) })}
         </p>
       )}
       <dl class="totals__day">
         <Card variant="outlined" as="div">
-          <dt>{t('orders.sold')}</dt>
+          <dt>{ordersText('orders.sold')}</dt>
           <dd class="number">{formatMoney(clients)}</dd>
         </Card>
         {suppliers > 0n && (
           <Card variant="outlined" as="div">
-            <dt>{t('orders.bought')}</dt>
+            <dt>{ordersText('orders.bought')}</dt>
             <dd class="number">{formatMoney(suppliers)}</dd>
           </Card>
         )}
         <Card variant="outlined" as="div">
-          <dt>{t('orders.count', { count })}</dt>
-          <dd class="number">{t('orders.lines', { count: lines })}</dd>
+          <dt>{ordersText('orders.count', { count })}</dt>
+          <dd class="number">{ordersText('orders.lines', { count: lines })}</dd>
         </Card>
       </dl>
     </>
@@ -90,19 +93,19 @@ interface ProductTableProps {
 
 function ProductTable({ totals, toBuy, narrowed }: ProductTableProps) {
   const heads = [
-    t('orders.product'),
-    t('orders.ordered'),
-    t('orders.bought'),
-    t(narrowed ? 'orders.to_buy_whole' : 'orders.to_buy'),
-    t('orders.sold'),
+    ordersText('orders.product'),
+    ordersText('orders.ordered'),
+    ordersText('orders.bought'),
+    ordersText(narrowed ? 'orders.to_buy_whole' : 'orders.to_buy'),
+    ordersText('orders.sold'),
   ];
   return (
-    <TotalsTable caption={t('orders.by_product')} heads={heads} class="totals__products">
+    <TotalsTable caption={ordersText('orders.by_product')} heads={heads} class="totals__products">
       {totals.flatMap((total) =>
         total.units.map((each) => (
           <ProductRow
             key={`${total.product_id} ${each.unit_id}`}
-            name={total.product?.name ?? t('orders.unknown_product')}
+            name={total.product?.name ?? ordersText('orders.unknown_product')}
             total={each}
             left={toBuy(total.product_id, each.unit_id)}
           />
@@ -133,11 +136,14 @@ function ProductRow({ name, total, left }: { name: string; total: UnitTotal; lef
 
 function PartnerTable({ caption, groups }: { caption: string; groups: readonly PartnerGroup<OrderRow>[] }) {
   return (
-    <TotalsTable caption={caption} heads={[t('order.pick_partner'), t('order.lines'), t('orders.amount')]}>
+    <TotalsTable
+      caption={caption}
+      heads={[orderText('order.pick_partner'), orderText('order.lines'), ordersText('orders.amount')]}
+    >
       {groups.map((group) => (
         <tr key={group.partner_id}>
           <th scope="row" data-col={1}>
-            {group.partner?.name ?? t('orders.unknown_partner')}
+            {group.partner?.name ?? ordersText('orders.unknown_partner')}
           </th>
           <td data-col={2} class="number">
             {group.orders.reduce((sum, order) => sum + order.flows.length, 0)}

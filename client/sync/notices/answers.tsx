@@ -4,6 +4,7 @@ import { isEditable } from '../../../shared/device/notices/answers.ts';
 import type { Notice } from '../../../shared/device/rows/notice.ts';
 import { t } from '../../i18n/translate.ts';
 import { Button } from '../../ui/button.tsx';
+import { changeText } from '../words/change-words.ts';
 import { EditDialog } from './edit-dialog.tsx';
 import {
   answerByCopying,
@@ -36,7 +37,7 @@ export function Answers({ notice, canWrite, values }: AnswersProps) {
     <div class="notice__actions">
       {editable && (
         <Button variant="primary" disabled={busy} onClick={() => setEditing(true)}>
-          {t('notice.edit')}
+          {changeText('notice.edit')}
         </Button>
       )}
       {canWrite && mine && (
@@ -63,22 +64,35 @@ interface Answer {
 
 function answersOf(notice: Notice): [mine: Answer | null, theirs: string] {
   if (notice.merged_into) {
-    const onto = notice.mutation ? { label: t('notice.onto_merged'), answer: answerWithRestore } : null;
-    return [onto, t('notice.leave_merged')];
+    const onto = notice.mutation
+      ? { label: changeText('notice.onto_merged'), answer: answerWithRestore }
+      : null;
+    return [onto, changeText('notice.leave_merged')];
   }
   switch (notice.kind) {
     case 'exists':
-      return [{ label: t('notice.make_again'), answer: answerByCopying }, t('notice.leave_merged')];
+      return [
+        { label: changeText('notice.make_again'), answer: answerByCopying },
+        changeText('notice.leave_merged'),
+      ];
     case 'field':
-      return [{ label: t('notice.use_mine'), answer: answerWithMine }, t('notice.keep_theirs')];
+      return [
+        { label: changeText('notice.use_mine'), answer: answerWithMine },
+        changeText('notice.keep_theirs'),
+      ];
     case 'deleted':
     case 'parent_deleted':
     case 'deleted_unseen':
-      return [{ label: t('notice.restore_mine'), answer: answerWithRestore }, t('notice.leave_deleted')];
+      return [
+        { label: changeText('notice.restore_mine'), answer: answerWithRestore },
+        changeText('notice.leave_deleted'),
+      ];
     case 'rejected':
     case 'set_aside': {
-      const again = notice.mutation ? { label: t('notice.send_again'), answer: answerBySending } : null;
-      return [again, t('notice.discard')];
+      const again = notice.mutation
+        ? { label: changeText('notice.send_again'), answer: answerBySending }
+        : null;
+      return [again, changeText('notice.discard')];
     }
     case 'discarded':
       return [null, t('common.close')];

@@ -6,6 +6,8 @@ import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { UndoIcon } from '../../ui/icons.tsx';
 import { bringBack } from '../outbox/outbox-actions.ts';
+import { outboxText } from '../outbox/outbox-words.ts';
+import { changeText } from '../words/change-words.ts';
 import { describeNotice } from '../words/notice.ts';
 import { ordersOfNotice, useNames } from '../words/order-places.ts';
 import { closedNotices } from './notices.ts';
@@ -45,15 +47,15 @@ function Decided({ notice }: { notice: Notice }) {
       <p class="change__step">{[subject, where].filter(Boolean).join(' · ')}</p>
       <p>{text}</p>
       {discard && changes.map((change) => <p key={change}>{change}</p>)}
-      <p class="soft">{`${t(as)} (${ago})`}</p>
+      <p class="soft">{`${changeText(as)} (${ago})`}</p>
       {discard && (
         <div class="change__actions">
           <Button
             icon={<UndoIcon />}
-            aria-label={t('outbox.bring_back_this', { change: changes[0] ?? subject })}
+            aria-label={outboxText('outbox.bring_back_this', { change: changes[0] ?? subject })}
             onClick={() => void bringBack(discard.together)}
           >
-            {t('outbox.bring_back')}
+            {outboxText('outbox.bring_back')}
           </Button>
         </div>
       )}

@@ -10,6 +10,7 @@ import { reference } from '../../live/reference.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/overlay/dialog.tsx';
 import { settleFields, useUnsaved } from '../../ui/unsaved.ts';
+import { changeText } from '../words/change-words.ts';
 import { describeNotice } from '../words/notice.ts';
 import { ordersOfNotice, useNames } from '../words/order-places.ts';
 import { type Fields, productName } from '../words/values.ts';
@@ -35,7 +36,7 @@ export function EditDialog({ notice, onClose }: { notice: Notice; onClose: () =>
     draft === began
       ? null
       : {
-          label: t('notice.edit'),
+          label: changeText('notice.edit'),
           settle: () => false,
           discard: () => setDraft(began),
           show: () => root.current?.querySelector('input')?.focus(),
@@ -65,7 +66,7 @@ export function EditDialog({ notice, onClose }: { notice: Notice; onClose: () =>
   };
   return (
     <Dialog
-      title={t('notice.edit')}
+      title={changeText('notice.edit')}
       closeLabel={t('common.close')}
       onClose={onClose}
       actions={
@@ -146,7 +147,7 @@ function fieldsOf(step: DraftOperation): Fields {
 
 function titleOf(step: DraftOperation): string {
   const { name, product_id } = fieldsOf(step);
-  if (step.entity === 'pre_order') return t('change.an_order');
+  if (step.entity === 'pre_order') return changeText('change.an_order');
   if (typeof product_id === 'string') return productName(product_id, reference.value);
-  return step.entity === 'flow' ? t('change.a_line') : String(name ?? t('common.unknown'));
+  return step.entity === 'flow' ? changeText('change.a_line') : String(name ?? t('common.unknown'));
 }

@@ -15,6 +15,7 @@ import { unitOptions } from '../../live/unit-options.ts';
 import { Select, TextArea, TextField } from '../../ui/fields/field.tsx';
 import { NumberField } from '../../ui/fields/number-field.tsx';
 import { priceText, quantityText } from '../../ui/numbers/number-text.ts';
+import { changeText } from '../words/change-words.ts';
 import type { Fields } from '../words/values.ts';
 
 export interface EditFieldProps {
@@ -105,7 +106,7 @@ function Price({ label, value, nullable, error, before, kept, onChange }: PriceP
       {...priceText()}
       step={undefined}
       suffix={currency.value}
-      hint={before && t('notice.typed_before', { price: before })}
+      hint={before && changeText('notice.typed_before', { price: before })}
       error={error}
       kept={keptAmount(kept)}
       onCommit={onChange}

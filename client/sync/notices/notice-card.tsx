@@ -1,6 +1,6 @@
 import type { Notice } from '../../../shared/device/rows/notice.ts';
-import { t } from '../../i18n/translate.ts';
 import { Card } from '../../ui/card.tsx';
+import { changeText } from '../words/change-words.ts';
 import { describeNotice, isNotMerged, yoursText } from '../words/notice.ts';
 import { ordersOfNotice, useNames } from '../words/order-places.ts';
 import { type Names, valueText } from '../words/values.ts';
@@ -28,7 +28,7 @@ export function NoticeCard({ notice, canWrite }: NoticeCardProps) {
       )}
       {changes.length > 0 && (
         <div>
-          <p class="soft">{t('notice.your_change')}</p>
+          <p class="soft">{changeText('notice.your_change')}</p>
           {changes.map((change, index) => (
             <p key={index} class="change__step">
               {change}
@@ -45,11 +45,11 @@ function Values({ notice, field, names }: { notice: Notice; field: string; names
   return (
     <dl class="notice__values">
       <div class="notice__value">
-        <dt class="soft">{t('notice.yours')}</dt>
+        <dt class="soft">{changeText('notice.yours')}</dt>
         <dd>{yoursText(notice, field, names)}</dd>
       </div>
       <div class="notice__value">
-        <dt class="soft">{t('notice.theirs')}</dt>
+        <dt class="soft">{changeText('notice.theirs')}</dt>
         <dd>{valueText(notice.entity, field, notice.theirs, names)}</dd>
       </div>
     </dl>

@@ -13,13 +13,14 @@ import { requireDevice } from '../../live/opened-device.ts';
 import { localDate } from '../../live/page/today.ts';
 import { session } from '../../live/session/session.ts';
 import { showToast } from '../../live/toasts.ts';
+import { outboxText } from './outbox-words.ts';
 
 /** Discards a waiting change and what depends on it, and shows a toast with Undo. False when it failed. */
 export async function discardChange(mutationId: string): Promise<boolean> {
   const together = await told(() => discard(requireDevice().device, author(), mutationId));
   if (!together) return false;
   const run = (): void => void bringBack(together);
-  showToast({ text: t('outbox.discarded'), action: { label: t('common.undo'), run } });
+  showToast({ text: outboxText('outbox.discarded'), action: { label: t('common.undo'), run } });
   return true;
 }
 

@@ -1,3 +1,5 @@
+import { textOf } from '../../i18n/text.ts';
+
 /** What waits to be sent: discarding, exporting and importing it. */
 export const outboxWords = {
   'outbox.discard': 'Discard',
@@ -32,3 +34,6 @@ export const outboxWords = {
   'outbox.fault_invalid': 'This file is damaged; nothing was imported.',
   'outbox.fault_other_workspace': 'This file is of another workspace: {workspace}. Open that one first.',
 } as const;
+
+/** The words above in the page's language; they load with the pages that use them. */
+export const outboxText = textOf(outboxWords);

@@ -15,6 +15,7 @@ import { ordersOfChange, useNames } from '../words/order-places.ts';
 import { ChangeCard, type ChangeCardProps } from './change-card.tsx';
 import { outboxPage, waiting } from './outbox.ts';
 import { discardChange } from './outbox-actions.ts';
+import { outboxText } from './outbox-words.ts';
 
 /** The change that the user is asked about, and the changes that would be discarded with it. */
 interface Asked {
@@ -57,16 +58,16 @@ function WaitingChange({ entry, onDiscard }: { entry: OutboxEntry; onDiscard: ()
       {...words}
       age={formatAgo(Math.max(0, minuteClock.value - entry.created_ms))}
       {...stateOf(entry)}
-      note={wasSent && entry.attempts > 0 ? t('outbox.cannot_discard') : null}
+      note={wasSent && entry.attempts > 0 ? outboxText('outbox.cannot_discard') : null}
     >
       {!wasSent && (
         <Button
           variant="quiet"
           icon={<TrashIcon />}
-          aria-label={t('outbox.discard_this', { change: words.steps[0] ?? '' })}
+          aria-label={outboxText('outbox.discard_this', { change: words.steps[0] ?? '' })}
           onClick={onDiscard}
         >
-          {t('outbox.discard')}
+          {outboxText('outbox.discard')}
         </Button>
       )}
     </ChangeCard>
@@ -80,21 +81,21 @@ function DiscardDialog({ entry, dependants, onClose }: Asked & { onClose: () => 
   };
   return (
     <Dialog
-      title={t('outbox.discard_title')}
+      title={outboxText('outbox.discard_title')}
       closeLabel={t('common.close')}
       onClose={onClose}
       actions={
         <>
-          <Button onClick={onClose}>{t('outbox.discard_keep')}</Button>
+          <Button onClick={onClose}>{outboxText('outbox.discard_keep')}</Button>
           <Button variant="danger" onClick={discard}>
-            {t('outbox.discard')}
+            {outboxText('outbox.discard')}
           </Button>
         </>
       }
     >
       <Told entry={entry} />
-      <p>{t('outbox.discard_text')}</p>
-      {dependants.length > 0 && <p>{t('outbox.discard_with', { count: dependants.length })}</p>}
+      <p>{outboxText('outbox.discard_text')}</p>
+      {dependants.length > 0 && <p>{outboxText('outbox.discard_with', { count: dependants.length })}</p>}
       {dependants.map((each) => (
         <Told key={each.mutation_id} entry={each} />
       ))}

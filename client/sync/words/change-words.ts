@@ -1,3 +1,5 @@
+import { textOf } from '../../i18n/text.ts';
+
 /** Changes and notices in words. */
 export const changeWords = {
   'change.where': '{partner}, {date}',
@@ -32,8 +34,6 @@ export const changeWords = {
   'change.a_line': 'A line',
   'change.an_order': 'An order',
   'change.nothing': 'nothing',
-  'change.somebody': 'Somebody',
-  'change.reason': 'Reason: {reason}',
   'notice.field': '{name} set {theirs} while you were away; your {yours} was not saved.',
   'notice.field_at': '{name} set {theirs} on {at}; your {yours} was not saved.',
   'notice.moved': '{name} moved it to {theirs} while you were away; your move to {yours} was not saved.',
@@ -80,3 +80,6 @@ export const changeWords = {
     'The price was typed as {price}, but the workspace is now in {currency}. Type it again in {currency}.',
   'rejection.not_applied': 'What it depends on was refused.',
 } as const;
+
+/** The words above in the page's language; they load with the pages that use them. */
+export const changeText = textOf(changeWords);

@@ -1,8 +1,9 @@
 import { groupsIn, groupValue } from '../../../shared/merge/record-state.ts';
 import type { RecordChange } from '../../../shared/protocol/history.ts';
 import type { Entity } from '../../../shared/records/entities.ts';
-import { t } from '../../i18n/translate.ts';
+import { historyText } from '../../history/history-words.ts';
 import { fieldName } from '../../live/fields/field-names.ts';
+import { changeText } from './change-words.ts';
 import { toldUpdate } from './confirmation.ts';
 import { type Fields, type Names, orderName, productName, quantityText, valueText } from './values.ts';
 
@@ -36,22 +37,24 @@ function describeLine(
   names: Names,
 ): string[] {
   const known = products.get(id) ?? after?.['product_id'];
-  const product = typeof known === 'string' ? productName(known, names) : t('change.a_line');
+  const product = typeof known === 'string' ? productName(known, names) : changeText('change.a_line');
   switch (op) {
     case 'create':
-      return [t('change.line_made', { product, quantity: quantityText(after ?? {}, names) })];
+      return [changeText('change.line_made', { product, quantity: quantityText(after ?? {}, names) })];
     case 'delete':
-      return [t('change.line_gone', { product })];
+      return [changeText('change.line_gone', { product })];
     case 'restore':
-      return [t('change.line_restored', { product })];
+      return [changeText('change.line_restored', { product })];
     case 'update':
       return fieldsOf(entity, before ?? {}, after ?? {}).map(({ field, from, to }) => {
         if (field === 'pre_order_id')
           return to === orderId
-            ? t('change.line_came_from', { product, order: orderName(String(from), names) })
-            : t('change.line_moved_to', { product, order: orderName(String(to), names) });
+            ? changeText('change.line_came_from', { product, order: orderName(String(from), names) })
+            : changeText('change.line_moved_to', { product, order: orderName(String(to), names) });
         const words = { product, ...fieldWords(entity, field, from, to, names) };
-        return field === 'quantity' ? t('change.line_quantity', words) : t('change.line_field', words);
+        return field === 'quantity'
+          ? changeText('change.line_quantity', words)
+          : changeText('change.line_field', words);
       });
   }
 }
@@ -59,15 +62,15 @@ function describeLine(
 function describeOrder({ op, before, after }: RecordChange, names: Names): string[] {
   switch (op) {
     case 'create':
-      return [t('history.made')];
+      return [historyText('history.made')];
     case 'delete':
       return [
         after?.['merged_into']
-          ? t('change.order_merged_into', { order: orderName(String(after['merged_into']), names) })
-          : t('change.order_deleted'),
+          ? changeText('change.order_merged_into', { order: orderName(String(after['merged_into']), names) })
+          : changeText('change.order_deleted'),
       ];
     case 'restore':
-      return [t('change.order_restored')];
+      return [changeText('change.order_restored')];
     case 'update':
       return describeOrderUpdate(before, after ?? {}, names);
   }
@@ -76,7 +79,7 @@ function describeOrder({ op, before, after }: RecordChange, names: Names): strin
 function describeOrderUpdate(before: Fields | null, after: Fields, names: Names): string[] {
   const { fields, isConfirmedAgain } = toldUpdate(after, undefined);
   const steps = describeFields('pre_order', before, fields, names);
-  return isConfirmedAgain ? [...steps, t('change.confirmed_again')] : steps;
+  return isConfirmedAgain ? [...steps, changeText('change.confirmed_again')] : steps;
 }
 
 /** Of a partner, product or unit: what it was made with is told too, since nothing else says with which price it began. */
@@ -84,17 +87,17 @@ function describeReference({ entity, op, before, after }: RecordChange, names: N
   switch (op) {
     case 'create':
       return [
-        t('history.made'),
+        historyText('history.made'),
         ...fieldsOf(entity, {}, after ?? {})
           .filter(({ to }) => to !== null)
           .map(({ field, to }) =>
-            t('change.order_field_new', fieldWords(entity, field, undefined, to, names)),
+            changeText('change.order_field_new', fieldWords(entity, field, undefined, to, names)),
           ),
       ];
     case 'delete':
-      return [t('history.deleted')];
+      return [historyText('history.deleted')];
     case 'restore':
-      return [t('history.restored')];
+      return [historyText('history.restored')];
     case 'update':
       return describeFields(entity, before, after, names);
   }
@@ -102,7 +105,7 @@ function describeReference({ entity, op, before, after }: RecordChange, names: N
 
 function describeFields(entity: Entity, before: Fields | null, after: Fields | null, names: Names): string[] {
   return fieldsOf(entity, before ?? {}, after ?? {}).map(({ field, from, to }) =>
-    t('change.order_field', fieldWords(entity, field, from, to, names)),
+    changeText('change.order_field', fieldWords(entity, field, from, to, names)),
   );
 }
 

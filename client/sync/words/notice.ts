@@ -1,8 +1,9 @@
 import type { Notice } from '../../../shared/device/rows/notice.ts';
 import { isOrder, type RowKey, type ServerRow } from '../../../shared/device/rows/row.ts';
 import { currency, formatDateTime, formatMoney } from '../../i18n/format.ts';
-import { type MessageKey, t } from '../../i18n/translate.ts';
+import { t } from '../../i18n/translate.ts';
 import { fieldName } from '../../live/fields/field-names.ts';
+import { changeText, type changeWords } from './change-words.ts';
 import { describeMutation, orderText, type RowsKnown } from './operations.ts';
 import { type Fields, type Names, productName, valueText } from './values.ts';
 
@@ -15,7 +16,7 @@ export interface NoticeWords {
   changes: string[];
 }
 
-type RejectionKey = Extract<MessageKey, `rejection.${string}`>;
+type RejectionKey = Extract<keyof typeof changeWords, `rejection.${string}`>;
 const REJECTIONS: Readonly<Record<string, RejectionKey>> = {
   not_found: 'rejection.not_found',
   parent_missing: 'rejection.parent_missing',
@@ -48,14 +49,14 @@ function subjectOf(notice: Notice, names: Names): string {
 }
 
 function nameOf({ entity }: Notice, record: Fields | undefined, names: Names): string {
-  if (entity === 'pre_order') return t('change.an_order');
+  if (entity === 'pre_order') return changeText('change.an_order');
   if (entity !== 'flow') return String(record?.['name'] ?? t('common.unknown'));
   const product = record?.['product_id'];
-  return typeof product === 'string' ? productName(product, names) : t('change.a_line');
+  return typeof product === 'string' ? productName(product, names) : changeText('change.a_line');
 }
 
 function textOf(notice: Notice, names: Names): string {
-  const name = notice.by?.name ?? t('change.somebody');
+  const name = notice.by?.name ?? t('common.somebody');
   switch (notice.kind) {
     case 'field': {
       const field = notice.field ?? '';
@@ -66,30 +67,30 @@ function textOf(notice: Notice, names: Names): string {
       };
       if (field === 'pre_order_id')
         return notice.at
-          ? t('notice.moved_at', { ...words, at: formatDateTime(notice.at) })
-          : t('notice.moved', words);
-      if (field === 'confirmed_as') return t('notice.confirmed', { name });
+          ? changeText('notice.moved_at', { ...words, at: formatDateTime(notice.at) })
+          : changeText('notice.moved', words);
+      if (field === 'confirmed_as') return changeText('notice.confirmed', { name });
       if (isNotMerged(notice))
-        return t('notice.not_merged', { ...words, field: fieldName(notice.entity, field) });
+        return changeText('notice.not_merged', { ...words, field: fieldName(notice.entity, field) });
       return notice.at
-        ? t('notice.field_at', { ...words, at: formatDateTime(notice.at) })
-        : t('notice.field', words);
+        ? changeText('notice.field_at', { ...words, at: formatDateTime(notice.at) })
+        : changeText('notice.field', words);
     }
     case 'deleted':
-      return t(notice.merged_into ? 'notice.merged' : 'notice.deleted', { name });
+      return changeText(notice.merged_into ? 'notice.merged' : 'notice.deleted', { name });
     case 'parent_deleted':
-      return t('notice.parent_deleted', { name });
+      return changeText('notice.parent_deleted', { name });
     case 'deleted_unseen':
-      if (notice.error?.code === 'missing') return t('notice.missing');
-      return t(notice.merged_into ? 'notice.merged_unseen' : 'notice.deleted_unseen', { name });
+      if (notice.error?.code === 'missing') return changeText('notice.missing');
+      return changeText(notice.merged_into ? 'notice.merged_unseen' : 'notice.deleted_unseen', { name });
     case 'exists':
-      return t('notice.exists', { name });
+      return changeText('notice.exists', { name });
     case 'rejected':
-      return t('notice.rejected', { reason: reasonOf(notice) });
+      return changeText('notice.rejected', { reason: reasonOf(notice) });
     case 'set_aside':
-      return t('notice.set_aside', { reason: reasonOf(notice) });
+      return changeText('notice.set_aside', { reason: reasonOf(notice) });
     case 'discarded':
-      return t('notice.discarded');
+      return changeText('notice.discarded');
   }
 }
 
@@ -110,11 +111,11 @@ export function yoursText({ entity, yours, currency }: Notice, field: string, na
 
 function reasonOf({ error, mutation, record_id }: Notice): string {
   const key = REJECTIONS[error?.code ?? ''];
-  if (key !== 'rejection.other_currency') return key ? t(key) : (error?.message ?? '');
+  if (key !== 'rejection.other_currency') return key ? changeText(key) : (error?.message ?? '');
   const operation = mutation?.operations.find(({ id }) => id === record_id);
   const fields: Fields = operation && 'fields' in operation ? operation.fields : {};
   const price = formatMoney(Number(fields[error?.field ?? ''] ?? 0), mutation?.currency);
-  return t(key, { price, currency: currency.value });
+  return changeText(key, { price, currency: currency.value });
 }
 
 /** The record as it was shown, or as the undone change would have made it. */

@@ -6,6 +6,7 @@ import type { Line } from '../../../shared/records/line.ts';
 import { formatDate } from '../../i18n/format.ts';
 import { t } from '../../i18n/translate.ts';
 import { fieldName } from '../../live/fields/field-names.ts';
+import { changeText } from './change-words.ts';
 import { toldUpdate } from './confirmation.ts';
 import {
   type Fields,
@@ -84,15 +85,18 @@ function lineText(
       if (operation.entity !== 'flow' || made.has(operation.fields.pre_order_id)) return [];
       const { fields } = operation;
       return [
-        t('change.line_made', { product: nameOfLine(fields, names), quantity: quantityText(fields, names) }),
+        changeText('change.line_made', {
+          product: nameOfLine(fields, names),
+          quantity: quantityText(fields, names),
+        }),
       ];
     }
     case 'delete':
       return before
-        ? [t('change.line_deleted', { product, quantity: quantityText(before, names) })]
-        : [t('change.line_gone', { product })];
+        ? [changeText('change.line_deleted', { product, quantity: quantityText(before, names) })]
+        : [changeText('change.line_gone', { product })];
     case 'restore':
-      return [t('change.line_restored', { product })];
+      return [changeText('change.line_restored', { product })];
     case 'merge':
       return [];
     case 'update':
@@ -105,8 +109,8 @@ function lineText(
           after: valueText(operation.entity, field, to, { ...names, currency: told.currency }),
         };
         if (field === 'quantity')
-          return t(before ? 'change.line_quantity' : 'change.line_quantity_new', words);
-        return t(before ? 'change.line_field' : 'change.line_field_new', words);
+          return changeText(before ? 'change.line_quantity' : 'change.line_quantity_new', words);
+        return changeText(before ? 'change.line_field' : 'change.line_field_new', words);
       });
   }
 }
@@ -114,8 +118,8 @@ function lineText(
 function movedText(product: string, to: unknown, names: Names): string {
   const id = String(to);
   return names.orders?.has(id)
-    ? t('change.line_moved_to', { product, order: orderName(id, names) })
-    : t('change.line_moved', { product });
+    ? changeText('change.line_moved_to', { product, order: orderName(id, names) })
+    : changeText('change.line_moved', { product });
 }
 
 function orderStepText(
@@ -131,14 +135,14 @@ function orderStepText(
           other.entity === 'flow' &&
           other.fields.pre_order_id === operation.id,
       );
-      return [t('change.order_made', { count: lines.length })];
+      return [changeText('change.order_made', { count: lines.length })];
     }
     case 'delete':
-      return [t('change.order_deleted')];
+      return [changeText('change.order_deleted')];
     case 'restore':
-      return [t('change.order_restored')];
+      return [changeText('change.order_restored')];
     case 'merge':
-      return [t('change.order_merged')];
+      return [changeText('change.order_merged')];
     case 'update': {
       const before = row ? (rows.before.get(row) as Fields | null | undefined) : undefined;
       const { fields, isConfirmedAgain } = toldUpdate(operation.fields, before ?? undefined);
@@ -148,9 +152,9 @@ function orderStepText(
           before: valueText(operation.entity, field, from, names),
           after: valueText(operation.entity, field, to, { ...names, currency: told.currency }),
         };
-        return t(before ? 'change.order_field' : 'change.order_field_new', words);
+        return changeText(before ? 'change.order_field' : 'change.order_field_new', words);
       });
-      return isConfirmedAgain ? [...steps, t('change.confirmed_again')] : steps;
+      return isConfirmedAgain ? [...steps, changeText('change.confirmed_again')] : steps;
     }
   }
 }
@@ -169,11 +173,11 @@ function referenceText(
   const name = String(fields?.['name'] ?? t('common.unknown'));
   switch (operation.op) {
     case 'create':
-      return [t(MADE[operation.entity as keyof typeof MADE], { name })];
+      return [changeText(MADE[operation.entity as keyof typeof MADE], { name })];
     case 'delete':
-      return [t('change.deleted', { name })];
+      return [changeText('change.deleted', { name })];
     case 'restore':
-      return [t('change.restored', { name })];
+      return [changeText('change.restored', { name })];
     case 'merge':
       return [];
     case 'update':
@@ -185,7 +189,7 @@ function referenceText(
             before: valueText(operation.entity, field, from, names),
             after: valueText(operation.entity, field, to, { ...names, currency: told.currency }),
           };
-          return t(before ? 'change.field' : 'change.field_new', words);
+          return changeText(before ? 'change.field' : 'change.field_new', words);
         },
       );
   }
@@ -221,12 +225,12 @@ export function orderText(
     | undefined;
   if (!order) return null;
   const partner = partnerName(String(order['partner_id']), names);
-  return t('change.where', { partner, date: formatDate(String(order['delivery_date'])) });
+  return changeText('change.where', { partner, date: formatDate(String(order['delivery_date'])) });
 }
 
 function nameOfLine(fields: Fields, names: Names): string {
   const id = fields['product_id'];
-  return typeof id === 'string' ? productName(id, names) : t('change.a_line');
+  return typeof id === 'string' ? productName(id, names) : changeText('change.a_line');
 }
 
 function lineIn(rows: RowsKnown['before'], row: RowKey | undefined, id: string): (Fields & Line) | undefined {

@@ -8,6 +8,7 @@ import { formatDate, formatMoney, formatQuantity } from '../../i18n/format.ts';
 import { t } from '../../i18n/translate.ts';
 import { choiceText } from '../../live/fields/field-names.ts';
 import { isLongText } from '../../live/fields/field-values.ts';
+import { changeText } from './change-words.ts';
 
 /** The reference data in which names are looked up, as `reference.ts` holds it. */
 export interface Names {
@@ -30,7 +31,7 @@ export function quantityText(value: Fields, names: Names): string {
 
 /** The value of a field (or field group) in words: names for ids, money, dates; null is "nothing". */
 export function valueText(entity: Entity, name: string, value: unknown, names: Names): string {
-  if (value === null || value === undefined || value === '') return t('change.nothing');
+  if (value === null || value === undefined || value === '') return changeText('change.nothing');
   if (typeof value === 'object') return quantityText(value as Fields, names);
   const text = String(value);
   const field = fieldOf(entity, name);
@@ -69,9 +70,12 @@ function referenceText(target: ReferenceField['to'], id: string, names: Names): 
 /** An order by its partner and day: `the order of Chez Margot, Tue 24 Nov`; "an order" where it was not looked up. */
 export function orderName(id: string, names: Names): string {
   const place = names.orders?.get(id);
-  if (!place) return t('change.some_order');
+  if (!place) return changeText('change.some_order');
   const { partner_id, delivery_date } = place;
-  return t('change.order_of', { partner: partnerName(partner_id, names), date: formatDate(delivery_date) });
+  return changeText('change.order_of', {
+    partner: partnerName(partner_id, names),
+    date: formatDate(delivery_date),
+  });
 }
 
 /** The name of a partner. */

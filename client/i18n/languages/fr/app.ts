@@ -10,6 +10,9 @@ export const app: Translation<AppArea> = {
   'nav.products': 'Produits',
   'nav.units': 'Unités',
   'nav.settings': 'Réglages',
+  'nav.history': 'Historique',
+  'nav.health': 'État de l’appareil',
+  'nav.trash': 'Corbeille',
   'nav.not_found': 'Il n’y a pas de page ici',
   'nav.not_found_text': 'L’adresse est peut-être mal écrite, ou ce qui s’y trouvait n’existe plus.',
   'nav.home': 'Aller aux commandes du jour',
@@ -60,6 +63,7 @@ export const app: Translation<AppArea> = {
   'app.lost_unknown':
     'On ne sait pas s’il manque quelque chose de non envoyé : vérifiez ce que vous avez saisi en dernier.',
   'app.evicted_more': 'Que s’est-il passé ?',
+  'app.reason': 'Raison : {reason}',
 
   // client/app/clock-words.ts
   'clock.ahead': 'L’horloge de cet appareil avance d’environ {by} sur celle du serveur.',

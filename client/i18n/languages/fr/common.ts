@@ -26,6 +26,9 @@ export const common: Translation<CommonArea> = {
   'common.deleted': '{name} supprimé',
   'common.undone': 'Annulé',
   'common.unknown': 'Inconnu',
+  'common.somebody': 'Quelqu’un',
+  'common.only': 'Seulement : {what}',
+  'common.nothing_found': 'Aucun résultat',
 
   // client/ui/numbers/number-words.ts
   'number.not_a_number': 'Saisissez un nombre.',

@@ -18,7 +18,6 @@ export const health: Translation<HealthArea> = {
   'health.title': 'État de l’appareil',
   'health.text':
     'Pour l’assistance. Rien de ce que vous avez écrit n’y figure, seulement l’état de la synchronisation et du stockage.',
-  'health.open': 'État de l’appareil',
   'health.open_hint': 'Versions, stockage et dernières étapes de la synchronisation, pour l’assistance.',
   'health.copy': 'Copier',
   'health.export': 'Exporter',

@@ -3,7 +3,6 @@ import type { HistoryArea } from '../../words.ts';
 
 export const history: Translation<HistoryArea> = {
   // client/history/history-words.ts
-  'history.title': 'Historique',
   'history.of': 'Historique de {name}',
   'history.merged_into': 'Historique : {order}',
   'history.back': 'Retour à la commande',

@@ -129,4 +129,12 @@ export const live: Translation<LiveArea> = {
     'Cet appareil est presque plein : il reste {free} pour cette application. Libérez bientôt de la place.',
   'room.export': 'Exporter ce qui attend',
   'room.again': 'Il y a de nouveau de la place : les modifications sont enregistrées.',
+
+  // client/live/fields/usual-unit-words.ts
+  'usual_units.kg': 'Kilogramme',
+  'usual_units.piece': 'Pièce',
+  'usual_units.crate': 'Caisse',
+  'usual_units.kg_short': 'kg',
+  'usual_units.piece_short': 'pce',
+  'usual_units.crate_short': 'caisse',
 };

@@ -152,7 +152,6 @@ export const orders: Translation<OrdersArea> = {
     one: '{count} modification non envoyée',
     other: '{count} modifications non envoyées',
   },
-  'orders.only': 'Seulement : {what}',
   'orders.printed_early': 'La journée était encore en cours de lecture : imprimez-la de nouveau.',
   'orders.unfinished': 'Une commande de {partner} n’a pas encore de ligne.',
   'orders.unfinished_open': 'La reprendre',

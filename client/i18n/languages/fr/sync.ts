@@ -137,8 +137,6 @@ export const sync: Translation<SyncArea> = {
   'change.a_line': 'Une ligne',
   'change.an_order': 'Une commande',
   'change.nothing': 'rien',
-  'change.somebody': 'Quelqu’un',
-  'change.reason': 'Raison : {reason}',
   'notice.field': '{name} a mis {theirs} pendant votre absence ; votre {yours} n’a pas été enregistré.',
   'notice.field_at': '{name} a mis {theirs} le {at} ; votre {yours} n’a pas été enregistré.',
   'notice.moved':

@@ -3,7 +3,6 @@ import type { TrashArea } from '../../words.ts';
 
 export const trash: Translation<TrashArea> = {
   // client/trash/trash-words.ts
-  'trash.title': 'Corbeille',
   'trash.text': 'Ce qui a été supprimé ces 90 derniers jours.',
   'trash.offline': 'Le serveur est injoignable : voici les suppressions que cet appareil connaît.',
   'trash.empty': 'Rien n’a été supprimé',
