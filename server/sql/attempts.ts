@@ -22,7 +22,7 @@ export async function tryAttempt(sql: Sql, keys: readonly AttemptKey[], now: Dat
       type,
     );
   const rows = await orAway(sql<{ wait: string }[]>`
-    select try_attempt(${column('key', 'text')}::text::text[], ${column('free', 'integer')}::text::integer[],
+    select try_attempt(${column('key', 'text')}::text[], ${column('free', 'integer')}::text::integer[],
       ${column('longest', 'integer')}::text::integer[], ${now}) as wait`);
   return Number(onlyRow(rows, 'wait').wait);
 }
@@ -32,7 +32,7 @@ export async function tryAttempt(sql: Sql, keys: readonly AttemptKey[], now: Dat
 export async function takeBackAttempt(sql: Sql, keys: readonly string[], cleared: string): Promise<void> {
   await orAway(sql`
     with mine as (
-      select key from attempts where key = any(${arrayLiteral(keys, 'text')}::text::text[]) order by key for update)
+      select key from attempts where key = any(${arrayLiteral(keys, 'text')}::text[]) order by key for update)
     update attempts a set count = case when a.key = ${cleared} then 0 else greatest(a.count - 1, 0) end, wait_until = last_at
     from mine where a.key = mine.key`);
 }

@@ -1,3 +1,4 @@
+import { DEFAULT_PULL_LIMIT, MAX_EVENT_RECORDS, MAX_PULL_LIMIT } from '../../shared/protocol/limits.ts';
 import { ENTITIES, type Entity } from '../../shared/records/entities.ts';
 import { existing, orAway } from './connection/away.ts';
 import type { Sql } from './connection/connect.ts';
@@ -24,13 +25,30 @@ export const EVERYTHING = '1900-01-01';
 
 const REFERENCE: readonly Entity[] = ['unit', 'partner', 'product'];
 
-// $1 workspace, $2 cursor, $3 limit, $4 first day of the window.
-const CANDIDATES = ENTITIES.map(
-  (entity) => `(select sync_id from ${TABLES[entity].table}
-    where workspace_id = $1 and sync_id > $2 order by sync_id limit $3)`,
-).join(' union all ');
+/** SQL's name for what a table has after the cursor. */
+const newIn = (entity: Entity) => `new_${TABLES[entity].table}`;
 
-const ON_PAGE = '> $2 and sync_id <= (select last from page_end)';
+// $1 workspace, $2 cursor, $3 limit, $4 first day of the window.
+/**
+ * Of each table the first rows after the cursor, in the order of the index, with all of the last mutation. PostgreSQL is to take them
+ * for few, whatever it knows of the cursor, else it reads and sorts all that came after it: so there is a number in the text, and an end
+ * beside the beginning.
+ */
+function newRows(most: number): string {
+  const each = ENTITIES.map(
+    (entity) => `${newIn(entity)} as materialized (
+    select * from (
+      select * from ${TABLES[entity].table}
+      where workspace_id = $1 and sync_id > $2 and sync_id <= (select head from workspace)
+      order by sync_id fetch first ${most} rows with ties) f
+    order by sync_id fetch first ($3) rows with ties)`,
+  );
+  return each.join(', ');
+}
+
+const CANDIDATES = ENTITIES.map((entity) => `select sync_id from ${newIn(entity)}`).join(' union all ');
+
+const ON_PAGE = 'sync_id <= (select last from page_end)';
 
 function change(rank: number, entity: Entity, sync_id: string, record: string): string {
   return `select ${sync_id} as sync_id, ${rank} as rank,
@@ -39,7 +57,7 @@ function change(rank: number, entity: Entity, sync_id: string, record: string): 
 
 function referenceChanges(entity: Entity, rank: number): string {
   return `${change(rank, entity, 't.sync_id', recordJson(entity, 't'))}, 1 as records
-    from ${TABLES[entity].table} t where workspace_id = $1 and sync_id ${ON_PAGE}`;
+    from ${newIn(entity)} t where ${ON_PAGE}`;
 }
 
 const ORDER_CHANGES = `select o.sync_id, 3 as rank,
@@ -47,17 +65,20 @@ const ORDER_CHANGES = `select o.sync_id, 3 as rank,
       then '"id":"' || o.id || '","gone":"window"}' else '"record":' || ${orderJson('o')} || '}' end,
     1 + (select count(*) from flows f
       where f.workspace_id = $1 and f.pre_order_id = o.id and f.deleted_at is null)
-  from pre_orders o where workspace_id = $1 and sync_id ${ON_PAGE}`;
+  from ${newIn('pre_order')} o where ${ON_PAGE}`;
 
-// An order on this page already carries its live lines. Lines of orders outside the window are left out.
+// An order on this page already carries its live lines. Lines of orders outside the window are left out. Each line looks its
+// order up (`offset 0`): a join was made with all orders of all workspaces.
 const LINE_CHANGES = `${change(4, 'flow', 'f.sync_id', recordJson('flow', 'f'))}, 1
-  from (select * from flows where workspace_id = $1 and sync_id ${ON_PAGE}) f
-  join pre_orders o on o.workspace_id = $1 and o.id = f.pre_order_id
+  from (select * from ${newIn('flow')} where ${ON_PAGE}) f
+  cross join lateral (
+    select sync_id, delivery_date from pre_orders where workspace_id = $1 and id = f.pre_order_id offset 0) o
   where o.delivery_date >= $4
     and not (f.deleted_at is null and o.sync_id > $2 and o.sync_id <= (select last from page_end))`;
 
-function statement(client: string, condition: string): string {
+function statement(most: number, client: string, condition: string): string {
   return `with workspace as materialized (select head, epoch, purged_through from workspaces where workspace_id = $1),
+    ${newRows(most)},
     boundary as materialized (
       select sync_id from (${CANDIDATES}) candidates order by sync_id offset $3 - 1 limit 1),
     page_end as materialized (
@@ -70,14 +91,15 @@ function statement(client: string, condition: string): string {
   ) page`;
 }
 
-const PAGE = statement('null', 'true');
+const PAGE = statement(DEFAULT_PULL_LIMIT, 'null', 'true');
+const LONG_PAGE = statement(MAX_PULL_LIMIT, 'null', 'true');
 
 // Many mutations are rarely one client's, so the client of a long range is not looked up.
 const ONE_CLIENT = `case when head - $2 <= 1000 then (
   select min(client_id::text) from mutations where workspace_id = $1 and sync_id > $2 and sync_id <= head
   having min(client_id::text) = max(client_id::text)) end`;
 
-const WHOLE = statement(ONE_CLIENT, 'not exists (select from boundary)');
+const WHOLE = statement(MAX_EVENT_RECORDS + 1, ONE_CLIENT, 'not exists (select from boundary)');
 
 async function read(sql: Sql, text: string, parameters: (string | number)[]): Promise<ChangesSince | null> {
   return existing(await orAway(sql.unsafe<ChangesSince[]>(text, parameters, { prepare: true })), 'epoch');
@@ -92,7 +114,8 @@ export function readChangesPage(
   workspaceId: string,
   page: { cursor: number; limit: number; from: string },
 ): Promise<ChangesSince | null> {
-  return read(sql, PAGE, [workspaceId, page.cursor, page.limit, page.from]);
+  const text = page.limit <= DEFAULT_PULL_LIMIT ? PAGE : LONG_PAGE;
+  return read(sql, text, [workspaceId, page.cursor, page.limit, page.from]);
 }
 
 /**

@@ -16,7 +16,7 @@ const DIGEST = `md5(string_agg(m."userId" || ' ' || m.role || ' ' || u.name, ','
 export function readHeads(sql: Sql, workspaceIds: readonly string[]): Promise<WorkspaceHead[]> {
   return orAway(sql<WorkspaceHead[]>`
     select workspace_id, head, epoch from workspaces
-    where workspace_id = any(${arrayLiteral(workspaceIds, 'text')}::text::text[])`);
+    where workspace_id = any(${arrayLiteral(workspaceIds, 'text')}::text[])`);
 }
 
 /** A workspace's head, and a digest of its members. Null when there is none of that id. Rejects with DatabaseAway. */
@@ -56,17 +56,18 @@ export interface Standing {
 }
 
 const STANDING = `select
-  coalesce((select json_agg(id) from session where id = any($1::text::text[]) and "expiresAt" > $2), '[]') as sessions,
-  coalesce((select json_agg(json_build_array(e.session_id, e.workspace_id)) from ended_access e
-    join (select distinct * from unnest($1::text::text[], $3::text::text[])) as l(session_id, workspace_id)
-      using (session_id, workspace_id)), '[]') as ended,
+  coalesce((select json_agg(id) from session where id = any($1::text[]) and "expiresAt" > $2), '[]') as sessions,
+  coalesce((select json_agg(json_build_array(e.session_id, e.workspace_id)) from (select distinct * from unnest($1::text[], $3::text[])) as l(session_id, workspace_id)
+    cross join lateral (select * from ended_access
+      where session_id = l.session_id and workspace_id = l.workspace_id offset 0) e), '[]') as ended,
   coalesce((select json_agg(json_build_array(l.workspace_id, l.user_id))
-    from (select distinct * from unnest($3::text::text[], $4::text::text[])) as l(workspace_id, user_id)
-    join member m on m."organizationId" = l.workspace_id and m."userId" = l.user_id), '[]') as members,
+    from (select distinct * from unnest($3::text[], $4::text[])) as l(workspace_id, user_id)
+    where exists (select from member
+      where "organizationId" = l.workspace_id and "userId" = l.user_id offset 0)), '[]') as members,
   coalesce((select json_object_agg(workspace_id, digest) from (
     select m."organizationId" as workspace_id, ${DIGEST} as digest
     from member m join "user" u on u.id = m."userId"
-    where m."organizationId" = any($3::text::text[]) group by 1) d), '{}') as digests`;
+    where m."organizationId" = any($3::text[]) group by 1) d), '{}') as digests`;
 
 /** Which sessions and memberships of the listeners still hold at `now`. Rejects with DatabaseAway. */
 export async function readStanding(sql: Sql, listeners: readonly Listening[], now: Date): Promise<Standing> {

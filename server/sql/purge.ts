@@ -14,33 +14,33 @@ export async function workspaceIdsAfter(sql: Sql, after: string, limit: number):
   return rows.map((row) => row.workspace_id);
 }
 
-// sync_ids grow with time, so the old mutations are those next above purged_through. Tombstones of partners, products and
+// `= any (array(…))` looks each row up; `in (select …)` was joined with all rows of the table where PostgreSQL took the old ones to be
+// many.
+
+// sync_ids have no gaps and grow with time, so the old mutations are those next above purged_through. Tombstones of partners, products and
 // units stay: orders may still refer to them, and they are few.
 const PURGE_CHANGED = `
   with turn as materialized (select pg_try_advisory_xact_lock(${HOUSEKEEPING_LOCK}) as mine),
   next as materialized (
-    select m.sync_id, m.mutation_id, m.at from workspaces w
-    join lateral (
-      select sync_id, mutation_id, at from mutations
-      where workspace_id = w.workspace_id and mutations.sync_id > w.purged_through
-      order by mutations.sync_id limit $3) m on true
-    where w.workspace_id = $1 and (select mine from turn)),
+    select sync_id, mutation_id, at from mutations
+    where workspace_id = $1 and (select mine from turn) and sync_id = any (array(
+      select generate_series(purged_through + 1, purged_through + $3::int) from workspaces where workspace_id = $1))),
   fresh as materialized (select min(sync_id) as sync_id from next where at >= $2),
   old as materialized (
     select sync_id, mutation_id from next
     where sync_id < coalesce((select sync_id from fresh), 9223372036854775807)),
   no_lines as (
-    delete from flows where workspace_id = $1 and deleted_at is not null and sync_id in (select sync_id from old) returning 1),
+    delete from flows where workspace_id = $1 and deleted_at is not null and sync_id = any (array(select sync_id from old)) returning 1),
   no_orders as (
-    delete from pre_orders where workspace_id = $1 and deleted_at is not null and sync_id in (select sync_id from old) returning 1),
+    delete from pre_orders where workspace_id = $1 and deleted_at is not null and sync_id = any (array(select sync_id from old)) returning 1),
   advanced as (
     -- The revision too: a push that read a tombstone which is no more must read again.
     update workspaces set purged_through = (select max(sync_id) from old), revision = revision + 1,
       records = records - (select count(*) from no_lines) - (select count(*) from no_orders)
     where workspace_id = $1 and exists (select from old)),
-  no_moves as (delete from moves where workspace_id = $1 and sync_id in (select sync_id from old)),
-  no_history as (delete from changes where workspace_id = $1 and sync_id in (select sync_id from old)),
-  no_ledger as (delete from mutations where workspace_id = $1 and mutation_id in (select mutation_id from old))
+  no_moves as (delete from moves where workspace_id = $1 and sync_id = any (array(select sync_id from old))),
+  no_history as (delete from changes where workspace_id = $1 and sync_id = any (array(select sync_id from old))),
+  no_ledger as (delete from mutations where workspace_id = $1 and mutation_id = any (array(select mutation_id from old)))
   select case when (select mine from turn) then (select count(*)::int from old) end as purged`;
 
 const PURGE_UNCHANGED = `
@@ -49,7 +49,7 @@ const PURGE_UNCHANGED = `
     select mutation_id from mutations
     where workspace_id = $1 and sync_id is null and at < $2 and (select mine from turn)
     order by at limit $3),
-  no_ledger as (delete from mutations where workspace_id = $1 and mutation_id in (select mutation_id from old))
+  no_ledger as (delete from mutations where workspace_id = $1 and mutation_id = any (array(select mutation_id from old)))
   select case when (select mine from turn) then (select count(*)::int from old) end as purged`;
 
 // One that was not told to erase what it holds is still to learn it. A device that pushed is kept for ever: its row answers its last batch, however late that comes again [P5].
@@ -60,7 +60,7 @@ const PURGE_IDLE = `
     where workspace_id = $1 and batch = 0 and last_seen < $2 and (select mine from turn)
       and (erase_asked_at is null or erased_at is not null)
     order by last_seen limit $3),
-  gone as (delete from clients where workspace_id = $1 and batch = 0 and client_id in (select client_id from old))
+  gone as (delete from clients where workspace_id = $1 and batch = 0 and client_id = any (array(select client_id from old)))
   select case when (select mine from turn) then (select count(*)::int from old) end as purged`;
 
 // The log is only added to, unless it is said that it is housekeeping that deletes.
@@ -69,7 +69,7 @@ const PURGE_AUDIT = `
     select pg_try_advisory_xact_lock(${HOUSEKEEPING_LOCK}) and set_config('quayside.purging', 'on', true) = 'on' as mine),
   old as materialized (
     select id from audit where workspace_id = $1 and at < $2 and (select mine from turn) order by at limit $3),
-  gone as (delete from audit where workspace_id = $1 and id in (select id from old))
+  gone as (delete from audit where workspace_id = $1 and id = any (array(select id from old)))
   select case when (select mine from turn) then (select count(*)::int from old) end as purged`;
 
 /** The tables of better-auth whose rows expire. */
@@ -81,7 +81,7 @@ function purgeExpiredOf(table: Expiring): string {
   with turn as materialized (select pg_try_advisory_xact_lock(${HOUSEKEEPING_LOCK}) as mine),
   old as materialized (
     select "id" from "${table}" where "expiresAt" < $1 and (select mine from turn) order by "expiresAt" limit $2),
-  gone as (delete from "${table}" where "id" in (select "id" from old))
+  gone as (delete from "${table}" where "id" = any (array(select "id" from old)))
   select case when (select mine from turn) then (select count(*)::int from old) end as purged`;
 }
 
@@ -113,7 +113,7 @@ const PURGE_ENDED = `
   with turn as materialized (select pg_try_advisory_xact_lock(${HOUSEKEEPING_LOCK}) as mine),
   old as materialized (
     select token_hash from ended_sessions where ended_at < $1 and (select mine from turn) order by ended_at limit $2),
-  gone as (delete from ended_sessions where token_hash in (select token_hash from old))
+  gone as (delete from ended_sessions where token_hash = any (array(select token_hash from old)))
   select case when (select mine from turn) then (select count(*)::int from old) end as purged`;
 
 /** Forgets sessions that ended before `before`, at most `limit`. Rejects with DatabaseAway. */
@@ -125,7 +125,7 @@ const PURGE_ATTEMPTS = `
   with turn as materialized (select pg_try_advisory_xact_lock(${HOUSEKEEPING_LOCK}) as mine),
   old as materialized (
     select key from attempts where last_at < $1 and (select mine from turn) order by last_at limit $2),
-  gone as (delete from attempts where key in (select key from old) and last_at < $1)
+  gone as (delete from attempts where key = any (array(select key from old)) and last_at < $1)
   select case when (select mine from turn) then (select count(*)::int from old) end as purged`;
 
 /** Forgets attempts with a password whose last one was before `before`, at most `limit`. Rejects with DatabaseAway. */

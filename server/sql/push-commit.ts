@@ -65,11 +65,39 @@ class Statement {
     columns: readonly Column[],
     valuesOf: (column: string) => (row: Row) => unknown,
   ): string {
-    const arrays = columns.map(([name, type]) => {
+    return this.#from(this.#arrays(rows, columns, valuesOf), columns);
+  }
+
+  /**
+   * As {@link unnest}, for an update of rows `t` by their ids: with the condition that finds them. They are looked up each by its id
+   * before anything is joined: the join alone was made with all rows of the workspace.
+   */
+  named<Row>(
+    rows: readonly Row[],
+    columns: readonly Column[],
+    valuesOf: (column: string) => (row: Row) => unknown,
+  ): { from: string; where: string } {
+    const arrays = this.#arrays(rows, columns, valuesOf);
+    const ids = arrays[columns.findIndex(([name]) => name === 'id')];
+    return {
+      from: this.#from(arrays, columns),
+      where: `t.workspace_id = $1 and t.id = any ((select ${ids})::uuid[]) and t.id = r.id`,
+    };
+  }
+
+  #arrays<Row>(
+    rows: readonly Row[],
+    columns: readonly Column[],
+    valuesOf: (column: string) => (row: Row) => unknown,
+  ): string[] {
+    return columns.map(([name, type]) => {
       const { value, sql } = arrayParameter(rows.map(valuesOf(name)), type);
       return sql(this.parameter(value));
     });
-    return `unnest(${arrays.join(', ')}) as r(${columns.map(([name]) => name).join(', ')})`;
+  }
+
+  #from(arrays: readonly string[], columns: readonly Column[]): string {
+    return `unnest(${arrays.join(', ')}) as r(${names(columns)})`;
   }
 
   /** Adds a part that runs only if the commit goes through. */
@@ -133,10 +161,10 @@ function update(
       (withMoves || name !== 'pre_order_id') &&
       (withDeletions || !(name.startsWith('deleted_') || name === 'merged_into')),
   );
-  const from = statement.unnest(records, columns, columnValue);
+  const { from, where } = statement.named(records, columns, columnValue);
   const set = columns.filter(([name]) => name !== 'id').map(([name]) => `${name} = r.${name}`);
   statement.add(`update ${TABLES[entity].table} t set ${set.join(', ')} from moved, ${from}
-    where t.workspace_id = $1 and t.id = r.id`);
+    where ${where}`);
 }
 
 const CHANGE_COLUMNS: readonly Column[] = [
@@ -218,9 +246,8 @@ function writeRecords(statement: Statement, commit: PushCommit, now: string): vo
     if (updated.length > 0) update(statement, entity, updated, changed);
   }
   if (commit.touched.length > 0) {
-    const from = statement.unnest(commit.touched, TOUCHED_COLUMNS, memberOf);
-    statement.add(`update pre_orders t set sync_id = r.sync_id from moved, ${from}
-      where t.workspace_id = $1 and t.id = r.id`);
+    const { from, where } = statement.named(commit.touched, TOUCHED_COLUMNS, memberOf);
+    statement.add(`update pre_orders t set sync_id = r.sync_id from moved, ${from} where ${where}`);
   }
 }
 
@@ -260,7 +287,7 @@ export async function commitPush(sql: Sql, commit: PushCommit): Promise<boolean>
     sql,
     `update workspaces set head = ${head}, revision = revision + 1, records = records + ${made}
     where workspace_id = $1 and revision = ${revision} and epoch = ${epoch} and not exists (
-      select from unnest(${users}::text::text[], ${roles}::text::text[]) as m(user_id, role) where not exists (
+      select from unnest(${users}::text[], ${roles}::text[]) as m(user_id, role) where not exists (
         select from member where "organizationId" = $1 and "userId" = m.user_id and role = m.role))
     returning workspace_id`,
   );

@@ -97,7 +97,7 @@ const READ = `with known as materialized (
       'currency', (select ${CURRENCY} from organization o where o.id = $1))
     from workspaces where workspace_id = $1) as workspace,
   coalesce((select json_agg(json_build_array("userId", role))
-    from member where "organizationId" = $1 and "userId" = any($2::text::text[])), '[]') as members,
+    from member where "organizationId" = $1 and "userId" = any($2::text[])), '[]') as members,
   coalesce((select json_agg(json_build_object('client_id', c.client_id, 'user_id', c.user_id,
       'session_id', c.session_id, 'batch', c.batch,
       'receipts', case when s.batch <= c.batch or exists (select from known) then c.receipts end))
@@ -107,7 +107,7 @@ const READ = `with known as materialized (
   case when exists (
     select from unnest($3::text::uuid[]) as n(client_id) where not exists (
       select from clients where workspace_id = $1 and client_id = n.client_id offset 0))
-  then (select json_agg(user_id) from unnest($2::text::text[]) as n(user_id) where (
+  then (select json_agg(user_id) from unnest($2::text[]) as n(user_id) where (
     select count(*) from (select from clients where workspace_id = $1 and user_id = n.user_id
       and last_seen > now() - interval '30 days' limit ${MAX_DEVICES}) s) >= ${MAX_DEVICES}) end as crowded,
   coalesce((select json_agg(json_build_array(mutation_id, client_id, sync_id)) from known), '[]') as known,

@@ -75,26 +75,29 @@ export function recordJson(entity: Entity, row: string): string {
   return `case when ${row}.deleted_at is null then ${liveJson(entity, row)} else ${dead} end`;
 }
 
-/** The lines of a pre-order that fulfil `condition` (lines: `f`), oldest first. */
+/**
+ * The lines of a pre-order that fulfil `condition` (lines: `f`), oldest first. The statement's $1 is the workspace: compared with
+ * the column of another row, a distributed table could not tell which node has them.
+ */
 function lines(row: string, condition: string, line: string): Member {
   const value = `(select string_agg(${line}, ',' order by f.id) from flows f
-    where f.workspace_id = ${row}.workspace_id and f.pre_order_id = ${row}.id and ${condition})`;
+    where f.workspace_id = $1 and f.pre_order_id = ${row}.id and ${condition})`;
   return ['"flows":[', value, ']'];
 }
 
-/** SQL for a live pre-order with its live lines, JSON of type text. */
+/** SQL for a live pre-order of the workspace $1 with its live lines, JSON of type text. */
 export function liveOrderJson(row: string): string {
   const live = lines(row, 'f.deleted_at is null', liveJson('flow', 'f'));
   return object([...members('pre_order', row, false), live]);
 }
 
-/** SQL for a pre-order with its live lines, live or not (a deleted one has none), JSON of type text. */
+/** SQL for a pre-order of the workspace $1 with its live lines, live or not (a deleted one has none), JSON of type text. */
 export function orderJson(row: string): string {
   const dead = object([...members('pre_order', row, true), ['"flows":[', "''", ']']]);
   return `case when ${row}.deleted_at is null then ${liveOrderJson(row)} else ${dead} end`;
 }
 
-/** SQL for a deleted pre-order with the lines that were deleted with it, JSON of type text. */
+/** SQL for a deleted pre-order of the workspace $1 with the lines that were deleted with it, JSON of type text. */
 export function deletedOrderJson(row: string): string {
   const gone = lines(row, `f.deleted_with = ${row}.deleted_sync_id`, recordJson('flow', 'f'));
   return object([...members('pre_order', row, true), gone]);

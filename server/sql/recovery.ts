@@ -32,7 +32,7 @@ export async function replaceCodes(
     with gone as (delete from recovery_codes where user_id = ${user_id}),
     made as (
       insert into recovery_codes (code_hash, user_id, made_at)
-      select decode(h, 'hex'), ${user_id}, ${now} from unnest(${arrayLiteral(hashes, 'text')}::text::text[]) h)
+      select decode(h, 'hex'), ${user_id}, ${now} from unnest(${arrayLiteral(hashes, 'text')}::text[]) h)
     insert into audit (workspace_id, event, by_id, about_id, address)
     select "organizationId", 'recovery_codes', ${user_id}, ${user_id}, ${address} from member where "userId" = ${user_id}`);
 }

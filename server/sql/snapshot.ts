@@ -133,7 +133,8 @@ export function readReferenceChunk(
 
 const ORDERS = `select o.id, o.delivery_date as date, ${liveOrderJson('o')} as record
   from unnest($2::text::date[]) with ordinality as d(day, place)
-  join pre_orders o on o.workspace_id = $1 and o.delivery_date = d.day and o.deleted_at is null
+  cross join lateral (
+    select * from pre_orders where workspace_id = $1 and delivery_date = d.day and deleted_at is null offset 0) o
   where o.delivery_date <> $3 or o.id > $4::text::uuid
   order by d.place, o.id limit $5`;
 

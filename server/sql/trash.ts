@@ -23,8 +23,8 @@ function deleted(entity: Entity, record: string): string {
   return `(select t.deleted_sync_id as sync_id, '${entity}' collate "C" as entity, t.id,
       json_build_object('entity', '${entity}', 'id', t.id, 'record', (${record})::json,
         'by', json_build_object('id', t.updated_by, 'name', coalesce(u.name, '')), 'at', ${timeJson('t.deleted_at')}) as entry
-    from ${TABLES[entity].table} t left join "user" u on u.id = t.updated_by
-    where t.workspace_id = $1 and t.deleted_at >= $2${entity === 'pre_order' ? ' and t.merged_into is null' : ''}
+    from ${TABLES[entity].table} t left join lateral (select name from "user" where id = t.updated_by offset 0) u on true
+    where t.workspace_id = $1 and t.deleted_at >= $2 and t.deleted_sync_id <= $3${entity === 'pre_order' ? ' and t.merged_into is null' : ''}
       and (t.deleted_sync_id, '${entity}' collate "C", t.id) < ($3, $4::text collate "C", $5::text::uuid)
     order by t.deleted_sync_id desc, t.id desc limit $6)`;
 }
