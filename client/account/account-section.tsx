@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import type { User } from '../../shared/protocol/account.ts';
 import { t } from '../i18n/translate.ts';
 import { showToast } from '../live/toasts.ts';
+import { settingsText } from '../settings/settings-words.ts';
 import { Button } from '../ui/button.tsx';
 import { Item, Section } from '../ui/section.tsx';
 import { NameForm } from './name-form.tsx';
@@ -17,7 +18,7 @@ export function AccountSection({ user }: { user: User }) {
     showToast({ text });
   };
   return (
-    <Section title={t('settings.account')}>
+    <Section title={settingsText('settings.account')}>
       <Item title={user.name} detail={user.email}>
         <SignOut />
       </Item>

@@ -1,8 +1,8 @@
 import { formatAgo } from '../i18n/format.ts';
-import { t } from '../i18n/translate.ts';
 import { reportError } from '../live/errors.ts';
 import { minuteClock } from '../live/page/minute-clock.ts';
 import { useLoaded } from '../live/use-loaded.ts';
+import { settingsText } from '../settings/settings-words.ts';
 import { Button } from '../ui/button.tsx';
 import { Item, Section } from '../ui/section.tsx';
 import { browserName } from './browser-name.ts';
@@ -13,20 +13,20 @@ export function SignInsSection() {
   const { value, reload } = useLoaded(listSignIns);
   if (!value) return null;
   return (
-    <Section title={t('settings.sessions')}>
+    <Section title={settingsText('settings.sessions')}>
       {value.signIns.map(({ id, token, userAgent, updatedAt }) => {
         const ago = formatAgo(Math.max(0, minuteClock.value - Date.parse(updatedAt)));
         return (
           <Item
             key={id}
-            title={browserName(userAgent) ?? t('settings.unknown_device')}
-            detail={t('settings.session_seen', { ago })}
+            title={browserName(userAgent) ?? settingsText('settings.unknown_device')}
+            detail={settingsText('settings.session_seen', { ago })}
           >
             {id === value.here ? (
-              <span class="soft">{t('settings.session_here')}</span>
+              <span class="soft">{settingsText('settings.session_here')}</span>
             ) : (
               <Button onClick={() => endSignIn(token).then(reload, reportError)}>
-                {t('settings.session_end')}
+                {settingsText('settings.session_end')}
               </Button>
             )}
           </Item>

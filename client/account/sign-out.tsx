@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'preact/hooks';
-import { t } from '../i18n/translate.ts';
 import { reportError } from '../live/errors.ts';
 import { deviceProblem, openedDevice } from '../live/opened-device.ts';
 import { navigate, place } from '../live/page/router.ts';
 import { sessions } from '../live/session/session.ts';
+import { settingsText } from '../settings/settings-words.ts';
 import { countWaiting } from '../sync/outbox/outbox.ts';
 import { Button } from '../ui/button.tsx';
 import { LogOutIcon } from '../ui/icons.tsx';
@@ -41,7 +41,7 @@ export function SignOut() {
   return (
     <>
       <Button icon={<LogOutIcon />} disabled={opening} onClick={() => void ask()}>
-        {t('settings.sign_out')}
+        {settingsText('settings.sign_out')}
       </Button>
       {question}
     </>

@@ -1,4 +1,5 @@
 import type { ComponentType } from 'preact';
+import { completeLanguage } from '../i18n/locale.ts';
 import type { MessageKey } from '../i18n/translate.ts';
 import { matchPath, type PageProps } from '../live/page/router.ts';
 
@@ -14,7 +15,7 @@ export interface Route {
 }
 
 /** All pages. Each is a file of its own, loaded when it is first seen; the worker has them all stored. */
-const ROUTES: readonly Route[] = [
+const ROUTES = [
   {
     name: 'orders',
     patterns: ['/', '/day/:date', '/recap/:date'],
@@ -99,7 +100,15 @@ const ROUTES: readonly Route[] = [
     load: async () => (await import('../account/join-page.tsx')).JoinPage,
     needsWorkspace: false,
   },
-];
+].map((route): Route => (route.needsWorkspace ? { ...route, load: inWholeLanguage(route.load) } : route));
+
+/** Loads a page behind the sign-in page, and with it the words that a first visit did without. */
+function inWholeLanguage(load: () => Promise<Page>): () => Promise<Page> {
+  return async () => {
+    const [page] = await Promise.all([load(), completeLanguage()]);
+    return page;
+  };
+}
 
 /** What is in the rail, in order. */
 export const NAVIGATION = [

@@ -3,7 +3,7 @@ import type { PauseReason } from '../../shared/device/engine/worker-messages.ts'
 import { type BadgePort, showBadge } from '../../shared/device/notices/badge.ts';
 import { deviceName } from '../../shared/device/store/open.ts';
 import { LANGUAGES } from '../i18n/languages.ts';
-import { startLanguage } from '../i18n/locale.ts';
+import { completeLanguage, startLanguage } from '../i18n/locale.ts';
 import { t } from '../i18n/translate.ts';
 import { watchInstall } from '../install/install.ts';
 import { badge } from '../live/app-badge.ts';
@@ -72,7 +72,9 @@ export async function startApp(): Promise<void> {
   watchKept();
   afterFirstLook(() => void lookForPrivateWindow().catch(() => undefined));
   watchRoom();
-  await startLanguage(LANGUAGES);
+  const isFirstVisit = !navigator.serviceWorker?.controller;
+  await startLanguage(LANGUAGES, isFirstVisit);
+  afterFirstLook(() => void completeLanguage().catch(() => undefined));
   void begin();
 }
 

@@ -1,3 +1,4 @@
+import { settingsText } from '../settings/settings-words.ts';
 import './health.css';
 import { useEffect, useState } from 'preact/hooks';
 import { PROTOCOL_VERSION } from '../../shared/protocol/version.ts';
@@ -80,7 +81,7 @@ function Report({ stored, problem }: { stored: StoredHealth | null; problem: Sto
     });
   const copy = async (): Promise<void> => {
     await navigator.clipboard.writeText(text());
-    showToast({ text: t('settings.copied') });
+    showToast({ text: settingsText('settings.copied') });
   };
   const file = () => ({
     name: `quayside-device-${localDate(new Date())}.json`,
@@ -164,8 +165,8 @@ function KeepData() {
   const ask = async (): Promise<void> => setRefused(!(await askToPersist()));
   return (
     <div class="health__actions">
-      <Button onClick={() => void ask()}>{t('settings.storage_keep')}</Button>
-      {refused && <p class="soft">{t('settings.storage_refused')}</p>}
+      <Button onClick={() => void ask()}>{settingsText('settings.storage_keep')}</Button>
+      {refused && <p class="soft">{settingsText('settings.storage_refused')}</p>}
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import { ENGLISH, type Language, type Messages } from './locale.ts';
+import { allMessages, ENGLISH, type Language, type Messages } from './locale.ts';
 import { fill } from './message.ts';
 
 /**
@@ -7,7 +7,13 @@ import { fill } from './message.ts';
  */
 export const LANGUAGES: readonly Language[] = [
   ENGLISH,
-  { tag: 'fr', name: 'Français', region: 'fr-FR', load: async () => (await import('./languages/fr.ts')).fr },
+  {
+    tag: 'fr',
+    name: 'Français',
+    region: 'fr-FR',
+    load: async () => (await import('./languages/fr.ts')).fr,
+    loadPages: async () => (await import('./languages/fr-pages.ts')).frPages,
+  },
 ];
 
 /** The language of a tag, English where there is none. */
@@ -24,7 +30,7 @@ export function languageOf(tag: string): Language {
 export async function inEveryLanguage<Words extends Readonly<Record<string, string>>>(
   words: Words,
 ): Promise<(key: keyof Words & string) => string[]> {
-  const loaded = await Promise.allSettled(LANGUAGES.map(({ load }) => load()));
+  const loaded = await Promise.allSettled(LANGUAGES.map(allMessages));
   const all = loaded.flatMap((each): Messages[] =>
     each.status === 'fulfilled' ? [each.value ?? words] : [],
   );

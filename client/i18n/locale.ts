@@ -14,6 +14,8 @@ export interface Language {
   region: string;
   /** Loads its messages. Null for English, whose words come with the code that uses them. */
   load: () => Promise<Messages | null>;
+  /** Loads those of the pages behind the sign-in page, where `load` gives only what a first visit needs. */
+  loadPages?: () => Promise<Messages>;
 }
 
 export const ENGLISH: Language = {
@@ -24,9 +26,10 @@ export const ENGLISH: Language = {
 };
 
 const STORED = 'quayside:locale';
-const current = signal<{ language: Language; messages: Messages | null }>({
+const current = signal<{ language: Language; messages: Messages | null; isWhole: boolean }>({
   language: ENGLISH,
   messages: null,
+  isWhole: true,
 });
 
 /** The language of the page. */
@@ -41,20 +44,37 @@ export const formatTag = computed(() => {
   return own?.includes('-') ? own : region;
 });
 
+/** All messages of a language; null for English. */
+export async function allMessages({ load, loadPages }: Language): Promise<Messages | null> {
+  const [early, pages] = await Promise.all([load(), loadPages?.()]);
+  return early && { ...early, ...pages };
+}
+
 /**
  * Takes the stored language, else the first one of the browser's that there is, else English. Called before the first
  * render.
  * @param languages those there are
+ * @param early true loads only what the sign-in page needs: `completeLanguage` loads the others
  */
-export async function startLanguage(languages: readonly Language[]): Promise<void> {
+export async function startLanguage(languages: readonly Language[], early = false): Promise<void> {
   const wanted = [readStored(), ...navigator.languages.map((tag) => tag.split('-')[0])];
-  const found = wanted.map((tag) => languages.find((each) => each.tag === tag)).find((each) => each);
-  await loadLanguage(found ?? ENGLISH);
+  const found =
+    wanted.map((tag) => languages.find((each) => each.tag === tag)).find((each) => each) ?? ENGLISH;
+  show(found, early ? await found.load() : await allMessages(found), !early || !found.loadPages);
+}
+
+/** Loads the messages that a first visit did without, once. A page behind the sign-in page is shown after that. */
+export async function completeLanguage(): Promise<void> {
+  const { language: chosen, isWhole } = current.peek();
+  if (isWhole) return;
+  const messages = await allMessages(chosen);
+  // Another one may have been chosen meanwhile.
+  if (current.peek().language === chosen) show(chosen, messages, true);
 }
 
 /** Changes the language of the page and keeps the choice on this device. */
 export async function chooseLanguage(next: Language): Promise<void> {
-  await loadLanguage(next);
+  show(next, await allMessages(next), true);
   try {
     localStorage.setItem(STORED, next.tag);
   } catch {
@@ -62,8 +82,8 @@ export async function chooseLanguage(next: Language): Promise<void> {
   }
 }
 
-async function loadLanguage(next: Language): Promise<void> {
-  current.value = { language: next, messages: await next.load() };
+function show(next: Language, messages: Messages | null, isWhole: boolean): void {
+  current.value = { language: next, messages, isWhole };
   document.documentElement.lang = next.tag;
 }
 

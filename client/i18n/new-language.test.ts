@@ -20,8 +20,8 @@ function marked(message: Message): Message {
 
 function languageFile(messages: Readonly<Record<string, Message>>): string {
   return `import type { Translation } from '../message.ts';
-import type { AllWords } from '../words.ts';
-export const eo: Translation<AllWords> = ${JSON.stringify(messages)};
+import type { EarlyArea, PagesArea } from '../words.ts';
+export const eo: Translation<EarlyArea & PagesArea> = ${JSON.stringify(messages)};
 `;
 }
 
@@ -38,7 +38,7 @@ describe('a language more', () => {
     writeFileSync(join(copy, 'words.json'), tsconfig('client/i18n'));
     writeFileSync(join(copy, 'show.ts'), SHOW);
     const list = readFileSync(join(copy, LIST), 'utf8');
-    writeFileSync(join(copy, LIST), list.replace("  { tag: 'fr'", `${LINE}$&`));
+    writeFileSync(join(copy, LIST), list.replace(/ {2}\{\s+tag: 'fr'/, `${LINE}$&`));
   });
   afterAll(() => rmSync(copy, { recursive: true, force: true }));
 

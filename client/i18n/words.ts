@@ -30,7 +30,7 @@ import type { printWords } from '../orders/print/print-words.ts';
 import type { paletteWords } from '../palette/palette-words.ts';
 import type { sampleWords } from '../sample/sample-words.ts';
 import type { devicesWords } from '../settings/devices-words.ts';
-import { settingsWords } from '../settings/settings-words.ts';
+import type { settingsWords } from '../settings/settings-words.ts';
 import type { workspaceWords } from '../settings/workspace-words.ts';
 import type { firstSyncWords } from '../sync/first-sync-words.ts';
 import type { outboxWords } from '../sync/outbox/outbox-words.ts';
@@ -46,7 +46,6 @@ export const firstVisitWords = {
   ...appWords,
   ...syncWords,
   ...fieldWords,
-  ...settingsWords,
   ...accountWords,
   ...errorWords,
   ...roomWords,
@@ -84,12 +83,9 @@ export type InstallArea = typeof installWords;
 export type PaletteArea = typeof paletteWords;
 export type SampleArea = typeof sampleWords;
 
-/** All words there are. Those that no first visit loads travel with the pages that use them. */
-export type AllWords = CommonArea &
-  AppArea &
-  AccountArea &
-  LiveArea &
-  OrdersArea &
+/** What a language gives at once, for the sign-in page, and what it may give when a page behind that is opened. */
+export type EarlyArea = AccountArea & AppArea & CommonArea & LiveArea;
+export type PagesArea = OrdersArea &
   CatalogueArea &
   SyncArea &
   HistoryArea &

@@ -15,6 +15,7 @@ import { session } from '../live/session/session.ts';
 import { dayHref, NEW_ORDER } from '../orders/day/day-url.ts';
 import { wantedPartner } from '../orders/entry/open-line.ts';
 import { ordersText } from '../orders/orders-words.ts';
+import { settingsText } from '../settings/settings-words.ts';
 import { setTheme } from '../ui/styles/theme.ts';
 import { paletteText } from './palette-words.ts';
 
@@ -142,18 +143,18 @@ function products({ reference }: PaletteWorld): Entry[] {
 function appActions(): Entry[] {
   const hint = paletteText('palette.action');
   const themes = [
-    ['system', t('settings.theme_system')],
-    ['light', t('settings.theme_light')],
-    ['dark', t('settings.theme_dark')],
+    ['system', settingsText('settings.theme_system')],
+    ['light', settingsText('settings.theme_light')],
+    ['dark', settingsText('settings.theme_dark')],
   ] as const;
   return [
     ...themes.map(([theme, name]) =>
-      entry(`theme ${theme}`, `${t('settings.theme')}: ${name}`, hint, () => setTheme(theme)),
+      entry(`theme ${theme}`, `${settingsText('settings.theme')}: ${name}`, hint, () => setTheme(theme)),
     ),
     ...LANGUAGES.filter(({ tag }) => tag !== language.peek().tag).map((each) =>
       entry(
         `language ${each.tag}`,
-        `${t('settings.language')}: ${each.name}`,
+        `${settingsText('settings.language')}: ${each.name}`,
         hint,
         () => void chooseLanguage(each),
       ),
@@ -162,7 +163,7 @@ function appActions(): Entry[] {
     entry('keys', paletteText('palette.keys'), hint, () => {
       overlay.value = 'keys';
     }),
-    entry('sign-out', t('settings.sign_out'), hint, () => {
+    entry('sign-out', settingsText('settings.sign_out'), hint, () => {
       overlay.value = 'sign-out';
     }),
   ];

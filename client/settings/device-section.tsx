@@ -13,13 +13,14 @@ import { Select } from '../ui/fields/field.tsx';
 import { Item, Section } from '../ui/section.tsx';
 import { Segmented } from '../ui/segmented.tsx';
 import { setTheme, THEMES, theme } from '../ui/styles/theme.ts';
+import { settingsText } from './settings-words.ts';
 
 /** Language, appearance and storage of this device. */
 export function DeviceSection() {
   const languages = LANGUAGES.map(({ tag, name }) => ({ value: tag, label: name }));
   const themes = THEMES.map((value) => ({
     value,
-    label: t(
+    label: settingsText(
       (
         {
           system: 'settings.theme_system',
@@ -30,27 +31,32 @@ export function DeviceSection() {
     ),
   }));
   return (
-    <Section title={t('settings.device')}>
-      <Item title={t('settings.language')}>
+    <Section title={settingsText('settings.device')}>
+      <Item title={settingsText('settings.language')}>
         <Select
-          label={t('settings.language')}
+          label={settingsText('settings.language')}
           hideLabel
           value={language.value.tag}
           options={languages}
           onPick={(tag) => void chooseLanguage(languageOf(tag))}
         />
       </Item>
-      <Item title={t('settings.theme')}>
-        <Segmented label={t('settings.theme')} value={theme.value} segments={themes} onPick={setTheme} />
+      <Item title={settingsText('settings.theme')}>
+        <Segmented
+          label={settingsText('settings.theme')}
+          value={theme.value}
+          segments={themes}
+          onPick={setTheme}
+        />
       </Item>
       <Storage />
       <Item title={t('nav.health')} detail={healthText('health.open_hint')}>
-        <Button onClick={() => navigate('/health')}>{t('settings.open')}</Button>
+        <Button onClick={() => navigate('/health')}>{settingsText('settings.open')}</Button>
       </Item>
       <Item title={t('nav.trash')} detail={trashText('trash.text')}>
-        <Button onClick={() => navigate('/trash')}>{t('settings.open')}</Button>
+        <Button onClick={() => navigate('/trash')}>{settingsText('settings.open')}</Button>
       </Item>
-      <p class="soft">{t('settings.version', { version: __APP_VERSION__ })}</p>
+      <p class="soft">{settingsText('settings.version', { version: __APP_VERSION__ })}</p>
     </Section>
   );
 }
@@ -61,27 +67,27 @@ function Storage() {
   const { used, quota, persisted } = storageState.value;
   const use =
     used !== null && quota !== null
-      ? t('settings.storage_use', { used: formatBytes(used), quota: formatBytes(quota) })
+      ? settingsText('settings.storage_use', { used: formatBytes(used), quota: formatBytes(quota) })
       : '';
   const isPrivate = privateWindow.value === 'private';
   const ask = async (): Promise<void> => setRefused(!(await askToPersist()));
   return (
     <Item
-      title={t('settings.storage')}
+      title={settingsText('settings.storage')}
       detail={[use, isPrivate ? t('app.private') : keptText(persisted, refused)].filter(Boolean).join('. ')}
     >
       {persisted === false && !isPrivate && (
-        <Button onClick={() => void ask()}>{t('settings.storage_keep')}</Button>
+        <Button onClick={() => void ask()}>{settingsText('settings.storage_keep')}</Button>
       )}
     </Item>
   );
 }
 
 function keptText(persisted: boolean | null, refused: boolean): string {
-  if (refused) return t('settings.storage_refused');
-  if (persisted) return t('settings.storage_kept');
+  if (refused) return settingsText('settings.storage_refused');
+  if (persisted) return settingsText('settings.storage_kept');
   // The browser's own question is told before it comes.
   return browserAsks()
-    ? `${t('settings.storage_risk')} ${t('settings.storage_asks')}`
-    : t('settings.storage_risk');
+    ? `${settingsText('settings.storage_risk')} ${settingsText('settings.storage_asks')}`
+    : settingsText('settings.storage_risk');
 }

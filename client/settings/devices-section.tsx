@@ -14,6 +14,7 @@ import { Item, Section } from '../ui/section.tsx';
 import { eraseDevices, listDevices, signDeviceOut } from './devices.ts';
 import { devicesText } from './devices-words.ts';
 import { EraseQuestion } from './erase-question.tsx';
+import { settingsText } from './settings-words.ts';
 
 /** The devices that work in this workspace: whose, when they were last seen, what waits on them. */
 export function DevicesSection() {
@@ -110,7 +111,7 @@ function Question({ device, onYes, onClose }: { device: DeviceRow; onYes: () => 
 }
 
 function titleOf({ name }: DeviceRow): string {
-  return browserName(name) ?? t('settings.unknown_device');
+  return browserName(name) ?? settingsText('settings.unknown_device');
 }
 
 interface DeviceProps {

@@ -4,7 +4,6 @@ import { roleName } from '../account/roles.ts';
 import { useSubmit } from '../account/use-submit.ts';
 import { FormError } from '../account/welcome.tsx';
 import { formatDateTime } from '../i18n/format.ts';
-import { t } from '../i18n/translate.ts';
 import { keepDraft, readDraft } from '../live/drafts.ts';
 import { reportError } from '../live/errors.ts';
 import { useLoaded } from '../live/use-loaded.ts';
@@ -14,6 +13,7 @@ import { Item } from '../ui/section.tsx';
 import { useUnsaved } from '../ui/unsaved.ts';
 import { invite, listInvitations, withdrawInvitation } from './people-api.ts';
 import { SecretLink } from './secret-link.tsx';
+import { settingsText } from './settings-words.ts';
 
 const ROLES = ['member', 'viewer', 'owner'] as const;
 
@@ -51,7 +51,7 @@ export function InviteForm({ workspaceId }: { workspaceId: string }) {
     });
   };
   const unsaved = {
-    label: t('settings.invite'),
+    label: settingsText('settings.invite'),
     settle: () => false,
     discard: () => type(BLANK),
     show: () => form.current?.querySelector('input')?.focus(),
@@ -59,41 +59,41 @@ export function InviteForm({ workspaceId }: { workspaceId: string }) {
   useUnsaved(email.trim() === '' ? null : unsaved, () => form.current);
   return (
     <>
-      <h3>{t('settings.invite')}</h3>
+      <h3>{settingsText('settings.invite')}</h3>
       <form ref={form} class="settings__form" onSubmit={onSubmit}>
         <AccountField
           kind="guest"
-          label={t('settings.invite_email')}
+          label={settingsText('settings.invite_email')}
           value={email}
           onInput={(text) => type({ email: text, role })}
         />
         <Select
-          label={t('settings.invite_role')}
+          label={settingsText('settings.invite_role')}
           value={role}
           options={ROLES.map((each) => ({ value: each, label: roleName(each) }))}
           onPick={(picked) => type({ email, role: picked })}
         />
         <Button type="submit" variant="primary" disabled={submit.busy}>
-          {t('settings.invite_make')}
+          {settingsText('settings.invite_make')}
         </Button>
       </form>
       <FormError text={submit.error} />
       {made && (
         <SecretLink
-          title={t('settings.invite_link', { email: made.email })}
+          title={settingsText('settings.invite_link', { email: made.email })}
           link={linkOf(made.id)}
-          hint={t('settings.invite_hint')}
+          hint={settingsText('settings.invite_hint')}
         />
       )}
-      {invitations && invitations.length > 0 && <h3>{t('settings.pending')}</h3>}
+      {invitations && invitations.length > 0 && <h3>{settingsText('settings.pending')}</h3>}
       {invitations?.map((invitation) => (
         <Item
           key={invitation.id}
           title={invitation.email}
-          detail={`${roleName(invitation.role)}, ${t('settings.until', { date: formatDateTime(invitation.expiresAt) })}`}
+          detail={`${roleName(invitation.role)}, ${settingsText('settings.until', { date: formatDateTime(invitation.expiresAt) })}`}
         >
           <Button variant="quiet" onClick={() => withdrawInvitation(invitation.id).then(reload, reportError)}>
-            {t('settings.withdraw')}
+            {settingsText('settings.withdraw')}
           </Button>
         </Item>
       ))}

@@ -16,6 +16,7 @@ import { EraseQuestion } from './erase-question.tsx';
 import { InviteForm } from './invite-form.tsx';
 import { listMembers, removeMember, setRole } from './people-api.ts';
 import { ResetLinkDialog } from './reset-link-dialog.tsx';
+import { settingsText } from './settings-words.ts';
 import { workspaceText } from './workspace-words.ts';
 
 export interface PeopleSectionProps {
@@ -49,13 +50,13 @@ export function PeopleSection({ workspaceId, isOwner, userId }: PeopleSectionPro
     setLeaving(null);
     change(
       removeMember(workspaceId, member.id).then(() => {
-        showToast({ text: t('settings.removed', { name: member.user.name }) });
+        showToast({ text: settingsText('settings.removed', { name: member.user.name }) });
       }),
     );
   };
   return (
-    <Section title={t('settings.members')}>
-      {failed && !members && <p class="soft">{t('settings.members_offline')}</p>}
+    <Section title={settingsText('settings.members')}>
+      {failed && !members && <p class="soft">{settingsText('settings.members_offline')}</p>}
       {members?.map((member) => (
         <MemberItem
           key={member.id}
@@ -87,19 +88,19 @@ export function PeopleSection({ workspaceId, isOwner, userId }: PeopleSectionPro
       {isOwner && <InviteForm workspaceId={workspaceId} />}
       {leaving && (
         <Dialog
-          title={t('settings.remove')}
+          title={settingsText('settings.remove')}
           closeLabel={t('common.close')}
           onClose={() => setLeaving(null)}
           actions={
             <>
               <Button onClick={() => setLeaving(null)}>{t('common.cancel')}</Button>
               <Button variant="danger" onClick={() => remove(leaving)}>
-                {t('settings.remove')}
+                {settingsText('settings.remove')}
               </Button>
             </>
           }
         >
-          <p>{t('settings.remove_confirm', { name: leaving.user.name })}</p>
+          <p>{settingsText('settings.remove_confirm', { name: leaving.user.name })}</p>
         </Dialog>
       )}
     </Section>
@@ -122,18 +123,18 @@ function MemberItem({ member, isYou, mayChange, onRole, onRemove, onForgotten, o
   const { name, email } = member.user;
   const options = ['owner', 'member', 'viewer'].map((role) => ({ value: role, label: roleName(role) }));
   return (
-    <Item title={isYou ? `${name} ${t('settings.you')}` : name} detail={email}>
+    <Item title={isYou ? `${name} ${settingsText('settings.you')}` : name} detail={email}>
       {mayChange ? (
         <>
           <Select
-            label={t('settings.role_of', { name })}
+            label={settingsText('settings.role_of', { name })}
             hideLabel
             value={member.role}
             options={options}
             onPick={onRole}
           />
           <Button variant="quiet" onClick={onRemove}>
-            {t('settings.remove')}
+            {settingsText('settings.remove')}
           </Button>
         </>
       ) : (

@@ -7,6 +7,7 @@ import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/overlay/dialog.tsx';
 import { makeResetLink } from './people-api.ts';
 import { SecretLink } from './secret-link.tsx';
+import { settingsText } from './settings-words.ts';
 import { workspaceText } from './workspace-words.ts';
 
 export interface ResetLinkDialogProps {
@@ -34,7 +35,7 @@ export function ResetLinkDialog({ workspaceId, member, onClose }: ResetLinkDialo
           <Button onClick={onClose}>{t(token === null ? 'common.cancel' : 'common.close')}</Button>
           {token === null && (
             <Button variant="primary" disabled={submit.busy} onClick={make}>
-              {t('settings.invite_make')}
+              {settingsText('settings.invite_make')}
             </Button>
           )}
         </>
@@ -44,7 +45,7 @@ export function ResetLinkDialog({ workspaceId, member, onClose }: ResetLinkDialo
       <FormError text={submit.error} />
       {token !== null && (
         <SecretLink
-          title={t('settings.invite_link', { email: name })}
+          title={settingsText('settings.invite_link', { email: name })}
           link={`${location.origin}/recover#${token}`}
           hint={workspaceText('workspace.reset_hint')}
         />

@@ -1,14 +1,14 @@
-import { t } from '../i18n/translate.ts';
 import { reportError } from '../live/errors.ts';
 import { showToast } from '../live/toasts.ts';
 import { Button } from '../ui/button.tsx';
 import { CopyIcon, ShareIcon } from '../ui/icons.tsx';
+import { settingsText } from './settings-words.ts';
 
 /** A link that is shown once, to be handed on. */
 export function SecretLink({ title, link, hint }: { title: string; link: string; hint: string }) {
   const copy = async (): Promise<void> => {
     await navigator.clipboard.writeText(link);
-    showToast({ text: t('settings.copied') });
+    showToast({ text: settingsText('settings.copied') });
   };
   return (
     <div>
@@ -17,11 +17,11 @@ export function SecretLink({ title, link, hint }: { title: string; link: string;
       <p class="soft">{hint}</p>
       <div class="section__do">
         <Button icon={<CopyIcon />} onClick={() => void copy().catch(reportError)}>
-          {t('settings.copy')}
+          {settingsText('settings.copy')}
         </Button>
         {'share' in navigator && (
           <Button icon={<ShareIcon />} onClick={() => navigator.share({ url: link }).catch(() => undefined)}>
-            {t('settings.share')}
+            {settingsText('settings.share')}
           </Button>
         )}
       </div>

@@ -1,8 +1,8 @@
+import { settingsText } from './settings-words.ts';
 import './settings.css';
 import { AccountSection } from '../account/account-section.tsx';
 import { roleName } from '../account/roles.ts';
 import { SignInsSection } from '../account/sign-ins-section.tsx';
-import { t } from '../i18n/translate.ts';
 import { InstallSection } from '../install/install-section.tsx';
 import { navigate } from '../live/page/router.ts';
 import { session, sessions } from '../live/session/session.ts';
@@ -25,7 +25,7 @@ export function SettingsPage() {
   const isMember = standing !== 'not_a_member';
   return (
     <Page variant="sections">
-      <h1>{t('settings.title')}</h1>
+      <h1>{settingsText('settings.title')}</h1>
       <WorkspaceSection />
       {isMember && (
         <PeopleSection
@@ -65,20 +65,23 @@ function WorkspaceSection() {
   if (!workspace) return null;
   const others = workspaces.filter(({ id }) => id !== workspace.id);
   return (
-    <Section title={t('settings.workspace')}>
-      <Item title={workspace.name} detail={t('settings.your_role', { role: roleName(workspace.role) })}>
-        <span class="soft">{t('settings.current')}</span>
+    <Section title={settingsText('settings.workspace')}>
+      <Item
+        title={workspace.name}
+        detail={settingsText('settings.your_role', { role: roleName(workspace.role) })}
+      >
+        <span class="soft">{settingsText('settings.current')}</span>
       </Item>
       <WorkspaceOptionItems key={workspace.id} />
       <SampleItem />
       {others.map(({ id, name, role }) => (
-        <Item key={id} title={name} detail={t('settings.your_role', { role: roleName(role) })}>
-          <Button onClick={() => void sessions.chooseWorkspace(id)}>{t('settings.switch')}</Button>
+        <Item key={id} title={name} detail={settingsText('settings.your_role', { role: roleName(role) })}>
+          <Button onClick={() => void sessions.chooseWorkspace(id)}>{settingsText('settings.switch')}</Button>
         </Item>
       ))}
       <div>
         <Button variant="quiet" icon={<PlusIcon />} onClick={() => navigate('/sign-in?new')}>
-          {t('settings.new_workspace')}
+          {settingsText('settings.new_workspace')}
         </Button>
       </div>
     </Section>

@@ -1,3 +1,5 @@
+import { textOf } from '../i18n/text.ts';
+
 /** The workspace, its people, this device, one's own account. */
 export const settingsWords = {
   'settings.title': 'Settings',
@@ -49,3 +51,6 @@ export const settingsWords = {
   'settings.account': 'Account',
   'settings.sign_out': 'Sign out',
 } as const;
+
+/** The words above in the page's language; they load with the pages that use them. */
+export const settingsText = textOf(settingsWords);

@@ -1,7 +1,8 @@
 /** A folder's row in the house: what it holds, and what its files may import. */
 export interface Room {
   holds: string;
-  /** A folder (`client/ui`), a folder with all below it (`client/ui/**`), or one file: a door. The own folder is free. */
+  // A folder (`client/ui`), a folder with all below it (`client/ui/**`), the files below it that end so
+  // (`client/**/*-words.ts`), or one file: a door. The own folder is free, and so are the words of the own room.
   may: readonly string[];
   /** The npm packages that it may import; any, where this is not said. */
   packages?: readonly string[];
@@ -247,6 +248,7 @@ export const HOUSE: Readonly<Record<string, Room>> = {
       'client/account/leave',
       'client/account/recovery',
       'client/sample/sample-job.ts',
+      'client/settings/settings-words.ts',
       'client/sync/outbox',
       'shared/password',
     ],
@@ -257,7 +259,7 @@ export const HOUSE: Readonly<Record<string, Room>> = {
   },
   'client/account/recovery': {
     holds: 'recovery codes, and a forgotten password',
-    may: [...PAGE, 'client/account', 'client/account/leave'],
+    may: [...PAGE, 'client/account', 'client/account/leave', 'client/settings/settings-words.ts'],
   },
   'client/account/lost-access': {
     holds: 'a workspace that one is no member of any more',
@@ -280,7 +282,10 @@ export const HOUSE: Readonly<Record<string, Room>> = {
     holds: 'the import of a file',
     may: [...PAGE, 'client/catalogue/csv', 'client/catalogue/reading'],
   },
-  'client/health': { holds: 'how this device stands, for support', may: PAGE },
+  'client/health': {
+    holds: 'how this device stands, for support',
+    may: [...PAGE, 'client/settings/settings-words.ts'],
+  },
   'client/help': { holds: 'the help', may: [...PAGE, 'client/orders/orders-words.ts'] },
   'client/history': { holds: 'who changed an order', may: [...PAGE, 'client/sync/words'] },
   'client/install': { holds: 'installing the app', may: [...PAGE, 'client/sample/sample-job.ts'] },
@@ -351,7 +356,13 @@ export const HOUSE: Readonly<Record<string, Room>> = {
   },
   'client/palette': {
     holds: 'everything by its name: the palette',
-    may: [...PAGE, 'client/orders/day', 'client/orders/entry/open-line.ts', 'client/orders/orders-words.ts'],
+    may: [
+      ...PAGE,
+      'client/orders/day',
+      'client/orders/entry/open-line.ts',
+      'client/orders/orders-words.ts',
+      'client/settings/settings-words.ts',
+    ],
   },
   'client/sample': { holds: 'the sample data, in and out', may: [...PAGE, 'shared/sample'] },
   'client/settings': {

@@ -1,7 +1,7 @@
+import { settingsText } from '../../settings/settings-words.ts';
 import './recovery.css';
 import { useState } from 'preact/hooks';
 import { formatDateTime } from '../../i18n/format.ts';
-import { t } from '../../i18n/translate.ts';
 import { reportError } from '../../live/errors.ts';
 import { handOver } from '../../live/files/hand-over.ts';
 import { showToast } from '../../live/toasts.ts';
@@ -54,7 +54,7 @@ function NewCodes({ codes }: { codes: readonly string[] }) {
   const text = `${codes.join('\n')}\n`;
   const copy = async (): Promise<void> => {
     await navigator.clipboard.writeText(text);
-    showToast({ text: t('settings.copied') });
+    showToast({ text: settingsText('settings.copied') });
   };
   const save = (): Promise<void> =>
     handOver({ name: `${recoveryText('recovery.file')}.txt`, type: 'text/plain', text });
@@ -68,7 +68,7 @@ function NewCodes({ codes }: { codes: readonly string[] }) {
       </ol>
       <div class="section__do">
         <Button icon={<CopyIcon />} onClick={() => void copy().catch(reportError)}>
-          {t('settings.copy')}
+          {settingsText('settings.copy')}
         </Button>
         <Button onClick={() => void save().catch(reportError)}>{recoveryText('recovery.save')}</Button>
       </div>

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { catalogueWords } from '../../catalogue/catalogue-words.ts';
 import { fr } from '../../i18n/languages/fr.ts';
+import { frPages } from '../../i18n/languages/fr-pages.ts';
 import { fileWords } from '../files/file-words.ts';
 import { stubBrowserLanguage } from '../testing/browser-words.ts';
 import { choiceTitle, fieldTitle } from './field-names.ts';
@@ -16,7 +17,7 @@ test.each(CHOICES)('the type %s has one name in forms, in the list and in files'
 });
 
 test.each(CHOICES)('the type %s has one name in French', (choice) => {
-  const names = [fr[`value.${choice}`], fr[`partners.type_${choice}`], fr[`files.type_${choice}`]];
+  const names = [fr[`value.${choice}`], frPages[`partners.type_${choice}`], fr[`files.type_${choice}`]];
   expect(new Set(names.map((name) => name.toLowerCase())).size).toBe(1);
 });
 
