@@ -1,7 +1,7 @@
 import './welcome.css';
 import type { ComponentChildren } from 'preact';
 import { t } from '../i18n/translate.ts';
-import { privateWindow } from '../live/private-window.ts';
+import { privateWindow } from '../live/storage/private-window.ts';
 import { AnchorIcon } from '../ui/icons.tsx';
 
 export interface WelcomeProps {

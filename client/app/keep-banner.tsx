@@ -1,7 +1,7 @@
 import { textOf } from '../i18n/text.ts';
 import { t } from '../i18n/translate.ts';
 import { reportError } from '../live/errors.ts';
-import { answerKeepQuestion } from '../live/storage.ts';
+import { answerKeepQuestion } from '../live/storage/storage.ts';
 import { showToast } from '../live/toasts.ts';
 import { Button } from '../ui/button.tsx';
 import { Banner } from './banner.tsx';

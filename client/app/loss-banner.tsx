@@ -1,7 +1,7 @@
 import { t } from '../i18n/translate.ts';
-import { missingChanges } from '../live/eviction.ts';
 import { loss } from '../live/meta.ts';
 import { navigate } from '../live/page/router.ts';
+import { missingChanges } from '../live/storage/eviction.ts';
 import { Button } from '../ui/button.tsx';
 import { Banner } from './banner.tsx';
 

@@ -1,7 +1,7 @@
 import { formatBytes } from '../i18n/format.ts';
 import { t } from '../i18n/translate.ts';
 import { reportError } from '../live/errors.ts';
-import { freeBytes, room } from '../live/room.ts';
+import { freeBytes, room } from '../live/storage/room.ts';
 import { exportUnsent } from '../sync/outbox/export-unsent.ts';
 import { waiting } from '../sync/outbox/outbox.ts';
 import { Button } from '../ui/button.tsx';

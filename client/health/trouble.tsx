@@ -1,8 +1,13 @@
 import type { LossState } from '../../shared/device/store/schema.ts';
 import { t } from '../i18n/translate.ts';
 import { reportError } from '../live/errors.ts';
-import { acknowledgeEviction, acknowledgeLoss, lastUnsettled, missingChanges } from '../live/eviction.ts';
 import { navigate } from '../live/page/router.ts';
+import {
+  acknowledgeEviction,
+  acknowledgeLoss,
+  lastUnsettled,
+  missingChanges,
+} from '../live/storage/eviction.ts';
 import { Button } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
 import type { StorageProblem } from './health.ts';

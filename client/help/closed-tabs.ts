@@ -1,4 +1,4 @@
-import type { PrivateWindow } from '../live/private-window.ts';
+import type { PrivateWindow } from '../live/storage/private-window.ts';
 import type { helpWords } from './help-words.ts';
 
 type HelpKey = keyof typeof helpWords;

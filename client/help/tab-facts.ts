@@ -1,5 +1,5 @@
 import { PERIODIC_TAG } from '../../shared/device/engine/worker-messages.ts';
-import { privateWindow } from '../live/private-window.ts';
+import { privateWindow } from '../live/storage/private-window.ts';
 import type { TabFacts } from './closed-tabs.ts';
 
 /** A registration as browsers with the Background Sync APIs have it (WICG; not in TypeScript's library). */

@@ -21,7 +21,7 @@ import { errorWords } from '../live/error-words.ts';
 import { fieldWords } from '../live/fields/field-words.ts';
 import type { usualUnitWords } from '../live/fields/usual-unit-words.ts';
 import type { fileWords } from '../live/files/file-words.ts';
-import { roomWords } from '../live/room-words.ts';
+import { roomWords } from '../live/storage/room-words.ts';
 import type { dialogWords } from '../orders/actions/dialog-words.ts';
 import type { ordersWords } from '../orders/orders-words.ts';
 import type { orderWords } from '../orders/panel/order-words.ts';

@@ -1,8 +1,8 @@
 import { LocalError, type LocalErrorCode, StorageFullError } from '../../shared/device/store/errors.ts';
 import { t } from '../i18n/translate.ts';
 import type { errorWords } from './error-words.ts';
-import { foundNoRoom } from './room.ts';
 import { RequestError } from './session/http.ts';
+import { foundNoRoom } from './storage/room.ts';
 import { showToast } from './toasts.ts';
 
 type ErrorKey = Exclude<keyof typeof errorWords, `error.too_many_${'seconds' | 'minutes'}`>;

@@ -1,9 +1,9 @@
 import { computed, effect, type ReadonlySignal, signal, untracked } from '@preact/signals';
 import { type LocalChange, listen } from '../../shared/device/store/announce.ts';
 import { type Device, openDevice } from '../../shared/device/store/open.ts';
-import { followMirror } from './mirror.ts';
 import { type Live, type LiveResult, latest, liveQuery } from './query/live-query.ts';
 import { session } from './session/session.ts';
+import { followMirror } from './storage/mirror.ts';
 
 /** A save that the browser has not answered by then is given up and told as not saved, in milliseconds. Of 1,000 rows it takes a few seconds. */
 const SAVE_LIMIT_MS = 60_000;

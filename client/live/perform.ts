@@ -9,8 +9,8 @@ import { poke } from './engine-status.ts';
 import { reportError } from './errors.ts';
 import { copiesOf } from './online-copies.ts';
 import { requireDevice } from './opened-device.ts';
-import { whenSafe } from './room.ts';
-import { askAfterSave } from './storage.ts';
+import { whenSafe } from './storage/room.ts';
+import { askAfterSave } from './storage/storage.ts';
 import { rememberUndo, returnUndo, takeUndo, type UndoStep } from './undo.ts';
 
 /** Makes the ids of records and mutations: UUIDv7. */

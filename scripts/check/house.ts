@@ -211,10 +211,15 @@ export const HOUSE: Readonly<Record<string, Room>> = {
       'client/live/query',
       'client/live/page',
       'client/live/session',
+      'client/live/storage',
       'client/i18n',
       'shared/device/**',
       ...WIRE,
     ],
+  },
+  'client/live/storage': {
+    holds: 'whether the browser keeps what is stored, and has room for it',
+    may: ['client/live', 'client/live/page', 'client/live/session', 'client/i18n', 'shared/device/**'],
   },
   'client/live/fields': {
     holds: 'what a field is called, typed as and found by; what is typed in it',

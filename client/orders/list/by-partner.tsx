@@ -1,6 +1,10 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a grid of the WAI-ARIA pattern, laid out by CSS grid
 // biome-ignore-all lint/a11y/useFocusableInteractive: one cell at a time is the keyboard's stop (grid-focus.ts)
 import './by-partner.css';
+// The order counts: each of these overrules the one before it.
+import './by-partner-widths.css';
+import './by-partner-desk.css';
+import './by-partner-paper.css';
 import type { RefObject } from 'preact';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import type { OrderRow } from '../../../shared/device/rows/row.ts';

@@ -1,5 +1,6 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a grid of the WAI-ARIA pattern, as the page draws it
 import './by-partner.css';
+import './by-partner-widths.css';
 import { expect, test } from 'vitest';
 import { page } from 'vitest/browser';
 import type { OrderRow } from '../../../shared/device/rows/row.ts';

@@ -5,7 +5,7 @@ import { formatDate, formatMoney } from '../../i18n/format.ts';
 import { t } from '../../i18n/translate.ts';
 import { holdUpdates } from '../../live/page/edit-guard.ts';
 import { reference } from '../../live/reference.ts';
-import { room } from '../../live/room.ts';
+import { room } from '../../live/storage/room.ts';
 import { noticesByRow } from '../../sync/notices/notices.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { DateButton } from '../../ui/calendar/date-button.tsx';

@@ -120,7 +120,7 @@ export const live: Translation<LiveArea> = {
   'files.products': 'produits',
   'files.units': 'unités',
 
-  // client/live/room-words.ts
+  // client/live/storage/room-words.ts
   'room.none':
     'Il n’y a plus de place sur cet appareil : rien ne peut être enregistré avant que de la place soit libérée. Ce qui était enregistré est toujours là.',
   'room.one_copy':

@@ -1,14 +1,14 @@
 import { computed, effect, type ReadonlySignal, signal, untracked } from '@preact/signals';
-import { listAccounts } from '../../shared/device/accounts/registry.ts';
-import { forgetLoss, missingAfter } from '../../shared/device/mirror/loss.ts';
-import { badgeCount, readUnsettled } from '../../shared/device/notices/badge.ts';
-import { readMeta } from '../../shared/device/store/read.ts';
-import type { LossState } from '../../shared/device/store/schema.ts';
-import { badge } from './app-badge.ts';
-import { hasData, loss } from './meta.ts';
+import { listAccounts } from '../../../shared/device/accounts/registry.ts';
+import { forgetLoss, missingAfter } from '../../../shared/device/mirror/loss.ts';
+import { badgeCount, readUnsettled } from '../../../shared/device/notices/badge.ts';
+import { readMeta } from '../../../shared/device/store/read.ts';
+import type { LossState } from '../../../shared/device/store/schema.ts';
+import { badge } from '../app-badge.ts';
+import { hasData, loss } from '../meta.ts';
+import { type OpenDevice, openedDevice, requireDevice } from '../opened-device.ts';
+import { type Evicted, evictedOf, markOf, readKept, writeKept } from '../session/kept-mark.ts';
 import { compared, isIntact } from './mirror.ts';
-import { type OpenDevice, openedDevice, requireDevice } from './opened-device.ts';
-import { type Evicted, evictedOf, markOf, readKept, writeKept } from './session/kept-mark.ts';
 
 const found = signal<Evicted | null>(null);
 

@@ -1,8 +1,8 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
-import { mirrorName } from '../../shared/device/mirror/exclusive.ts';
-import type { Mirror, MirrorState } from '../../shared/device/mirror/mirror.ts';
-import type { Device } from '../../shared/device/store/open.ts';
-import { afterFirstLook } from './page/first-look.ts';
+import { mirrorName } from '../../../shared/device/mirror/exclusive.ts';
+import type { Mirror, MirrorState } from '../../../shared/device/mirror/mirror.ts';
+import type { Device } from '../../../shared/device/store/open.ts';
+import { afterFirstLook } from '../page/first-look.ts';
 
 const state = signal<MirrorState>('whole');
 const checked = signal(false);
@@ -22,8 +22,8 @@ export async function followMirror(device: Device, userId: string, closing: Abor
   checked.value = false;
   const start = async (): Promise<void> => {
     const [{ deviceMirror }, { restore }] = await Promise.all([
-      import('../../shared/device/mirror/device-mirror.ts'),
-      import('../../shared/device/mirror/restore.ts'),
+      import('../../../shared/device/mirror/device-mirror.ts'),
+      import('../../../shared/device/mirror/restore.ts'),
     ]);
     if (closing.aborted) return;
     const mirror = deviceMirror(device, {

@@ -1,12 +1,12 @@
 import { computed, effect, type ReadonlySignal, signal, untracked } from '@preact/signals';
-import { hasRoom } from '../../shared/device/store/room.ts';
-import { writeProbe } from '../../shared/device/store/write-probe.ts';
-import { t } from '../i18n/translate.ts';
+import { hasRoom } from '../../../shared/device/store/room.ts';
+import { writeProbe } from '../../../shared/device/store/write-probe.ts';
+import { t } from '../../i18n/translate.ts';
+import { openedDevice } from '../opened-device.ts';
+import { minuteClock } from '../page/minute-clock.ts';
+import { showToast } from '../toasts.ts';
 import { copied, mirrorState } from './mirror.ts';
-import { openedDevice } from './opened-device.ts';
-import { minuteClock } from './page/minute-clock.ts';
 import { readStorage, storageState } from './storage.ts';
-import { showToast } from './toasts.ts';
 
 /**
  * Whether this device has room: `none`: nothing can be saved; `one_copy`: what is saved has no second copy; `little`: the browser says
