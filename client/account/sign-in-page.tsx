@@ -9,7 +9,6 @@ import { Button } from '../ui/button.tsx';
 import { EmptyState } from '../ui/frame/empty-state.tsx';
 import { CloudOffIcon, PlusIcon } from '../ui/icons.tsx';
 import { AccountForm, type AccountMode, type Credentials } from './account-form.tsx';
-import { beginWorkspace } from './first-units.ts';
 import { useSwitchGuard } from './leave/use-switch-guard.tsx';
 import { roleName } from './roles.ts';
 import { useSubmit } from './use-submit.ts';
@@ -66,6 +65,15 @@ function Locked({ name }: { name: string }) {
   return Note && <Note name={name} />;
 }
 
+/** The first units of a new workspace; what makes them is fetched now, so that a first visit fetches less. */
+async function beginUnits(workspaceId: string): Promise<void> {
+  try {
+    await (await import('./first-units.ts')).beginWorkspace(workspaceId);
+  } catch (error) {
+    reportError(error);
+  }
+}
+
 function WorkspaceStep({ wantsNew }: { wantsNew: boolean }) {
   const { workspaces, user } = session.value;
   const [naming, setNaming] = useState(wantsNew);
@@ -73,7 +81,7 @@ function WorkspaceStep({ wantsNew }: { wantsNew: boolean }) {
   const create = async ({ name, currency, sample }: NewWorkspace): Promise<void> => {
     const id = await sessions.createWorkspace(name, currency);
     navigate('/', { replace: true });
-    void (sample ? startSample(id) : beginWorkspace(id));
+    void (sample ? startSample(id) : beginUnits(id));
   };
   if (naming || workspaces.length === 0) {
     return (
