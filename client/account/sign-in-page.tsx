@@ -9,8 +9,10 @@ import { Button } from '../ui/button.tsx';
 import { EmptyState } from '../ui/frame/empty-state.tsx';
 import { CloudOffIcon, PlusIcon } from '../ui/icons.tsx';
 import { AccountForm, type AccountMode, type Credentials } from './account-form.tsx';
+import type { KnownDeviceProps } from './known-device.tsx';
 import { useSwitchGuard } from './leave/use-switch-guard.tsx';
 import { roleName } from './roles.ts';
+import { forgetKept } from './use-kept.ts';
 import { useSubmit } from './use-submit.ts';
 import { Welcome } from './welcome.tsx';
 import { type NewWorkspace, WorkspaceForm } from './workspace-form.tsx';
@@ -37,7 +39,13 @@ function AccountStep({ initial, again = false }: { initial: AccountMode; again?:
   const submit = useSubmit();
   const { guard, question } = useSwitchGuard(submit.run);
   const { user, knownEmail, erased, locked } = session.value;
-  const email = user?.email ?? knownEmail ?? undefined;
+  const [picked, setPicked] = useState<string | null>(null);
+  const email = picked ?? user?.email ?? knownEmail ?? undefined;
+  const pick = (other: string): void => {
+    forgetKept('email');
+    setMode('sign_in');
+    setPicked(other);
+  };
   const enter = ({ name, email, password }: Credentials): Promise<void> =>
     guard(email, () =>
       mode === 'sign_up' ? sessions.signUp(name, email, password) : sessions.signIn(email, password),
@@ -49,20 +57,20 @@ function AccountStep({ initial, again = false }: { initial: AccountMode; again?:
       text={again ? t('account.sign_in_again_text') : undefined}
     >
       {erased !== null && <p role="status">{t('account.erased', { workspace: erased })}</p>}
-      {locked !== null && <Locked name={locked} />}
-      <AccountForm mode={mode} email={email} submit={submit} onSubmit={enter} onMode={setMode} />
+      {knownEmail !== null && <Known locked={locked} email={email} onPick={pick} />}
+      <AccountForm key={picked} mode={mode} email={email} submit={submit} onSubmit={enter} onMode={setMode} />
       {question}
     </Welcome>
   );
 }
 
-/** Why the device is locked; its file is fetched where it is. */
-function Locked({ name }: { name: string }) {
-  const [Note, setNote] = useState<ComponentType<{ name: string }> | null>(null);
+/** What a known device says; its file is fetched where there is something to say. */
+function Known(props: KnownDeviceProps) {
+  const [Part, setPart] = useState<ComponentType<KnownDeviceProps> | null>(null);
   useEffect(() => {
-    import('./locked-note.tsx').then(({ LockedNote }) => setNote(() => LockedNote), reportError);
+    import('./known-device.tsx').then(({ KnownDevice }) => setPart(() => KnownDevice), reportError);
   }, []);
-  return Note && <Note name={name} />;
+  return Part && <Part {...props} />;
 }
 
 /** The first units of a new workspace; what makes them is fetched now, so that a first visit fetches less. */
@@ -157,7 +165,7 @@ function Unreachable() {
   return (
     <main id="content">
       <EmptyState icon={<CloudOffIcon size={32} />} title={t('sync.offline')} text={t('account.offline')}>
-        {locked !== null && <Locked name={locked} />}
+        {locked !== null && <Known locked={locked} />}
         <Button variant="primary" disabled={submit.busy} onClick={() => submit.run(() => sessions.verify())}>
           {t('common.retry')}
         </Button>

@@ -13,7 +13,12 @@ export function useKept(name: string, initial: string): [string, (value: string)
     setValue(next);
     keep(name, next);
   };
-  return [value, change, () => keep(name, null)];
+  return [value, change, () => forgetKept(name)];
+}
+
+/** Forgets what was typed under a name, so that another value can be filled in. */
+export function forgetKept(name: string): void {
+  keep(name, null);
 }
 
 function read(name: string): string | null {

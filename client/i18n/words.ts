@@ -1,7 +1,7 @@
 import { accountWords } from '../account/account-words.ts';
 import type { confirmWords } from '../account/confirm-words.ts';
+import type { knownDeviceWords } from '../account/known-device-words.ts';
 import type { leaveWords } from '../account/leave/leave-words.ts';
-import type { lockedWords } from '../account/locked-words.ts';
 import type { lostAccessWords } from '../account/lost-access/lost-access-words.ts';
 import type { recoveryWords } from '../account/recovery/recovery-words.ts';
 import { appWords } from '../app/app-words.ts';
@@ -58,7 +58,7 @@ export type AppArea = typeof appWords & typeof clockWords & typeof keepWords & t
 export type AccountArea = typeof accountWords &
   typeof confirmWords &
   typeof leaveWords &
-  typeof lockedWords &
+  typeof knownDeviceWords &
   typeof lostAccessWords &
   typeof recoveryWords;
 export type LiveArea = typeof errorWords &

@@ -16,11 +16,14 @@ import { forgetFiles } from './kept-file.ts';
 /**
  * [O29] Asks the server about the accounts of this browser that are not in use, but have data here: no engine runs for them. What is
  * to be erased is erased; of a workspace that was lost, as two answers say, only what was not sent stays. What cannot be asked now is asked at the next
- * start. Forgets what is kept beside the databases that an engine has erased.
+ * start. Goes on removing what is held of who left [O32]. Forgets what is kept beside the databases that an engine has erased.
  */
 export async function lookForLost(wait?: Wait): Promise<void> {
+  const accounts = await listAccounts();
+  if (accounts.some(({ leaving }) => leaving)) await (await import('./leave-device.ts')).removeLeaving();
   const inUse = (await currentAccount())?.device_name;
-  for (const account of await listAccounts()) {
+  for (const account of accounts) {
+    if (account.leaving) continue;
     if (account.erased) await forgetBeside(account.device_name);
     else if (account.signed_out || account.device_name !== inUse) await look(account, wait);
   }

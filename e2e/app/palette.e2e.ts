@@ -7,6 +7,7 @@ import { orderOf, stock, today } from '../../testing/world/stock.ts';
 import { faults } from '../support/a11y.ts';
 import { focused } from '../support/counted.ts';
 import { test } from '../support/test.ts';
+import { KEEP } from '../support/unsent.ts';
 
 describe('the palette', () => {
   test('Ctrl+K leads to days, orders, partners and products, and does what the page can', async ({
@@ -95,6 +96,7 @@ describe('the palette', () => {
     await page.keyboard.press('Control+k');
     await page.getByRole('dialog', { name: 'Go to, or do' }).getByRole('combobox').fill('sign out');
     await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: KEEP }).click();
     await page.waitForURL('**/sign-in');
   });
 

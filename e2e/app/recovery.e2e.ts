@@ -4,6 +4,7 @@ import { openBook, synced } from '../../testing/browser/book.ts';
 import { PHONE } from '../../testing/browser/sizes.ts';
 import { faults } from '../support/a11y.ts';
 import { test } from '../support/test.ts';
+import { KEEP } from '../support/unsent.ts';
 
 const NEXT = 'battery staple';
 
@@ -27,6 +28,7 @@ describe('[A21] a forgotten password', () => {
     // The server hears of the sign-out when its user is long on the next page, and stays there.
     const told = device.network.hold('/api/auth/sign-out', 'answer', 1);
     await page.getByRole('button', { name: 'Sign out', exact: true }).click();
+    await page.getByRole('button', { name: KEEP }).click();
     await page.getByRole('button', { name: 'I forgot my password' }).click();
     await page.getByLabel('Recovery code').waitFor();
     const heard = page.waitForResponse((response) => response.url().endsWith('/sign-out'));

@@ -10,6 +10,7 @@ import {
   askSignOut,
   enter,
   importUnsentFile,
+  KEEP,
   removeMember,
   signOut,
   UNSENT,
@@ -62,6 +63,7 @@ describe('signing out with 20 unsent changes', () => {
     await dialog.getByText(/nobody else has them/).waitFor();
     expect(await waitingOf(page, account)).toBe(UNSENT);
     await dialog.getByRole('button', { name: `Discard ${UNSENT} and sign out` }).click();
+    await page.getByRole('button', { name: KEEP }).click();
     await untilSignedOut(page);
     expect(await waitingOf(page, account)).toBe(0);
 

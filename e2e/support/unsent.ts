@@ -9,6 +9,8 @@ import { confirmOrders, manyOrders, untilConfirmed } from './many-orders.ts';
 /** How many changes a test leaves unsent. */
 export const UNSENT = 20;
 const LIMIT = 45_000; // ms
+/** The button that signs out and keeps what the device holds, where nothing is unsent. */
+export const KEEP = 'Keep for my next sign-in';
 
 /** A device with 21 orders, without a network, on which 20 were confirmed: unsent, and never tried to be sent. */
 export async function withUnsent(
@@ -57,10 +59,10 @@ export async function askSignOut(page: Page, unsent: number): Promise<void> {
   if (unsent > 0) await page.getByRole('dialog').getByText(`${unsent} changes are not sent yet.`).waitFor();
 }
 
-/** Signs out and keeps what is unsent on the device. */
+/** Signs out and keeps on the device what it holds, also what is unsent. */
 export async function signOut(page: Page, unsent: number): Promise<void> {
   await askSignOut(page, unsent);
-  if (unsent > 0) await page.getByRole('button', { name: /keep them here/i }).click();
+  await page.getByRole('button', { name: unsent > 0 ? /keep them here/i : KEEP }).click();
   await untilSignedOut(page);
 }
 

@@ -259,8 +259,8 @@ export const HOUSE: Readonly<Record<string, Room>> = {
     ],
   },
   'client/account/leave': {
-    holds: 'leaving with unsent changes',
-    may: [...PAGE, 'client/sync', 'client/sync/outbox', 'client/sync/words'],
+    holds: 'leaving: what is unsent, and what stays on the device',
+    may: [...PAGE, 'client/sync', 'client/sync/notices', 'client/sync/outbox', 'client/sync/words'],
   },
   'client/account/recovery': {
     holds: 'recovery codes, and a forgotten password',

@@ -21,13 +21,15 @@ export interface LeaveDialogProps {
   next: string | null;
   /** Signs out. Changes that are still unsent stay on the device. */
   onLeave: () => void;
+  /** Goes on once the changes were discarded; without it as `onLeave`. */
+  onDiscarded?: () => void;
   onClose: () => void;
 }
 
 type Step = 'asking' | 'sending' | 'discarding';
 
 /** The question at sign-out with unsent changes: how many there are, and what to do with them. Nothing is removed unasked. */
-export function LeaveDialog({ next, onLeave, onClose }: LeaveDialogProps) {
+export function LeaveDialog({ next, onLeave, onDiscarded = onLeave, onClose }: LeaveDialogProps) {
   const [step, setStep] = useState<Step>('asking');
   const { count } = waiting.value;
   const sent = step === 'sending' && count === 0;
@@ -35,7 +37,9 @@ export function LeaveDialog({ next, onLeave, onClose }: LeaveDialogProps) {
     if (sent) onLeave();
   }, [sent]);
   if (step === 'discarding')
-    return <DiscardStep next={next} onLeave={onLeave} onBack={() => setStep('asking')} onClose={onClose} />;
+    return (
+      <DiscardStep next={next} onLeave={onDiscarded} onBack={() => setStep('asking')} onClose={onClose} />
+    );
   if (step === 'sending') return <Sending onStop={() => setStep('asking')} onClose={onClose} />;
   const send = (): void => {
     setStep('sending');

@@ -45,6 +45,19 @@ export const leaveWords = {
     other: 'Discard {count} and go on',
   },
   'leave.discard_none': 'Nothing can be discarded now',
+  'leave.stay_title': 'Sign out',
+  'leave.stay_text': 'Everything is sent. What is to become of what this device holds of you?',
+  'leave.stay': 'Keep for my next sign-in',
+  'leave.stay_hint': 'It stays here behind your sign-in, and the sign-in page names you.',
+  'leave.remove': 'Remove from this device',
+  'leave.remove_hint':
+    'All of it goes, in every workspace, and the sign-in page does not name you. Your next sign-in here reads it anew.',
+  'leave.remove_notices': {
+    one: '{count} notice that you have not closed goes with it.',
+    other: '{count} notices that you have not closed go with it.',
+  },
+  'leave.removed': 'What this device held of you was removed',
+  'leave.not_removed': 'There are unsent changes in {workspaces}: what is held of it stays',
   'leave.discard_keep': 'Go back',
 } as const;
 

@@ -270,7 +270,12 @@ export class SessionMachine {
   }
 
   async #showSignedOut(unreachable: boolean): Promise<void> {
-    const last = await this.#deps.accounts.current();
+    const { accounts } = this.#deps;
+    const current = await accounts.current();
+    const last =
+      current && !current.leaving
+        ? current
+        : (await accounts.list()).find((each) => !each.erased && !each.leaving);
     const erased = last?.erased ? last.workspace.name : null;
     const knownEmail = last && !last.erased ? last.user.email : null;
     const locked = last?.locked ? last.user.name : null;

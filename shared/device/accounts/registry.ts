@@ -21,6 +21,8 @@ export interface Account {
   last_used_ms: number;
   /** True where his data was erased, because the device was lost [O29]; until he signs in again. */
   erased?: boolean;
+  /** True where what is held of him is to be removed [O32]. */
+  leaving?: boolean;
   /** As `underLease` says. */
   locked?: 'due' | 'done';
   contact?: Contact | undefined;

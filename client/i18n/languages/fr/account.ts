@@ -56,8 +56,10 @@ export const account: Translation<AccountArea> = {
   'account.recovery_codes': 'Codes de secours',
 
   // client/account/confirm-words.ts
-  'locked.text':
+  'known_device.locked':
     'Cet appareil est resté longtemps sans contact. Il s’ouvre de nouveau quand {name} se connecte. Ce qu’il contient est gardé, et ce qui n’a pas été envoyé l’est alors.',
+  'known_device.people': 'Qui travaille sur cet appareil',
+  'known_device.other': 'Quelqu’un d’autre',
   'confirm.title': 'Est-ce bien vous ?',
   'confirm.text': 'Votre connexion date. Tapez votre mot de passe, et ce que vous avez commencé continue.',
   'confirm.go': 'Continuer',
@@ -110,6 +112,19 @@ export const account: Translation<AccountArea> = {
     other: 'Abandonner {count} et continuer',
   },
   'leave.discard_none': 'Rien ne peut être abandonné pour l’instant',
+  'leave.stay_title': 'Se déconnecter',
+  'leave.stay_text': 'Tout est envoyé. Que doit devenir ce que cet appareil garde de vous ?',
+  'leave.stay': 'Garder pour ma prochaine connexion',
+  'leave.stay_hint': 'Cela reste ici derrière votre connexion, et la page de connexion vous nomme.',
+  'leave.remove': 'Retirer de cet appareil',
+  'leave.remove_hint':
+    'Tout part, dans chaque espace de travail, et la page de connexion ne vous nomme plus. Votre prochaine connexion ici le relira.',
+  'leave.remove_notices': {
+    one: '{count} avis que vous n’avez pas fermé part avec.',
+    other: '{count} avis que vous n’avez pas fermés partent avec.',
+  },
+  'leave.removed': 'Ce que cet appareil gardait de vous a été retiré',
+  'leave.not_removed': 'Il y a des changements non envoyés dans {workspaces} : ce qui en est gardé reste',
   'leave.discard_keep': 'Revenir',
 
   // client/account/lost-access/lost-access-words.ts
