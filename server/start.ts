@@ -7,6 +7,7 @@ import { type AppParts, buildApp } from './build-app.ts';
 import type { AppEnv } from './http/middleware/env.ts';
 import type { Routes } from './http/request/deps.ts';
 import { listen } from './listen.ts';
+import { openMail } from './mail/smtp.ts';
 import { runHousekeeping } from './ops/housekeeping.ts';
 import { keptSecret } from './ops/kept-secret.ts';
 import type { Settings } from './ops/settings.ts';
@@ -138,10 +139,11 @@ async function startParts(parts: StartOptions, steps: (() => Promise<void>)[]): 
   const secret = settings.authSecret ?? (await keptSecret(dataDir, 'auth-secret'));
   // The passwords of the demo's people are never shown: nobody could confirm one.
   const confirms = parts.demo === undefined;
+  const mail = settings.mail && openMail({ ...settings.mail, log, signal: shutdown.signal });
   const auth = createAuth({
     sql,
     log,
-    settings: { secret, publicUrl, signUp, rateLimit, sessionDays, confirms },
+    settings: { secret, publicUrl, signUp, rateLimit, sessionDays, confirms, mail },
   });
   const { natsUrl } = settings;
   const draining = new AbortController();

@@ -5,14 +5,16 @@ import { showToast } from '../live/toasts.ts';
 import { settingsText } from '../settings/settings-words.ts';
 import { Button } from '../ui/button.tsx';
 import { Item, Section } from '../ui/section.tsx';
+import { EmailForm } from './mail/email-form.tsx';
+import { mailText } from './mail/mail-words.ts';
 import { NameForm } from './name-form.tsx';
 import { PasswordForm } from './password-form.tsx';
 import { RecoveryCodes } from './recovery/recovery-codes.tsx';
 import { SignOut } from './sign-out.tsx';
 
-/** One's own account: its name, its password, its recovery codes, and the way out. */
+/** One's own account: its name, its e-mail address, its password, its recovery codes, and the way out. */
 export function AccountSection({ user }: { user: User }) {
-  const [changing, setChanging] = useState<'name' | 'password' | 'codes' | null>(null);
+  const [changing, setChanging] = useState<'name' | 'email' | 'password' | 'codes' | null>(null);
   const done = (text: string): void => {
     setChanging(null);
     showToast({ text });
@@ -30,6 +32,12 @@ export function AccountSection({ user }: { user: User }) {
           {t('account.change_name')}
         </Button>
         <Button
+          aria-expanded={changing === 'email'}
+          onClick={() => setChanging(changing === 'email' ? null : 'email')}
+        >
+          {mailText('mail.change')}
+        </Button>
+        <Button
           aria-expanded={changing === 'password'}
           onClick={() => setChanging(changing === 'password' ? null : 'password')}
         >
@@ -43,6 +51,7 @@ export function AccountSection({ user }: { user: User }) {
         </Button>
       </div>
       {changing === 'name' && <NameForm name={user.name} onDone={() => done(t('account.name_changed'))} />}
+      {changing === 'email' && <EmailForm onDone={done} />}
       {changing === 'password' && (
         <PasswordForm user={user} onDone={() => done(t('account.password_changed'))} />
       )}

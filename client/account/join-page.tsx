@@ -16,7 +16,8 @@ import { FormError, Welcome } from './welcome.tsx';
 
 /** The page of an invitation's link: an account for the invited address, then the workspace. */
 export function JoinPage({ params }: PageProps) {
-  const id = params['id'] ?? '';
+  // After the hash: what stands there is sent to no server. Links of before have it in the path.
+  const [id] = useState(() => params['id'] ?? location.hash.slice(1));
   const [invitation, setInvitation] = useState<Invitation | null>(null);
   const [fault, setFault] = useState<unknown>(null);
   const [attempt, setAttempt] = useState(0);
@@ -56,9 +57,12 @@ function Join({ invitation }: { invitation: Invitation }) {
   };
   const enter = ({ name, password }: Credentials): Promise<void> =>
     guard(email, async () => {
-      if (mode === 'sign_up') await sessions.signUp(name, email, password, id);
-      else await sessions.signIn(email, password);
-      await join();
+      const entered =
+        mode === 'sign_up'
+          ? await sessions.signUp(name, email, password, id)
+          : await sessions.signIn(email, password);
+      if (entered) await join();
+      else navigate('/confirm');
     });
   const text = t('account.join_text', { inviter, email, workspace, role: roleName(invitation.role) });
   return (

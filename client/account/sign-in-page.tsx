@@ -47,9 +47,10 @@ function AccountStep({ initial, again = false }: { initial: AccountMode; again?:
     setPicked(other);
   };
   const enter = ({ name, email, password }: Credentials): Promise<void> =>
-    guard(email, () =>
-      mode === 'sign_up' ? sessions.signUp(name, email, password) : sessions.signIn(email, password),
-    );
+    guard(email, async () => {
+      if (mode === 'sign_in') await sessions.signIn(email, password);
+      else if (!(await sessions.signUp(name, email, password))) navigate('/confirm');
+    });
   const title = mode === 'sign_up' ? t('account.sign_up_title') : t('account.sign_in_title');
   return (
     <Welcome

@@ -95,8 +95,20 @@ const ROUTES = [
     needsWorkspace: false,
   },
   {
+    name: 'confirm',
+    patterns: ['/confirm'],
+    load: async () => (await import('../account/mail/confirm-page.tsx')).ConfirmPage,
+    needsWorkspace: false,
+  },
+  {
+    name: 'confirm-email',
+    patterns: ['/confirm-email'],
+    load: async () => (await import('../account/mail/confirm-email-page.tsx')).ConfirmEmailPage,
+    needsWorkspace: false,
+  },
+  {
     name: 'join',
-    patterns: ['/join/:id'],
+    patterns: ['/join', '/join/:id'],
     load: async () => (await import('../account/join-page.tsx')).JoinPage,
     needsWorkspace: false,
   },

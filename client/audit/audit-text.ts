@@ -31,7 +31,7 @@ const SETTINGS = {
 } as const;
 
 /** By what means a forgotten password was set anew. */
-const WAYS = { code: 'audit.way_code', link: 'audit.way_link' } as const;
+const WAYS = { code: 'audit.way_code', link: 'audit.way_link', mail: 'audit.way_mail' } as const;
 
 /** What the entry concerns, beside a person: an address, a setting, a device, a browser. Empty where there is no such thing. */
 function aboutText({ event, about }: AuditEntry): string {

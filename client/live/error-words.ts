@@ -40,7 +40,7 @@ export const errorWords = {
   'error.not_found': 'It is not there any more.',
   'error.not_allowed': 'Only an owner of the workspace may do this.',
   'error.recovery_code': 'This e-mail has no such code, or it was used.',
-  'error.reset_link': 'This link was used, or is older than an hour. Ask for a new one.',
+  'error.reset_link': 'This link was used, or is too old. Ask for a new one.',
   'error.member_elsewhere':
     'This person also works in a workspace that is not yours, so the password is not yours to reset. A recovery code, or an owner of all these workspaces, helps.',
   'error.confirm_needed': 'Not done: it needs your password.',

@@ -33,6 +33,8 @@ const REQUEST: Readonly<Record<string, ErrorKey>> = {
   INVALID_EMAIL_OR_PASSWORD: 'error.wrong_password',
   INVALID_PASSWORD: 'error.wrong_present_password',
   INVALID_RESET_LINK: 'error.reset_link',
+  INVALID_MAIL_LINK: 'error.reset_link',
+  EMAIL_TAKEN: 'error.user_exists',
   member_elsewhere: 'error.member_elsewhere',
   INVALID_RECOVERY_CODE: 'error.recovery_code',
   INVALID_EMAIL: 'error.invalid_email',

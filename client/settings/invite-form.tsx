@@ -102,5 +102,5 @@ export function InviteForm({ workspaceId }: { workspaceId: string }) {
 }
 
 function linkOf(id: string): string {
-  return `${location.origin}/join/${id}`;
+  return `${location.origin}/join#${id}`;
 }

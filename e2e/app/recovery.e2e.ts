@@ -66,7 +66,7 @@ describe('[A21] a forgotten password', () => {
 
     const page = await (await openDevice(PHONE)).open();
     await page.goto(link ?? '');
-    await page.getByText('An owner of your workspace made this link for you.').waitFor();
+    await page.getByText('Choose a new password.').waitFor();
     await page.getByLabel('New password').fill(NEXT);
     await page.getByRole('button', { name: 'Set it and sign in' }).click();
     await synced(page);

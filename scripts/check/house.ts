@@ -251,6 +251,7 @@ export const HOUSE: Readonly<Record<string, Room>> = {
     may: [
       ...PAGE,
       'client/account/leave',
+      'client/account/mail',
       'client/account/recovery',
       'client/sample/sample-job.ts',
       'client/settings/settings-words.ts',
@@ -262,9 +263,19 @@ export const HOUSE: Readonly<Record<string, Room>> = {
     holds: 'leaving: what is unsent, and what stays on the device',
     may: [...PAGE, 'client/sync', 'client/sync/notices', 'client/sync/outbox', 'client/sync/words'],
   },
+  'client/account/mail': {
+    holds: 'what is done by mail: confirming addresses, a link for a forgotten password',
+    may: [...PAGE, 'client/account'],
+  },
   'client/account/recovery': {
     holds: 'recovery codes, and a forgotten password',
-    may: [...PAGE, 'client/account', 'client/account/leave', 'client/settings/settings-words.ts'],
+    may: [
+      ...PAGE,
+      'client/account',
+      'client/account/leave',
+      'client/account/mail',
+      'client/settings/settings-words.ts',
+    ],
   },
   'client/account/lost-access': {
     holds: 'a workspace that one is no member of any more',
@@ -410,8 +421,11 @@ export const HOUSE: Readonly<Record<string, Room>> = {
     holds: 'accounts and sessions',
     may: [
       'server/base',
+      'server/auth/mail',
       'server/auth/own',
+      'server/mail',
       ...SQL,
+      'server/sql/own',
       'shared/password',
       'shared/protocol',
       'shared/records/currency.ts',
@@ -420,6 +434,10 @@ export const HOUSE: Readonly<Record<string, Room>> = {
   'server/auth/own': {
     holds: 'one’s own account: what is known of one, and its end',
     may: ['server/base', 'server/auth', ...SQL, 'server/sql/own', 'shared/protocol'],
+  },
+  'server/auth/mail': {
+    holds: 'what is done by mail: signing up, a forgotten password, another address',
+    may: ['server/base', 'server/auth', 'server/mail', ...SQL, 'server/sql/own', 'shared/protocol'],
   },
   'server/http': { holds: 'the app: all routes together', may: ['server/base', 'server/http/**'] },
   'server/http/middleware': { holds: 'what every request passes', may: ['server/base', 'server/http/plain'] },
@@ -450,6 +468,10 @@ export const HOUSE: Readonly<Record<string, Room>> = {
   },
   'server/sync/live': { holds: 'the event streams', may: ['server/base', ...SQL, ...WIRE] },
   'server/sync/bus': { holds: 'news between nodes', may: ['server/base'] },
+  'server/mail': {
+    holds: 'mail: its letters, its queue, SMTP',
+    may: ['server/base'],
+  },
   'server/sql': {
     holds: 'SQL, and nothing else',
     may: ['server/base', 'server/sql/connection', 'shared/merge', ...WIRE],
@@ -464,7 +486,10 @@ export const HOUSE: Readonly<Record<string, Room>> = {
   },
   'server/sql/connection': { holds: 'the pool, migrations, faults of the database', may: ['server/base'] },
   'server/postgres': { holds: 'the embedded database', may: ['server/base', 'server/sql/connection'] },
-  'server/ops': { holds: 'settings, the kept secret, housekeeping', may: ['server/base', ...SQL] },
+  'server/ops': {
+    holds: 'settings, the kept secret, housekeeping',
+    may: ['server/base', 'server/mail', ...SQL],
+  },
   'server/admin': {
     holds: 'the operator’s commands',
     may: [

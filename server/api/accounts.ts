@@ -89,6 +89,27 @@ const invitation: Endpoint = {
   refusals: ['not_found', 'internal', 'unavailable'],
 };
 
+const readInvitation: Endpoint = {
+  method: 'POST',
+  path: '/api/invitations',
+  group: GROUP,
+  summary: 'What a pending invitation offers.',
+  words: 'As GET /api/invitations/{id}, with what the link ends with in the body: no log has it there.',
+  open: true,
+  parameters: [],
+  body: message(invitationRequestSchema, { 'of a link': { invitationId: INVITATION } }),
+  answer: invitation.answer,
+  refusals: [
+    'bad_request',
+    'bad_origin',
+    'not_found',
+    'too_large',
+    'unsupported_media_type',
+    'internal',
+    'unavailable',
+  ],
+};
+
 const signUp: Endpoint = {
   ...AUTH_WRITING,
   path: '/api/auth/sign-up/email',
@@ -279,6 +300,7 @@ export const ACCOUNTS: readonly Endpoint[] = [
   me,
   createWorkspace,
   updateWorkspace,
+  readInvitation,
   invitation,
   acceptInvitation,
 ];

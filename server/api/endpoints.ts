@@ -1,4 +1,5 @@
 import { ACCOUNTS } from './accounts.ts';
+import { BY_MAIL } from './by-mail.ts';
 import type { Endpoint } from './endpoint.ts';
 import { HEALTH } from './health.ts';
 import { OWN_ACCOUNT } from './own-account.ts';
@@ -16,6 +17,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   ...ACCOUNTS,
   ...RECOVERY,
   ...OWN_ACCOUNT,
+  ...BY_MAIL,
   ...PEOPLE,
   ...HEALTH,
 ];

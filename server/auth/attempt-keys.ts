@@ -18,18 +18,20 @@ export interface Attempt {
 }
 
 /** The paths where a password, or a code in its place, is tried: at an account that is named, and at that of the session. */
-const AIMED: readonly string[] = ['/sign-in/email', '/recover-password'];
+const AIMED: readonly string[] = ['/sign-in/email', '/recover-password', '/sign-up/confirm'];
 const OWN: readonly string[] = ['/change-password', '/confirm-password'];
 const SIGN_UP = '/sign-up/email';
+/** Where each request may send a mail to a stranger. */
+const MAILED: readonly string[] = [SIGN_UP, '/forgot-password'];
 
 /** Whether requests of this path are counted. */
 export function isCounted(path: string): boolean {
-  return path === SIGN_UP || AIMED.includes(path) || OWN.includes(path);
+  return MAILED.includes(path) || AIMED.includes(path) || OWN.includes(path);
 }
 
 /** Whether an attempt of this path that succeeds was none: a sign-up counts in any case. */
 export function isTakenBack(path: string): boolean {
-  return path !== SIGN_UP;
+  return !MAILED.includes(path);
 }
 
 /** Whether it matters if the person is known where the attempt comes from. */
@@ -60,7 +62,7 @@ export function attemptKeys(attempt: Attempt, known: Acquaintance): AttemptKey[]
   const near = networks?.near ?? '';
   if (OWN.includes(path)) return [key(5, QUARTER, 'session', token ?? near)];
   const wide = networks?.wide;
-  if (path === SIGN_UP)
+  if (MAILED.includes(path))
     return [key(30, MINUTE, path, near), ...(wide ? [key(100, MINUTE, path, 'wide', wide)] : [])];
   if (known.browser && token !== null) return [key(10, QUARTER, path, 'browser', token)];
   return [

@@ -97,10 +97,11 @@ export function createAuth(options: AuthOptions): Auth {
     const request = requests.getStore();
     if (request) request.invited = token;
   };
+  const invitedToken = () => requests.getStore()?.invited;
   const confirmed = async (session: string): Promise<void> => {
     if (settings.confirms !== false) await requireConfirmed(sql, session, now());
   };
-  const parts = { settings, sql, dialect, log, now, acting, asker, sessionId, invited };
+  const parts = { settings, sql, dialect, log, now, acting, asker, sessionId, invited, invitedToken };
   const auth = betterAuth(authOptions({ ...parts, requireConfirmed: confirmed }));
   const { readSession, readToken, readLostAccess } = sessionReader(sql, auth.$context, {
     now,

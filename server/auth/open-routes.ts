@@ -4,6 +4,11 @@
  */
 const OPEN_ROUTES: readonly string[] = [
   'POST /sign-up/email',
+  'POST /sign-up/confirm',
+  'GET /ways',
+  'POST /forgot-password',
+  'POST /email/change',
+  'POST /email/confirm',
   'POST /sign-in/email',
   'POST /sign-out',
   'GET /get-session',

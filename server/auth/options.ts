@@ -1,28 +1,32 @@
 import type { BetterAuthOptions } from 'better-auth';
 import { APIError, createAuthMiddleware } from 'better-auth/api';
 import { organization } from 'better-auth/plugins/organization';
-import { MAX_NAME, MAX_PASSWORD, MIN_PASSWORD } from '../../shared/protocol/account.ts';
+import { MAX_PASSWORD, MIN_PASSWORD } from '../../shared/protocol/account.ts';
 import type { Log } from '../base/log.ts';
 import { messageOf } from '../base/message-of.ts';
+import type { MailQueue } from '../mail/mail.ts';
 import { isAccessEnded } from '../sql/access.ts';
 import { noteFailedSignIn } from '../sql/audit.ts';
 import type { Acting } from '../sql/connection/acting.ts';
 import type { Sql } from '../sql/connection/connect.ts';
 import { removeHalfMade } from '../sql/connection/half-made.ts';
 import type { kyselyDialect } from '../sql/connection/kysely-dialect.ts';
-import { findInvitation, maySignUp } from '../sql/invitations.ts';
-import { endReplaced } from '../sql/sessions.ts';
+import { findInvitation } from '../sql/invitations.ts';
 import { readLease } from '../sql/workspaces.ts';
 import { textOf } from './body-text.ts';
 import { addressOf, CLIENT_ADDRESS } from './client-address.ts';
 import { confirmation, needsConfirmation } from './confirmation.ts';
 import { changeCurrency } from './currency-change.ts';
-import { invitationId } from './invitation-token.ts';
+import { databaseHooks } from './database-hooks.ts';
+import { invitationId, linkOf } from './invitation-token.ts';
+import { byMail } from './mail/by-mail.ts';
+import { type Correspondence, correspondence } from './mail/correspondence.ts';
+import { signUpByMail } from './mail/sign-up.ts';
 import { refreshHash, requireGoodPassword } from './new-password.ts';
 import { ownAccount } from './own/own-account.ts';
 import { hashPassword, isPassword, PASSWORD_COST, type PasswordCost } from './password-hash.ts';
-import { plainName } from './plain-name.ts';
 import { recovery } from './recovery.ts';
+import { requireName } from './require-name.ts';
 import { accessControl, isRole } from './roles.ts';
 import { cookieNames } from './session-cookie.ts';
 import { makeToken } from './token.ts';
@@ -38,6 +42,8 @@ export interface AuthSettings {
   rateLimit: boolean;
   /** Whether what could take an account or a workspace away asks for a fresh sign-in; it does unless told. */
   confirms?: boolean | undefined;
+  /** Where mail goes out; none does without it. It needs `publicUrl`. */
+  mail?: MailQueue | undefined;
   /** What hashing a password costs; what OWASP asks unless told. */
   passwordCost?: PasswordCost | undefined;
   /** How many days after its sign-in a session ends, however much it is used. */
@@ -54,28 +60,8 @@ function refuse(message: string, code: string): APIError {
   return new APIError('BAD_REQUEST', { message, code });
 }
 
-/** The library hands on what came, of whatever type. */
-function requireName(name: unknown): string {
-  const text = typeof name === 'string' ? plainName(name) : '';
-  if (text === '' || text.length > MAX_NAME) {
-    throw refuse(`A name has 1 to ${MAX_NAME} characters.`, 'INVALID_NAME');
-  }
-  return text;
-}
-
 function requireRole(role: string): void {
   if (!isRole(role)) throw refuse('A role is owner, member or viewer.', 'ROLE_NOT_FOUND');
-}
-
-/** When a session ends for good; null where it is not known when it began. */
-function lastDay(began: Date | undefined, sessionDays: number): Date | null {
-  return began ? new Date(new Date(began).getTime() + sessionDays * DAY_SECONDS * 1000) : null;
-}
-
-/** The id of the invitation whose link a request has; null where it has none. */
-function linkOf(body: unknown): string | null {
-  const token = textOf(body, 'invitationId');
-  return token === null ? null : invitationId(token);
 }
 
 /**
@@ -93,6 +79,16 @@ function failedSignIn(path: string, body: unknown, returned: unknown, asking?: s
   return isRefused ? textOf(body, 'email') : null;
 }
 
+/**
+ * The e-mail address of whose password a request has set; null for every other request.
+ * @param asking the address of who has the session
+ */
+function changedPassword(path: string, returned: unknown, asking?: string): string | null {
+  if (returned instanceof APIError) return null;
+  if (path === '/change-password') return asking ?? null;
+  return path === '/recover-password' ? textOf(returned, 'email') : null;
+}
+
 /** Refuses a session whose access to the workspace that it names an owner ended. */
 async function requireAccess(sql: Sql, sessionId: string, named: Record<string, unknown>): Promise<void> {
   const workspace = textOf(named, 'organizationId');
@@ -100,7 +96,7 @@ async function requireAccess(sql: Sql, sessionId: string, named: Record<string, 
     throw new APIError('UNAUTHORIZED', { code: 'UNAUTHORIZED', message: 'Sign in first.' });
 }
 
-function workspaces({ sql, now, acting, invited }: AuthParts) {
+function workspaces({ sql, now, acting, invited, invitedToken }: AuthParts, letters: Correspondence | null) {
   return organization({
     ...accessControl,
     creatorRole: 'owner',
@@ -109,9 +105,24 @@ function workspaces({ sql, now, acting, invited }: AuthParts) {
     invitationExpiresIn: 14 * DAY_SECONDS,
     // A workspace holds the work of all its members. One request must not delete it.
     disableOrganizationDeletion: true,
-    // The owner passes the invitation on as a link. The server sends no mail, so it never verifies an address.
+    // The owner passes the invitation on as a link: who holds it and signs in under its address was invited.
     requireEmailVerificationOnInvitation: false,
     cancelPendingInvitationsOnReInvite: true,
+    sendInvitationEmail: ({ email, organization, inviter }, request) => {
+      const token = invitedToken?.();
+      if (token !== undefined)
+        letters?.invitation(
+          {
+            email,
+            token,
+            workspace: organization.name,
+            inviter: inviter.user.name,
+            inviterId: inviter.user.id,
+          },
+          request?.headers,
+        );
+      return Promise.resolve();
+    },
     organizationHooks: {
       beforeCreateOrganization: ({ organization: { name } }) =>
         Promise.resolve(name === undefined ? undefined : { data: { name: requireName(name) } }),
@@ -177,6 +188,8 @@ export interface AuthParts {
   sessionId?: () => string | undefined;
   /** Told what the link of an invitation says that the request makes. */
   invited?: (token: string) => void;
+  /** What it was told. */
+  invitedToken?: () => string | undefined;
 }
 
 function costOf({ passwordCost }: AuthSettings): PasswordCost {
@@ -184,18 +197,18 @@ function costOf({ passwordCost }: AuthSettings): PasswordCost {
 }
 
 /** What is looked at before the library answers, and noted after it did. */
-function checks({
-  settings,
-  sql,
-  log,
-  now,
-  requireConfirmed,
-  sessionId,
-  asker,
-}: AuthParts): NonNullable<BetterAuthOptions['hooks']> {
+function checks(
+  { settings, sql, log, now, requireConfirmed, sessionId, asker }: AuthParts,
+  letters: Correspondence | null,
+): NonNullable<BetterAuthOptions['hooks']> {
+  const { signUp } = settings;
+  const hash = (password: string) => hashPassword(password, costOf(settings));
   return {
-    before: createAuthMiddleware(async ({ path, body, query }) => {
+    before: createAuthMiddleware(async ({ path, body, query, headers }) => {
       await requireGoodPassword(path, body, asker?.() ?? []);
+      // In the library's place, which would say whether the address has an account.
+      if (letters && path === '/sign-up/email')
+        return await signUpByMail({ sql, now, signUp, letters, hash }, body, headers);
       const asking = sessionId?.();
       const linked = path === ACCEPT ? linkOf(body) : null;
       const named = linked === null ? body : { ...body, invitationId: linked };
@@ -209,6 +222,8 @@ function checks({
     after: createAuthMiddleware(async ({ path, body, headers, context }) => {
       const entered = path === '/sign-in/email' ? context.newSession?.user.id : undefined;
       if (entered !== undefined) await refreshHash(sql, entered, body.password, costOf(settings));
+      const changed = changedPassword(path, context.returned, context.session?.user.email);
+      if (changed !== null) letters?.passwordChanged(changed, headers);
       const email = failedSignIn(path, body, context.returned, context.session?.user.email);
       if (email === null) return;
       const address = addressOf(headers);
@@ -224,6 +239,10 @@ export function authOptions(parts: AuthParts) {
   const { settings, sql, dialect, log, now, requireConfirmed } = parts;
   const { secret, publicUrl, signUp, rateLimit, sessionDays } = settings;
   const cookies = cookieNames(publicUrl);
+  const letters =
+    settings.mail && publicUrl !== undefined
+      ? correspondence({ sql, queue: settings.mail, publicUrl, now })
+      : null;
   return {
     appName: 'Quayside',
     basePath: BASE_PATH,
@@ -264,52 +283,14 @@ export function authOptions(parts: AuthParts) {
         '/change-password': false,
       },
     },
-    hooks: checks(parts),
-    databaseHooks: {
-      session: {
-        create: {
-          after: async ({ id, token }, context) => {
-            const { name } = context?.context.authCookies.sessionToken ?? {};
-            const before = name && (await context?.getSignedCookie(name, secret));
-            if (before && before !== token) await endReplaced(sql, before, id);
-          },
-        },
-        update: {
-          before: ({ expiresAt, ...more }, context) => {
-            const began = context?.context.session?.session.createdAt;
-            const last = lastDay(began, sessionDays);
-            return Promise.resolve(
-              expiresAt && last && expiresAt > last ? { data: { ...more, expiresAt: last } } : undefined,
-            );
-          },
-        },
-      },
-      user: {
-        create: {
-          before: async (user, context) => {
-            if (signUp === 'invite' && !(await maySignUp(sql, user.email, linkOf(context?.body), now()))) {
-              throw new APIError('FORBIDDEN', {
-                message:
-                  'Accounts are by invitation here: open the link that the owner of your workspace gave you.',
-                code: 'SIGN_UP_BY_INVITATION',
-              });
-            }
-            return { data: { ...user, name: requireName(user.name) } };
-          },
-        },
-        update: {
-          before: (user) =>
-            Promise.resolve(
-              user.name === undefined ? undefined : { data: { ...user, name: requireName(user.name) } },
-            ),
-        },
-      },
-    },
+    hooks: checks(parts, letters),
+    databaseHooks: databaseHooks(parts, letters),
     plugins: [
-      workspaces(parts),
+      workspaces(parts, letters),
       confirmation(sql, now),
       recovery({ sql, now, requireConfirmed }),
       ownAccount({ sql, requireConfirmed }),
+      byMail({ sql, now, signUp, letters, requireConfirmed }),
     ],
     telemetry: { enabled: false },
     // An error that is not the library's own refusal (the database is away) goes to our error handler.

@@ -6,6 +6,7 @@ import {
 } from '../../shared/protocol/account-requests.ts';
 import { HttpError } from '../base/http-error.ts';
 import type { Sql } from '../sql/connection/connect.ts';
+import { recoverByMail } from '../sql/own/mail-links.ts';
 import { readCodesLeft, recoverByCode, replaceCodes } from '../sql/recovery.ts';
 import { makeResetLink, noteResetLinkSeen, recoverByLink } from '../sql/reset-links.ts';
 import { addressOf } from './client-address.ts';
@@ -96,7 +97,9 @@ export function recovery({ sql, now, requireConfirmed }: RecoveryParts) {
           const password_hash = await ctx.context.password.hash(body.newPassword);
           const next = { password_hash, address: addressOf(ctx.headers) };
           if ('token' in body) {
-            const email = await recoverByLink(sql, tokenHash(body.token, 'hex'), next, now());
+            const hash = tokenHash(body.token, 'hex');
+            const email =
+              (await recoverByLink(sql, hash, next, now())) ?? (await recoverByMail(sql, hash, next, now()));
             if (email === null) throw refusal('INVALID_RESET_LINK', 'This link was used, or is too old.');
             return ctx.json({ email });
           }

@@ -21,6 +21,7 @@ describe('the settings', () => {
       drainSeconds: 5,
       trustedProxies: new BlockList(),
       bounds: { operationsPerMinute: 240_000, records: 5_000_000 },
+      mail: undefined,
       rateLimit: true,
       logLevel: 'info',
     });

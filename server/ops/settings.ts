@@ -1,6 +1,7 @@
 import { distance } from 'fastest-levenshtein';
 import * as v from 'valibot';
 import { readTrustedProxies, type TrustedProxies } from '../base/trusted-proxies.ts';
+import { readSmtpUrl, type SmtpServer } from '../mail/smtp.ts';
 
 const LARGEST_PORT = 65_535;
 const SHORTEST_SECRET = 32;
@@ -83,6 +84,28 @@ const schema = v.object({
     '5000000',
   ),
   RATE_LIMIT: v.optional(oneOf(['on', 'off']), 'on'),
+  SMTP_URL: v.optional(
+    v.pipe(
+      v.string(),
+      v.rawTransform(({ dataset, addIssue, NEVER }) => {
+        const server = readSmtpUrl(dataset.value);
+        if (server) return server;
+        addIssue({
+          message: 'must be smtp:// or smtps://, user:password@ where needed, a host and its port',
+        });
+        return NEVER;
+      }),
+    ),
+  ),
+  MAIL_FROM: v.optional(
+    v.pipe(
+      v.string(),
+      v.regex(
+        /^(?:[^<>@\r\n]* <[^<>@\s]+@[^<>@\s]+>|[^<>@\s]+@[^<>@\s]+)$/,
+        'must be an address, or a name and an address: Quayside <orders@example.com>',
+      ),
+    ),
+  ),
   LOG_LEVEL: v.optional(oneOf(['debug', 'info', 'warn', 'error', 'silent']), 'info'),
 });
 
@@ -114,6 +137,8 @@ export interface Settings {
   trustedProxies: TrustedProxies;
   /** What a user may push in a minute, and what a workspace may hold. */
   bounds: { operationsPerMinute: number; records: number };
+  /** Through which server mail goes out, and from which address; undefined: none does. */
+  mail: { server: SmtpServer; from: string } | undefined;
   rateLimit: boolean;
   logLevel: string;
 }
@@ -141,6 +166,14 @@ function misspelt(set: Readonly<Record<string, string | undefined>>): string[] {
     });
 }
 
+/** What mail needs besides its server: who sends it, and where its links lead. A request may not say that: it may be made by a stranger. */
+function missingForMail({ SMTP_URL, MAIL_FROM, PUBLIC_URL }: v.InferOutput<typeof schema>): string[] {
+  if (SMTP_URL === undefined) return [];
+  return Object.entries({ MAIL_FROM, PUBLIC_URL }).flatMap(([name, value]) =>
+    value === undefined ? [`SMTP_URL needs ${name} too`] : [],
+  );
+}
+
 /**
  * Reads the settings from environment variables. An empty variable counts as not set.
  * Throws one error that names every wrong setting and says what is wrong, also of a variable that reads like a setting.
@@ -151,7 +184,7 @@ export function parseSettings(env: Readonly<Record<string, string | undefined>>)
   );
   const parsed = v.safeParse(schema, set);
   const wrong = (parsed.issues ?? []).map((issue) => `${v.getDotPath(issue)} ${issue.message}`);
-  const faults = [...wrong, ...misspelt(set)];
+  const faults = [...wrong, ...misspelt(set), ...(parsed.success ? missingForMail(parsed.output) : [])];
   if (!parsed.success || faults.length > 0) throw new Error(`Wrong settings: ${faults.join('; ')}.`);
   const { output } = parsed;
   return {
@@ -171,6 +204,10 @@ export function parseSettings(env: Readonly<Record<string, string | undefined>>)
     drainSeconds: output.DRAIN_SECONDS,
     trustedProxies: output.TRUST_PROXY,
     bounds: { operationsPerMinute: output.OPERATIONS_PER_MINUTE, records: output.ROWS_PER_WORKSPACE },
+    mail:
+      output.SMTP_URL && output.MAIL_FROM !== undefined
+        ? { server: output.SMTP_URL, from: output.MAIL_FROM }
+        : undefined,
     rateLimit: output.RATE_LIMIT === 'on',
     logLevel: output.LOG_LEVEL,
   };

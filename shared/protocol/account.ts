@@ -56,8 +56,11 @@ export const invitationSchema = v.object({
 });
 export type Invitation = v.InferOutput<typeof invitationSchema>;
 
-/** Answer to signing in or up: who is signed in now. The session itself is in the cookie. */
-export const signedInResponseSchema = v.object({ user: userSchema });
+/**
+ * Answer to signing in or up: who is signed in now. The session itself is in the cookie. `mailed`: nobody is yet; the server sent a mail
+ * to the address, and the id of the user is made up.
+ */
+export const signedInResponseSchema = v.object({ user: userSchema, mailed: v.optional(v.boolean()) });
 
 /** Answer of GET /api/auth/get-session: the session of the cookie, or null where there is none. */
 export const sessionResponseSchema = v.nullable(

@@ -19,7 +19,7 @@ const ASKED = ENDPOINTS.filter(
 );
 /** What ends the session that asks: seldom tried, else soon nobody is signed in. */
 const ENDING =
-  /\/(sign-in\/email|sign-up\/email|auth\/sign-out|change-password|devices\/(erase|sign-out)|remove-member)$/;
+  /\/(sign-in\/email|sign-up\/email|auth\/sign-out|change-password|devices\/(erase|sign-out)|remove-member|delete-account|email\/change)$/;
 const METHODS = ['GET', 'POST', 'PUT', 'DELETE', 'HEAD', 'OPTIONS', 'PATCH'] as const;
 const CALM = ASKED.filter(({ path }) => !ENDING.test(path));
 const TYPES = [

@@ -6,6 +6,7 @@ import { Button } from '../../ui/button.tsx';
 import { TextField } from '../../ui/fields/field.tsx';
 import { AccountField } from '../account-field.tsx';
 import { useSwitchGuard } from '../leave/use-switch-guard.tsx';
+import { ResetByMail } from '../mail/reset-by-mail.tsx';
 import { requireGoodPassword } from '../require-good-password.ts';
 import { useKept } from '../use-kept.ts';
 import { useSubmit } from '../use-submit.ts';
@@ -82,6 +83,7 @@ export function RecoverPage() {
           </Button>
         </div>
       </form>
+      {token === '' && <ResetByMail email={email.trim()} />}
       {question}
     </Welcome>
   );

@@ -21,8 +21,7 @@ export const recoveryWords = {
   'recovery.forgotten_text':
     'Type one of the recovery codes that you kept. You are then signed out everywhere else.',
   'recovery.without_code': 'Without a code, ask an owner of your workspace for a link.',
-  'recovery.link_text':
-    'An owner of your workspace made this link for you. You are then signed out everywhere else.',
+  'recovery.link_text': 'Choose a new password. You are then signed out everywhere else.',
   'recovery.code': 'Recovery code',
   'recovery.code_hint': 'Sixteen letters and digits, with or without the hyphens.',
   'recovery.set': 'Set it and sign in',

@@ -18,6 +18,12 @@ import type {
 } from '../../../shared/protocol/account-requests.ts';
 import type { Http } from './http.ts';
 
+/** Who is signed in now; with `mailed` nobody is yet. */
+export interface Entered {
+  user: User;
+  mailed?: boolean | undefined;
+}
+
 /** The calls about accounts and workspaces. Each rejects with a RequestError. */
 export interface SessionApi {
   /** Prolongs the session; null when there is none. */
@@ -25,8 +31,8 @@ export interface SessionApi {
   /** @param workspaceId the open one: a refusal says what became of the access to it */
   me(workspaceId?: string): Promise<Me>;
   /** @param invitationId of the link that led here; null where none did */
-  signUp(name: string, email: string, password: string, invitationId: string | null): Promise<{ user: User }>;
-  signIn(email: string, password: string): Promise<{ user: User }>;
+  signUp(name: string, email: string, password: string, invitationId: string | null): Promise<Entered>;
+  signIn(email: string, password: string): Promise<Entered>;
   signOut(): Promise<void>;
   /** `slug` is the caller's and stays the same when he tries again: the same workspace is not made twice. */
   createWorkspace(name: string, slug: string, currency: string): Promise<{ id: string }>;
@@ -71,7 +77,12 @@ export function createSessionApi(http: Http): SessionApi {
       return post('/organization/create', body, createdWorkspaceSchema);
     },
     readInvitation: (id) =>
-      http({ path: `/api/invitations/${encodeURIComponent(id)}`, schema: invitationSchema }),
+      http({
+        method: 'POST',
+        path: '/api/invitations',
+        body: { invitationId: id } satisfies InvitationRequest,
+        schema: invitationSchema,
+      }),
     acceptInvitation: async (invitationId) => {
       const body: InvitationRequest = { invitationId };
       const answer = await post('/organization/accept-invitation', body, acceptedInvitationSchema);

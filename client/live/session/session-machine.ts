@@ -3,7 +3,7 @@ import { renewed, timeSeen } from '../../../shared/device/accounts/lease.ts';
 import type { Account } from '../../../shared/device/accounts/registry.ts';
 import type { Me, User, WorkspaceInfo } from '../../../shared/protocol/account.ts';
 import { isPassing, RequestError } from './http.ts';
-import type { SessionApi } from './session-api.ts';
+import type { Entered, SessionApi } from './session-api.ts';
 import { LOADING, opened, type PageSession, SIGNED_OUT } from './session-state.ts';
 
 /** The accounts of this device, and which one is active. The worker reads the same registry. */
@@ -79,14 +79,27 @@ export class SessionMachine {
     else if (account && timeSeen(account, nowMs())) await accounts.note((each) => timeSeen(each, nowMs()));
   }
 
-  /** @throws RequestError with the server's code, or `offline` */
-  signUp(name: string, email: string, password: string, invitationId: string | null = null): Promise<void> {
-    return this.#step(() => this.#enter(() => this.#deps.api.signUp(name, email, password, invitationId)));
+  /** As {@link enter}. */
+  signUp(
+    name: string,
+    email: string,
+    password: string,
+    invitationId: string | null = null,
+  ): Promise<boolean> {
+    return this.enter(() => this.#deps.api.signUp(name, email, password, invitationId));
   }
 
-  /** @throws RequestError with the server's code, or `offline` */
-  signIn(email: string, password: string): Promise<void> {
-    return this.#step(() => this.#enter(() => this.#deps.api.signIn(email, password)));
+  /** As {@link enter}. */
+  signIn(email: string, password: string): Promise<boolean> {
+    return this.enter(() => this.#deps.api.signIn(email, password));
+  }
+
+  /**
+   * Signs in by what `ask` does. @returns false where a mail was sent that is to be opened first: then all is as before
+   * @throws RequestError with the server's code, or `offline`
+   */
+  enter(ask: () => Promise<Entered>): Promise<boolean> {
+    return this.#step(() => this.#enter(ask));
   }
 
   /** Makes a workspace and opens it. Trying again with the same name makes no second one. @returns its id */
@@ -139,20 +152,22 @@ export class SessionMachine {
   }
 
   /** Runs a sign-in. The active account is suspended first: its changes must never be sent in another user's name. */
-  async #enter(ask: () => Promise<{ user: User }>): Promise<void> {
+  async #enter(ask: () => Promise<Entered>): Promise<boolean> {
     this.#turn++;
     const before = await this.#deps.accounts.current();
     await this.#suspend();
+    let entered = false;
     try {
       if (this.#deps.pendingSignOut.get()) await this.#tellSignOut();
-      await ask();
-    } catch (error) {
-      if (before && !before.signed_out) await this.#deps.accounts.save(before);
-      throw error;
+      entered = !(await ask()).mailed;
+    } finally {
+      if (!entered && before && !before.signed_out) await this.#deps.accounts.save(before);
     }
+    if (!entered) return false;
     const me = await this.#deps.api.me();
     await this.#renew(me, true);
     await this.#settleNew(me);
+    return true;
   }
 
   async #settle(me: Me): Promise<void> {

@@ -178,4 +178,24 @@ export const account: Translation<AccountArea> = {
   'recovery.code_hint': 'Seize lettres et chiffres, avec ou sans les tirets.',
   'recovery.set': 'Le choisir et se connecter',
   'recovery.back': 'Retour à la connexion',
+
+  // client/account/mail/mail-words.ts
+  'mail.look_title': 'Regardez vos e-mails',
+  'mail.look_text':
+    'Nous vous avons envoyé un e-mail. Ouvrez le lien qu’il contient pour continuer ; il est valable un jour.',
+  'mail.confirm_title': 'Confirmez votre adresse',
+  'mail.confirm_text': 'Saisissez le mot de passe que vous avez choisi. Votre compte est alors créé.',
+  'mail.confirm': 'Confirmer et se connecter',
+  'mail.email_title': 'Confirmez votre nouvelle adresse',
+  'mail.email_text': 'Désormais, vous vous connectez avec l’adresse à laquelle cet e-mail a été envoyé.',
+  'mail.email_confirm': 'Confirmer l’adresse',
+  'mail.email_done': 'Votre adresse est maintenant {email}.',
+  'mail.open_app': 'Continuer',
+  'mail.change': 'Changer d’e-mail',
+  'mail.new_email': 'Nouvel e-mail',
+  'mail.changed': 'E-mail changé',
+  'mail.asked':
+    'Nous avons envoyé un e-mail à {email}. L’adresse change dès que le lien qu’il contient est ouvert.',
+  'mail.reset': 'Recevoir un lien par e-mail',
+  'mail.reset_sent': 'Si {email} a un compte ici, un e-mail avec un lien est en route.',
 };
