@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
-import { fieldNames } from '../../shared/records/entities.ts';
+import { fieldNames, fieldsOf } from '../../shared/records/entities.ts';
 import { anyFields } from '../../testing/builders/field-values.ts';
 import { uuid } from '../../testing/builders/ids.ts';
 
 vi.stubGlobal('navigator', { languages: ['en-GB'] });
 const { changedValues, newValues, ownValues, storedValues } = await import('./form-values.ts');
+const { valueFault } = await import('../live/fields/field-values.ts');
 
 const IDS = { unit: uuid(1) };
 
@@ -29,6 +30,9 @@ describe.each(['unit', 'partner', 'product'] as const)('the form of a %s', (enti
   });
 });
 
-test('a new unit says nothing of its decimals until its maker does', () => {
+test('a new unit says nothing of its decimals until its maker does, and is not saved before', () => {
+  const { decimals } = Object.fromEntries(fieldsOf('unit'));
   expect(newValues('unit')['decimals']).toBeNull();
+  expect(decimals && valueFault(decimals, null)).toBe('Fill this in.');
+  expect(decimals && valueFault(decimals, 0)).toBeUndefined();
 });
