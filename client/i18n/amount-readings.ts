@@ -51,10 +51,14 @@ function isGrouped(whole: string, mark: DecimalMark, pairs: boolean): boolean {
   );
 }
 
-/** The text with digits and marks of other scripts as plain ones: full-width (Japanese keyboards), Arabic, Persian, Indian and so on. */
+/**
+ * The text with digits and marks of other scripts as plain ones: full-width (Japanese keyboards), Arabic, Persian, Indian and so on.
+ * Marks that nobody sees, as of the direction of writing, come with what is pasted: they are dropped.
+ */
 export function halfWidth(text: string): string {
   if (PLAIN.test(text)) return text;
   return text
+    .replace(UNSEEN, '')
     .replace(/[\uff01-\uff5e]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0))
     .replace(/[\u0080-\uffff]/g, (sign) => (DIGIT.test(sign) ? String(digitValue(sign)) : sign))
     .replaceAll('\u066b', '.')
@@ -64,6 +68,7 @@ export function halfWidth(text: string): string {
 
 const PLAIN = /^[\0-\x7f]*$/;
 const DIGIT = /\p{Nd}/u;
+const UNSEEN = /[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
 
 /** The value of a digit: the digits of a script stand in a row, from 0 to 9. */
 function digitValue(digit: string): number {

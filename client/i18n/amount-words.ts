@@ -8,6 +8,10 @@ export interface AmountWords {
 
 const NUMBER = /[.,]*\d[\d.,'’‘ʼ\s]*/;
 const WORD = /\p{Sc}|[^\s/\p{Sc}]+/gu;
+/** No cents, as it is written on price lists: `12,-`, `1.200,–`, `200.—`. */
+const DASHED = /(?<=\d[.,])[-\u2010-\u2015\u2212]+(?!\s*\d)/g;
+/** Units of one sign: ㎏. */
+const SQUARE = /[\u3300-\u33ff]/g;
 /** Words between a price and its unit: `12 per kg`. */
 const BETWEEN = new Set(['per', 'par', 'pro', 'je', 'por', 'al', 'za', 'à', 'a', 'the', 'le', 'la']);
 
@@ -16,7 +20,10 @@ const BETWEEN = new Set(['per', 'par', 'pro', 'je', 'por', 'al', 'za', 'à', 'a'
  * @param labels words that may have digits or blanks in them, such as the unit's name: they are looked for first
  */
 export function splitAmount(typed: string, labels: readonly string[] = []): AmountWords {
-  const text = halfWidth(typed).trim();
+  const text = halfWidth(typed)
+    .replace(DASHED, '00')
+    .replace(SQUARE, (sign) => sign.normalize('NFKC'))
+    .trim();
   const label = labels.find((each) => isLabelled(text, each));
   if (label !== undefined) {
     const rest = splitAmount(text.slice(0, -label.trim().length));
@@ -34,7 +41,8 @@ function isLabelled(text: string, label: string): boolean {
   return /\d/.test(end) && end.length < text.length && text.toLowerCase().endsWith(` ${end}`);
 }
 
-function wordsIn(text: string): string[] {
+/** The words of a text without a number, folded, and without those that only stand between. */
+export function wordsIn(text: string): string[] {
   return [...text.matchAll(WORD)].map(([word]) => foldWord(word)).filter((word) => !BETWEEN.has(word));
 }
 

@@ -36,8 +36,12 @@ function moneyFormat(code: string): Intl.NumberFormat {
   return cached(`money ${tag} ${code}`, () => moneyFormatOf(tag, code, 'narrowSymbol'));
 }
 
-function moneyFormatOf(tag: string, code: string, currencyDisplay: CurrencyDisplay): Intl.NumberFormat {
-  const digits = currencyDecimals(code);
+function moneyFormatOf(
+  tag: string,
+  code: string,
+  currencyDisplay: CurrencyDisplay,
+  digits = currencyDecimals(code),
+): Intl.NumberFormat {
   return new Intl.NumberFormat(tag, {
     style: 'currency',
     currency: code,
@@ -53,7 +57,8 @@ const DISPLAYS: readonly CurrencyDisplay[] = ['code', 'symbol', 'narrowSymbol', 
 /** What the workspace's currency may be called beside a number, folded: its code, its signs, its name here and in English. */
 export const currencyWords = computed((): ReadonlySet<string> => {
   const formats = [formatTag.value, 'en'].flatMap((tag) =>
-    DISPLAYS.map((display) => moneyFormatOf(tag, currency.value, display)),
+    // Without decimals one is one: `1 euro`, but `1.00 euros`.
+    DISPLAYS.map((display) => moneyFormatOf(tag, currency.value, display, 0)),
   );
   const parts = formats.flatMap((format) => [...format.formatToParts(1), ...format.formatToParts(2)]);
   return new Set(parts.filter(({ type }) => type === 'currency').map(({ value }) => foldWord(value)));

@@ -74,6 +74,35 @@ describe('words beside a number', () => {
     expect(kg.parse('١٬٢٣٤٫٥')).toEqual({ ok: true, value: 1_234_500, other: null });
   });
 
+  test.each(['\u200e7', '7\u200f kg', '\u202a7\u202c kg', '7\u200b', '7 ㎏', '7 kgs', '7 kilo', '7 kilos'])(
+    '%j is 7 in a kg line: what nobody sees is dropped, and the unit is known as it is said',
+    (text) => {
+      expect(value(kg.parse(text))).toBe(7000);
+    },
+  );
+
+  test('a unit of several words stands whole: 7 kg are not 7 boxes of 5 kg', () => {
+    const box = quantityText(aUnit({ abbreviation: 'bx', name: 'Box 5 kg', decimals: 0 }));
+    expect(box.parse('7 kg')).toMatchObject({ ok: false, fault: 'other_words' });
+    expect(box.parse('7 box')).toMatchObject({ ok: false, fault: 'other_words' });
+    expect(value(box.parse('7 Box 5 kg'))).toBe(7000);
+    const pot = quantityText(aUnit({ abbreviation: 'pt', name: 'Pot à moules', decimals: 0 }));
+    expect(value(pot.parse('7 pot à moules'))).toBe(7000);
+    expect(pot.parse('7 moules')).toMatchObject({ ok: false, fault: 'other_words' });
+  });
+
+  test.each([
+    ['12,-', 1200],
+    ['12.—', 1200],
+    ['12,-- €', 1200],
+    ['1.200,–', 120_000],
+    ['12 euro', 1200],
+    ['1 Euro', 100],
+    ['\u200f12,50\u00a0€', 1250],
+  ])('%j is a price without a doubt', (text, cents) => {
+    expect(priceText().parse(text)).toEqual({ ok: true, value: cents, other: null });
+  });
+
   test('another unit is refused by name', () => {
     expect(kg.parse('7 crates')).toMatchObject({ ok: false, fault: 'other_words' });
     expect(kg.faultText('other_words')).toBe('Type a number in kg.');

@@ -1,5 +1,5 @@
 import type { Unit } from '../../../shared/records/unit.ts';
-import { foldWord, splitAmount } from '../../i18n/amount-words.ts';
+import { foldWord, splitAmount, wordsIn } from '../../i18n/amount-words.ts';
 import {
   currency,
   currencyDigits,
@@ -39,7 +39,7 @@ export function quantityText(unit: Unit | undefined): NumberText {
   const labels = labelsOf(unit);
   const show = (value: number): string => `${formatQuantity(value)} ${unit?.abbreviation ?? ''}`.trim();
   return {
-    parse: (typed) => parseWithWords(typed, precision, labels, labels),
+    parse: (typed) => parseWithWords(typed, precision, labels),
     format: (value) => formatScaled(value, precision.scale, decimalMark()),
     faultText: (fault) => faultText(fault, precision.decimals, unit?.abbreviation),
     readingText: readingText(show),
@@ -51,9 +51,9 @@ export function quantityText(unit: Unit | undefined): NumberText {
 export function priceText(unit?: Unit): NumberText {
   const digits = currencyDigits();
   const labels = labelsOf(unit);
-  const words = [...currencyWords.value, ...labels];
   return {
-    parse: (typed) => parseWithWords(typed, { scale: digits, decimals: digits }, labels, words),
+    parse: (typed) =>
+      parseWithWords(typed, { scale: digits, decimals: digits }, labels, [...currencyWords.value]),
     format: (value) => formatScaled(value, digits, decimalMark(), digits),
     faultText: (fault) => faultText(fault, digits, currency.value),
     readingText: readingText((value) => `${formatPrice(value)} ${currency.value}`),
@@ -65,18 +65,38 @@ function labelsOf(unit: Unit | undefined): string[] {
   return unit ? [unit.abbreviation, unit.name] : [];
 }
 
+/**
+ * @param labels what the unit is called
+ * @param money what the currency is called, where it may stand beside the number
+ */
 function parseWithWords(
   typed: string,
   precision: Precision,
   labels: readonly string[],
-  known: readonly string[],
+  money: readonly string[] = [],
 ): ParsedAmount | { ok: false; fault: 'other_words'; other: null } {
   const { number, words } = splitAmount(typed, labels);
-  const allowed = new Set(known.flatMap((each) => [foldWord(each), ...foldWord(each).split(/\s+/)]));
-  const strange = words.filter((word) => !allowed.has(word));
-  if (strange.length === 0) return parseAmount(number, precision, numberStyle.value);
+  const coins = new Set(money.flatMap((each) => [each, ...each.split(/\s+/)]));
+  const strange = words.filter((word) => !coins.has(word));
+  if (strange.length === 0 || labels.some((label) => isNameOf(strange, label)))
+    return parseAmount(number, precision, numberStyle.value);
   const isWord = number !== '' && strange.every((word) => /^[\p{L}\p{Sc}]+$/u.test(word));
   return { ok: false, fault: isWord ? 'other_words' : 'not_a_number', other: null };
+}
+
+/**
+ * Whether words are the name of a unit, whole: 7 kg are not 7 of `Box 5 kg`. One word may be a form of it, such as `crates`,
+ * or the beginning that everybody says, such as `kilo`.
+ */
+function isNameOf(words: readonly string[], label: string): boolean {
+  const said = words.join(' ');
+  if (said === foldWord(label) || said === wordsIn(label).join(' ')) return true;
+  const name = foldWord(label);
+  const isOne = words.length === 1 && !name.includes(' ');
+  const isForm =
+    said.startsWith(name) && (said === `${name}s` || (name.length >= 4 && said.length <= name.length + 3));
+  const stem = said.replace(/s$/, '');
+  return isOne && (isForm || (stem.length >= 4 && name.startsWith(stem)));
 }
 
 function readingText(show: (value: number) => string): NumberText['readingText'] {
