@@ -99,6 +99,7 @@ test('a workspace is there with its organisation, and all that is in it goes wit
   const goods = await stock(device);
   await device.act(createOrder(ID, goods), createLine(ID, ID, goods));
   await device.act(createOrder(OTHER, goods), move(ID, 1, OTHER));
+  expect((await device.get('snapshot')).status).toBe(200);
   const count = async () => {
     const tables = [
       ...Object.values(TABLES).map(({ table }) => table),
@@ -106,6 +107,7 @@ test('a workspace is there with its organisation, and all that is in it goes wit
       'mutations',
       'clients',
       'moves',
+      'snapshot_counts',
       'workspaces',
     ];
     const counts = tables.map(
@@ -113,7 +115,7 @@ test('a workspace is there with its organisation, and all that is in it goes wit
     );
     return (await Promise.all(counts)).map(([row]) => row?.['count'] as number);
   };
-  expect(await count()).toEqual([1, 1, 1, 2, 1, 7, 3, 1, 1, 1]);
+  expect(await count()).toEqual([1, 1, 1, 2, 1, 7, 3, 1, 1, 1, 1]);
   await sql`delete from organization where id = ${workspace}`;
-  expect(await count()).toEqual([0, 0, 0, 0, 0, 0, 0, 0, 0, 0]);
+  expect(await count()).toEqual([0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]);
 });

@@ -23,8 +23,8 @@ import {
   type TestDevice,
   testDevice,
 } from '../../testing/server/protocol-device.ts';
-import { readSnapshotStart } from '../sql/snapshot.ts';
 import { snapshotLines } from './snapshot.ts';
+import { readSnapshotStart } from './snapshot-start.ts';
 
 const AROUND = '2026-11-22';
 

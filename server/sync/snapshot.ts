@@ -6,12 +6,10 @@ import {
   type ReferenceEntity,
   readOrderChunk,
   readReferenceChunk,
-  readSnapshotStart,
-  type SnapshotDay,
   type SnapshotPosition,
-  type SnapshotStart,
 } from '../sql/snapshot.ts';
 import { notAMember } from './members.ts';
+import { readSnapshotStart, type SnapshotDay, type SnapshotStart } from './snapshot-start.ts';
 import { readSnapshotToken, type SnapshotPlan, writeSnapshotToken } from './snapshot-token.ts';
 
 const REFERENCE_CHUNK = 1_000;
@@ -43,15 +41,18 @@ class SnapshotRun {
   readonly #sql: Sql;
   readonly #workspaceId: string;
   readonly #plan: SnapshotPlan;
+  readonly #referred: readonly string[];
 
-  constructor(sql: Sql, workspaceId: string, plan: SnapshotPlan) {
+  constructor(sql: Sql, workspaceId: string, plan: SnapshotPlan, referred: readonly string[]) {
     this.#sql = sql;
     this.#workspaceId = workspaceId;
     this.#plan = plan;
+    this.#referred = referred;
   }
 
   async reference(entity: ReferenceEntity, position: SnapshotPosition): Promise<Chunk | null> {
-    const rows = await readReferenceChunk(this.#sql, this.#workspaceId, entity, position, REFERENCE_CHUNK);
+    const query = { entity, referred: this.#referred };
+    const rows = await readReferenceChunk(this.#sql, this.#workspaceId, query, position, REFERENCE_CHUNK);
     const last = rows.at(-1);
     if (!last) return null;
     const records = rows.map(({ record }) => record).join(',');
@@ -166,7 +167,7 @@ export async function snapshot(
   return snapshotLines(sql, workspaceId, { ...plan, protocol }, start);
 }
 
-/** The lines of a snapshot, from what `readSnapshotStart` read on. */
+/** The lines of a snapshot, from what {@link readSnapshotStart} read on. */
 export async function* snapshotLines(
   sql: Sql,
   workspaceId: string,
@@ -175,10 +176,11 @@ export async function* snapshotLines(
 ): AsyncGenerator<string> {
   const days = daysToSend(start.days, plan);
   const sum = (what: 'orders' | 'lines') => days.reduce((total, day) => total + day[what], 0);
-  const { epoch, head, unit, partner, product, members } = start;
+  const { epoch, head, members } = start;
+  const { unit, partner, product } = start.counts;
   const counts = { partner, product, unit, pre_order: sum('orders'), flow: sum('lines') };
   yield `${JSON.stringify({ type: 'begin', protocol: plan.protocol, epoch, cursor: head, counts, members })}\n`;
-  const run = new SnapshotRun(sql, workspaceId, plan);
+  const run = new SnapshotRun(sql, workspaceId, plan, start.referred);
   for await (const { line } of ahead(referenceChunks(run, plan.position))) yield line;
   for await (const { line } of ahead(orderChunks(run, days, plan.position))) yield line;
   yield '{"type":"end"}\n';

@@ -65,13 +65,28 @@ const INVARIANTS: readonly Invariant[] = [
   orphans('flows', 'unit_id', 'units'),
   orphans('pre_orders', 'partner_id', 'partners'),
   orphans('products', 'default_unit_id', 'units'),
-  ...[...records, 'mutations', 'changes', 'clients'].map(
+  ...[...records, 'mutations', 'changes', 'clients', 'snapshot_counts'].map(
     (table): Invariant => ({
       rule: `${table} are of a workspace`,
       broken: `select distinct workspace_id, '' as example from ${table} t where not exists (
       select from workspaces w where w.workspace_id = t.workspace_id)`,
     }),
   ),
+  {
+    rule: '[P13] the counts that are kept for snapshots are what the rows say, while nothing changed since',
+    broken: `select k.workspace_id, n.date || ': kept ' || coalesce(n.kept, 'none') || ', rows ' || coalesce(n.rows, 'none') as example
+      from snapshot_counts k join workspaces w on w.workspace_id = k.workspace_id and w.epoch = k.epoch and w.head = k.head
+      cross join lateral (
+        select date, d.kept, r.rows from (
+          select key as date, (value->>0) || ' ' || (value->>1) as kept from json_each(k.days)) d
+        full join (
+          select delivery_date::text as date, count(*) || ' ' || coalesce(sum(lines), 0) as rows from (
+            select o.delivery_date, (select count(*) from flows f where f.workspace_id = o.workspace_id
+              and f.pre_order_id = o.id and f.deleted_at is null) as lines
+            from pre_orders o where o.workspace_id = k.workspace_id and o.deleted_at is null) counted
+          group by 1) r using (date)
+        where d.kept is distinct from r.rows) n`,
+  },
   {
     rule: 'each workspace of the accounts has its head',
     broken: `select id as workspace_id, name as example from organization o where not exists (
