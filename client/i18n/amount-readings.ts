@@ -61,6 +61,7 @@ export function halfWidth(text: string): string {
     .replace(UNSEEN, '')
     .replace(/[\uff01-\uff5e]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0))
     .replace(/[\u0080-\uffff]/g, (sign) => (DIGIT.test(sign) ? String(digitValue(sign)) : sign))
+    .replace(/[\uffe0-\uffe6]/g, (sign) => sign.normalize('NFKC'))
     .replaceAll('\u066b', '.')
     .replaceAll('\u066c', '’')
     .replaceAll('\u3000', ' ');

@@ -12,6 +12,9 @@ const WORD = /\p{Sc}|[^\s/\p{Sc}]+/gu;
 const DASHED = /(?<=\d[.,])[-\u2010-\u2015\u2212]+(?!\s*\d)/g;
 /** Units of one sign: ㎏. */
 const SQUARE = /[\u3300-\u33ff]/g;
+/** Letters of a word by which another form of it is known, and of what may be added to it. */
+const LONG = 4;
+const LONGEST_ENDING = 3;
 /** Words between a price and its unit: `12 per kg`. */
 const BETWEEN = new Set(['per', 'par', 'pro', 'je', 'por', 'al', 'za', 'à', 'a', 'the', 'le', 'la']);
 
@@ -42,11 +45,29 @@ function isLabelled(text: string, label: string): boolean {
 }
 
 /** The words of a text without a number, folded, and without those that only stand between. */
-export function wordsIn(text: string): string[] {
+function wordsIn(text: string): string[] {
   return [...text.matchAll(WORD)].map(([word]) => foldWord(word)).filter((word) => !BETWEEN.has(word));
 }
 
 /** A word without case and the dot behind it, by which units and currencies are compared. */
 export function foldWord(word: string): string {
   return halfWidth(word).normalize('NFC').trim().toLowerCase().replace(/\.$/, '');
+}
+
+/**
+ * Whether words are the name of a unit, whole: 7 kg are not 7 of `Box 5 kg`. One word may be a form of it, such as `crates`,
+ * or the beginning that everybody says, such as `kilo`.
+ * @param words folded
+ */
+export function isNameOf(words: readonly string[], label: string): boolean {
+  const said = words.join(' ');
+  const name = foldWord(label);
+  if (said === name || said === wordsIn(label).join(' ')) return true;
+  const isForm =
+    said.startsWith(name) &&
+    (said === `${name}s` || (name.length >= LONG && said.length <= name.length + LONGEST_ENDING));
+  const stem = said.replace(/s$/, '');
+  return (
+    words.length === 1 && !name.includes(' ') && (isForm || (stem.length >= LONG && name.startsWith(stem)))
+  );
 }

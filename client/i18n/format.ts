@@ -54,6 +54,14 @@ function moneyFormatOf(
 type CurrencyDisplay = 'code' | 'symbol' | 'narrowSymbol' | 'name';
 const DISPLAYS: readonly CurrencyDisplay[] = ['code', 'symbol', 'narrowSymbol', 'name'];
 
+/** Signs of the countries themselves, which no language but theirs writes. */
+const OWN_SIGNS: Readonly<Partial<Record<string, readonly string[]>>> = {
+  CHF: ['fr', 'sfr'],
+  CNY: ['元', '¥'],
+  JPY: ['円', '¥'],
+  KRW: ['원', '₩'],
+};
+
 /** What the workspace's currency may be called beside a number, folded: its code, its signs, its name here and in English. */
 export const currencyWords = computed((): ReadonlySet<string> => {
   const formats = [formatTag.value, 'en'].flatMap((tag) =>
@@ -61,7 +69,8 @@ export const currencyWords = computed((): ReadonlySet<string> => {
     DISPLAYS.map((display) => moneyFormatOf(tag, currency.value, display, 0)),
   );
   const parts = formats.flatMap((format) => [...format.formatToParts(1), ...format.formatToParts(2)]);
-  return new Set(parts.filter(({ type }) => type === 'currency').map(({ value }) => foldWord(value)));
+  const named = parts.filter(({ type }) => type === 'currency').map(({ value }) => foldWord(value));
+  return new Set([...named, ...(OWN_SIGNS[currency.value] ?? [])]);
 });
 
 /** An amount in minor units, with the currency (without `code`: the workspace's): `1234n` -> `€12.34`. */

@@ -2,7 +2,7 @@ import { type Choice, type FieldDescription, fieldsOf } from '../../../shared/re
 import { countsOf } from '../../../shared/records/field.ts';
 import { normalizeText } from '../../../shared/records/text.ts';
 import type { NumberStyle } from '../../i18n/amount-readings.ts';
-import { splitAmount } from '../../i18n/amount-words.ts';
+import { foldWord, isNameOf, splitAmount } from '../../i18n/amount-words.ts';
 import { formatScaled, parseAmount } from '../../i18n/numbers.ts';
 import type { Value } from '../../live/fields/first-values.ts';
 import { oneLine } from './fold-text.ts';
@@ -142,9 +142,21 @@ function unitFinder(units: ReadOptions['units']): (text: string) => string | nul
     const wanted = fold(text);
     const unit =
       units.find(({ abbreviation }) => fold(abbreviation) === wanted) ??
-      units.find(({ name }) => fold(name) === wanted);
+      units.find(({ name }) => fold(name) === wanted) ??
+      onlyForm(units, foldWord(text));
     return unit?.id ?? null;
   };
+}
+
+/** The one unit that a word is a form of, such as `KG.` or `kilos`; none where it may be two. */
+function onlyForm<Unit extends { name: string; abbreviation: string }>(
+  units: readonly Unit[],
+  word: string,
+): Unit | undefined {
+  const found = units.filter((unit) =>
+    [unit.abbreviation, unit.name].some((label) => isNameOf([word], label)),
+  );
+  return found.length === 1 ? found[0] : undefined;
 }
 
 function priceReader({ currencyDigits: digits, currencyWords, style, units }: ReadOptions): CellReader {

@@ -569,3 +569,17 @@ describe('an export', () => {
     );
   });
 });
+
+test('a unit is known as people write it, in a column and beside a price', async () => {
+  const { rows } = await view(
+    'Name;Price;Unit\nCod;12,50;kilo\nEel;11,00;KG.\nSole;4,00;kilogramme\nRay;5;crate',
+  );
+  expect(rows.map(({ fields, faults }) => fields['default_unit_id'] ?? faults[0]?.code)).toEqual([
+    KG.id,
+    KG.id,
+    KG.id,
+    'unknown_unit',
+  ]);
+  const beside = await view('Name;Price\nCod;12,50 €/kilo\nEel;11,00 per kilos\nHake;3,- Euro/kg');
+  expect(pricesOf(beside)).toEqual([1250, 1100, 300]);
+});

@@ -110,3 +110,33 @@ describe('a text', () => {
     ]);
   });
 });
+
+test('line ends of several kinds in one file each end a row', () => {
+  expect(cellsOf('Name;Price\r\nCod;1\nEel;2\rHake;3')).toEqual([
+    ['Name', 'Price'],
+    ['Cod', '1'],
+    ['Eel', '2'],
+    ['Hake', '3'],
+  ]);
+});
+
+test('blanks before quoted cells do not make their quotation marks letters', () => {
+  expect(cellsOf('"Name", "Price"\n"Cod, fresh" , "12,50"\n "Eel", "3,00"')).toEqual([
+    ['Name', 'Price'],
+    ['Cod, fresh', '12,50'],
+    ['Eel', '3,00'],
+  ]);
+  expect(cellsOf('Name;Size\n"Eel; ""big"" ;x";2\n"x; ";"; a"').slice(1)).toEqual([
+    ['Eel; "big" ;x', '2'],
+    ['x; ', '; a'],
+  ]);
+});
+
+test('a code that a spreadsheet was told to leave as it is comes without the telling', () => {
+  const rows = cellsOf('Code;Name\n="0017";Cod\n"=""0018""";Eel\n=0019;Hake');
+  expect(rows.slice(1)).toEqual([
+    ['0017', 'Cod'],
+    ['0018', 'Eel'],
+    ['=0019', 'Hake'],
+  ]);
+});

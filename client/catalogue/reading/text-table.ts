@@ -19,7 +19,25 @@ export function textTable(text: string): { rows: TableRow[]; separator: string }
   const named = /^"?sep=(.)"?[ \t]*(?:\r\n|\n|\r)/i.exec(body);
   const rest = named ? body.slice(named[0].length) : body;
   const separator = named?.[1] ?? separatorOf(rest);
-  return { rows: parse(rest, separator, named ? 2 : 1), separator };
+  return { rows: parse(withoutGaps(oneLineEnd(rest), separator), separator, named ? 2 : 1), separator };
+}
+
+/** The text with one kind of line end, where several programs wrote one each. Within quotation marks it stays as it is. */
+function oneLineEnd(text: string): string {
+  const outside = text.replace(/"[^"]*"/g, '');
+  const kinds = [/\r\n/, /(?<!\r)\n/, /\r(?!\n)/].filter((kind) => kind.test(outside));
+  return kinds.length < 2
+    ? text
+    : text.replace(/"[^"]*"|\r\n?/g, (part) => (part.startsWith('"') ? part : '\n'));
+}
+
+/** The text without blanks before a quoted cell: they would make its quotation marks letters. */
+function withoutGaps(text: string, separator: string): string {
+  if (!text.includes(' "')) return text;
+  const mark = separator === '|' ? '\\|' : separator;
+  const gap = `(?:^|${mark}) +(?="[^"\\n]+" *(?:${mark}|$))`;
+  const quotedOrGap = new RegExp(`"[^"]*(?:""[^"]*)*"|${gap}`, 'gm');
+  return text.replace(quotedOrGap, (part) => (part.startsWith('"') ? part : part.replace(/ +$/, '')));
 }
 
 function parse(body: string, delimiter: string, firstLine: number): TableRow[] {
@@ -51,7 +69,12 @@ function numbered(data: string[][], firstLine: number, isStray: (row: number) =>
     if (cells.length === 1 && cells[0] === '') return [];
     const stray = isStray(row) ? { strayQuote: true } : {};
     const wide = cells.length > MOST_COLUMNS ? { isTooWide: true } : {};
-    const read = cells.slice(0, MOST_COLUMNS).map((cell) => readCell(cell.replaceAll(NO_QUOTE, '')));
+    const read = cells.slice(0, MOST_COLUMNS).map((cell) => readCell(asText(cell.replaceAll(NO_QUOTE, ''))));
     return [{ line: own, cells: read, ...stray, ...wide }];
   });
+}
+
+/** A code that a spreadsheet was told to leave as it is, `="0017"`, without that. */
+function asText(cell: string): string {
+  return cell.replace(/^="([\dA-Za-z][\w ./-]*)"$/, '$1');
 }

@@ -103,6 +103,18 @@ describe('words beside a number', () => {
     expect(priceText().parse(text)).toEqual({ ok: true, value: cents, other: null });
   });
 
+  test.each([
+    ['JPY', '￥1500', 1500],
+    ['JPY', '1500円', 1500],
+    ['KRW', '1500원', 1500],
+    ['CHF', 'Fr. 15.–', 1500],
+  ])('in %s %s is a price, as it is written there', (code, text, minor) => {
+    currency.value = code;
+    const read = priceText().parse(text);
+    currency.value = 'EUR';
+    expect(value(read)).toBe(minor);
+  });
+
   test('another unit is refused by name', () => {
     expect(kg.parse('7 crates')).toMatchObject({ ok: false, fault: 'other_words' });
     expect(kg.faultText('other_words')).toBe('Type a number in kg.');

@@ -1,5 +1,5 @@
 import type { Unit } from '../../../shared/records/unit.ts';
-import { foldWord, splitAmount, wordsIn } from '../../i18n/amount-words.ts';
+import { isNameOf, splitAmount } from '../../i18n/amount-words.ts';
 import {
   currency,
   currencyDigits,
@@ -82,21 +82,6 @@ function parseWithWords(
     return parseAmount(number, precision, numberStyle.value);
   const isWord = number !== '' && strange.every((word) => /^[\p{L}\p{Sc}]+$/u.test(word));
   return { ok: false, fault: isWord ? 'other_words' : 'not_a_number', other: null };
-}
-
-/**
- * Whether words are the name of a unit, whole: 7 kg are not 7 of `Box 5 kg`. One word may be a form of it, such as `crates`,
- * or the beginning that everybody says, such as `kilo`.
- */
-function isNameOf(words: readonly string[], label: string): boolean {
-  const said = words.join(' ');
-  if (said === foldWord(label) || said === wordsIn(label).join(' ')) return true;
-  const name = foldWord(label);
-  const isOne = words.length === 1 && !name.includes(' ');
-  const isForm =
-    said.startsWith(name) && (said === `${name}s` || (name.length >= 4 && said.length <= name.length + 3));
-  const stem = said.replace(/s$/, '');
-  return isOne && (isForm || (stem.length >= 4 && name.startsWith(stem)));
 }
 
 function readingText(show: (value: number) => string): NumberText['readingText'] {
