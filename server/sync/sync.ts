@@ -19,6 +19,7 @@ import { Hub } from './live/hub.ts';
 import { members, requireMember } from './members.ts';
 import { type PullQuery, pull } from './pull.ts';
 import { createPush, type PushBounds, type PushService } from './push/push.ts';
+import { ToldToWait } from './push/told-to-wait.ts';
 import { type SnapshotQuery, snapshot } from './snapshot.ts';
 import { type TrashQuery, trash } from './trash.ts';
 
@@ -41,6 +42,8 @@ export interface SyncOptions {
  */
 export interface Sync {
   push: PushService;
+  /** Throws 429 for a session that was told to wait, before its push is read. */
+  requireTurn(sessionId: string): void;
   pull(reader: Reader, query: PullQuery): Promise<string>;
   day(workspaceId: string, date: string): Promise<string>;
   /** The lines of a snapshot, each with its line end. */
@@ -63,13 +66,15 @@ export function createSync(options: SyncOptions): Sync {
   const { sql, bus, now } = options;
   const hub = new Hub(options);
   hub.start();
+  const told = new ToldToWait(() => now().getTime());
   bus?.listen((workspaceId) => hub.poke(workspaceId));
   const committed = (workspaceId: string): void => {
     hub.poke(workspaceId);
     bus?.publish(workspaceId);
   };
   return {
-    push: createPush({ ...options, committed }),
+    push: createPush({ ...options, committed, told }),
+    requireTurn: (sessionId) => told.requireOver(sessionId),
     pull: (reader, query) => pull(sql, reader, query, now()),
     day: (workspaceId, date) => day(sql, workspaceId, date),
     snapshot: (workspaceId, query) => snapshot(sql, workspaceId, query, now()),

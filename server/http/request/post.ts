@@ -27,6 +27,8 @@ export interface PostRules<Body> {
   schemaOf: (protocol: number) => v.GenericSchema<unknown, Body>;
   /** Throws 413 for a body with too many parts. It runs before the schema, on a body of any shape. */
   measure?: (body: unknown) => void;
+  /** Throws what refuses a session before its body is read. */
+  beforeBody?: (session: Session) => void;
   /** The protocol versions that this path understands; by default those that are served. */
   versions?: ProtocolRange;
 }
@@ -78,6 +80,7 @@ export async function readPost<Body>(
   rules: PostRules<Body>,
 ): Promise<Posted<Body>> {
   const session = await requireSession(c, deps);
+  rules.beforeBody?.(session);
   const version = protocolHeader(c);
   const workspace_id = namedWorkspace(c);
   try {

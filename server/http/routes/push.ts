@@ -3,6 +3,7 @@ import { MAX_OPERATIONS } from '../../../shared/protocol/limits.ts';
 import { countOperations, pushRequestSchema, pushRequestSchema1 } from '../../../shared/protocol/push.ts';
 import { HttpError } from '../../base/http-error.ts';
 import { noteFacts } from '../../base/request-facts.ts';
+import type { Session } from '../../base/session.ts';
 import type { AppEnv } from '../middleware/env.ts';
 import { protocolsOf } from '../request/caller.ts';
 import type { AppDeps } from '../request/deps.ts';
@@ -20,7 +21,12 @@ function schemaOf(protocol: number): typeof pushRequestSchema {
 
 /** POST /sync/push. Takes the pushes of every version that is still understood [P19]. */
 export function pushRoutes(deps: AppDeps): Hono<AppEnv> {
-  const rules = { schemaOf, measure, versions: protocolsOf(deps).pushed };
+  const rules = {
+    schemaOf,
+    measure,
+    versions: protocolsOf(deps).pushed,
+    beforeBody: ({ session_id }: Session) => deps.sync.requireTurn(session_id),
+  };
   return new Hono<AppEnv>().post('/push', async (c) => {
     const { caller, user, body } = await readPost(c, deps, rules);
     noteFacts({ device: body.client_id });

@@ -60,6 +60,9 @@ describe('a flood of changes', () => {
     expect(statuses).toEqual([200, 200, 429, 429]);
     expect(Number(last?.headers.get('retry-after'))).toBeGreaterThan(0);
     expect(await last?.json()).toMatchObject({ code: 'too_many_requests' });
+    // [P33] Now that it was told to wait, its body is not read: nobody hears that it is none.
+    const unread = await ann.post(`/sync/push?workspace=${workspace}`, 'no push', { 'x-quayside': '1' });
+    expect([unread.status, await unread.json()]).toMatchObject([429, { code: 'too_many_requests' }]);
     const [row] = await server.sql`select batch from clients where client_id = ${device.client_id}`;
     expect(row).toMatchObject({ batch: 102 });
   });

@@ -10,6 +10,7 @@ import { CommitQueue, type QueueLimits } from './commit-queue.ts';
 import { type Decision, decidePushes } from './decide.ts';
 import { namesOf, type Push } from './push-names.ts';
 import { PushRates } from './push-rates.ts';
+import { type ToldToWait, tooFast } from './told-to-wait.ts';
 import { withinLimit } from './within-limit.ts';
 
 /** How often a group is read and decided at most; another node's commit in between makes it start again. */
@@ -42,15 +43,12 @@ export interface PushOptions {
   committed(workspace_id: string): void;
   limits?: Partial<QueueLimits>;
   bounds?: PushBounds | undefined;
+  /** Learns which sessions were told to wait. */
+  told?: ToldToWait;
 }
 
 /** Pushes to a workspace. Rejects with the HttpError that refuses the whole push, or with DatabaseAway. */
 export type PushService = (workspace_id: string, push: Push, signal: AbortSignal) => Promise<PushResponse>;
-
-function tooFast(wait: number): HttpError {
-  const message = 'More changes come in a minute than are taken. Wait as long as the answer says.';
-  return new HttpError('too_many_requests', message, {}, { 'retry-after': String(Math.ceil(wait / 1_000)) });
-}
 
 function weigh({ request }: Push): number {
   return request.mutations.reduce((sum, { operations }) => sum + operations.length, 1);
@@ -61,7 +59,7 @@ function weigh({ request }: Push): number {
  * one statement guarded by compare and swap, POKE the listeners. Pushes that arrive while one commits are committed together.
  */
 export function createPush(options: PushOptions): PushService {
-  const { sql, log, now, committed, limits, bounds } = options;
+  const { sql, log, now, committed, limits, bounds, told } = options;
   const rates = bounds && new PushRates(bounds.operationsPerMinute);
 
   async function decide(workspace_id: string, pushes: readonly Push[]): Promise<Decision> {
@@ -115,7 +113,10 @@ export function createPush(options: PushOptions): PushService {
   return async (workspace_id, push, signal) => {
     const operations = weigh(push) - 1;
     const wait = rates?.admit(push.user.id, workspace_id, operations, now().getTime()) ?? 0;
-    if (wait > 0) throw tooFast(wait);
+    if (wait > 0) {
+      told?.note(push.session_id, wait);
+      throw tooFast(wait);
+    }
     const answer = await queue.submit(workspace_id, push, operations + 1, signal);
     rates?.answered(workspace_id, operations, now().getTime());
     return answer;
