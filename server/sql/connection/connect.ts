@@ -102,7 +102,8 @@ export function connect(url: string, options: ConnectOptions) {
     onnotice: (notice) => {
       const audited = auditNotice(notice);
       if (audited) log.info(audited, 'audit');
-      else log.debug({ notice }, 'database notice');
+      // Its detail may hold what is stored.
+      else log.debug({ code: notice['code'] }, 'database notice');
     },
     connection: {
       application_name: name,
