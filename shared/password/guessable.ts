@@ -6,6 +6,9 @@ const LOOKED_AT = 32;
 const GUESSES = 10_000;
 /** The same of one that is made of the user's own words: who attacks him knows them. */
 const OWN_GUESSES = 1_000_000;
+/** How much of each text is looked at, and how many of its parts: a name of hundreds of words costs no more. */
+const LOOKED_AT_TEXT = 100;
+const MOST_WORDS = 40;
 /** Shorter words are part of too many passwords. */
 const MIN_WORD = 3;
 
@@ -22,8 +25,9 @@ export async function isGuessable(password: string, texts: readonly string[]): P
 }
 
 function ownWords(texts: readonly string[]): string[] {
-  const parts = texts.flatMap((text) => [text, ...text.split(/[^\p{L}\p{N}]+/u)]);
-  return ['quayside', ...parts].filter((word) => word.length >= MIN_WORD);
+  const cut = texts.map((text) => text.slice(0, LOOKED_AT_TEXT));
+  const parts = cut.flatMap((text) => [text, ...text.split(/[^\p{L}\p{N}]+/u)]);
+  return ['quayside', ...parts].filter((word) => word.length >= MIN_WORD).slice(0, MOST_WORDS);
 }
 
 let loaded: ReturnType<typeof read> | undefined;
