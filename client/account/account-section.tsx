@@ -8,11 +8,12 @@ import { Item, Section } from '../ui/section.tsx';
 import { EmailForm } from './mail/email-form.tsx';
 import { mailText } from './mail/mail-words.ts';
 import { NameForm } from './name-form.tsx';
+import { OwnDataButtons } from './own/own-data.tsx';
 import { PasswordForm } from './password-form.tsx';
 import { RecoveryCodes } from './recovery/recovery-codes.tsx';
 import { SignOut } from './sign-out.tsx';
 
-/** One's own account: its name, its e-mail address, its password, its recovery codes, and the way out. */
+/** One's own account: its name, its e-mail address, its password, its recovery codes, its data, and the ways out. */
 export function AccountSection({ user }: { user: User }) {
   const [changing, setChanging] = useState<'name' | 'email' | 'password' | 'codes' | null>(null);
   const done = (text: string): void => {
@@ -56,6 +57,7 @@ export function AccountSection({ user }: { user: User }) {
         <PasswordForm user={user} onDone={() => done(t('account.password_changed'))} />
       )}
       {changing === 'codes' && <RecoveryCodes />}
+      <OwnDataButtons />
     </Section>
   );
 }

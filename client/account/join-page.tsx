@@ -5,11 +5,13 @@ import { errorText } from '../live/errors.ts';
 import { navigate, type PageProps } from '../live/page/router.ts';
 import { RequestError } from '../live/session/http.ts';
 import { session, sessionApi, sessions } from '../live/session/session.ts';
+import { showToast } from '../live/toasts.ts';
 import { Button } from '../ui/button.tsx';
 import { EmptyState, Skeleton } from '../ui/frame/empty-state.tsx';
 import { CloudOffIcon, TriangleAlertIcon } from '../ui/icons.tsx';
 import { AccountForm, type AccountMode, type Credentials } from './account-form.tsx';
 import { useSwitchGuard } from './leave/use-switch-guard.tsx';
+import { recoveryText } from './recovery/recovery-words.ts';
 import { roleName } from './roles.ts';
 import { useSubmit } from './use-submit.ts';
 import { FormError, Welcome } from './welcome.tsx';
@@ -61,8 +63,16 @@ function Join({ invitation }: { invitation: Invitation }) {
         mode === 'sign_up'
           ? await sessions.signUp(name, email, password, id)
           : await sessions.signIn(email, password);
-      if (entered) await join();
-      else navigate('/confirm');
+      if (!entered) {
+        navigate('/confirm');
+        return;
+      }
+      await join();
+      if (mode === 'sign_up')
+        showToast({
+          text: recoveryText('recovery.offer'),
+          action: { label: t('account.recovery_codes'), run: () => navigate('/settings') },
+        });
     });
   const text = t('account.join_text', { inviter, email, workspace, role: roleName(invitation.role) });
   return (

@@ -62,7 +62,7 @@ async function signOut(to: string): Promise<void> {
 }
 
 /** [O32] Signs out, and removes what this device holds of the user. Where that is cut off, the next start goes on with it. */
-async function leaveDevice(): Promise<void> {
+export async function leaveDevice(): Promise<void> {
   const { user } = session.peek();
   if (user) await markLeaving(user.id);
   await signOut('/sign-in?known');

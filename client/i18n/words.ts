@@ -4,6 +4,7 @@ import type { knownDeviceWords } from '../account/known-device-words.ts';
 import type { leaveWords } from '../account/leave/leave-words.ts';
 import type { lostAccessWords } from '../account/lost-access/lost-access-words.ts';
 import type { mailWords } from '../account/mail/mail-words.ts';
+import type { ownWords } from '../account/own/own-words.ts';
 import type { recoveryWords } from '../account/recovery/recovery-words.ts';
 import { appWords } from '../app/app-words.ts';
 import type { clockWords } from '../app/clock-words.ts';
@@ -62,6 +63,7 @@ export type AccountArea = typeof accountWords &
   typeof knownDeviceWords &
   typeof lostAccessWords &
   typeof mailWords &
+  typeof ownWords &
   typeof recoveryWords;
 export type LiveArea = typeof errorWords &
   typeof fieldWords &

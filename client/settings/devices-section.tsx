@@ -125,7 +125,8 @@ function Device({ device, onSignOut, onLost }: DeviceProps) {
   const ago = formatAgo(Math.max(0, minuteClock.value - Date.parse(last_seen)));
   const title = titleOf(device);
   const detail = [
-    devicesText('devices.seen', { name: user.name, ago }),
+    // Of an account that was deleted nobody knows the name.
+    devicesText('devices.seen', { name: user.name || t('common.somebody'), ago }),
     waiting !== null && waiting > 0 && devicesText('devices.waiting', { count: waiting }),
     !signed_in && devicesText('devices.signed_out'),
     erase && devicesText(erase === 'told' ? 'devices.erase_told' : 'devices.erase_asked'),

@@ -84,7 +84,7 @@ export function TrashPage() {
 function Entry({ deleted, onRestore }: { deleted: Deleted; onRestore: () => void }) {
   const { entity, id, by, at, waiting } = deleted;
   const name = nameOf(deleted, reference.value);
-  const who = trashText('trash.by', { name: by ?? t('common.somebody'), at: formatDateTime(at) });
+  const who = trashText('trash.by', { name: by || t('common.somebody'), at: formatDateTime(at) });
   return (
     <Card variant="entry" class="trash__entry">
       <div class="trash__what">

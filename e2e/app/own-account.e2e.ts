@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { describe, expect } from 'vitest';
 import { signIn } from '../../testing/app/accounts.ts';
 import { openBook } from '../../testing/browser/book.ts';
@@ -45,4 +46,24 @@ describe.for([
     await page.reload();
     await page.getByText('Ada Petit').first().waitFor();
   });
+});
+
+test('[A25] [A26] one’s data come as a file, and one’s account goes with the workspace that nobody else is in', async ({
+  server,
+  account,
+  openDevice,
+}) => {
+  const page = await openBook(await openDevice({ account, ...PHONE }), '/settings');
+  const coming = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Export my data' }).click();
+  const file = await (await coming).path();
+  expect(JSON.parse(await readFile(file, 'utf8'))).toMatchObject({ account: { email: account.email } });
+  await page.getByRole('button', { name: 'Delete my account' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Delete your account?' });
+  await dialog.getByText(/^You are the only member of .*it is deleted with all its orders\.$/).waitFor();
+  expect(await faults(page, 'the question before an account is deleted')).toEqual([]);
+  await dialog.getByRole('checkbox').check();
+  await dialog.getByRole('button', { name: 'Delete my account' }).click();
+  await page.getByText('What this device held of you was removed').waitFor();
+  await expect(signIn(server, account)).rejects.toThrow('answered 401');
 });

@@ -252,6 +252,7 @@ export const HOUSE: Readonly<Record<string, Room>> = {
       ...PAGE,
       'client/account/leave',
       'client/account/mail',
+      'client/account/own',
       'client/account/recovery',
       'client/sample/sample-job.ts',
       'client/settings/settings-words.ts',
@@ -266,6 +267,10 @@ export const HOUSE: Readonly<Record<string, Room>> = {
   'client/account/mail': {
     holds: 'what is done by mail: confirming addresses, a link for a forgotten password',
     may: [...PAGE, 'client/account'],
+  },
+  'client/account/own': {
+    holds: 'one’s own data as a file, and the end of one’s account',
+    may: [...PAGE, 'client/account', 'client/sync/outbox'],
   },
   'client/account/recovery': {
     holds: 'recovery codes, and a forgotten password',

@@ -56,7 +56,7 @@ function nameOf({ entity }: Notice, record: Fields | undefined, names: Names): s
 }
 
 function textOf(notice: Notice, names: Names): string {
-  const name = notice.by?.name ?? t('common.somebody');
+  const name = notice.by?.name || t('common.somebody');
   switch (notice.kind) {
     case 'field': {
       const field = notice.field ?? '';

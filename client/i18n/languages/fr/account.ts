@@ -154,6 +154,8 @@ export const account: Translation<AccountArea> = {
 
   // client/account/recovery/recovery-words.ts
   'recovery.title': 'Codes de secours',
+  'recovery.offer':
+    'Avec des codes de secours, vous retrouvez l’accès si vous oubliez votre mot de passe. Créez-les dans les Réglages.',
   'recovery.what':
     'Avec l’un d’eux, vous choisissez un nouveau mot de passe si vous avez oublié le vôtre ; sans e-mail et sans l’aide de personne. Gardez-les sur papier, pas sur cet appareil.',
   'recovery.none': 'Vous n’en avez pas.',
@@ -198,4 +200,17 @@ export const account: Translation<AccountArea> = {
     'Nous avons envoyé un e-mail à {email}. L’adresse change dès que le lien qu’il contient est ouvert.',
   'mail.reset': 'Recevoir un lien par e-mail',
   'mail.reset_sent': 'Si {email} a un compte ici, un e-mail avec un lien est en route.',
+
+  // client/account/own/own-words.ts
+  'own.export': 'Exporter mes données',
+  'own.file': 'mes données',
+  'own.delete': 'Supprimer mon compte',
+  'own.title': 'Supprimer votre compte ?',
+  'own.what':
+    'Votre nom, votre adresse, votre mot de passe et vos connexions disparaissent définitivement. Ce que vous avez fait dans les espaces des autres reste, sans votre nom.',
+  'own.goes': 'Vous êtes le seul membre de {workspaces} : l’espace est supprimé avec toutes ses commandes.',
+  'own.held': 'Nommez d’abord un autre propriétaire de {workspaces} : il n’y en a pas d’autre.',
+  'own.unsent': 'Envoyez d’abord ce qui ne l’est pas encore, ou abandonnez-le.',
+  'own.sure': 'Je sais que c’est définitif',
+  'own.unread': 'Ce qui serait supprimé s’affiche quand le serveur est joignable.',
 };
