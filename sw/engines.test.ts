@@ -133,6 +133,12 @@ describe('[O31] a contact with the server', () => {
   });
 });
 
+test('[P35] a pull tells which version of the app runs', async () => {
+  const { engines, server } = browser();
+  await engines.message({ v: 1, type: 'sync', device: 'user-1:w-1', reason: 'start' });
+  expect(server.requests.at(-1)).toContain('&app_version=1.0.0-test');
+});
+
 describe('an account whose user signed out', () => {
   test('has no engine: nothing of it is sent', async () => {
     const { engines, accounts, server } = browser();

@@ -191,7 +191,7 @@ export class Engines {
   }
 
   async #start(account: EngineAccount): Promise<Running> {
-    const { network, clock, random, lock } = this.#deps;
+    const { network, clock, random, lock, version } = this.#deps;
     const { store, journal, unsettled, close } = await this.#deps.openStore(account);
     const engine = new Engine({
       account: {
@@ -199,6 +199,7 @@ export class Engines {
         workspace_id: account.workspace.id,
         device_name: account.device_name,
       },
+      appVersion: version,
       store,
       network,
       clock,

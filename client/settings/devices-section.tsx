@@ -7,21 +7,28 @@ import { reportError } from '../live/errors.ts';
 import { minuteClock } from '../live/page/minute-clock.ts';
 import { session } from '../live/session/session.ts';
 import { showToast } from '../live/toasts.ts';
-import { useLoaded } from '../live/use-loaded.ts';
 import { Button } from '../ui/button.tsx';
+import { SearchField } from '../ui/fields/search-field.tsx';
+import { More } from '../ui/frame/more.tsx';
 import { Dialog } from '../ui/overlay/dialog.tsx';
 import { Item, Section } from '../ui/section.tsx';
-import { eraseDevices, listDevices, signDeviceOut } from './devices.ts';
+import { eraseDevices, signDeviceOut } from './devices.ts';
 import { devicesText } from './devices-words.ts';
 import { EraseQuestion } from './erase-question.tsx';
 import { settingsText } from './settings-words.ts';
+import { useDevices } from './use-devices.ts';
 
-/** The devices that work in this workspace: whose, when they were last seen, what waits on them. */
+/** So many devices are looked through by eye. */
+const FEW = 5;
+
+/** The devices that hold data of this workspace: whose, when they were last seen, what waits on them. */
 export function DevicesSection() {
-  const { value, failed, reload } = useLoaded(listDevices);
+  const [find, setFind] = useState('');
+  const { list, failed, reload, more } = useDevices(find.trim());
   const [asked, setAsked] = useState<DeviceRow | null>(null);
   const [lost, setLost] = useState<DeviceRow | null>(null);
-  if (!value && !failed) return null;
+  if (!list && !failed) return null;
+  const { devices = [], next = null } = list ?? {};
   const signOut = async ({ client_id }: DeviceRow): Promise<void> => {
     setAsked(null);
     try {
@@ -41,8 +48,17 @@ export function DevicesSection() {
   };
   return (
     <Section title={devicesText('devices.title')}>
-      {!value && <p class="soft">{devicesText('devices.offline')}</p>}
-      {value?.map((device) => (
+      {failed && <p class="soft">{devicesText('devices.offline')}</p>}
+      {(find !== '' || devices.length > FEW) && (
+        <SearchField
+          label={devicesText('devices.find')}
+          clearLabel={t('common.clear_search')}
+          value={find}
+          onInput={setFind}
+        />
+      )}
+      {list && devices.length === 0 && <p role="status">{devicesText('devices.none')}</p>}
+      {devices.map((device) => (
         <Device
           key={device.client_id}
           device={device}
@@ -50,6 +66,9 @@ export function DevicesSection() {
           onLost={() => setLost(device)}
         />
       ))}
+      {next !== null && (
+        <More key={next} label={devicesText('devices.more')} onMore={() => more().catch(reportError)} />
+      )}
       {asked && (
         <Question
           device={asked}
@@ -121,13 +140,14 @@ interface DeviceProps {
 }
 
 function Device({ device, onSignOut, onLost }: DeviceProps) {
-  const { user, last_seen, waiting, current, signed_in, erase } = device;
+  const { user, last_seen, waiting, current, signed_in, erase, app_version } = device;
   const ago = formatAgo(Math.max(0, minuteClock.value - Date.parse(last_seen)));
   const title = titleOf(device);
   const detail = [
     // Of an account that was deleted nobody knows the name.
     devicesText('devices.seen', { name: user.name || t('common.somebody'), ago }),
     waiting !== null && waiting > 0 && devicesText('devices.waiting', { count: waiting }),
+    app_version && devicesText('devices.version', { version: app_version }),
     !signed_in && devicesText('devices.signed_out'),
     erase && devicesText(erase === 'told' ? 'devices.erase_told' : 'devices.erase_asked'),
   ];

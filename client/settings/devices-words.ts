@@ -4,6 +4,10 @@ import { textOf } from '../i18n/text.ts';
 export const devicesWords = {
   'devices.title': 'Devices',
   'devices.offline': 'The list of devices is shown when the server can be reached.',
+  'devices.find': 'Find by device or person',
+  'devices.none': 'No device is found.',
+  'devices.more': 'More devices',
+  'devices.version': 'version {version}',
   'devices.seen': '{name}, last seen {ago}',
   'devices.waiting': { one: '{count} waiting', other: '{count} waiting' },
   'devices.here': 'this device',

@@ -1,5 +1,5 @@
 import {
-  type DeviceRow,
+  type DevicesResponse,
   devicesResponseSchema,
   type EraseDevicesRequest,
   eraseDevicesResponseSchema,
@@ -9,10 +9,25 @@ import { requireDevice } from '../live/opened-device.ts';
 import { syncQuery } from '../live/session/http.ts';
 import { http } from '../live/session/session.ts';
 
-/** The devices of the open workspace, the one seen last first. As all calls here: rejects with a RequestError. */
-export async function listDevices(): Promise<DeviceRow[]> {
-  const query = syncQuery(requireDevice().workspaceId, {});
-  return (await http({ path: '/sync/devices', query, schema: devicesResponseSchema })).devices;
+/** Devices that are listed at once. */
+const PAGE = 20;
+
+/**
+ * The devices of the open workspace, the one seen last first: one page. As all calls here: rejects with a RequestError.
+ * @param find words of the name of a device or its person; empty: all
+ * @param before the `next` of the page before; null: the first page
+ */
+export function listDevices(
+  find: string,
+  before: string | null,
+  signal?: AbortSignal,
+): Promise<DevicesResponse> {
+  const query = syncQuery(requireDevice().workspaceId, {
+    limit: String(PAGE),
+    ...(find !== '' && { find }),
+    ...(before !== null && { before }),
+  });
+  return http({ path: '/sync/devices', query, schema: devicesResponseSchema, signal });
 }
 
 /**

@@ -92,3 +92,9 @@ export const CLIENT_ID = optional('client_id', {
   words: 'The device that asks. A pull notes it as seen; a refusal says what became of its access.',
   example: ID.device,
 });
+
+export const APP_VERSION = optional('app_version', {
+  schema: v.pipe(v.string(), v.maxLength(50)),
+  words: 'The version of the app that the device runs, for the devices list.',
+  example: '1.0.0',
+});

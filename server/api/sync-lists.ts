@@ -8,7 +8,7 @@ import {
   signDeviceOutResponseSchema,
 } from '../../shared/protocol/devices.ts';
 import { historyResponseSchema, orderHistoryResponseSchema } from '../../shared/protocol/history.ts';
-import { DEFAULT_HISTORY_LIMIT, MAX_HISTORY_LIMIT } from '../../shared/protocol/limits.ts';
+import { DEFAULT_HISTORY_LIMIT, MAX_DEVICES_LIMIT, MAX_HISTORY_LIMIT } from '../../shared/protocol/limits.ts';
 import { trashResponseSchema } from '../../shared/protocol/trash.ts';
 import { entitySchema } from '../../shared/records/entities.ts';
 import { idSchema } from '../../shared/records/ids.ts';
@@ -105,8 +105,16 @@ const devices: Endpoint = {
   group: 'Lists of a workspace',
   summary: 'The devices of a workspace, as they last told of themselves.',
   open: false,
-  parameters: READING,
-  answer: json('The device seen last before the others, at most 500.', devicesResponseSchema, {
+  parameters: [
+    ...READING,
+    optional('find', {
+      schema: v.pipe(v.string(), v.maxLength(1_000)),
+      words: 'Only devices of whose name, or whose person’s, each of these words is a part.',
+      example: 'android ben',
+    }),
+    ...paged(MAX_DEVICES_LIMIT, MAX_DEVICES_LIMIT),
+  ],
+  answer: json('The device seen last before the others.', devicesResponseSchema, {
     'one device': {
       devices: [
         {
@@ -118,8 +126,10 @@ const devices: Endpoint = {
           current: false,
           signed_in: true,
           erase: null,
+          app_version: '1.0.0',
         },
       ],
+      next: null,
     },
   }),
   refusals: READING_REFUSALS,

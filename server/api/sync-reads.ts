@@ -16,6 +16,7 @@ import { type Endpoint, json, message } from './endpoint.ts';
 import { ANNA, BEN, ID, LINE, ORDER, PARTNER, PRODUCT, UNIT } from './examples.ts';
 import {
   AFTER,
+  APP_VERSION,
   CLIENT_ID,
   EPOCH,
   FROM,
@@ -64,6 +65,7 @@ const pull: Endpoint = {
     }),
     FROM,
     CLIENT_ID,
+    APP_VERSION,
   ],
   answer: json('A page of changes.', pullResponseSchema, {
     'a changed order and one that left the window': {

@@ -9,18 +9,41 @@ export interface DeviceReader {
   now: Date;
 }
 
-/** The devices of a workspace that were seen last, the latest first. Rejects with DatabaseAway. */
-export async function readDevices(sql: Sql, reader: DeviceReader, limit: number): Promise<DeviceRow[]> {
+/** Where a page of devices begins: behind the one that was seen at this time, in microseconds since 1970. */
+interface DevicePlace {
+  seen_us: string;
+  client_id: string;
+}
+
+/** Which devices are read. */
+export interface DeviceFilter {
+  /** Words in small letters; each is in the name of the device or of its user. */
+  words: readonly string[];
+  behind: DevicePlace | null;
+}
+
+/** The devices of a workspace, the one seen last first, each with its place. Rejects with DatabaseAway. */
+export async function readDevices(
+  sql: Sql,
+  reader: DeviceReader,
+  { words, behind }: DeviceFilter,
+  limit: number,
+): Promise<(DeviceRow & { seen_us: string })[]> {
   const { workspace_id, session_id, now } = reader;
-  const rows = await orAway(sql<DeviceRow[]>`
-    select c.client_id, json_build_object('id', c.user_id, 'name', coalesce(u.name, '')) as user,
+  const rows = await orAway(sql<(DeviceRow & { seen_us: string })[]>`
+    select c.client_id, c.app_version, (extract(epoch from c.last_seen) * 1000000)::bigint::text as seen_us, json_build_object('id', c.user_id, 'name', coalesce(u.name, '')) as user,
       c.name, c.last_seen, c.waiting, c.session_id is not distinct from ${session_id} as current,
       exists (select from session s
         where s.id = c.session_id and s."userId" = c.user_id and s."expiresAt" > ${now}
           and not exists (select from ended_access e where e.session_id = s.id and e.workspace_id = c.workspace_id)) as signed_in,
       case when c.erased_at is not null then 'told' when c.erase_asked_at is not null then 'asked' end as erase
     from clients c left join "user" u on u.id = c.user_id
-    where c.workspace_id = ${workspace_id} order by c.last_seen desc, c.client_id limit ${limit}`);
+    where c.workspace_id = ${workspace_id}
+      and not exists (select from json_array_elements_text(${JSON.stringify(words)}::text::json) as w(word)
+        where position(w.word in lower(concat_ws(' ', u.name, c.name))) = 0)
+      and (${behind?.seen_us ?? null}::bigint is null
+        or ((extract(epoch from c.last_seen) * 1000000)::bigint, c.client_id) < (${behind?.seen_us ?? null}::bigint, ${behind?.client_id ?? null}::uuid))
+    order by c.last_seen desc, c.client_id desc limit ${limit}`);
   return listed(rows, 'client_id');
 }
 
@@ -30,6 +53,8 @@ export interface ReadingDevice extends DeviceReader {
   user_id: string;
   /** Its browser, as it names itself; null where it does not. */
   name: string | null;
+  /** Of the app that it runs; null where it does not tell. */
+  app_version: string | null;
 }
 
 /**
@@ -39,18 +64,20 @@ export interface ReadingDevice extends DeviceReader {
 const MAX_READING = 50;
 
 /**
- * Notes that a device reads under this sign-in, also one that never pushed. Writes nothing when the sign-in is already noted and the
- * device was seen within `within` milliseconds, and adds none where the user has 50 already. Rejects with DatabaseAway.
+ * Notes that a device reads under this sign-in, also one that never pushed. Writes nothing when the sign-in and the version are already
+ * noted and the device was seen within `within` milliseconds, and adds none where the user has 50 already. Rejects with DatabaseAway.
  */
 export async function noteReading(sql: Sql, reading: ReadingDevice, within: number): Promise<void> {
-  const { workspace_id, client_id, user_id, session_id, name, now } = reading;
+  const { workspace_id, client_id, user_id, session_id, name, app_version, now } = reading;
   await orAway(sql`
     with noted as (
-      update clients set session_id = ${session_id}, last_seen = ${now}, name = coalesce(name, ${name})
+      update clients set session_id = ${session_id}, last_seen = ${now}, name = coalesce(name, ${name}),
+        app_version = coalesce(${app_version}, app_version)
       where workspace_id = ${workspace_id} and client_id = ${client_id} and user_id = ${user_id}
-        and (session_id is distinct from ${session_id} or last_seen < ${new Date(now.getTime() - within)}))
-    insert into clients (workspace_id, client_id, user_id, session_id, name, batch, created_at, last_seen, receipts)
-    select ${workspace_id}, ${client_id}, ${user_id}, ${session_id}, ${name}, 0, ${now}, ${now}, '[]'
+        and (session_id is distinct from ${session_id} or app_version <> ${app_version}
+          or (app_version is null and ${app_version}::text is not null) or last_seen < ${new Date(now.getTime() - within)}))
+    insert into clients (workspace_id, client_id, user_id, session_id, name, app_version, batch, created_at, last_seen, receipts)
+    select ${workspace_id}, ${client_id}, ${user_id}, ${session_id}, ${name}, ${app_version}, 0, ${now}, ${now}, '[]'
     where not exists (select from clients where workspace_id = ${workspace_id} and client_id = ${client_id})
       and (select count(*) from (
         select from clients where workspace_id = ${workspace_id} and user_id = ${user_id} limit ${MAX_READING}) s) < ${MAX_READING}

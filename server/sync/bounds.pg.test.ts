@@ -1,6 +1,7 @@
 import { uuidv7 } from 'uuidv7';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { DevicesResponse } from '../../shared/protocol/devices.ts';
+import { MAX_DEVICES_LIMIT } from '../../shared/protocol/limits.ts';
 import { PROTOCOL_VERSION } from '../../shared/protocol/version.ts';
 import { type TestApp, testApp } from '../../testing/server/app.ts';
 import { createWorkspace, signUp } from '../../testing/server/client.ts';
@@ -52,6 +53,8 @@ test('[P16] the trash has what was deleted in the last 90 days, to the milliseco
   expect(await idsAfter(DAYS_90_MS + 1)).toEqual([]);
 });
 
+const FIRST = { find: '', before: undefined, limit: MAX_DEVICES_LIMIT };
+
 describe('[P17] the devices of a workspace', () => {
   test('are listed, the 500 that were seen last', async () => {
     await server.sql`
@@ -59,7 +62,7 @@ describe('[P17] the devices of a workspace', () => {
       select ${workspace}, gen_random_uuid(), ${ann.id}, 1, '[]', 'tablet ' || n, ${NOW},
         now() + interval '1 day' - n * interval '1 second'
       from generate_series(1, 501) n`;
-    const { devices: listed }: DevicesResponse = await devices(server.sql, reader(), NOW);
+    const { devices: listed }: DevicesResponse = await devices(server.sql, reader(), FIRST, NOW);
     expect(listed).toHaveLength(500);
     expect(listed.map(({ name }) => name)).not.toContain('tablet 501');
   });
@@ -72,7 +75,7 @@ describe('[P17] the devices of a workspace', () => {
     };
     await device.push();
     const later = (ms: number): Date => new Date(NOW.getTime() + ms);
-    const reading = { client_id: device.client_id, name: null };
+    const reading = { client_id: device.client_id, name: null, app_version: null };
     await server.sql`
       update clients set last_seen = ${NOW}, session_id = 'session' where client_id = ${device.client_id}`;
     await noteDevice(server.sql, reader(), reading, later(MINUTES_15_MS));

@@ -146,6 +146,59 @@ describe('[P17] the devices list', () => {
     await server.sql`delete from clients where user_id = ${vera.id}`;
   });
 
+  test('[P34] is paged, each device once, and found by the words of its name and its person', async () => {
+    const { ann, workspace } = they;
+    const eva = await signUp(server.app, 'Lindqvist');
+    await join(ann, eva, workspace, 'viewer');
+    const reads = async (browser: string) => {
+      const client_id = uuidv7();
+      const path = `/sync/pull?protocol=1&workspace=${workspace}&cursor=0&client_id=${client_id}`;
+      expect((await eva.get(path, { 'user-agent': browser })).status).toBe(200);
+      return client_id;
+    };
+    const phone = await reads('Mozilla/5.0 (iPhone; CPU iPhone OS 19_0) Safari/604.1');
+    const desk = await reads('Mozilla/5.0 (Windows NT 10.0) Chrome/140.0 Edg/140.0');
+    // Seen at one moment: the pages must not depend on it.
+    const moment = new Date();
+    await server.sql`update clients set last_seen = ${moment} where workspace_id = ${workspace}`;
+    const page = async (query: Record<string, string | number>) =>
+      await they.a.read<DevicesResponse>('devices', query);
+    const idsOf = ({ devices }: DevicesResponse) => devices.map(({ client_id }) => client_id);
+    const all = await page({});
+    expect(all.next).toBeNull();
+    const found: string[] = [];
+    let before: string | null | undefined;
+    do {
+      const part: DevicesResponse = await page({ limit: 2, ...(before && { before }) });
+      expect(part.devices.length).toBeLessThanOrEqual(2);
+      found.push(...idsOf(part));
+      before = part.next;
+    } while (before);
+    expect(found).toEqual(idsOf(all));
+    expect(idsOf(await page({ find: 'LINDQ' })).sort()).toEqual([phone, desk].sort());
+    expect(idsOf(await page({ find: 'iphone, lindq' }))).toEqual([phone]);
+    expect(idsOf(await page({ find: 'edge' }))).toEqual([desk]);
+    expect(idsOf(await page({ find: '100%_nobody' }))).toEqual([]);
+    await expectRefusal(await they.a.get('devices', { before: 'x' }), 400, 'bad_request');
+    await expectRefusal(await they.a.get('devices', { limit: 0 }), 400, 'bad_request');
+    await server.sql`delete from clients where user_id = ${eva.id}`;
+  });
+
+  test('[P35] has the version of the app that a device told last, as soon as it is another one', async () => {
+    const { a, ann } = they;
+    const tablet = testDevice(await signIn(ann), they.workspace);
+    const { client_id } = tablet;
+    const versionAfter = async (query: Record<string, string>) => {
+      await tablet.pull(0, { client_id, ...query });
+      return (await listed(a, tablet))?.app_version;
+    };
+    expect(await versionAfter({})).toBeNull();
+    expect(await versionAfter({ app_version: '1.0.0' })).toBe('1.0.0');
+    expect(await versionAfter({ app_version: '1.1.0' })).toBe('1.1.0');
+    expect(await versionAfter({})).toBe('1.1.0');
+    expect(await versionAfter({ app_version: 'x'.repeat(60) })).toBe('x'.repeat(50));
+  });
+
   test('[P4] a device that read before it pushed is answered as any other', async () => {
     const { a, ann, goods } = they;
     const tablet = testDevice(await signIn(ann), they.workspace);

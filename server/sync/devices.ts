@@ -1,16 +1,16 @@
+import * as v from 'valibot';
 import type {
   DevicesResponse,
   EraseDevicesRequest,
   EraseDevicesResponse,
   SignDeviceOutResponse,
 } from '../../shared/protocol/devices.ts';
+import { idSchema } from '../../shared/records/ids.ts';
 import { HttpError } from '../base/http-error.ts';
 import type { Sql } from '../sql/connection/connect.ts';
 import { endDeviceSession, eraseDevices, noteReading, readDevices } from '../sql/devices.ts';
 import { requireMember } from './members.ts';
-
-/** Devices that are listed at most. */
-const MAX_DEVICES = 500;
+import { readToken, writeToken } from './tokens.ts';
 
 /** A reading device is noted as seen this often, in milliseconds, and at once under a new sign-in [P17]. */
 const SEEN_WITHIN = 15 * 60_000;
@@ -22,19 +22,59 @@ export interface Reader {
   session_id: string;
 }
 
-/** [P17] The devices of the reader's workspace, the one seen last first. Rejects with DatabaseAway. */
-export async function devices(sql: Sql, reader: Reader, now: Date): Promise<DevicesResponse> {
-  return { devices: await readDevices(sql, { ...reader, now }, MAX_DEVICES) };
+const devicesToken = v.strictObject({ s: v.pipe(v.string(), v.regex(/^\d{1,17}$/)), c: idSchema });
+
+/** What browsers call themselves in a User-Agent, where that is not their name, or that of their system. */
+const MARKS: Readonly<Record<string, string>> = {
+  edge: 'edg',
+  opera: 'opr',
+  macos: 'mac os x',
+  chromeos: 'cros',
+};
+
+/** One page of the devices: at most `limit`, behind that which gave `before` (a token; undefined: the first page). */
+export interface DevicesQuery {
+  /** Words of the name of a device or of its person; empty: all. */
+  find: string;
+  before: string | undefined;
+  limit: number;
+}
+
+/**
+ * [P17] [P34] The devices of the reader's workspace, the one seen last first. Throws `bad_request` for a bad token; rejects with
+ * DatabaseAway.
+ */
+export async function devices(
+  sql: Sql,
+  reader: Reader,
+  { find, before, limit }: DevicesQuery,
+  now: Date,
+): Promise<DevicesResponse> {
+  const place = before === undefined ? null : readToken(before, devicesToken, 'before');
+  const filter = {
+    words: find
+      .toLowerCase()
+      .split(/[\s,]+/)
+      .filter(Boolean)
+      .map((word) => MARKS[word] ?? word),
+    behind: place && { seen_us: place.s, client_id: place.c },
+  };
+  const rows = await readDevices(sql, { ...reader, now }, filter, limit + 1);
+  const last = rows.length > limit ? rows[limit - 1] : undefined;
+  return {
+    devices: rows.slice(0, limit).map(({ seen_us: _, ...device }) => device),
+    next: last ? writeToken({ s: last.seen_us, c: last.client_id }) : null,
+  };
 }
 
 /** [P17] Notes that a device reads, where it was not noted lately. Rejects with DatabaseAway. */
 export function noteDevice(
   sql: Sql,
   reader: Reader,
-  { client_id, name }: { client_id: string; name: string | null },
+  told: { client_id: string; name: string | null; app_version: string | null },
   now: Date,
 ): Promise<void> {
-  return noteReading(sql, { ...reader, client_id, name, now }, SEEN_WITHIN);
+  return noteReading(sql, { ...reader, ...told, now }, SEEN_WITHIN);
 }
 
 /** Who asks something of a device, and from which network address; null where that is not known. */

@@ -16,6 +16,8 @@ export interface PullQuery {
   client_id: string | undefined;
   /** How its browser names itself; null where it does not [P31]. */
   browser: string | null;
+  /** Of the app that it runs, if it says so [P35]. */
+  app_version: string | undefined;
 }
 
 function isExpired({ head, epoch, purged_through }: ChangesSince, query: PullQuery): boolean {
@@ -25,10 +27,10 @@ function isExpired({ head, epoch, purged_through }: ChangesSince, query: PullQue
 
 /** The JSON of the answer to a pull [P10, P11]. Rejects with `cursor_expired` [P12], `not_a_member` or DatabaseAway. */
 export async function pull(sql: Sql, reader: Reader, query: PullQuery, now: Date): Promise<string> {
-  const { from = EVERYTHING, client_id, browser } = query;
+  const { from = EVERYTHING, client_id, browser: name, app_version = null } = query;
   const [page] = await Promise.all([
     readChangesPage(sql, reader.workspace_id, { ...query, from }),
-    client_id !== undefined && noteDevice(sql, reader, { client_id, name: browser }, now),
+    client_id !== undefined && noteDevice(sql, reader, { client_id, name, app_version }, now),
   ]);
   if (!page) throw notAMember();
   if (isExpired(page, query)) {

@@ -13,7 +13,7 @@ import type { Sql } from '../sql/connection/connect.ts';
 import { type AuditQuery, audit } from './audit.ts';
 import type { PokeBus } from './bus/poke-bus.ts';
 import { day } from './day.ts';
-import { type Asker, devices, eraseLost, type Reader, signDeviceOut } from './devices.ts';
+import { type Asker, type DevicesQuery, devices, eraseLost, type Reader, signDeviceOut } from './devices.ts';
 import { type HistoryQuery, orderHistory, recordHistory } from './history.ts';
 import { Hub } from './live/hub.ts';
 import { members, requireMember } from './members.ts';
@@ -56,7 +56,7 @@ export interface Sync {
   members(workspaceId: string): Promise<MembersResponse>;
   audit(reader: Reader, query: AuditQuery): Promise<AuditResponse>;
   requireMember(workspaceId: string, userId: string): Promise<void>;
-  devices(reader: Reader): Promise<DevicesResponse>;
+  devices(reader: Reader, query: DevicesQuery): Promise<DevicesResponse>;
   signDeviceOut(asker: Asker, clientId: string): Promise<SignDeviceOutResponse>;
   eraseDevices(asker: Asker, which: EraseDevicesRequest): Promise<EraseDevicesResponse>;
 }
@@ -85,7 +85,7 @@ export function createSync(options: SyncOptions): Sync {
     members: (workspaceId) => members(sql, workspaceId),
     audit: (reader, query) => audit(sql, reader, query),
     requireMember: (workspaceId, userId) => requireMember(sql, workspaceId, userId),
-    devices: (reader) => devices(sql, reader, now()),
+    devices: (reader, query) => devices(sql, reader, query, now()),
     signDeviceOut: (asker, clientId) => signDeviceOut(sql, asker, clientId),
     eraseDevices: (asker, which) => eraseLost(sql, asker, which),
   };

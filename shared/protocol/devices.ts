@@ -4,7 +4,8 @@ import { personSchema } from './push.ts';
 
 /**
  * A device as it last told of itself with a push; `name` and `waiting` are null when it told nothing. `signed_in`: the
- * session that it pushed or read with last has not ended; `current`: that session is the one that asks.
+ * session that it pushed or read with last has not ended; `current`: that session is the one that asks. `app_version`: of the app, as
+ * its last pull told; null where it told none.
  */
 const deviceRowSchema = v.object({
   client_id: v.string(),
@@ -15,11 +16,18 @@ const deviceRowSchema = v.object({
   current: v.boolean(),
   signed_in: v.boolean(),
   erase: v.optional(v.nullable(v.picklist(['asked', 'told']))),
+  app_version: v.optional(v.nullable(v.string())),
 });
 export type DeviceRow = v.InferOutput<typeof deviceRowSchema>;
 
-/** Answer of GET /sync/devices: the workspace's devices, the one seen last before the others, at most 500. */
-export const devicesResponseSchema = v.object({ devices: v.array(deviceRowSchema) });
+/**
+ * Answer of GET /sync/devices: the workspace's devices, the one seen last before the others, at most 500. `next` is the `before` of the
+ * next page; null where this is the last one.
+ */
+export const devicesResponseSchema = v.object({
+  devices: v.array(deviceRowSchema),
+  next: v.optional(v.nullable(v.string())),
+});
 export type DevicesResponse = v.InferOutput<typeof devicesResponseSchema>;
 
 /** Body of POST /sync/devices/sign-out: the device whose session is to end. */

@@ -14,6 +14,8 @@ export const MAX_FORWARDS = 32;
 /** Entries on a page of history: asked for when nothing is said, and at most. */
 export const DEFAULT_HISTORY_LIMIT = 50;
 export const MAX_HISTORY_LIMIT = 200;
+/** Devices on a page of their list, at most; so many come when nothing is said. */
+export const MAX_DEVICES_LIMIT = 500;
 /** Records (carried lines included) and bytes that ride along with an event. */
 export const MAX_EVENT_RECORDS = 50;
 export const MAX_EVENT_BYTES = 64 * 1024;

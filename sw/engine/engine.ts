@@ -21,6 +21,8 @@ import { SessionGuard } from './transport/session.ts';
 /** Whose device it is, and what the engine needs of the world. */
 export interface EngineDeps {
   account: { user_id: string; workspace_id: string; device_name: string };
+  /** Of the app; undefined where it is not told. */
+  appVersion?: string | undefined;
   store: EngineStore;
   network: Network;
   clock: Clock;
@@ -73,6 +75,7 @@ export class Engine {
     this.#runs = new SingleFlight(() => this.#run());
     this.#context = {
       workspaceId: deps.account.workspace_id,
+      appVersion: deps.appVersion,
       store: deps.store,
       network: journaled(deps.network, this.#journal, deps.clock),
       clock: deps.clock,

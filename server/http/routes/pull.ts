@@ -11,11 +11,13 @@ import {
   limitOf,
   optionalDate,
   optionalId,
+  optionalText,
   requiredText,
   wholeNumber,
 } from '../request/query.ts';
 
 const MAX_BROWSER = 200;
+const MAX_VERSION = 50;
 
 /** As a device names itself with a push. What cannot be stored names nothing. */
 function browserOf(c: Context<AppEnv>): string | null {
@@ -37,6 +39,7 @@ export function pullRoutes(deps: AppDeps): Hono<AppEnv> {
         from: optionalDate(c, 'from'),
         client_id: optionalId(c, 'client_id'),
         browser: browserOf(c),
+        app_version: optionalText(c, 'app_version')?.slice(0, MAX_VERSION),
       };
       return json(c, await sync.pull(caller, query));
     })

@@ -11,6 +11,8 @@ export type Progress = Partial<Pick<EngineStatus, 'state' | 'head' | 'snapshot' 
 /** What the parts of one cycle share. `signal` ends every wait when the engine is stopped. */
 export interface Context {
   workspaceId: string;
+  /** Of the app, for the devices list [P35]. */
+  appVersion?: string | undefined;
   store: EngineStore;
   network: Network;
   clock: Clock;

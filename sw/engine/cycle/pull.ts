@@ -72,6 +72,7 @@ async function requestPage(
     from,
     // So that the devices list knows it again after signing in, also with nothing to send [P17].
     client_id: clientId ?? undefined,
+    app_version: context.appVersion,
   });
   return call(context, { path, schema: pullResponseSchema });
 }

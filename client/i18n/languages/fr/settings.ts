@@ -5,6 +5,10 @@ export const settings: Translation<SettingsArea> = {
   // client/settings/devices-words.ts
   'devices.title': 'Appareils',
   'devices.offline': 'La liste des appareils s’affiche quand le serveur est joignable.',
+  'devices.find': 'Chercher un appareil ou une personne',
+  'devices.none': 'Aucun appareil trouvé.',
+  'devices.more': 'Plus d’appareils',
+  'devices.version': 'version {version}',
   'devices.seen': '{name}, vu {ago}',
   'devices.waiting': { one: '{count} en attente', other: '{count} en attente' },
   'devices.here': 'cet appareil',
