@@ -31,6 +31,7 @@ export const auditWords = {
   'audit.column_after': 'After',
   'audit.column_address': 'Network address',
   'audit.sign_in': 'Signed in',
+  'audit.sign_out': 'Signed out',
   'audit.sign_in_failed': 'Failed sign-in',
   'audit.password_changed': 'Password changed',
   'audit.way_code': 'by a recovery code',

@@ -77,7 +77,7 @@ interface Noted {
 }
 
 /** Where it matters who asks: what is of one workspace, and what the audit log notes. A sign-in names its user itself. */
-const NOTED = /\/api\/auth\/(?:organization\/|change-password$)/;
+const NOTED = /\/api\/auth\/(?:organization\/|change-password$|sign-out$)/;
 
 /** Builds the accounts over the one database client. */
 export function createAuth(options: AuthOptions): Auth {
@@ -108,9 +108,11 @@ export function createAuth(options: AuthOptions): Auth {
     sessionDays: settings.sessionDays,
   });
   const whoAsks = async ({ url, headers }: Request): Promise<Noted> => {
-    const session = NOTED.test(new URL(url).pathname) ? await readSession(headers) : null;
+    const { pathname } = new URL(url);
+    const session = NOTED.test(pathname) ? await readSession(headers) : null;
     if (!session) return {};
-    const acting = { id: session.user.id, address: addressOf(headers) };
+    const by = { id: session.user.id, address: addressOf(headers) };
+    const acting: Acting = pathname.endsWith('/sign-out') ? { ...by, way: 'sign_out' } : by;
     return { acting, sessionId: session.session_id, asker: [session.user.name, session.user.email] };
   };
   const signedOut = async (headers: Headers, place: Place): Promise<HttpError> => {
@@ -149,6 +151,6 @@ export function createAuth(options: AuthOptions): Auth {
     },
     readInvitation: (id) => readInvitation(sql, id, now()),
     handle: async (request) =>
-      await underPresentName(request, (present) => limited(present, () => answer(present))),
+      await underPresentName(request, (present) => limited(present, () => answer(present)), now()),
   };
 }

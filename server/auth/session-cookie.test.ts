@@ -3,6 +3,7 @@ import { cookieNames, presentCookie, underPresentName } from './session-cookie.t
 
 const FORMER = '__Secure-quayside.session_token';
 const PRESENT = '__Host-quayside.session_token';
+const BEFORE = new Date('2027-05-31T23:59:59Z');
 
 describe('[A12] the cookie of a session', () => {
   test.each([
@@ -20,7 +21,11 @@ describe('[A12] the cookie of a session', () => {
     [`my${FORMER}=a`, `my${FORMER}=a`],
     ['', ''],
   ])('of before is read: %j is %j', (sent, read) => {
-    expect(presentCookie(sent)).toBe(read);
+    expect(presentCookie(sent, BEFORE)).toBe(read);
+  });
+
+  test('[A16] of before is read until June 2027, and no longer', () => {
+    expect(presentCookie(`${FORMER}=a`, new Date('2027-06-01T00:00:00Z'))).toBe(`${FORMER}=a`);
   });
 
   const asking = (cookie: string) =>
@@ -38,7 +43,7 @@ describe('[A12] the cookie of a session', () => {
   test('of before is taken away once there is one of today, given or taken', async () => {
     for (const line of [`${PRESENT}=new; Path=/`, `${PRESENT}=; Max-Age=0; Path=/`]) {
       const seen: string[] = [];
-      const response = await underPresentName(asking(`${FORMER}=a`), answers(line)(seen));
+      const response = await underPresentName(asking(`${FORMER}=a`), answers(line)(seen), BEFORE);
       expect(seen).toEqual([`${PRESENT}=a`]);
       expect(response.headers.getSetCookie()).toEqual([
         line,
@@ -48,8 +53,12 @@ describe('[A12] the cookie of a session', () => {
   });
 
   test('of before stays where the answer says nothing of cookies; without one nothing is added', async () => {
-    expect((await underPresentName(asking(`${FORMER}=a`), answers()())).headers.getSetCookie()).toEqual([]);
+    expect(
+      (await underPresentName(asking(`${FORMER}=a`), answers()(), BEFORE)).headers.getSetCookie(),
+    ).toEqual([]);
     const line = `${PRESENT}=new; Path=/`;
-    expect((await underPresentName(asking(''), answers(line)())).headers.getSetCookie()).toEqual([line]);
+    expect((await underPresentName(asking(''), answers(line)(), BEFORE)).headers.getSetCookie()).toEqual([
+      line,
+    ]);
   });
 });

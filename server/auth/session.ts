@@ -37,7 +37,7 @@ export function sessionReader(
   const tokenOf = async (headers: Headers): Promise<string | null> => {
     const sent = headers.get('cookie');
     if (!sent) return null;
-    const cookie = presentCookie(sent);
+    const cookie = presentCookie(sent, now());
     const { secret, authCookies } = await context;
     const { name } = authCookies.sessionToken;
     if (parse(cookie, name)[name] === undefined) return null;

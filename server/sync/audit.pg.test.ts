@@ -70,6 +70,24 @@ describe('[A6] the audit log', () => {
     expect(lines.at(-2)).toMatchObject({ msg: 'audit', event: 'sign_in_failed' });
   });
 
+  test('[A15] has a sign-out, once, and no end of a session that is none', async () => {
+    const tablet = testClient(server.app);
+    const signIn = () =>
+      tablet.post(
+        '/api/auth/sign-in/email',
+        { email: ben.email, password: PASSWORD },
+        { 'user-agent': 'Tablet' },
+      );
+    expect((await signIn()).status).toBe(200);
+    expect((await tablet.post('/api/auth/sign-out', {})).status).toBe(200);
+    const told = { event: 'sign_out', by: { name: 'Ben' }, person: { name: 'Ben' }, about: 'Tablet' };
+    expect(await newest()).toMatchObject(told);
+    expect((await tablet.post('/api/auth/sign-out', {})).status).toBe(200);
+    // The second sign-in of a browser ends its first one.
+    for (const _ of [1, 2]) expect((await signIn()).status).toBe(200);
+    expect((await read({ event: 'sign_out' })).entries).toHaveLength(1);
+  });
+
   test('says who did it where the account’s library makes the change', async () => {
     const change = { organizationId: workspace, memberId: await memberOf('Ben'), role: 'viewer' };
     expect((await ann.post('/api/auth/organization/update-member-role', change)).status).toBe(200);
@@ -187,6 +205,7 @@ describe('[A6] the audit log', () => {
         'joined',
         'sign_in_failed',
         'sign_in',
+        'sign_out',
         'role',
         'invitation_withdrawn',
         'settings',

@@ -5,6 +5,7 @@ import { personSchema } from './push.ts';
 export const AUDIT_EVENTS = [
   'sign_in',
   'sign_in_failed',
+  'sign_out',
   'password_changed',
   'email_changed',
   'recovery_codes',
@@ -25,7 +26,7 @@ export type AuditEvent = v.InferOutput<typeof auditEventSchema>;
 
 /**
  * One entry: who did it (`by`, null where nobody was signed in), when, from which network address, and whom it concerns (`person`).
- * `about` is the address of an invitation, the setting, the device's name, the browser of a sign-in, or by what means
+ * `about` is the address of an invitation, the setting, the device's name, the browser of a sign-in or sign-out, or by what means
  * a forgotten password was set anew (`code`, `link`, `mail`). `before` and `after` are roles, or the values of the setting. The name of a person without an account any more is empty.
  */
 const auditEntrySchema = v.object({

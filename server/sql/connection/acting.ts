@@ -2,9 +2,12 @@
 export interface Acting {
   id: string;
   address: string | null;
+  /** Said where the same statement is more than one thing to the log: a session also ends otherwise. */
+  way?: 'sign_out';
 }
 
-const NOTED = /^(?:insert into|update|delete from) "(?:account|invitation|member|organization)"/;
+const NOTED =
+  /^(?:(?:insert into|update|delete from) "(?:account|invitation|member|organization)"|delete from "session")/;
 
 /** A statement that says who acts, where the audit log notes what it changes. `acting` is a column more in its rows. */
 export function withActing(

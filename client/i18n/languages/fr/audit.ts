@@ -32,6 +32,7 @@ export const audit: Translation<AuditArea> = {
   'audit.column_after': 'Après',
   'audit.column_address': 'Adresse réseau',
   'audit.sign_in': 'Connexion',
+  'audit.sign_out': 'Déconnexion',
   'audit.sign_in_failed': 'Connexion échouée',
   'audit.password_changed': 'Mot de passe changé',
   'audit.way_code': 'par un code de secours',
