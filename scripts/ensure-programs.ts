@@ -47,6 +47,19 @@ const PROGRAMS: Readonly<Record<string, Program>> = {
     packages: ['haproxy'],
     otherwise: 'install haproxy',
   },
+  spin: {
+    few: true,
+    find: () => findDaemon('spin'),
+    // Its program is made by the compiler, which comes without the headers of C.
+    packages: ['spin', 'gcc', 'libc6-dev'],
+    otherwise: 'install Spin, or the model of docs/model is not explored',
+  },
+  gcc: {
+    few: true,
+    find: () => findDaemon('gcc'),
+    packages: ['gcc', 'libc6-dev'],
+    otherwise: 'install a C compiler, or the model of docs/model is not explored',
+  },
 };
 
 const [, , ...asked] = process.argv;

@@ -590,6 +590,10 @@ export const HOUSE: Readonly<Record<string, Room>> = {
     may: ['scripts', 'scripts/build', 'scripts/check/sources.ts', 'vitest.config.ts'],
   },
   'scripts/check': { holds: 'the check', may: ['scripts/syntax.ts', 'scripts/build'] },
+  'scripts/model': {
+    holds: 'the model of the protocol, explored with Spin',
+    may: ['scripts/build', 'testing/server'],
+  },
   'scripts/screens': {
     holds: 'pictures of every page',
     may: [...SHIPPED, 'scripts/build', 'scripts/gallery', 'testing/**'],

@@ -4,8 +4,8 @@ import { delimiter, join } from 'node:path';
 /** Debian keeps them where ordinary users have no path to. */
 const DEBIAN = '/usr/sbin';
 
-/** The pooler and the proxy that some tests run. */
-export type Daemon = 'pgbouncer' | 'haproxy';
+/** The pooler and the proxy that some tests run, and what explores the model of docs/model. */
+export type Daemon = 'pgbouncer' | 'haproxy' | 'spin' | 'gcc';
 
 /** Finds a program for the tests behind it. @returns its path, or undefined where there is none */
 export function findDaemon(name: Daemon): string | undefined {
