@@ -145,6 +145,17 @@ describe('[O4] coalescing', () => {
     expect(coalesce([alone], next)).toMatchObject({ entry: { operations: [setComment('c')] } });
   });
 
+  test('[M17] also where the two are filed under different pre-orders, of which others moved the line', () => {
+    const restoreLine: Operation = { op: 'restore', entity: 'flow', id: LINES[0] };
+    const gone: Operation = { op: 'delete', entity: 'flow', id: LINES[0], expected_version: 1, seen: 0 };
+    const home = rowKey('pre_order', uuid(101));
+    const refiled = entry(1, [restoreLine], home, { keys: [KEY, home] });
+    // A restore from the trash is filed under the pre-order that the deleted copy names.
+    const later = entry(2, [restoreLine], KEY);
+    expect(coalesce([refiled, later], newEntry(3, [gone], home))).toEqual({ kind: 'append' });
+    expect(coalesce([refiled], newEntry(3, [gone], home))).toMatchObject({ kind: 'replace' });
+  });
+
   test('a deletion keeps beside it the updates that it makes needless', () => {
     const folded = coalesce([entry(1, [setComment('a')], KEY)], newEntry(2, [deleteOrder], KEY));
     expect(folded).toMatchObject({ entry: { operations: [deleteOrder], swallowed: [setComment('a')] } });

@@ -108,11 +108,11 @@ function wasSent(entry: OutboxEntry): boolean {
  * the pre-order that the other changes a line of. Changes of different lines may pass each other.
  */
 function mustStayBefore(entry: OutboxEntry, next: NewOutboxEntry): boolean {
-  if (!entry.keys.some((key) => next.keys.includes(key))) return false;
   const records = new Set(next.operations.map(recordKey));
-  if (moves(entry) || moves(next)) return true;
+  // Of a line that others moved, two entries may be filed under different pre-orders.
   if (entry.operations.some((operation) => records.has(recordKey(operation)))) return true;
-  return governs(entry, next) || governs(next, entry);
+  if (!entry.keys.some((key) => next.keys.includes(key))) return false;
+  return moves(entry) || moves(next) || governs(entry, next) || governs(next, entry);
 }
 
 /** True for an entry that takes lines from one pre-order to another. */
