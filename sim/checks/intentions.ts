@@ -90,8 +90,11 @@ function replay(trace: Trace, steps: readonly Step[]): Map<string, Said> {
 }
 
 function sayStep(record: Said, { op, fields, refused = false }: Step): void {
-  if (op === 'create')
-    Object.assign(record, { made: true, madeAgain: record.made, deleted: false, swept: false });
+  // A copy has an id of its own [M20], so it may be made again after it was refused: what was said of the first one is void.
+  if (op === 'create') {
+    const said = { fields: new Map<string, unknown>(), since: new Map<string, unknown>() };
+    Object.assign(record, { ...said, made: true, madeAgain: record.made, deleted: false, swept: false });
+  }
   if (op === 'delete' || op === 'merge') markDeleted(record, refused);
   if (op === 'create' || op === 'update') say(record, fields);
   // Who moves a line has it before him, in an order that is not the deleted one.
