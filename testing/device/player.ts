@@ -30,7 +30,7 @@ const OTHERS = [
   'new snapshot',
   'client taken',
 ] as const;
-type What = (typeof OTHERS)[number] | keyof typeof DRAFTS;
+export type What = (typeof OTHERS)[number] | keyof typeof DRAFTS;
 
 /** What a player can do. */
 export const WHAT: readonly What[] = [...(Object.keys(DRAFTS) as (keyof typeof DRAFTS)[]), ...OTHERS];

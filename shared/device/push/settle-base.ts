@@ -10,11 +10,15 @@ import { isOrder, type RowKey, trustedRecord } from '../rows/row.ts';
 export interface SettledBy {
   at: string;
   user_id: string;
+  /** True where the mutation changed nothing: the server had it so before. */
+  isUnchanged?: boolean;
 }
 
 /** The base after the server's answer to one operation on this row. */
 export function settleBase(base: BaseRow, operation: Operation, result: Result, by: SettledBy): BaseRow {
   if (result.status === 'rejected' && result.record === null) return withoutUnknown(base, operation, result);
+  if (operation.op === 'restore' && by.isUnchanged && result.record === null && base.server?.deleted_at)
+    return unknownAlive(base);
   const values = result.record ?? predicted(base, operation, result, by);
   const record = values && trustedRecord(operation.entity, values);
   if (record === null) return base;
@@ -71,6 +75,14 @@ function predicted(base: BaseRow, operation: Operation, result: Result, by: Sett
   if (operation.op === 'update') return { ...current, ...operation.fields, ...written, version };
   const deletedAt = operation.op === 'delete' ? (current.deleted_at ?? by.at) : null;
   return { ...current, ...written, version, deleted_at: deletedAt };
+}
+
+/**
+ * The server had the row alive already: this device's deleted copy is of another state, for which nobody can tell the fields. A pull brings
+ * it, or has told already that it left the window.
+ */
+function unknownAlive(base: BaseRow): BaseRow {
+  return { ...base, server: null };
 }
 
 /** What the server does not know is not shown as if it did: a rejected `not_found` or `parent_missing`. */

@@ -25,6 +25,8 @@ export function settleMerge(
   }
   const from = base.server;
   if (from === null || !isOrder(from) || from.deleted_at !== null) return;
+  // A late answer: the device has read that it was restored since.
+  if (result.version !== null && result.version < from.version) return;
   const told = result.record?.['merged_into'];
   // Merged the other way round, the pre-order lives on, and the pull brings the lines of the other one.
   if (result.record && typeof told !== 'string') return;

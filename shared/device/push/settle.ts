@@ -108,7 +108,11 @@ function settleEntry(
   receipt: Receipt,
   { context, author, before, deletedLines, isSameEpoch }: Settling,
 ): void {
-  const by = { at: new Date(author.nowMs).toISOString(), user_id: author.userId };
+  const by = {
+    at: new Date(author.nowMs).toISOString(),
+    user_id: author.userId,
+    isUnchanged: receipt.sync_id === null,
+  };
   // A late answer: the device has pulled this mutation's changes, and maybe later ones, already.
   const isKnown = isSameEpoch && receipt.sync_id !== null && receipt.sync_id <= context.cursor.cursor;
   const isUntold = receipt.results.length === 0 && receipt.sync_id !== null;

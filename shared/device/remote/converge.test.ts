@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { GOODS } from '../../../testing/builders/goods.ts';
 import { TestDevice } from '../../../testing/device/device.ts';
 import { newOrder } from '../../../testing/device/drafts.ts';
-import { Player, type Step, WHAT } from '../../../testing/device/player.ts';
+import { Player, type Step, WHAT, type What } from '../../../testing/device/player.ts';
 import { ModelServer } from '../../../testing/model/model-server.ts';
 import { readNotices } from '../store/read.ts';
 
@@ -55,6 +55,42 @@ function lostValues(server: ModelServer): Set<string> {
 test('[O2] [O6] [O7] [O8] [O9] whatever three devices do, in the end all show what the server has, every lost value has one notice, and nothing waits', async () => {
   await fc.assert(fc.asyncProperty(steps, playAll), { numRuns: RUNS });
 }, 120_000);
+
+/** Histories that went wrong, found by many more runs. */
+const FOUND: [string, [number, What][]][] = [
+  [
+    'a refused merge is undone after the order left the window: it stays away',
+    [
+      [0, 'move order'],
+      [0, 'sync'],
+      [1, 'merge orders'],
+      [1, 'sync'],
+      [0, 'add line'],
+      [1, 'undo'],
+      [0, 'add line'],
+    ],
+  ],
+  [
+    'the late answer to a merge comes after a snapshot in which the order is restored: it stays in sight',
+    [
+      [0, 'merge orders'],
+      [1, 'merge orders'],
+      [0, 'push, answer lost'],
+      [1, 'undo'],
+      [1, 'push, answer lost'],
+      [0, 'add line'],
+      [1, 'new snapshot'],
+    ],
+  ],
+];
+
+test.each(FOUND)('[O6] [M18] %s', async (_, script) => {
+  await playAll(
+    script.map(([device, what]) =>
+      what === 'move order' ? { device, what, pick: 3, value: 3 } : { device, what, pick: 0, value: 1 },
+    ),
+  );
+});
 
 async function playAll(script: (Step & { device: number })[]): Promise<void> {
   const server = new ModelServer();
