@@ -3,7 +3,10 @@ import type { Mutation } from '../../shared/protocol/push.ts';
 import type { Trace } from '../history/trace.ts';
 import { meantBy } from './model-record.ts';
 
-/** A mutation that was sent never changes, and a batch's number stands for the same mutations for ever [O4, O5]. */
+/**
+ * A mutation that was sent never changes, and a batch's number stands for the same mutations for ever [O4, O5]; a device that was
+ * stopped while it settled the answer sends the rest of them [O27].
+ */
 export function checkBatches(trace: Trace): void {
   const mutations = new Map<string, Mutation>();
   const batches = new Map<string, string[]>();
@@ -21,10 +24,17 @@ export function checkBatches(trace: Trace): void {
     const name = `${body.client_id} ${body.batch}`;
     const ids = body.mutations.map(({ mutation_id }) => mutation_id);
     const known = batches.get(name);
-    if (known && !isDeepStrictEqual(known, ids))
+    if (known && !isPartOf(ids, known))
       trace.report('batches', `device ${device}: batch ${body.batch} holds other mutations`);
-    batches.set(name, ids);
+    if (!known) batches.set(name, ids);
   }
+}
+
+function isPartOf(ids: readonly string[], whole: readonly string[]): boolean {
+  return isDeepStrictEqual(
+    ids,
+    whole.filter((id) => ids.includes(id)),
+  );
 }
 
 /** A device sends one batch at a time [O5], because one engine runs at a time [L6]. */

@@ -44,6 +44,8 @@ const MAX_ROUNDS = 60;
 /** Records that ride along with an event, as the server does it. */
 const CARRIED = 50;
 const MAX_EVENTS = 16;
+/** So few entries are frozen, settled or confirmed in one transaction that most batches are cut [O27]. */
+const AT_ONCE = 2;
 
 /** One tablet or browser: its database, its user with a page, its worker, its network. */
 export class SimDevice {
@@ -109,7 +111,8 @@ export class SimDevice {
     const { build, person, server, clock, wiring, trace } = this.#parts;
     const device = await build.openDevice(this.name, { uuid: () => this.#uuid() });
     const info = { userId: person.id, deviceName: `tablet ${this.index}` };
-    const store = build.engineStore(device, { ...info, now: () => clock.now(), uuid: () => this.#uuid() });
+    const parts = { ...info, atOnce: AT_ONCE, now: () => clock.now(), uuid: () => this.#uuid() };
+    const store = build.engineStore(device, parts);
     return new SimWorker({
       build,
       account: { user_id: person.id, workspace_id: server.workspace, device_name: this.name },

@@ -9,10 +9,13 @@ import { DeviceClock, type VirtualClock } from './clock.ts';
 import type { SimNetwork } from './network.ts';
 import type { Random } from './random.ts';
 
-/** Where a worker can be cut off, or a page get in between: before a transaction, and after it, before it is told. */
+/**
+ * Where a worker can be cut off, or a page get in between: before a call of its store, after it, before it is told, and between two
+ * transactions of one call.
+ */
 export interface Gate {
   name: keyof EngineStore;
-  when: 'before' | 'after';
+  when: 'before' | 'between' | 'after';
 }
 
 /** What a worker is made of. */
@@ -44,9 +47,18 @@ export class SimWorker {
   readonly #clock: DeviceClock;
   readonly #parts: WorkerParts;
   #inFlight = 0;
+  /** How many transactions the call that is under way has begun. */
+  #begun = 0;
+  #calling: keyof EngineStore = 'state';
 
   constructor(parts: WorkerParts) {
     this.#parts = parts;
+    const write = parts.device.write.bind(parts.device);
+    parts.device.write = async (work) => {
+      this.#begun += 1;
+      if (this.#begun > 1) await this.#pass({ name: this.#calling, when: 'between' });
+      return await write(work);
+    };
     this.#clock = new DeviceClock(parts.clock);
     this.#engine = new parts.build.Engine({
       account: parts.account,
@@ -116,6 +128,7 @@ export class SimWorker {
     this.#inFlight += 1;
     try {
       await this.#pass({ name, when: 'before' });
+      [this.#begun, this.#calling] = [0, name];
       const result = await work();
       await this.#pass({ name, when: 'after' });
       return result;

@@ -2,9 +2,10 @@ import type { Change } from '../../protocol/pull.ts';
 import type { Person, PushRequest, PushResponse } from '../../protocol/push.ts';
 import type { SnapshotBegin, SnapshotChunk } from '../../protocol/snapshot.ts';
 import { eraseData } from '../accounts/erase-data.ts';
+import { AT_ONCE } from '../push/at-once.ts';
 import { failBatch, freezeBatch } from '../push/freeze.ts';
 import { refuseBatch } from '../push/refuse.ts';
-import { settleBatch } from '../push/settle.ts';
+import { settleBatch } from '../push/settle-batch.ts';
 import { applyChanges } from '../remote/apply-changes.ts';
 import type { AppliedTo } from '../remote/remote-changes.ts';
 import {
@@ -31,17 +32,21 @@ export interface StoreInfo {
   now: () => number;
   /** Makes UUIDv7s. */
   uuid: () => string;
+  /** How many entries one transaction settles, or rows it confirms, so that a user's action does not wait long (25) [O27]. */
+  atOnce?: number;
 }
 
 /**
  * The device's database as the engine uses it, declared here once: sw/engine takes it as a port, its tests have one in
- * memory. Every call is one transaction, announced after its commit; after it the work can be cut off.
+ * memory. Every call is one transaction, or several where much waits [O27], announced after the last commit; after each the work can
+ * be cut off.
  */
 export type EngineStore = ReturnType<typeof engineStore>;
 
 /** The engine's store over an open device. */
 export function engineStore(device: Device, info: StoreInfo) {
   const author = (): DeviceAuthor => ({ userId: info.userId, nowMs: info.now() });
+  const { atOnce = AT_ONCE } = info;
   return {
     /** Where this device stands. */
     state: (): Promise<EngineState> => readState(device),
@@ -51,7 +56,7 @@ export function engineStore(device: Device, info: StoreInfo) {
     failed: (batch: number, error: string): Promise<void> => failBatch(device, batch, error),
     /** Settles the answer to a frozen batch: bases, rows, notices, outbox. An answered batch changes nothing. */
     settle: (batch: number, response: PushResponse): Promise<void> =>
-      settleBatch(device, author(), batch, response),
+      settleBatch(device, author, { batch, response, atOnce }),
     /** The batch was refused whole (400, 413): halves it, or sets its only mutation aside with what depends on it. */
     refuse: (batch: number, error: { code: string; message: string }): Promise<void> =>
       refuseBatch(device, author(), batch, error),
@@ -59,7 +64,7 @@ export function engineStore(device: Device, info: StoreInfo) {
     renewClient: (): Promise<void> => renewClient(device, info.uuid),
     /** Applies all pages of a pull, or the changes of an event, and moves the cursor. */
     apply: (changes: readonly Change[], to: AppliedTo): Promise<void> =>
-      applyChanges(device, author(), changes, to),
+      applyChanges(device, author(), changes, to, atOnce),
     /** Where an interrupted snapshot resumes; null to begin a new one. */
     snapshotToken: (): Promise<SnapshotResume | null> => snapshotToken(device),
     /** Begins a snapshot, or after a break goes on with it; the first cursor is kept. Gives how far it has come. */

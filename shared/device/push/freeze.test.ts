@@ -52,14 +52,19 @@ function bytesOf({ mutation_id, at, operations }: OutboxEntry): number {
 }
 
 describe('[O5] a batch', () => {
-  test('holds 1,000 operations', async () => {
+  test('[O27] holds 200 operations', async () => {
     const deletion: Operation = { op: 'delete', entity: 'unit', id: UNIT_ID, expected_version: 1, seen: 0 };
-    expect(await frozen([waiting(1, deletion, 600), waiting(2, deletion, 400)])).toBe(2);
+    expect(await frozen([waiting(1, deletion, 120), waiting(2, deletion, 80)])).toBe(2);
   });
 
-  test('does not hold 1,001 operations', async () => {
+  test('[O27] does not hold 201 operations', async () => {
     const deletion: Operation = { op: 'delete', entity: 'unit', id: UNIT_ID, expected_version: 1, seen: 0 };
-    expect(await frozen([waiting(1, deletion, 600), waiting(2, deletion, 401)])).toBe(1);
+    expect(await frozen([waiting(1, deletion, 120), waiting(2, deletion, 81)])).toBe(1);
+  });
+
+  test('holds one mutation of 1,000 operations', async () => {
+    const deletion: Operation = { op: 'delete', entity: 'unit', id: UNIT_ID, expected_version: 1, seen: 0 };
+    expect(await frozen([waiting(1, deletion, 1_000), waiting(2, deletion)])).toBe(1);
   });
 
   /** Two mutations that take 900 KiB together with 2 KiB for what a body carries beside them, and `more` bytes. */

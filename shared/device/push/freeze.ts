@@ -1,4 +1,4 @@
-import { MAX_BATCH_BYTES, MAX_OPERATIONS } from '../../protocol/limits.ts';
+import { MAX_BATCH_BYTES } from '../../protocol/limits.ts';
 import type { Mutation, PushRequest } from '../../protocol/push.ts';
 import { PROTOCOL_VERSION } from '../../protocol/version.ts';
 import type { OutboxEntry } from '../rows/outbox-entry.ts';
@@ -10,11 +10,16 @@ import { putAll, type Writing, writing } from '../store/transaction.ts';
 
 /** Bytes of a body that are not its mutations, at most. */
 const ENVELOPE_BYTES = 2048;
+/**
+ * Operations of a batch, where no single mutation has more. The server takes 1,000; but while a batch is frozen, in one transaction, a
+ * user's action waits [O27].
+ */
+const SEVERAL = 200;
 const PAGE = 100;
 
 /**
  * The batch to send [O5]: the frozen one, unchanged, until it is answered; else the next part of the outbox, frozen now
- * under a new number: up to 1,000 operations and 900 KiB, halves of a refused batch for themselves.
+ * under a new number: up to 200 operations and 900 KiB, halves of a refused batch for themselves.
  * @param deviceName how the devices list names this device
  * @returns null when nothing waits
  * @throws LocalError
@@ -60,7 +65,7 @@ async function nextEntries(tx: Writing): Promise<OutboxEntry[]> {
     for (const entry of page) {
       operations += entry.operations.length;
       bytes += encoder.encode(JSON.stringify(mutationOf(entry))).length + 1;
-      const fits = operations <= MAX_OPERATIONS && bytes <= MAX_BATCH_BYTES;
+      const fits = operations <= SEVERAL && bytes <= MAX_BATCH_BYTES;
       // The first entry is taken whatever its size. If the server refuses it, it is set aside, where the user sees it.
       if (entries.length > 0 && (!fits || entry.group !== entries[0]?.group)) return entries;
       entries.push(entry);

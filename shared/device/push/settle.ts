@@ -8,59 +8,50 @@ import { addBases, moveLine, movesIn, relocate } from '../rebase/relocate.ts';
 import { showRows } from '../rebase/show-rows.ts';
 import { type BaseRow, claimOwn, newBase, recordIn } from '../rows/base.ts';
 import type { OutboxEntry } from '../rows/outbox-entry.ts';
-import {
-  addDates,
-  isLine,
-  parseRowKey,
-  type RowKey,
-  rowKey,
-  type ServerRow,
-  serverRow,
-} from '../rows/row.ts';
-import { announce } from '../store/announce.ts';
-import { authorOf, type Context, type DeviceAuthor, putMeta, readContext } from '../store/context.ts';
-import { LocalError } from '../store/errors.ts';
-import type { Device } from '../store/open.ts';
+import { addDates, isLine, type RowKey, rowKey, type ServerRow, serverRow } from '../rows/row.ts';
+import { authorOf, type Context, type DeviceAuthor, readContext } from '../store/context.ts';
 import { type Rows, readDeletedLines, readLastSeen, readRows } from '../store/row-store.ts';
-import { deleteEntries, type Writing, writing } from '../store/transaction.ts';
+import { deleteEntries, type Writing } from '../store/transaction.ts';
 import { likelyResults, settleBase } from './settle-base.ts';
 import { settleMerge } from './settle-merge.ts';
 
-// This folder: a batch. It is frozen, sent by the engine, and then settled by its receipts or refused as a whole.
-
-/**
- * Settles the answer to a frozen batch in one transaction [O6]: bases, rows, notices, entries removed. An answer to a batch
- * that is settled already changes nothing.
- * @throws LocalError `receipts_mismatch` when the receipts are not those of the batch, or a fault of the storage: nothing
- * was changed
- */
-export async function settleBatch(
-  device: Device,
-  author: DeviceAuthor,
-  batch: number,
-  response: PushResponse,
-): Promise<void> {
-  const settled = await writing(device, 'strict', async (tx) => {
-    const entries = await tx.objectStore('outbox').index('by_batch').getAll(batch);
-    if (entries.length === 0) return null;
-    checkReceipts(entries, response.receipts);
-    return settleIn(tx, author, entries, response);
-  });
-  if (!settled) return;
-  const { rows, dates, notices } = settled;
-  announce(device, { rows, dates, notices, reference: rows.some(isReference), outbox: true });
+/** What the pages are told of settled entries. */
+export interface Settled {
+  rows: RowKey[];
+  dates: string[];
+  notices: boolean;
 }
 
-async function settleIn(tx: Writing, author: DeviceAuthor, entries: OutboxEntry[], response: PushResponse) {
+/** An answer to a batch, of which the receipts are checked. */
+export interface Answered {
+  batch: number;
+  response: PushResponse;
+  /** The receipts of the response, by mutation_id. */
+  receipts: ReadonlyMap<string, Receipt>;
+}
+
+/**
+ * Settles entries by their receipts, in the transaction of the caller [O6]: bases, rows, notices, entries removed. Entries of the
+ * batch that touch the same rows are settled with them, so that each row is settled in one piece.
+ * @returns how many were settled, and what the pages are told
+ */
+export async function settleEntries(
+  tx: Writing,
+  author: DeviceAuthor,
+  first: readonly OutboxEntry[],
+  { batch, response, receipts }: Answered,
+): Promise<Settled & { count: number }> {
   const context = await readContext(tx);
-  const related = await closure(tx, new Set(entries.flatMap((entry) => entry.keys)), entries);
-  await addBases(tx, related, homesIn(response.receipts));
+  const related = await closure(tx, new Set(first.flatMap((entry) => entry.keys)), first);
+  const entries = related.entries.filter((entry) => entry.batch === batch);
+  const answers = entries.flatMap(({ mutation_id }) => receipts.get(mutation_id) ?? []);
+  await addBases(tx, related, homesIn(answers));
   const before = await readRows(tx, related.bases.keys());
   const lastSeen = await readGone(tx, before);
-  const deletedLines = await readDeletedLines(tx, linesIn(response.receipts));
+  const deletedLines = await readDeletedLines(tx, linesIn(answers));
   const isSameEpoch = context.cursor.epoch === response.epoch;
   for (const [index, entry] of entries.entries()) {
-    const receipt = response.receipts[index];
+    const receipt = answers[index];
     if (receipt) settleEntry(related, entry, receipt, { context, author, before, deletedLines, isSameEpoch });
   }
   for (const [key, base] of related.bases)
@@ -68,19 +59,18 @@ async function settleIn(tx: Writing, author: DeviceAuthor, entries: OutboxEntry[
 
   const rowBefore = (key: RowKey) => shownBefore(before, key) ?? lastSeen.get(key) ?? null;
   const notices = entries.flatMap((entry, index) => {
-    const receipt = response.receipts[index];
+    const receipt = answers[index];
     return receipt ? noticesOf(entry, receipt, rowBefore, author.nowMs) : [];
   });
   const made = await addNotices(tx, notices);
   const settledSeqs = new Set(entries.map((entry) => entry.seq));
   await deleteEntries(tx, settledSeqs);
-  putMeta(tx, 'frozen', null);
   related.entries = related.entries.filter((entry) => !settledSeqs.has(entry.seq));
   const servers = [...related.bases.values()].flatMap(({ server }) => server ?? []);
   await relocate(tx, related, movesIn(servers, related.entries));
   const shown = await showRows(tx, related, authorOf(context, author), context.cursor);
   const dates = addDates(addDates(new Set(), before.values()), shown.values());
-  return { rows: [...shown.keys()], dates: [...dates], notices: made > 0 };
+  return { count: entries.length, rows: [...shown.keys()], dates: [...dates], notices: made > 0 };
 }
 
 /** The rows that are not shown, as they were when they were deleted. */
@@ -160,34 +150,7 @@ function homesIn(receipts: readonly Receipt[]): Set<RowKey> {
   return new Set(homes);
 }
 
-/** Every mutation of the batch is answered, in order, and every operation of it (none of a duplicate's). */
-function checkReceipts(entries: readonly OutboxEntry[], receipts: readonly Receipt[]): void {
-  const fits =
-    entries.length === receipts.length &&
-    entries.every((entry, index) => {
-      const receipt = receipts[index];
-      if (receipt?.mutation_id !== entry.mutation_id) return false;
-      if (receipt.duplicate === true && receipt.results.length === 0) return true;
-      return (
-        receipt.results.length === entry.operations.length &&
-        receipt.results.every(({ entity, id }, at) => {
-          const operation = entry.operations[at];
-          return operation?.entity === entity && operation.id === id;
-        })
-      );
-    });
-  if (!fits)
-    throw new LocalError(
-      'receipts_mismatch',
-      'The answer does not belong to what was sent; nothing was changed.',
-    );
-}
-
 function shownBefore(before: Rows, key: RowKey) {
   const row = before.get(key);
   return row ? serverRow(row) : null;
-}
-
-function isReference(key: RowKey): boolean {
-  return parseRowKey(key).entity !== 'pre_order';
 }

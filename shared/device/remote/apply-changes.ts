@@ -3,6 +3,7 @@ import { announce } from '../store/announce.ts';
 import { type DeviceAuthor, putMeta, readContext } from '../store/context.ts';
 import type { Device } from '../store/open.ts';
 import { type Writing, writing } from '../store/transaction.ts';
+import { confirmSettled } from './confirm-settled.ts';
 import { pruneOld, pruneWindow } from './prune.ts';
 import { type Announced, type AppliedTo, applyRemoteChanges } from './remote-changes.ts';
 
@@ -10,8 +11,9 @@ import { type Announced, type AppliedTo, applyRemoteChanges } from './remote-cha
 
 /**
  * Applies all pages of a pull, or the changes of an event, in one transaction with the cursor [O7]: rows, tombstones,
- * what waits replayed on the new bases, notices. Changes from before the cursor change nothing, nor do any while a snapshot is
+ * what waits replayed on the new bases, notices. What only repeats what this device settled goes before it, part by part [O27]. Changes from before the cursor change nothing, nor do any while a snapshot is
  * needed; another epoch, or an earlier window, asks for a new snapshot.
+ * @param atOnce how many rows one transaction confirms at most
  * @throws LocalError
  */
 export async function applyChanges(
@@ -19,9 +21,11 @@ export async function applyChanges(
   author: DeviceAuthor,
   changes: readonly Change[],
   to: AppliedTo,
+  atOnce: number,
 ): Promise<void> {
-  const change = await writing(device, 'relaxed', (tx) => applyIn(tx, author, changes, to));
-  if (change) announce(device, change);
+  const { left, announced } = await confirmSettled(device, changes, to, atOnce);
+  const change = await writing(device, 'relaxed', (tx) => applyIn(tx, author, left, to));
+  if (change || announced.rows) announce(device, joined(announced, change ?? {}));
 }
 
 async function applyIn(
@@ -52,4 +56,16 @@ async function applyIn(
     expired: isEarlier,
   });
   return { ...announced, ...(pruned > 0 ? { rows: 'all' as const } : {}), meta: true };
+}
+
+/** Both, as one announcement. */
+function joined(a: Announced, b: Announced): Announced {
+  const rows =
+    a.rows === 'all' || b.rows === 'all' ? ('all' as const) : [...(a.rows ?? []), ...(b.rows ?? [])];
+  return {
+    ...b,
+    rows,
+    dates: [...new Set([...(a.dates ?? []), ...(b.dates ?? [])])],
+    reference: a.reference === true || b.reference === true,
+  };
 }
