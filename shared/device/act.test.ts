@@ -280,7 +280,15 @@ describe('undo', () => {
     expect(await readOrder(device.device, order)).toMatchObject({
       flows: [{ id: line, quantity_milli: 1000 }],
     });
+    await device.store.freeze();
     await device.setQuantity(order, line, 5000);
+    // [O3] The line is shown, and no base has it: its deleted copy tells the version that the user saw.
+    const version = server.get('flow', line)?.version;
+    expect(version).toBe(2);
+    expect(await device.outbox()).toMatchObject([
+      { operations: [{ op: 'restore' }] },
+      { operations: [{ op: 'update', expected_version: version }] },
+    ]);
     await device.sync(server);
     expect(await device.rows()).toEqual(server.rows());
     expect(server.order(order)).toMatchObject({ flows: [{ quantity_milli: 5000 }] });

@@ -1,11 +1,13 @@
+import { referencesOf } from './outbox/coalesce.ts';
 import { inverse } from './outbox/inverse.ts';
 import { NOTHING_FOLDED, newEntry, putInOutbox } from './outbox/outbox.ts';
 import { fillStep } from './outbox/prepare.ts';
 import { withSuperseded } from './outbox/superseded.ts';
 import { located } from './rebase/locate.ts';
-import { closure, type Related } from './rebase/related.ts';
+import type { Related } from './rebase/related.ts';
 import { showRows } from './rebase/show-rows.ts';
-import { type Draft, type DraftOperation, rowOfTarget, rowsOfStep } from './rows/draft.ts';
+import { readSurroundings } from './rebase/surroundings.ts';
+import { type Draft, type DraftOperation, rowOfTarget } from './rows/draft.ts';
 import { isMove, type NewOutboxEntry, type OutboxEntry } from './rows/outbox-entry.ts';
 import {
   addDates,
@@ -18,10 +20,10 @@ import {
   settledRow,
 } from './rows/row.ts';
 import { announce } from './store/announce.ts';
-import { authorOf, readContext } from './store/context.ts';
+import { authorOf } from './store/context.ts';
 import type { Device } from './store/open.ts';
-import { beginBase, type Rows, readDeletedLines, readRows } from './store/row-store.ts';
-import { type Writing, writing } from './store/transaction.ts';
+import { beginBase, type Rows, readRows } from './store/row-store.ts';
+import { expectUnsent, type Writing, writing } from './store/transaction.ts';
 import { keepDeletedCopies, recreateUnsent } from './trash/deleted-copies.ts';
 
 /** What a commit touched: the rows, and the delivery dates of orders before and after. */
@@ -72,6 +74,7 @@ export async function actTogether(
 ): Promise<Acted[]> {
   const numbered = drafts.map((draft) => ({ draft, mutationId: clock.uuid() }));
   const acted = await writing(device, 'strict', async (tx) => {
+    expectUnsent(tx);
     const done: Acted[] = [];
     for (const { draft, mutationId } of numbered)
       done.push(await actIn(tx, author, draft, { ...clock, mutationId }));
@@ -94,16 +97,17 @@ async function actIn(
   clock: { nowMs: number; mutationId: string },
 ): Promise<Acted> {
   const wanted = await withoutFilled(tx, draft.operations);
-  const steps = await located(tx, await recreateUnsent(tx, wanted), draft.bases ?? []);
-  const keys = [...new Set(steps.flatMap(rowsOfStep))];
-  const context = await readContext(tx);
-  const related = await closure(tx, keys);
-  const before = await readRows(tx, new Set([...keys, ...related.bases.keys()]));
+  const named = await recreateUnsent(tx, wanted);
+  const refs = referencesOf(named);
+  const near = await readSurroundings(tx, named, refs);
+  const steps = await located(tx, named, near.before, draft.bases ?? []);
+  const isElsewhere = steps.some((step, index) => step !== named[index]);
+  const { keys, standing, related, before, deletedLines, making } = isElsewhere
+    ? await readSurroundings(tx, steps, refs)
+    : near;
   await addBases(tx, related, keys, before, draft.bases ?? []);
 
-  const lines = steps.filter((step) => step.entity === 'flow').map((step) => step.id);
-  const deletedLines = await readDeletedLines(tx, lines);
-  const sources = { bases: related.bases, deletedLines, cursor: context.cursor.cursor };
+  const sources = { bases: related.bases, deletedLines, cursor: standing.cursor.cursor };
   const filled = steps.map((step) => ({ row: rowOfTarget(step), operations: fillStep(step, sources) }));
   const rows = filled.flatMap(({ row, operations }) => operations.map(() => row));
   const made = newEntry(
@@ -112,10 +116,10 @@ async function actIn(
     { ...clock, currency: draft.currency ?? currency },
   );
   const next = made && besideMoves(related.entries, withSuperseded(related.entries, made));
-  const folded = next ? await putInOutbox(tx, related, next) : NOTHING_FOLDED;
+  const folded = next ? await putInOutbox(tx, related, next, making) : NOTHING_FOLDED;
 
-  const author = authorOf(context, { userId, nowMs: clock.nowMs });
-  const shown = await showRows(tx, related, author, context.cursor);
+  const author = authorOf(standing, { userId, nowMs: clock.nowMs });
+  const shown = await showRows(tx, related, author, standing.cursor);
   const waiting = folded.mutation_id === next?.mutation_id ? (next?.operations ?? []) : folded.after;
   keepDeletedCopies(tx, { waiting, folded }, before, author.now, clock.nowMs);
   return {

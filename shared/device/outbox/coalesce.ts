@@ -3,6 +3,7 @@ import { MAX_BATCH_BYTES, MAX_OPERATIONS } from '../../protocol/limits.ts';
 import type { Operation } from '../../protocol/operation.ts';
 import { REFERENCES } from '../../records/entities.ts';
 import { writesPrice } from '../../records/written-prices.ts';
+import type { DraftOperation } from '../rows/draft.ts';
 import {
   isMove,
   keysOf,
@@ -84,8 +85,8 @@ function writesPrices({ operations }: Pick<OutboxEntry, 'operations'>): boolean 
   return operations.some(writesPrice);
 }
 
-/** The rows that operations refer to (partners, products, units), each once. */
-export function referencesOf(operations: readonly Operation[]): RowKey[] {
+/** The rows that operations, or the steps of a draft, refer to (partners, products, units), each once. */
+export function referencesOf(operations: readonly (Operation | DraftOperation)[]): RowKey[] {
   const refs = new Set<RowKey>();
   for (const operation of operations) {
     if (operation.op !== 'create' && operation.op !== 'update') continue;

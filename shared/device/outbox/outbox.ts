@@ -3,7 +3,7 @@ import { writesPrice } from '../../records/written-prices.ts';
 import { entriesOn, type Related } from '../rebase/related.ts';
 import { keysOf, type NewOutboxEntry, type OutboxEntry } from '../rows/outbox-entry.ts';
 import { parseRowKey, type RowKey } from '../rows/row.ts';
-import { noteEntries, type Writing } from '../store/transaction.ts';
+import { appendEntry, deleteAll, noteEntries, putAll, type Writing } from '../store/transaction.ts';
 import { coalesce, referencesOf } from './coalesce.ts';
 import { foldOperations } from './fold.ts';
 import { checkMutation, type UncheckedOperation } from './prepare.ts';
@@ -68,33 +68,40 @@ export async function addEntry(tx: Writing, entry: NewOutboxEntry & { seq?: numb
   return { ...entry, seq };
 }
 
-/** Folds an entry into the outbox, or appends it, there and in `related` [O4]. */
-export async function putInOutbox(tx: Writing, related: Related, next: NewOutboxEntry): Promise<Folded> {
-  const outbox = tx.objectStore('outbox');
+/**
+ * Folds an entry into the outbox, or appends it, there and in `related` [O4]. It does not wait for what it writes: the commit does.
+ * @param making entries that touch a row to which `next` refers, and maybe others
+ */
+export async function putInOutbox(
+  tx: Writing,
+  related: Related,
+  next: NewOutboxEntry,
+  making: readonly OutboxEntry[],
+): Promise<Folded> {
   const referring = next.operations.some(({ op }) => op === 'delete')
     ? await entriesOn(tx, 'by_ref', next.keys)
     : [];
-  const making = await entriesOn(tx, 'by_key', next.refs);
-  const all = new Map([...related.entries, ...referring, ...making].map((entry) => [entry.seq, entry]));
+  const made = making.filter(({ keys }) => keys.some((key) => next.refs.includes(key)));
+  const all = new Map([...related.entries, ...referring, ...made].map((entry) => [entry.seq, entry]));
   const outcome = coalesce(
     [...all.values()].sort((a, b) => a.seq - b.seq),
     next,
   );
   if (outcome.kind === 'append') {
-    related.entries.push(await addEntry(tx, next));
+    appendEntry(tx, next);
+    related.entries.push({ ...next, seq: Number.MAX_SAFE_INTEGER });
     return { mutation_id: next.mutation_id, before: [], after: [] };
   }
   const seq = outcome.kind === 'remove' ? outcome.seq : outcome.entry.seq;
+  noteEntries(tx, [seq]);
   const target = related.entries.find((entry) => entry.seq === seq);
   const before = target?.operations ?? [];
   if (outcome.kind === 'remove') {
-    await outbox.delete(seq);
-    noteEntries(tx, [seq]);
+    deleteAll(tx, 'outbox', [seq]);
     related.entries = related.entries.filter((entry) => entry.seq !== seq);
     return { mutation_id: null, before, after: [] };
   }
-  await outbox.put(outcome.entry);
-  noteEntries(tx, [seq]);
+  putAll(tx, 'outbox', [outcome.entry]);
   related.entries = related.entries.map((entry) => (entry.seq === seq ? outcome.entry : entry));
   return { mutation_id: outcome.entry.mutation_id, before, after: outcome.entry.operations };
 }

@@ -44,20 +44,41 @@ export async function entriesOn(
   return inOrder(await readEntries(tx, index, keys, new Map()));
 }
 
-/** Reads the entries on `keys` that are missing from `known`, and adds them to it. Each is read once, however many rows it touches. */
+/** Reads the entries on `keys` that are missing from `known`, and adds them to it. */
 async function readEntries(
   tx: Writing,
   index: 'by_key' | 'by_ref',
   keys: Iterable<RowKey>,
   known: Map<number, OutboxEntry>,
 ): Promise<OutboxEntry[]> {
-  const outbox = tx.objectStore('outbox');
-  const numbers = await Promise.all([...keys].map((key) => outbox.index(index).getAllKeys(key)));
-  const unknown = [...new Set(numbers.flat())].filter((seq) => !known.has(seq));
-  const found = await Promise.all(unknown.map((seq) => outbox.get(seq)));
-  const fresh = found.filter((entry) => entry !== undefined);
+  const all = [...keys];
+  const found = all.length === 1 ? await readOn(tx, index, all[0]) : await readEach(tx, index, all, known);
+  const fresh = found.filter((entry) => !known.has(entry.seq));
   for (const entry of fresh) known.set(entry.seq, entry);
   return fresh;
+}
+
+/** Of one row only, in one request: a user's action waits for each. */
+async function readOn(
+  tx: Writing,
+  index: 'by_key' | 'by_ref',
+  key: RowKey | undefined,
+): Promise<OutboxEntry[]> {
+  return key === undefined ? [] : await tx.objectStore('outbox').index(index).getAll(key);
+}
+
+/** Each is read once, however many rows it touches. */
+async function readEach(
+  tx: Writing,
+  index: 'by_key' | 'by_ref',
+  keys: readonly RowKey[],
+  known: ReadonlyMap<number, OutboxEntry>,
+): Promise<OutboxEntry[]> {
+  const outbox = tx.objectStore('outbox');
+  const numbers = await Promise.all(keys.map((key) => outbox.index(index).getAllKeys(key)));
+  const unknown = [...new Set(numbers.flat())].filter((seq) => !known.has(seq));
+  const found = await Promise.all(unknown.map((seq) => outbox.get(seq)));
+  return found.filter((entry) => entry !== undefined);
 }
 
 function inOrder(entries: Iterable<OutboxEntry>): OutboxEntry[] {

@@ -20,16 +20,24 @@ export interface DeviceAuthor {
 /** Before the first snapshot. */
 export const START: CursorState = { epoch: null, cursor: 0, from: null, synced_ms: null, expired: false };
 
+/** How far the device has read, and who it is to the server: what a user's action needs of where it stands. */
+export type Standing = Pick<Context, 'cursor' | 'client'>;
+
 /** Reads where the device stands. */
 export async function readContext(tx: Writing): Promise<Context> {
-  const [cursor, client, frozen, snapshot] = await Promise.all([
-    getMeta(tx, 'cursor'),
-    getMeta(tx, 'client'),
+  const [standing, frozen, snapshot] = await Promise.all([
+    readStanding(tx),
     getMeta(tx, 'frozen'),
     getMeta(tx, 'snapshot'),
   ]);
+  return { ...standing, frozen: frozen ?? null, snapshot: snapshot ?? null };
+}
+
+/** Reads what a user's action needs of where the device stands. */
+export async function readStanding(tx: Writing): Promise<Standing> {
+  const [cursor, client] = await Promise.all([getMeta(tx, 'cursor'), getMeta(tx, 'client')]);
   if (!client) throw new Error('the database has no client_id: it was not made by upgrade.ts');
-  return { cursor: cursor ?? START, client, frozen: frozen ?? null, snapshot: snapshot ?? null };
+  return { cursor: cursor ?? START, client };
 }
 
 /** Reads one value under `meta`. */
@@ -54,7 +62,7 @@ export function putMeta<K extends keyof MetaValues>(tx: Writing, key: K, value: 
 }
 
 /** The author of what waits, for the rules: this device and its user. Only the server gives numbers. */
-export function authorOf({ client }: Context, { userId, nowMs }: DeviceAuthor): Author {
+export function authorOf({ client }: Standing, { userId, nowMs }: DeviceAuthor): Author {
   return {
     user_id: userId,
     client_id: client.client_id,

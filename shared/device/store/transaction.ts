@@ -1,7 +1,13 @@
 import { type IDBPTransaction, type StoreNames, unwrap } from 'idb';
 import type { Device } from './open.ts';
 import type { LocalSchema } from './schema.ts';
-import { countWrite, noteUnsent, type UnsentKey } from './unsent-writes.ts';
+import {
+  countWrite,
+  expectUnsent as expectUnsentIn,
+  noteAdded,
+  noteUnsent,
+  type UnsentKey,
+} from './unsent-writes.ts';
 
 export type StoreName = StoreNames<LocalSchema>;
 export type Writing = IDBPTransaction<LocalSchema, StoreName[], 'readwrite'>;
@@ -42,6 +48,7 @@ export function writing<T>(
     const whole = async (): Promise<T> => {
       const value = await work(tx);
       const write = await countWrite(raw);
+      commit(raw);
       await committed;
       if (write) device.unsentWritten?.(write);
       return value;
@@ -98,6 +105,15 @@ function completion(tx: IDBTransaction): Promise<void> {
   return done;
 }
 
+/** Says that nothing more is asked for, so that the browser need not find out. One that has ended already stays as it is. */
+function commit(tx: IDBTransaction): void {
+  try {
+    tx.commit();
+  } catch {
+    // Aborted by a request that failed: `completion` tells why.
+  }
+}
+
 /** @returns false where the transaction had ended already, or is being committed: the first failure is the one that is thrown */
 function abort(tx: IDBTransaction): boolean {
   try {
@@ -108,12 +124,23 @@ function abort(tx: IDBTransaction): boolean {
   }
 }
 
+/** Puts an entry at the end of the outbox, without waiting for its number. */
+export function appendEntry(tx: Writing, entry: Omit<LocalSchema['outbox']['value'], 'seq'>): void {
+  const raw = unwrap(tx);
+  noteAdded(raw, raw.objectStore('outbox').add(entry));
+}
+
 /** Notes that these entries of the outbox were written or removed: the mirror follows after the commit. */
 export function noteEntries(tx: Writing, seqs: Iterable<number>): void {
   noteUnsent(
     unwrap(tx),
     [...seqs].map((seq): UnsentKey => `outbox:${seq}`),
   );
+}
+
+/** Says that what is unsent will most likely change: what a commit of it needs is asked for ahead. */
+export function expectUnsent(tx: Writing): void {
+  expectUnsentIn(unwrap(tx));
 }
 
 /** The same of notices. */

@@ -11,6 +11,8 @@ export interface UnsentWrite {
 
 interface Noted {
   keys: Set<UnsentKey>;
+  /** True where an entry is being added whose number is not known yet. */
+  isAdding: boolean;
   before: Promise<DatabaseState | undefined>;
 }
 
@@ -21,10 +23,19 @@ const noted = new WeakMap<IDBTransaction, Noted>();
  * `meta` must be in its scope.
  */
 export function noteUnsent(tx: IDBTransaction, keys: Iterable<UnsentKey>): void {
-  for (const key of keys) {
-    const { keys: known } = noted.get(tx) ?? beginNoting(tx);
-    known.add(key);
-  }
+  for (const key of keys) notedIn(tx).keys.add(key);
+}
+
+/** Notes an entry of the outbox that is being added. Its number is known before the transaction has completed. */
+export function noteAdded(tx: IDBTransaction, added: IDBRequest<IDBValidKey>): void {
+  const found = notedIn(tx);
+  found.isAdding = true;
+  added.onsuccess = () => found.keys.add(`outbox:${Number(added.result)}`);
+}
+
+/** Asks for the number of this database ahead, where something will most likely be noted: nobody waits for it at the end then. */
+export function expectUnsent(tx: IDBTransaction): void {
+  notedIn(tx);
 }
 
 /**
@@ -34,19 +45,20 @@ export function noteUnsent(tx: IDBTransaction, keys: Iterable<UnsentKey>): void 
  */
 export async function countWrite(tx: IDBTransaction): Promise<UnsentWrite | null> {
   const found = noted.get(tx);
-  if (!found) return null;
+  if (!found || (found.keys.size === 0 && !found.isAdding)) return null;
   const before = (await found.before) ?? { id: await readClientId(tx), lsn: 0 };
   const next: DatabaseState = { ...before, lsn: before.lsn + 1 };
   tx.objectStore('meta').put(next, 'database');
   return { keys: found.keys, lsn: next.lsn };
 }
 
-/** The number is asked for at the first note, so that nobody waits for it at the end. */
-function beginNoting(tx: IDBTransaction): Noted {
+function notedIn(tx: IDBTransaction): Noted {
+  const known = noted.get(tx);
+  if (known) return known;
   const before = answered<DatabaseState | undefined>(tx.objectStore('meta').get('database'));
   // An aborted transaction reports its own failure.
   before.catch(() => undefined);
-  const started = { keys: new Set<UnsentKey>(), before };
+  const started: Noted = { keys: new Set(), isAdding: false, before };
   noted.set(tx, started);
   return started;
 }
