@@ -75,10 +75,15 @@ export class Engines {
   readonly #deps: EnginesDeps;
   readonly #running = new Map<string, Promise<Running | null>>();
   readonly #retired = new AbortController();
+  /** The accounts as they were read last; null once they have changed. */
+  #accounts: readonly EngineAccount[] | null = null;
 
   constructor(deps: EnginesDeps) {
     this.#deps = deps;
-    deps.accounts.onChange(() => void this.#followAccounts());
+    deps.accounts.onChange(() => {
+      this.#accounts = null;
+      void this.#followAccounts();
+    });
   }
 
   /** Serves a page's message. One of another version is answered by a plain sync of the account in use. */
@@ -127,8 +132,7 @@ export class Engines {
   }
 
   async #serve(message: PageMessage): Promise<void> {
-    const accounts = await this.#deps.accounts.list();
-    const account = accounts.find(({ device_name }) => device_name === message.device);
+    const account = await this.#accountOf(message.device);
     if (!account) return;
     if (message.type === 'sync') await this.#poke(account, message.reason);
     else if (message.type === 'members') await this.#poke(account, 'members');
@@ -137,6 +141,16 @@ export class Engines {
       if (message.type === 'event') await running?.engine.event(message);
       else if (running) this.#tell(account, running.engine.status());
     }
+  }
+
+  /** A message may come before the news of a changed account: one that is not there, or is signed out, is looked for again. */
+  async #accountOf(name: string): Promise<EngineAccount | undefined> {
+    const find = (): EngineAccount | undefined =>
+      this.#accounts?.find(({ device_name }) => device_name === name);
+    const known = find();
+    if (known && !known.signed_out) return known;
+    this.#accounts = await this.#deps.accounts.list();
+    return find();
   }
 
   async #poke(account: EngineAccount, reason: Reason): Promise<Outcome | undefined> {

@@ -87,6 +87,7 @@ export class Engine {
 
   /** Asks for a run. @returns what the run that serves this request came to */
   poke(reason: Reason): Promise<Outcome> {
+    if (reason === 'write' && this.#mustWait()) return Promise.resolve(this.#outcome());
     want(this.#wants, reason);
     return this.#runs.request();
   }
@@ -121,6 +122,11 @@ export class Engine {
     return this.#rest();
   }
 
+  /** True where a run for what was written would do nothing: one that does is due by itself, or is asked for by another reason. */
+  #mustWait(): boolean {
+    return !this.#runs.isRunning && (this.#pauses.size > 0 || !this.#push.isDue(false));
+  }
+
   #lift(): void {
     this.#pauses.clear();
     this.#context.session.forget();
@@ -151,13 +157,13 @@ export class Engine {
   }
 
   async #cycle(wants: Wants): Promise<void> {
-    const { syncedMs, snapshot } = await this.#deps.store.state();
-    this.#context.tell({ synced_ms: syncedMs, snapshot });
-    const upToDate = await applyEvents(this.#context, wants.events);
+    const state = await this.#deps.store.state();
+    this.#context.tell({ synced_ms: state.syncedMs, snapshot: state.snapshot });
+    const upToDate = await applyEvents(this.#context, wants.events, state);
     if (wants.events.length > 0) this.#deps.onContact?.();
     let pushed = 0;
     await this.#attempt('push', this.#push, wants.urgent, async () => {
-      pushed = await pushAll(this.#context);
+      pushed = await pushAll(this.#context, state.unsent);
       return pushed;
     });
     if (wants.pull || !upToDate || pushed > 0 || this.#pull.retryAt !== null) {
@@ -272,11 +278,19 @@ export class Engine {
   #rest(): Outcome {
     const { clock } = this.#deps;
     this.#board.rest([this.#push, this.#pull], this.#pauses);
+    const outcome = this.#outcome();
+    if (outcome.retryAt !== null) {
+      this.#cancelRetry = clock.timer(
+        Math.max(0, outcome.retryAt - clock.now()),
+        () => void this.poke('due'),
+      );
+    }
+    return outcome;
+  }
+
+  #outcome(): Outcome {
     const paused = this.#pauses.size > 0;
     const retryAt = paused || this.#stop.signal.aborted ? null : this.#board.current().retry_at_ms;
-    if (retryAt !== null) {
-      this.#cancelRetry = clock.timer(Math.max(0, retryAt - clock.now()), () => void this.poke('due'));
-    }
     return { paused, retryAt };
   }
 }

@@ -11,6 +11,10 @@ export class SingleFlight<T> {
     this.#work = work;
   }
 
+  get isRunning(): boolean {
+    return this.#running !== null;
+  }
+
   /** @returns the result of the next run to start: one that starts now when nothing runs */
   request(): Promise<T> {
     if (this.#running === null) return this.#start();

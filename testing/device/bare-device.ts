@@ -58,7 +58,7 @@ export async function bareDevice(name: string, user: BareUser): Promise<BareDevi
   return {
     device,
     act: (draft) => act(device, { user_id: user.userId }, draft, { nowMs: Date.now(), uuid: uuidv7 }),
-    push: async () => void (await pushAll(context)),
+    push: async () => void (await pushAll(context, (await store.state()).unsent)),
     pull: () => pullAll(context),
     freeze: async () => void (await store.freeze()),
     partner: async (id) => (await readReference(device)).partners.find((partner) => partner.id === id),

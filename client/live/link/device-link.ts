@@ -4,7 +4,7 @@ import type { EngineLink } from './engine-link.ts';
 import { EventStream, type StreamPosition } from './event-stream.ts';
 import { type Locks, runForLeader } from './leader.ts';
 import { listenToStatus } from './status-feed.ts';
-import { throttleEvents } from './throttle-events.ts';
+import { type EventThrottle, throttleEvents } from './throttle-events.ts';
 import { type PageSignals, watchTriggers } from './triggers.ts';
 
 /** The account of the device, with what the link needs of it. */
@@ -42,6 +42,7 @@ export class DeviceLink {
   readonly #parts: PageParts;
   readonly #stops: (() => void)[];
   #stream: EventStream | null = null;
+  #events: EventThrottle | null = null;
   #cancelRetry: () => void = () => undefined;
 
   constructor(
@@ -102,8 +103,10 @@ export class DeviceLink {
       onRefused: () => this.poke('revoked'),
     });
     this.#stream = stream;
+    this.#events = events;
     return () => {
       this.#stream = null;
+      this.#events = null;
       events.stop();
       stream.stop();
     };
@@ -113,7 +116,9 @@ export class DeviceLink {
     const wait = this.#stream && this.#patienceWith(status);
     this.#cancelRetry();
     if (wait !== null) this.#cancelRetry = this.#parts.clock.timer(wait, () => this.poke('retry'));
-    if (status.state === 'idle') this.#stream?.resume();
+    if (status.state !== 'idle') return;
+    this.#stream?.resume();
+    this.#events?.rest();
   }
 
   /** @returns after how many milliseconds without a status the engine is poked; null: it is idle */

@@ -8,7 +8,7 @@ function event(head: number): SyncEvent {
 }
 
 describe('pokes by events', () => {
-  test('the first goes at once, then at most one in 100 ms, merged', async () => {
+  test('while the engine is at work: the first goes at once, then one in 100 ms, merged', async () => {
     const clock = new FakeClock();
     const emitted: SyncEvent[] = [];
     const events = throttleEvents(clock, (each) => emitted.push(each));
@@ -22,6 +22,23 @@ describe('pokes by events', () => {
     await clock.advance(99);
     expect(emitted).toHaveLength(2);
     await clock.advance(1);
+    expect(emitted).toHaveLength(3);
+  });
+
+  test('where the engine is at rest again, the next goes at once, 25 ms after the one before at the earliest', async () => {
+    const clock = new FakeClock();
+    const emitted: SyncEvent[] = [];
+    const events = throttleEvents(clock, (each) => emitted.push(each));
+    events.take(event(1));
+    events.rest();
+    events.take(event(2));
+    events.take(event(3));
+    expect(emitted).toHaveLength(1);
+    await clock.advance(25);
+    expect(emitted[1]).toMatchObject({ from: 1, head: 3 });
+    await clock.advance(30);
+    events.rest();
+    events.take(event(4));
     expect(emitted).toHaveLength(3);
   });
 

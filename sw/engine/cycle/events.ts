@@ -1,3 +1,4 @@
+import type { EngineState } from '../../../shared/device/engine/engine-state.ts';
 import type { EventMessage } from '../../../shared/device/engine/worker-messages.ts';
 import { nextWindowStart } from '../../../shared/device/snapshot/window.ts';
 import type { Change } from '../../../shared/protocol/pull.ts';
@@ -7,11 +8,16 @@ import type { Context } from './context.ts';
  * Applies the changes that rode along with events, without a pull, as long as each event begins where the device
  * stands. An event that the device has read already is passed over.
  * @param events in the order in which they came
+ * @param first where the device stands
  * @returns true where the device is up to date with all of them; false where a pull is needed
  */
-export async function applyEvents(context: Context, events: readonly EventMessage[]): Promise<boolean> {
-  for (const { epoch, event } of events) {
-    const state = await context.store.state();
+export async function applyEvents(
+  context: Context,
+  events: readonly EventMessage[],
+  first: EngineState,
+): Promise<boolean> {
+  for (const [index, { epoch, event }] of events.entries()) {
+    const state = index === 0 ? first : await context.store.state();
     if (state.needsSnapshot || state.epoch !== epoch) return false;
     if (event.head <= state.cursor) continue;
     const from = nextWindowStart(context.clock.today(), state.from);

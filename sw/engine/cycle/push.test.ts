@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { json, refuse } from '../testing/fake-server.ts';
 import { syncedDevice } from '../testing/harness.ts';
 
@@ -79,18 +79,21 @@ describe('[O13] what certainly was not sent', () => {
   });
 });
 
-describe('what was written just before a batch is frozen', () => {
-  test('is sent only after it is known whose session it is [O11]', async () => {
-    const { server, store, start } = await syncedDevice();
-    const freeze = store.freeze.bind(store);
-    store.freeze = () => {
+describe('where nothing waits', () => {
+  test('no batch is looked for, which would write to the disk; what is written meanwhile goes with its own poke', async () => {
+    const { engine, server, store } = await syncedDevice();
+    const freeze = vi.spyOn(store, 'freeze');
+    const count = store.state.bind(store);
+    store.state = async () => {
+      const state = await count();
       store.act('late');
-      return freeze();
+      store.state = count;
+      return state;
     };
-    server.user = 'user-2';
-    await start().poke('write');
-    expect(server.pushes).toEqual([]);
-    expect(store.outbox).toHaveLength(1);
+    await engine.poke('timer');
+    expect(freeze).not.toHaveBeenCalled();
+    await engine.poke('write');
+    expect(server.pushes).toHaveLength(1);
   });
 });
 

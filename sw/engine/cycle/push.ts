@@ -9,10 +9,13 @@ const MAX_RENEWALS = 2;
 /**
  * Freeze, send, settle, until nothing waits [O5, O6]. It may be cut off anywhere: the frozen batch is sent again
  * unchanged, and the server answers it with the same receipts [P4].
+ * @param unsent how many mutations wait; for what is saved after they were counted, its page asks again
  * @returns how many batches were answered
  * @throws Fault, Halt; everything that waits is kept
  */
-export async function pushAll(context: Context): Promise<number> {
+export async function pushAll(context: Context, unsent: number): Promise<number> {
+  // To look for the next batch is a write to the disk.
+  if (unsent === 0) return 0;
   let answered = 0;
   let renewals = 0;
   let last = '';
@@ -39,8 +42,7 @@ export async function pushAll(context: Context): Promise<number> {
  * folded, and can be discarded [O13].
  */
 async function meetServer({ session, ...context }: Context): Promise<void> {
-  if (session.isKnown || (await context.store.state()).unsent === 0) return;
-  await session.check(context);
+  if (!session.isKnown) await session.check(context);
 }
 
 async function sendBatch(context: Context, request: PushRequest): Promise<Answer<PushResponse>> {
