@@ -1,8 +1,10 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { lineFields, ORDER_FIELDS } from '../../../testing/builders/records.ts';
 import { TestDevice } from '../../../testing/device/device.ts';
 import { deviceAndServer } from '../../../testing/device/prepared.ts';
 import type { ModelServer } from '../../../testing/model/model-server.ts';
 import type { Receipt } from '../../protocol/push.ts';
+import type { Draft } from '../rows/draft.ts';
 import { readMeta, readOrder } from '../store/read.ts';
 
 let device: TestDevice;
@@ -129,6 +131,32 @@ describe('receipts', () => {
     const request = await device.freeze();
     const late = server.push(request, 'ann');
     await bob.act({ operations: [{ op: 'delete', entity: 'flow', id: line, order_id: order }] });
+    await bob.sync(server);
+    bob.close();
+    await device.pull(server);
+    await device.store.settle(request.batch, late);
+    expect(await device.rows()).toEqual(server.rows());
+  });
+
+  test('[O7] [M20] nor a line of a refused copy that was read in another order meanwhile', async () => {
+    const bob = await TestDevice.open('bob');
+    await bob.sync(server);
+    const { order: home } = await bob.createOrder();
+    const [order, line] = [device.uuid(), device.uuid()];
+    const copy: Draft = {
+      operations: [
+        { op: 'create', entity: 'pre_order', id: order, fields: { ...ORDER_FIELDS }, once: true },
+        { op: 'create', entity: 'flow', id: line, order_id: order, fields: lineFields(order), once: true },
+      ],
+    };
+    await bob.act(copy);
+    await bob.sync(server);
+    await device.act(copy);
+    const request = await device.freeze();
+    const late = server.push(request, 'ann');
+    expect(late.receipts).toMatchObject([{ status: 'conflict', sync_id: null }]);
+    const move = { op: 'update', entity: 'flow', id: line, order_id: order } as const;
+    await bob.act({ operations: [{ ...move, fields: { pre_order_id: home } }] });
     await bob.sync(server);
     bob.close();
     await device.pull(server);

@@ -107,12 +107,15 @@ function settleEntry(
   const isKnown = isSameEpoch && receipt.sync_id !== null && receipt.sync_id <= context.cursor.cursor;
   const isUntold = receipt.results.length === 0 && receipt.sync_id !== null;
   const results = isUntold && !isKnown ? likelyResults(related.bases, entry) : receipt.results;
+  const read = new Set([...related.bases.values()].flatMap(({ key, server }) => (server ? key : [])));
   for (const [index, operation] of entry.operations.entries()) {
     const key = entry.rows[index];
     if (!key) continue;
     const base: BaseRow = related.bases.get(key) ?? newBase(key, shownBefore(before, key));
     const result = results[index];
-    if (isKnown || isOutdated(result, deletedLines)) related.bases.set(key, claimOwn(base, operation));
+    const isOld =
+      isOutdated(result, deletedLines) || (by.isUnchanged && read.has(key) && isElsewhere(base, operation));
+    if (isKnown || isOld) related.bases.set(key, claimOwn(base, operation));
     else if (result && operation.op === 'merge') settleMerge(related.bases, operation, result, by);
     else if (result) settleRecord(related.bases, key, settleBase(base, operation, result, by), operation);
   }
@@ -122,6 +125,14 @@ function settleEntry(
 function isOutdated(result: Result | null | undefined, deletedLines: ReadonlyMap<string, Line>): boolean {
   const deleted = result && deletedLines.get(result.id);
   return deleted?.deleted_at != null && Number(result?.record?.['version']) < deleted.version;
+}
+
+/**
+ * True for a line that its pre-order, as it was read here, does not have. What an answer that changed nothing tells of it was read
+ * elsewhere since, or the next pull brings it.
+ */
+function isElsewhere(base: BaseRow, { entity, id }: Operation): boolean {
+  return entity === 'flow' && recordIn(base, entity, id) === null;
 }
 
 /** Puts a settled base in its place; a line goes to the base of the pre-order that it is in now. */
