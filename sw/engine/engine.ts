@@ -88,6 +88,10 @@ export class Engine {
   /** Asks for a run. @returns what the run that serves this request came to */
   poke(reason: Reason): Promise<Outcome> {
     if (reason === 'write' && this.#mustWait()) return Promise.resolve(this.#outcome());
+    if (reason === 'stream_lost') {
+      this.#context.session.forget();
+      return Promise.resolve(this.#outcome());
+    }
     want(this.#wants, reason);
     return this.#runs.request();
   }
@@ -229,6 +233,8 @@ export class Engine {
       return;
     }
     const fault = toFault(why);
+    // The next batch is frozen only once the server is reached again [O33].
+    if (fault.code === 'network' || fault.code === 'timeout') this.#context.session.forget();
     retries.fail(fault);
     this.#board.failed({ code: fault.code, message: fault.message, at_ms });
   }

@@ -100,6 +100,7 @@ export class DeviceLink {
         events.take(event);
       },
       onMembers: () => this.#engine.send({ type: 'members', device }),
+      onLost: () => this.poke('stream_lost'),
       onRefused: () => this.poke('revoked'),
     });
     this.#stream = stream;

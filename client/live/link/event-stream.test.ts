@@ -17,6 +17,7 @@ async function opened(position: StreamPosition | null = { epoch: 'e1', cursor: 7
     onConnect: () => log.push('connect'),
     onEvent: (event, epoch) => log.push(`event ${event.from} ${event.head} ${epoch}`),
     onMembers: () => log.push('members'),
+    onLost: () => log.push('lost'),
     onRefused: () => log.push('refused'),
   });
   await settle();
@@ -71,7 +72,7 @@ describe('the event stream', () => {
       expect(streams.connections).toHaveLength(1);
       await clock.advance(1_000);
       expect(streams.last.path).toContain('cursor=9');
-      expect(log).toEqual(['connect', 'connect']);
+      expect(log).toEqual(['connect', 'lost', 'connect']);
     },
   );
 
@@ -136,7 +137,7 @@ describe('the event stream', () => {
     streams.last.cut();
     await clock.advance(1_000);
     expect(streams.connections).toHaveLength(2);
-    expect(log).toEqual(['connect']);
+    expect(log).toEqual(['connect', 'lost']);
     await clock.advance(1_000);
     expect(streams.connections).toHaveLength(3);
   });
@@ -149,7 +150,7 @@ describe('the event stream', () => {
       streams.last.cut();
       await clock.advance(120_000);
       expect(streams.connections).toHaveLength(2);
-      expect(log).toEqual(['connect', 'refused']);
+      expect(log).toEqual(['connect', 'lost', 'refused']);
       stream.resume();
       await settle();
       expect(streams.connections).toHaveLength(3);

@@ -23,6 +23,8 @@ export interface EventStreamDeps {
   onConnect: () => void;
   onEvent: (event: SyncEvent, epoch: string) => void;
   onMembers: () => void;
+  /** Called when an open stream ended, and nobody here ended it. */
+  onLost: () => void;
   /** Called when the server refuses the stream for this session or cursor. It stays closed until `resume`. */
   onRefused: () => void;
 }
@@ -64,7 +66,9 @@ export class EventStream {
   /** Connects again: the network changed, and the present connection may be dead. */
   reconnect(): void {
     this.#attempts = 0;
-    this.#connection?.abort();
+    const given = this.#connection;
+    this.#connection = null;
+    given?.abort();
     this.#wakeUp();
   }
 
@@ -103,6 +107,7 @@ export class EventStream {
     const watchdog = new Watchdog(this.#deps.clock, () => connection.abort());
     watchdog.expect(OPEN_LIMIT_MS);
     const begun = this.#deps.clock.now();
+    let isOpen = false;
     try {
       const response = await this.#deps.fetch(this.#path(epoch, cursor), {
         headers: { accept: 'text/event-stream' },
@@ -113,6 +118,7 @@ export class EventStream {
       });
       const refused = this.#refusal(response);
       if (refused) return refused;
+      isOpen = true;
       this.#deps.onConnect();
       if ((await this.#read(response, epoch, watchdog)) === 'revoked') return { kind: 'refused' };
     } catch {
@@ -120,8 +126,11 @@ export class EventStream {
     } finally {
       watchdog.stop();
       connection.abort();
-      this.#connection = null;
+      // One that `reconnect` gave up is not lost.
+      if (this.#connection === connection) this.#connection = null;
+      else isOpen = false;
     }
+    if (isOpen && !this.#stopped.signal.aborted) this.#deps.onLost();
     return { kind: 'ended', good: this.#deps.clock.now() - begun >= GOOD_MS, retryAfterMs: null };
   }
 

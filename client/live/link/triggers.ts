@@ -11,7 +11,7 @@ export interface PageSignals {
 }
 
 /**
- * Pokes when the browser says that the network is back, when the page is looked at again, and on a timer while it is
+ * Pokes when the browser says that the network is back or lost, when the page is looked at again, and on a timer while it is
  * visible. `navigator.onLine` is no more than such a hint: whether the server is reached, the engine finds out.
  * @returns a function that stops it
  */
@@ -34,6 +34,7 @@ export function watchTriggers(
     if (isVisible()) poke('visible');
   };
   page.window.addEventListener('online', () => poke('online'), { signal });
+  page.window.addEventListener('offline', () => poke('stream_lost'), { signal });
   page.window.addEventListener('pageshow', (event) => event.persisted && poke('visible'), { signal });
   page.document.addEventListener('visibilitychange', looked, { signal });
   tick();

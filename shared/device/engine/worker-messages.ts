@@ -26,6 +26,8 @@ const PAGE_REASONS = [
   'stream',
   /** The event stream was refused or ended by the server. */
   'revoked',
+  /** The event stream broke off, or the browser lost the network: the server may be out of reach. */
+  'stream_lost',
   /** Time passed while a page was visible. */
   'timer',
   /** The time that the engine gave for its next attempt has come. */

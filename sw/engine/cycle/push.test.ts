@@ -59,7 +59,7 @@ describe('[O5] a frozen batch', () => {
   });
 });
 
-describe('[O13] what certainly was not sent', () => {
+describe('[O33] what certainly was not sent', () => {
   test('is not frozen: a new worker first finds out whether the server is there, and whose session it has', async () => {
     const { server, store, start } = await syncedDevice();
     store.act('a');
@@ -75,6 +75,41 @@ describe('[O13] what certainly was not sent', () => {
     expect(server.pushes).toEqual([]);
     server.user = 'user-1';
     await start().poke('write');
+    expect(store.outbox).toEqual([]);
+  });
+});
+
+describe('[O33] once the way to the server is lost, nothing more is frozen', () => {
+  const unplugged = (): never => {
+    throw new TypeError('offline');
+  };
+
+  test('by an engine that a page told so', async () => {
+    const { engine, server, store } = await syncedDevice();
+    server.interfere(unplugged);
+    await engine.poke('stream_lost');
+    expect(server.requests).toEqual([]);
+    store.act('a');
+    await engine.poke('write');
+    expect(store.outbox).toMatchObject([{ batch: null }]);
+    server.calm();
+    await engine.poke('online');
+    expect(store.outbox).toEqual([]);
+  });
+
+  test('by one that found it so with what was frozen before', async () => {
+    const { engine, server, store, clock } = await syncedDevice();
+    server.interfere(unplugged);
+    store.act('a');
+    await engine.poke('write');
+    expect(store.outbox).toMatchObject([{ batch: 1 }]);
+    server.interfere((path) => (path.includes('/push') ? undefined : unplugged()));
+    store.act('b');
+    await clock.advance(60_000);
+    expect(server.pushes).toEqual([]);
+    expect(store.outbox).toMatchObject([{ batch: 1 }, { batch: null }]);
+    server.calm();
+    await engine.poke('online');
     expect(store.outbox).toEqual([]);
   });
 });

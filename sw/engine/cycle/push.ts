@@ -39,7 +39,7 @@ export async function pushAll(context: Context, unsent: number): Promise<number>
 
 /**
  * Nothing is frozen for a server that is not reached, or asks for somebody else: what certainly was not sent goes on being
- * folded, and can be discarded [O13].
+ * folded, and can be discarded [O33].
  */
 async function meetServer({ session, ...context }: Context): Promise<void> {
   if (!session.isKnown) await session.check(context);

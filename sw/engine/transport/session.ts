@@ -18,7 +18,7 @@ export class SessionGuard {
     this.#userId = userId;
   }
 
-  /** True where it was asked and nobody has signed in or out since. */
+  /** True where the server was asked, and nobody has signed in or out since, nor was the way to the server lost. */
   get isKnown(): boolean {
     return this.#known;
   }
@@ -28,7 +28,7 @@ export class SessionGuard {
     return this.#other;
   }
 
-  /** Somebody may have signed in or out: the next `check` asks the server. */
+  /** Somebody may have signed in or out, or the server may be out of reach: the next `check` asks it. */
   forget(): void {
     this.#known = false;
   }
