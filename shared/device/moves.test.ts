@@ -67,6 +67,23 @@ async function settled(server: ModelServer, ...devices: TestDevice[]): Promise<v
   }
 }
 
+test('[O2] [M17] an answer that brings back an order changes its line where that one is now', async () => {
+  const { server, ann, o1, o2, salmon } = await twoOrders();
+  await ann.act({ operations: [move(salmon, o1, o2)] });
+  await ann.act({ operations: [{ op: 'delete', entity: 'pre_order', id: o1 }] });
+  await ann.sync(server);
+  const mine = { op: 'update', entity: 'flow', id: salmon, order_id: o1 } as const;
+  const { unit_id } = lineFields(o1);
+  await ann.act({
+    operations: [
+      { op: 'restore', entity: 'pre_order', id: o1 },
+      { ...mine, fields: { quantity_milli: 9_000, unit_id } },
+    ],
+  });
+  expect(await goods(ann)).toEqual({ [o1]: [], [o2]: [5_000, 9_000, 12_000] });
+  await settled(server, ann);
+});
+
 describe('[M18] a merge', () => {
   test('shows at once, and is taken back by its inverse', async () => {
     const { ann, o1, o2 } = await twoOrders();

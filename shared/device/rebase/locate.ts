@@ -33,9 +33,8 @@ async function homeOf(
   steps: readonly DraftOperation[],
   online: readonly ServerRow[],
 ): Promise<string> {
-  // A pre-order that these steps bring back has no row yet, and its lines come with it. Nor has a line that they make.
-  if (steps.some(({ op, id }) => (op === 'restore' && id === orderId) || (op === 'create' && id === lineId)))
-    return orderId;
+  // A line that these steps make is nowhere yet.
+  if (steps.some(({ op, id }) => op === 'create' && id === lineId)) return orderId;
   const named = orders.named(orderId);
   const read = named ?? online.find(({ id }) => id === orderId);
   if (read && isOrder(read) && has(read, lineId)) return orderId;
