@@ -11,7 +11,6 @@ import { EmptyState, Skeleton } from '../ui/frame/empty-state.tsx';
 import { CloudOffIcon, TriangleAlertIcon } from '../ui/icons.tsx';
 import { AccountForm, type AccountMode, type Credentials } from './account-form.tsx';
 import { useSwitchGuard } from './leave/use-switch-guard.tsx';
-import { recoveryText } from './recovery/recovery-words.ts';
 import { roleName } from './roles.ts';
 import { useSubmit } from './use-submit.ts';
 import { FormError, Welcome } from './welcome.tsx';
@@ -70,7 +69,7 @@ function Join({ invitation }: { invitation: Invitation }) {
       await join();
       if (mode === 'sign_up')
         showToast({
-          text: recoveryText('recovery.offer'),
+          text: t('account.recovery_offer'),
           action: { label: t('account.recovery_codes'), run: () => navigate('/settings') },
         });
     });

@@ -3,7 +3,6 @@ import { textOf } from '../../i18n/text.ts';
 /** A forgotten password: the codes that are kept for it, and setting a new one. */
 export const recoveryWords = {
   'recovery.title': 'Recovery codes',
-  'recovery.offer': 'Recovery codes let you back in where you forget your password. Make yours in Settings.',
   'recovery.what':
     'With one of them you set a new password where you forgot yours; without mail, and without anybody’s help. Keep them on paper, not on this device.',
   'recovery.none': 'You have none.',

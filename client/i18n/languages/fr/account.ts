@@ -154,7 +154,7 @@ export const account: Translation<AccountArea> = {
 
   // client/account/recovery/recovery-words.ts
   'recovery.title': 'Codes de secours',
-  'recovery.offer':
+  'account.recovery_offer':
     'Avec des codes de secours, vous retrouvez l’accès si vous oubliez votre mot de passe. Créez-les dans les Réglages.',
   'recovery.what':
     'Avec l’un d’eux, vous choisissez un nouveau mot de passe si vous avez oublié le vôtre ; sans e-mail et sans l’aide de personne. Gardez-les sur papier, pas sur cet appareil.',
