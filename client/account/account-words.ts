@@ -51,5 +51,6 @@ export const accountWords = {
   'account.password_changed': 'Password changed',
   'account.forgotten': 'I forgot my password',
   'account.recovery_codes': 'Recovery codes',
-  'account.recovery_offer': 'Recovery codes let you back in where you forget your password. Make yours in Settings.',
+  'account.recovery_offer':
+    'Recovery codes let you back in where you forget your password. Make yours in Settings.',
 } as const;
