@@ -8,6 +8,7 @@ import type { AppEnv } from './http/middleware/env.ts';
 import type { Routes } from './http/request/deps.ts';
 import { listen } from './listen.ts';
 import { openMail } from './mail/smtp.ts';
+import { openMetrics } from './open-metrics.ts';
 import { runHousekeeping } from './ops/housekeeping.ts';
 import { keptSecret } from './ops/kept-secret.ts';
 import type { Settings } from './ops/settings.ts';
@@ -161,7 +162,9 @@ async function startParts(parts: StartOptions, steps: (() => Promise<void>)[]): 
     shutdown: shutdown.signal,
     staticRoot: folders.page,
   };
-  const app = buildApp(appParts);
+  const metrics = await openMetrics(settings, sql, appParts.now);
+  if (metrics) steps.push(metrics.close);
+  const app = buildApp({ ...appParts, metrics: metrics?.source });
   const listener = await listen(app, settings.host, settings.port);
   const { retentionDays, auditDays } = settings;
   const housekeeping = { sql, log, now: appParts.now, retentionDays, auditDays, pause: pauseFor };

@@ -15,6 +15,7 @@ import type { AppDeps, Routes } from './request/deps.ts';
 import { accountRoutes } from './routes/accounts.ts';
 import { authRoutes } from './routes/auth-library.ts';
 import { healthRoutes } from './routes/health.ts';
+import { metricsRoutes } from './routes/metrics.ts';
 import { syncRoutes } from './routes/sync.ts';
 import { pageRoutes } from './static/page.ts';
 
@@ -66,6 +67,7 @@ export function createApp(deps: AppDeps): Hono<AppEnv> {
   apiAnswers(app);
   fallbacks(app);
   app.route('/', healthRoutes(deps));
+  if (deps.metrics) app.route('/', metricsRoutes(deps.metrics));
   app.use(
     '/api/*',
     ownOrigin(deps.publicUrl),

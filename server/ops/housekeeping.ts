@@ -1,4 +1,5 @@
 import type { Log } from '../base/log.ts';
+import { observe } from '../base/observed.ts';
 import type { Sql } from '../sql/connection/connect.ts';
 import {
   EXPIRING,
@@ -97,6 +98,7 @@ export async function runHousekeeping(deps: HousekeepingDeps, signal: AbortSigna
   while (!signal.aborted) {
     try {
       const purged = await housekeepingRound(deps, signal);
+      observe('housekeeping', { removed: purged });
       if (purged > 0) deps.log.info({ purged }, 'housekeeping: what is too old is forgotten');
     } catch (error) {
       deps.log.warn({ err: error }, 'housekeeping: the round failed');

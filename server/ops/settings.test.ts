@@ -22,6 +22,8 @@ describe('the settings', () => {
       trustedProxies: new BlockList(),
       bounds: { operationsPerMinute: 240_000, records: 5_000_000 },
       mail: undefined,
+      metricsToken: undefined,
+      metricsPort: undefined,
       rateLimit: true,
       logLevel: 'info',
     });
@@ -52,6 +54,8 @@ describe('the settings', () => {
     [{ AUTH_SECRET: 'short' }, 'AUTH_SECRET must have at least 32 characters'],
     [{ SIGN_UP: 'closed' }, 'SIGN_UP must be open or invite'],
     [{ NATS_URL: 'broker:4222' }, 'NATS_URL must be nats:// or tls://'],
+    [{ METRICS_TOKEN: 'short' }, 'METRICS_TOKEN must have at least 16 characters'],
+    [{ METRICS_PORT: 'on' }, 'METRICS_PORT must be a whole number'],
     [{ TRUST_PROXY: '10.0.0.0/8 nginx' }, 'TRUST_PROXY must be addresses or networks'],
     [{ AUTH_SECRET: 'x'.repeat(31) }, 'AUTH_SECRET must have at least 32 characters'],
     [{ DRAIN_SECONDS: '301' }, 'DRAIN_SECONDS must be a whole number from 0 to 300'],

@@ -83,6 +83,8 @@ const schema = v.object({
     wholeNumber(1_000, 1_000_000_000, 'must be a whole number from 1000 to 1000000000'),
     '5000000',
   ),
+  METRICS_TOKEN: v.optional(v.pipe(v.string(), v.minLength(16, 'must have at least 16 characters'))),
+  METRICS_PORT: v.optional(wholeNumber(0, LARGEST_PORT, `must be a whole number from 0 to ${LARGEST_PORT}`)),
   RATE_LIMIT: v.optional(oneOf(['on', 'off']), 'on'),
   SMTP_URL: v.optional(
     v.pipe(
@@ -139,6 +141,10 @@ export interface Settings {
   bounds: { operationsPerMinute: number; records: number };
   /** Through which server mail goes out, and from which address; undefined: none does. */
   mail: { server: SmtpServer; from: string } | undefined;
+  /** Who reads /metrics names it; undefined: no token opens it. */
+  metricsToken: string | undefined;
+  /** A port of its own for /metrics; undefined: none. */
+  metricsPort: number | undefined;
   rateLimit: boolean;
   logLevel: string;
 }
@@ -208,6 +214,8 @@ export function parseSettings(env: Readonly<Record<string, string | undefined>>)
       output.SMTP_URL && output.MAIL_FROM !== undefined
         ? { server: output.SMTP_URL, from: output.MAIL_FROM }
         : undefined,
+    metricsToken: output.METRICS_TOKEN,
+    metricsPort: output.METRICS_PORT,
     rateLimit: output.RATE_LIMIT === 'on',
     logLevel: output.LOG_LEVEL,
   };

@@ -2,6 +2,7 @@ import { statfs } from 'node:fs/promises';
 import { connect } from 'node:net';
 import type { Log } from '../base/log.ts';
 import { messageOf } from '../base/message-of.ts';
+import { observe } from '../base/observed.ts';
 
 /** How often it is looked whether the database is there, in milliseconds. */
 const LOOK_MS = 2_000;
@@ -50,6 +51,7 @@ async function startAgain({
   signal,
 }: Supervised): Promise<Error | undefined> {
   const free = await freeBytes();
+  observe('embedded', { running: false });
   log.error(
     { freeMegabytes: megabytes(free) },
     `The embedded database has ended${roomLeft(free)}: it is started again.`,
@@ -63,6 +65,7 @@ async function startAgain({
     try {
       await restart();
       log.info({ attempt }, 'the embedded database runs again');
+      observe('embedded', { running: true });
       return undefined;
     } catch (error) {
       const now = await freeBytes();

@@ -9,6 +9,7 @@ import type { HistoryResponse, OrderHistoryResponse } from '../../shared/protoco
 import type { MembersResponse } from '../../shared/protocol/members.ts';
 import type { Entity } from '../../shared/records/entities.ts';
 import type { Log } from '../base/log.ts';
+import { isObserved, observe } from '../base/observed.ts';
 import type { Sql } from '../sql/connection/connect.ts';
 import { type AuditQuery, audit } from './audit.ts';
 import type { PokeBus } from './bus/poke-bus.ts';
@@ -75,9 +76,13 @@ export function createSync(options: SyncOptions): Sync {
   return {
     push: createPush({ ...options, committed, told }),
     requireTurn: (sessionId) => told.requireOver(sessionId),
-    pull: (reader, query) => pull(sql, reader, query, now()),
+    pull: async (reader, query) => {
+      const body = await pull(sql, reader, query, now());
+      if (isObserved()) observe('sent', { what: 'pull', bytes: Buffer.byteLength(body) });
+      return body;
+    },
     day: (workspaceId, date) => day(sql, workspaceId, date),
-    snapshot: (workspaceId, query) => snapshot(sql, workspaceId, query, now()),
+    snapshot: async (workspaceId, query) => observedLines(await snapshot(sql, workspaceId, query, now())),
     events: (reader, cursor, epoch) => hub.open(reader, cursor, epoch),
     history: (workspaceId, entity, query) => recordHistory(sql, workspaceId, entity, query),
     orderHistory: (workspaceId, query) => orderHistory(sql, workspaceId, query),
@@ -89,4 +94,11 @@ export function createSync(options: SyncOptions): Sync {
     signDeviceOut: (asker, clientId) => signDeviceOut(sql, asker, clientId),
     eraseDevices: (asker, which) => eraseLost(sql, asker, which),
   };
+}
+
+async function* observedLines(lines: AsyncGenerator<string>): AsyncGenerator<string> {
+  for await (const line of lines) {
+    if (isObserved()) observe('sent', { what: 'snapshot', bytes: Buffer.byteLength(line) });
+    yield line;
+  }
 }

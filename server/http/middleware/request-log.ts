@@ -1,6 +1,7 @@
 import type { Context, MiddlewareHandler } from 'hono';
 import { matchedRoutes } from 'hono/route';
 import type { Log } from '../../base/log.ts';
+import { observe } from '../../base/observed.ts';
 import { type RequestFacts, withFacts } from '../../base/request-facts.ts';
 import type { AppEnv } from './env.ts';
 
@@ -37,12 +38,14 @@ export function requestLog(log: Log, now: () => number = () => performance.now()
     await withFacts(facts, next);
     const { status, headers } = c.res;
     const ms = tenths(now() - start);
+    const route = patternOf(c);
+    observe('request', { route: route ?? 'none', method: c.req.method, status, seconds: ms / 1_000 });
     const { queue_ms, database_ms, ...ids } = facts;
     const entry = {
       request_id: c.get('requestId'),
       method: c.req.method,
       path: c.req.path.replace(LINKED, '/$1/:id'),
-      route: patternOf(c),
+      route,
       status,
       ms,
       queue_ms: queue_ms === undefined ? undefined : tenths(queue_ms),

@@ -6,6 +6,14 @@ import type { TrustedProxies } from '../../base/trusted-proxies.ts';
 import type { Sync } from '../../sync/sync.ts';
 import type { AppEnv } from '../middleware/env.ts';
 
+/** What /metrics tells, and to whom. */
+export interface MetricsSource {
+  /** Who reads it names this as a bearer token; undefined: on a port of its own, whoever reaches that. */
+  token: string | undefined;
+  contentType: string;
+  read: () => Promise<string>;
+}
+
 /** What the app and its routes are made of. */
 export interface AppDeps {
   auth: Auth;
@@ -25,6 +33,8 @@ export interface AppDeps {
   protocols?: Protocols | undefined;
   /** Whose X-Forwarded-For is believed; nobody's unless told. */
   trustedProxies?: TrustedProxies | undefined;
+  /** What GET /metrics tells; undefined: there is no such route. */
+  metrics?: MetricsSource | undefined;
   /** Where people reach the server; undefined: at the host that a request names. */
   publicUrl?: string | undefined;
 }

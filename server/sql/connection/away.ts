@@ -1,4 +1,5 @@
 import { DatabaseAway } from '../../base/database-away.ts';
+import { observe } from '../../base/observed.ts';
 import { addTime, requestFacts } from '../../base/request-facts.ts';
 
 // Error codes of the client library, of sockets and of the name service.
@@ -36,12 +37,16 @@ export function isDatabaseAway(error: unknown): boolean {
 /** Waits for a statement. Rejects with {@link DatabaseAway} when the database could not be asked. */
 export async function orAway<T>(statement: PromiseLike<T>): Promise<T> {
   const start = performance.now();
+  let failed = false;
   try {
     return await statement;
   } catch (error) {
+    failed = true;
     throw isDatabaseAway(error) ? new DatabaseAway(error) : error;
   } finally {
-    addTime(requestFacts(), 'database_ms', performance.now() - start);
+    const ms = performance.now() - start;
+    addTime(requestFacts(), 'database_ms', ms);
+    observe('statement', { seconds: ms / 1_000, failed });
   }
 }
 

@@ -1,6 +1,7 @@
 import { PING_INTERVAL_MS } from '../../../shared/protocol/limits.ts';
 import { HttpError } from '../../base/http-error.ts';
 import type { Log } from '../../base/log.ts';
+import { observe } from '../../base/observed.ts';
 import type { Sql } from '../../sql/connection/connect.ts';
 import { type Listening, readHeads, readStanding, readWorkspace } from '../../sql/listeners.ts';
 import { EventStream } from './event-stream.ts';
@@ -74,6 +75,7 @@ export class Hub {
     const listener: Listener = { ...listening, told: cursor, stream };
     room.listeners.add(listener);
     this.#listeners += 1;
+    observe('streams', { open: this.#listeners });
     for (const oldest of this.#held.add(listener)) oldest.stream.end();
     if (shutdown.aborted) stream.end();
     // Another commit may have happened after the head was read and before the listener was added.
@@ -84,7 +86,7 @@ export class Hub {
   /** Tells the listeners of a workspace of a commit. */
   poke(workspaceId: string): void {
     const room = this.#rooms.get(workspaceId);
-    if (room) this.#tell(room);
+    if (room) this.#tell(room, performance.now());
   }
 
   /** Reads the heads in one statement and tells the listeners that are behind. Rejects with DatabaseAway. */
@@ -139,13 +141,20 @@ export class Hub {
   #leave(room: Room, listener: Listener): void {
     if (!room.listeners.delete(listener)) return;
     this.#listeners -= 1;
+    observe('streams', { open: this.#listeners });
     this.#held.delete(listener);
     if (room.listeners.size === 0 && this.#rooms.get(room.workspaceId) === room)
       this.#rooms.delete(room.workspaceId);
   }
 
-  #tell(room: Room): void {
-    room.tell().catch((error: unknown) => this.#options.log.warn({ err: error }, 'listeners are told later'));
+  /** @param poked when it was poked for a commit, by `performance.now` */
+  #tell(room: Room, poked?: number): void {
+    room.tell().then(
+      () => {
+        if (poked !== undefined) observe('told', { seconds: (performance.now() - poked) / 1_000 });
+      },
+      (error: unknown) => this.#options.log.warn({ err: error }, 'listeners are told later'),
+    );
   }
 
   #closeAll(): void {

@@ -1,4 +1,5 @@
 import { HttpError } from '../../base/http-error.ts';
+import { observe } from '../../base/observed.ts';
 import { addTime, type RequestFacts, requestFacts, withFacts } from '../../base/request-facts.ts';
 
 /** Bounds of a {@link CommitQueue}. */
@@ -80,7 +81,9 @@ export class CommitQueue<Job, Answer> {
     const facts = requestFacts();
     const entered = performance.now();
     const begin = () => {
-      addTime(facts, 'queue_ms', performance.now() - entered);
+      const waited = performance.now() - entered;
+      addTime(facts, 'queue_ms', waited);
+      observe('queued', { seconds: waited / 1_000 });
       clearTimeout(timer);
       signal.removeEventListener('abort', onAbort);
     };

@@ -1,6 +1,7 @@
-import type { PushResponse } from '../../../shared/protocol/push.ts';
+import type { PushResponse, Receipt } from '../../../shared/protocol/push.ts';
 import { HttpError } from '../../base/http-error.ts';
 import type { Log } from '../../base/log.ts';
+import { isObserved, observe } from '../../base/observed.ts';
 import type { Sql } from '../../sql/connection/connect.ts';
 import { isRefusedByDatabase } from '../../sql/connection/refused.ts';
 import { readPeople } from '../../sql/people.ts';
@@ -50,6 +51,11 @@ export interface PushOptions {
 /** Pushes to a workspace. Rejects with the HttpError that refuses the whole push, or with DatabaseAway. */
 export type PushService = (workspace_id: string, push: Push, signal: AbortSignal) => Promise<PushResponse>;
 
+function tellMutations(answer: HttpError | readonly Receipt[]): void {
+  if (answer instanceof HttpError) return;
+  for (const { status } of answer) observe('mutation', { status });
+}
+
 function weigh({ request }: Push): number {
   return request.mutations.reduce((sum, { operations }) => sum + operations.length, 1);
 }
@@ -71,10 +77,14 @@ export function createPush(options: PushOptions): PushService {
   }
 
   async function runGroup(workspace_id: string, pushes: readonly Push[]): Promise<(PushResponse | Error)[]> {
+    const start = performance.now();
     for (let tries = 0; tries < MAX_TRIES; tries += 1) {
       const { answers, head, epoch, commit } = await decide(workspace_id, pushes);
       if (commit && !(await commitPush(sql, { ...commit, workspace_id }))) continue;
       if (commit) committed(workspace_id);
+      const seconds = (performance.now() - start) / 1_000;
+      observe('committed', { pushes: pushes.length, tries: tries + 1, seconds });
+      if (isObserved()) for (const answer of answers) tellMutations(answer);
       return answers.map((answer) =>
         answer instanceof HttpError ? answer : { head, epoch, receipts: answer },
       );
