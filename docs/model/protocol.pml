@@ -36,6 +36,7 @@
 #define SWAP_DROPS_NEWER 11
 #define TAKEN_IS_TAKEN_FOR_DONE 12
 #define SNAPSHOT_CURSOR_AFTER_ROWS 13
+#define LOSS_NOT_TOLD 14
 
 /* What becomes of a run is said by the environment: one program plays all of them. */
 c_decl {
@@ -44,7 +45,7 @@ c_decl {
 static int said(const char *name) { const char *text = getenv(name); return text ? atoi(text) : 0; }
 };
 byte fault, witness, acts0, acts1;
-bit strict, with_expiry, with_epoch, with_purge, with_copy, with_nodes;
+bit with_expiry, with_epoch, with_purge, with_copy, with_nodes;
 
 /* What became of a mutation, as its receipt says. */
 #define OK 1
@@ -310,7 +311,7 @@ inline settle(d) {
       same = cursor_epoch[d] == answer_epoch[d] && status[m] == OK && sync[m] <= cursor[d];
       SHOW(3, same);
       if
-      :: status[m] == OK && missing[d] && value[AT(d, m)] != DEAD -> found = 1
+      :: same && status[m] == OK && missing[d] && value[AT(d, m)] != DEAD -> found = 1
       :: else
       fi;
       if
@@ -336,8 +337,8 @@ inline settle(d) {
   m = 0; same = 0;
   if :: answer_head[d] > base_head[d] -> base_head[d] = answer_head[d] :: else fi;
   frozen[d] = 0;
-  /* Finding 1 of README.md: a change that arrived, of an order that the newest snapshot lacks, is told by nobody. */
-  if :: found && !strict && waiting_of(d) == 0 && base[d] != NONE && base[d] != DEAD -> gone_unseen = NOBODY :: else fi;
+  /* [M9] A change that had arrived, of an order that the newest snapshot lacks: its answer tells that it was lost since. */
+  if :: found && fault != LOSS_NOT_TOLD && base[d] != DEAD -> told_gone[d]++; told_missing[d] = 1 :: else fi;
   found = 0;
   redraw(d)
 }
@@ -678,7 +679,7 @@ active proctype world() {
   d_step {
     client[1] = 1;
     c_code {
-      now.strict = said("STRICT"); now.with_expiry = said("EXPIRY"); now.fault = said("FAULT"); now.witness = said("WITNESS"); now.acts0 = said("ACTS0"); now.acts1 = said("ACTS1");
+      now.with_expiry = said("EXPIRY"); now.fault = said("FAULT"); now.witness = said("WITNESS"); now.acts0 = said("ACTS0"); now.acts1 = said("ACTS1");
       now.with_epoch = said("EPOCH"); now.with_purge = said("PURGE"); now.with_copy = said("COPY"); now.with_nodes = said("NODES");
     }
   };

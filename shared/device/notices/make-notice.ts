@@ -1,6 +1,6 @@
 import type { Conflict, Person, Receipt, Result } from '../../protocol/push.ts';
 import { type Entity, FIELD_GROUPS } from '../../records/entities.ts';
-import type { Order } from '../../records/pre-order.ts';
+import type { MissingRecord } from '../rows/base.ts';
 import type { CarriedMutation, Notice } from '../rows/notice.ts';
 import type { OutboxEntry } from '../rows/outbox-entry.ts';
 import { type RowKey, rowKey, type ServerRow } from '../rows/row.ts';
@@ -239,11 +239,6 @@ export function deletedUnseenNotice(deletion: Deletion, nowMs: number): Notice {
   const id = `deleted_unseen:${deletion.entity}:${deletion.record_id}:${sync_id}`;
   return { ...BLANK, ...told, id, kind: 'deleted_unseen', created_ms: nowMs };
 }
-
-/** An order that a snapshot lacks, or a line (by its id) that its order lacks there; `order` as it was shown. */
-export type MissingRecord =
-  | { entity: 'pre_order'; order: Order }
-  | { entity: 'flow'; id: string; order: Order };
 
 /** The id of the notice that says that an order (`pre_order:ID`) or a line (`flow:ID`) is missing. */
 export function missingId(name: string, epoch: string): string {

@@ -1,11 +1,11 @@
 import type { Related } from '../rebase/related.ts';
-import type { BaseRow } from '../rows/base.ts';
+import type { BaseRow, MissingRecord } from '../rows/base.ts';
 import type { Notice } from '../rows/notice.ts';
 import type { OutboxEntry } from '../rows/outbox-entry.ts';
 import { isOrder, parseRowKey, type RowKey, type ServerRow } from '../rows/row.ts';
 import type { Rows } from '../store/row-store.ts';
 import type { Writing } from '../store/transaction.ts';
-import { type MissingRecord, missingId, missingNotice } from './make-notice.ts';
+import { missingId, missingNotice } from './make-notice.ts';
 
 /** The most notices that one snapshot makes about missing records. */
 const MISSING_LIMIT = 500;
@@ -73,6 +73,30 @@ export class Missing {
       const isOlder = readTo === null || head <= readTo;
       if (now && server && isOlder && !named.has(server.id)) this.lookAtKept(server, now, named);
     }
+  }
+
+  /**
+   * What of orders on which something waits the new data lacks, by row. Whether it had been accepted, and was lost, the answer says.
+   * @param shown these orders as they are shown
+   */
+  lackingOf(
+    entries: readonly OutboxEntry[],
+    shown: Rows,
+    fresh: ReadonlyMap<RowKey, ServerRow>,
+    from: string,
+  ): Map<RowKey, MissingRecord[]> {
+    const named = new Set(entries.flatMap(namesOf));
+    const lacking = new Map<RowKey, MissingRecord[]>();
+    for (const [key, row] of shown) {
+      if (!row || !isOrder(row) || row.deleted_at !== null || row.delivery_date < from) continue;
+      const { unsent: _unsent, ...order } = row;
+      const lines = row.flows.filter(({ id }) => named.has(id) && !this.#lines.has(id));
+      const found: MissingRecord[] = fresh.has(key)
+        ? lines.map(({ id }) => ({ entity: 'flow', id, order }))
+        : [{ entity: 'pre_order', order }];
+      if (found.length > 0) lacking.set(key, found);
+    }
+    return lacking;
   }
 
   /** A notice for each. */

@@ -7,11 +7,13 @@ import { closure, type Related } from '../rebase/related.ts';
 import { addBases, moveLine, movesIn, relocate } from '../rebase/relocate.ts';
 import { showRows } from '../rebase/show-rows.ts';
 import { type BaseRow, claimOwn, newBase, recordIn } from '../rows/base.ts';
+import type { Notice } from '../rows/notice.ts';
 import type { OutboxEntry } from '../rows/outbox-entry.ts';
 import { addDates, isLine, type RowKey, rowKey, type ServerRow, serverRow } from '../rows/row.ts';
 import { authorOf, type Context, type DeviceAuthor, readContext } from '../store/context.ts';
 import { type Rows, readDeletedLines, readLastSeen, readRows } from '../store/row-store.ts';
 import { deleteEntries, type Writing } from '../store/transaction.ts';
+import { lostSince } from './lost-since.ts';
 import { likelyResults, settleBase } from './settle-base.ts';
 import { settleMerge } from './settle-merge.ts';
 
@@ -50,9 +52,13 @@ export async function settleEntries(
   const lastSeen = await readGone(tx, before);
   const deletedLines = await readDeletedLines(tx, linesIn(answers));
   const isSameEpoch = context.cursor.epoch === response.epoch;
+  const lost: Notice[] = [];
   for (const [index, entry] of entries.entries()) {
     const receipt = answers[index];
-    if (receipt) settleEntry(related, entry, receipt, { context, author, before, deletedLines, isSameEpoch });
+    if (!receipt) continue;
+    if (isSameEpoch && isRead(receipt, context))
+      lost.push(...lostSince(related, entry, receipt, response.epoch, author.nowMs));
+    settleEntry(related, entry, receipt, { context, author, before, deletedLines, isSameEpoch });
   }
   for (const [key, base] of related.bases)
     related.bases.set(key, { ...base, head: Math.max(base.head, response.head) });
@@ -62,7 +68,10 @@ export async function settleEntries(
     const receipt = answers[index];
     return receipt ? noticesOf(entry, receipt, rowBefore, author.nowMs) : [];
   });
-  const made = await addNotices(tx, notices);
+  const made = await addNotices(tx, [
+    ...notices,
+    ...new Map(lost.map((notice) => [notice.id, notice])).values(),
+  ]);
   const settledSeqs = new Set(entries.map((entry) => entry.seq));
   await deleteEntries(tx, settledSeqs);
   related.entries = related.entries.filter((entry) => !settledSeqs.has(entry.seq));
@@ -104,7 +113,7 @@ function settleEntry(
     isUnchanged: receipt.sync_id === null,
   };
   // A late answer: the device has pulled this mutation's changes, and maybe later ones, already.
-  const isKnown = isSameEpoch && receipt.sync_id !== null && receipt.sync_id <= context.cursor.cursor;
+  const isKnown = isSameEpoch && isRead(receipt, context);
   const isUntold = receipt.results.length === 0 && receipt.sync_id !== null;
   const results = isUntold && !isKnown ? likelyResults(related.bases, entry) : receipt.results;
   const read = new Set([...related.bases.values()].flatMap(({ key, server }) => (server ? key : [])));
@@ -119,6 +128,11 @@ function settleEntry(
     else if (result && operation.op === 'merge') settleMerge(related.bases, operation, result, by);
     else if (result) settleRecord(related.bases, key, settleBase(base, operation, result, by), operation);
   }
+}
+
+/** True where the device has read beyond what a receipt tells of. */
+function isRead({ sync_id }: Receipt, { cursor }: Context): boolean {
+  return sync_id !== null && sync_id <= cursor.cursor;
 }
 
 /** True for a late answer that tells of a line as it was before the device heard of its deletion. */

@@ -2,6 +2,7 @@ import { type Fields, groupsIn, sameGroup } from '../../merge/record-state.ts';
 import type { Operation } from '../../protocol/operation.ts';
 import { type Entity, FIELD_GROUPS } from '../../records/entities.ts';
 import type { Line } from '../../records/line.ts';
+import type { Order } from '../../records/pre-order.ts';
 import { isOrder, parseRowKey, type RowKey, type ServerRow, trustedRecord } from './row.ts';
 
 /** Which version last wrote a field group, and whether this device did. */
@@ -16,7 +17,8 @@ export interface BaseClock {
  * written since this base was taken. `head` is the highest number of the history that a receipt told for this row:
  * a pull from before it may lack what the receipt settled. `idle` is 1 when nothing waits on the row any more; the base
  * goes when the device has read up to `head`. `missing`: the server told that the row left the window, or a
- * newer snapshot lacks it; it stays in sight only as long as something waits on it.
+ * newer snapshot lacks it; it stays in sight only as long as something waits on it. `lacking`: what of the row a snapshot lacks while
+ * something waits on it; the answer says whether that was lost.
  */
 export interface BaseRow {
   key: RowKey;
@@ -25,7 +27,13 @@ export interface BaseRow {
   head: number;
   idle: 0 | 1;
   missing: boolean;
+  lacking?: MissingRecord[];
 }
+
+/** An order that a snapshot lacks, or a line (by its id) that its order lacks there; `order` as it was shown. */
+export type MissingRecord =
+  | { entity: 'pre_order'; order: Order }
+  | { entity: 'flow'; id: string; order: Order };
 
 type Clocks = BaseRow['clocks'];
 

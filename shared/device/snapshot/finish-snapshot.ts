@@ -8,6 +8,7 @@ import { type RowKey, rowKey, type ServerRow } from '../rows/row.ts';
 import { announce } from '../store/announce.ts';
 import { authorOf, type Context, type DeviceAuthor, putMeta, readContext } from '../store/context.ts';
 import type { Device } from '../store/open.ts';
+import { readRows } from '../store/row-store.ts';
 import type { SnapshotState } from '../store/schema.ts';
 import { deleteAll, type Writing, writing } from '../store/transaction.ts';
 import { moveStaged, rowsNotStaged } from './staged.ts';
@@ -71,6 +72,7 @@ async function swap(
   const missing = new Missing(author.userId);
   await missing.lookAtGone(tx, gone, snapshot.from, keptKeys);
   const related = await closure(tx, keptKeys);
+  const shown = await readRows(tx, keptKeys);
   const isElsewhere = waitingElsewhere(related.entries, kept);
   const homes: ServerRow[] = [];
   const fresh = await moveStaged(tx, gone, keptKeys, {
@@ -83,8 +85,12 @@ async function swap(
   missing.lookAtBases({ ...related, bases: kept }, fresh, sameEpoch ? snapshot.cursor : null);
   await relocate(tx, related, movesIn(homes, related.entries, kept));
   for (const row of homes) fresh.set(rowKey('pre_order', row.id), row);
-  for (const base of related.bases.values())
-    related.bases.set(base.key, rebased(base, fresh.get(base.key), sameEpoch, snapshot.cursor));
+  const lacking = missing.lackingOf(related.entries, shown, fresh, snapshot.from);
+  for (const base of related.bases.values()) {
+    const { lacking: _before, ...moved } = rebased(base, fresh.get(base.key), sameEpoch, snapshot.cursor);
+    const lacked = lacking.get(base.key) ?? base.lacking;
+    related.bases.set(base.key, lacked ? { ...moved, lacking: lacked } : moved);
+  }
   await showRows(tx, related, authorOf(context, author), { cursor: snapshot.cursor, from: snapshot.from });
   return addNotices(tx, missing.notices(snapshot.epoch, author.nowMs));
 }
