@@ -44,14 +44,13 @@ export function rowsOf(node: PlanNode): number {
 /** Connects to a database as its superuser. */
 export async function watchPlans(url: string): Promise<WatchedPlans> {
   let seen: RunPlan[] = [];
-  const write = (line: string): void => {
-    const message: unknown = JSON.parse(line).notice?.message;
-    const told = typeof message === 'string' ? message.indexOf('plan:\n') : -1;
-    if (typeof message !== 'string' || told < 0) return;
+  const onNotice = (message: string): void => {
+    const told = message.indexOf('plan:\n');
+    if (told < 0) return;
     const explained = JSON.parse(message.slice(told + 'plan:\n'.length));
     seen.push({ text: explained['Query Text'], plan: explained.Plan });
   };
-  const sql = connect(url, { log: createLog('debug', { write }), maxConnections: 1, idleTimeout: 0 });
+  const sql = connect(url, { log: createLog('silent'), maxConnections: 1, idleTimeout: 0, onNotice });
   await sql.unsafe(`load 'auto_explain';
     set auto_explain.log_analyze = on; set auto_explain.log_timing = off; set auto_explain.log_format = json;
     set auto_explain.log_nested_statements = on; set auto_explain.log_min_duration = 0; set client_min_messages = log`);

@@ -20,6 +20,8 @@ export interface ConnectOptions {
    * prepared by name, and no setting is sent that such a pooler refuses: they belong to the role then.
    */
   pooled?: boolean;
+  /** Told what the database says by the way. It may hold what is stored, so the log has its code alone. */
+  onNotice?: (message: string) => void;
 }
 
 /** The one database client. JSON is parsed; see {@link connect} for integers, dates and times. */
@@ -100,6 +102,7 @@ export function connect(url: string, options: ConnectOptions) {
     // with an unhandled rejection.
     fetch_types: false,
     onnotice: (notice) => {
+      options.onNotice?.(notice['message'] ?? '');
       const audited = auditNotice(notice);
       if (audited) log.info(audited, 'audit');
       // Its detail may hold what is stored.
