@@ -16,6 +16,7 @@ function appOf() {
     history: answered,
     push: answered,
     requireMember: async () => undefined,
+    requireTurn: () => undefined,
   } as unknown as Sync;
   const session = { session_id: 's', user: { id: 'u', name: 'Ann' } };
   const auth = { readSession: async () => session, handle: async () => new Response('handled') };
