@@ -64,6 +64,8 @@ interface Running {
 /** A contact is noted this often at most, in milliseconds: each is a write. */
 const CONTACT_EVERY_MS = 600_000;
 
+/** How long events are served by the accounts as they were read, in milliseconds: so often a page looks for a lease that ended. */
+const ACCOUNTS_KEPT_MS = 60_000;
 /** How long a Background Sync goes on trying by itself before it leaves that to the browser, in milliseconds. */
 const BACKGROUND_BUDGET_MS = 60_000;
 
@@ -75,13 +77,15 @@ export class Engines {
   readonly #deps: EnginesDeps;
   readonly #running = new Map<string, Promise<Running | null>>();
   readonly #retired = new AbortController();
-  /** The accounts as they were read last; null once they have changed. */
-  #accounts: readonly EngineAccount[] | null = null;
+  /** The accounts as they were read last, and when; null once they have changed. */
+  #accounts: { read: readonly EngineAccount[]; atMs: number } | null = null;
+  #changes = 0;
 
   constructor(deps: EnginesDeps) {
     this.#deps = deps;
     deps.accounts.onChange(() => {
       this.#accounts = null;
+      this.#changes += 1;
       void this.#followAccounts();
     });
   }
@@ -132,7 +136,7 @@ export class Engines {
   }
 
   async #serve(message: PageMessage): Promise<void> {
-    const account = await this.#accountOf(message.device);
+    const account = await this.#accountOf(message);
     if (!account) return;
     if (message.type === 'sync') await this.#poke(account, message.reason);
     else if (message.type === 'members') await this.#poke(account, 'members');
@@ -143,14 +147,22 @@ export class Engines {
     }
   }
 
-  /** A message may come before the news of a changed account: one that is not there, or is signed out, is looked for again. */
-  async #accountOf(name: string): Promise<EngineAccount | undefined> {
-    const find = (): EngineAccount | undefined =>
-      this.#accounts?.find(({ device_name }) => device_name === name);
-    const known = find();
-    if (known && !known.signed_out) return known;
-    this.#accounts = await this.#deps.accounts.list();
-    return find();
+  /**
+   * The account of a message. Events come often, so they are served by what was read a moment ago, as long as it is of use: a lease
+   * ends without a change [O31], and a message may come before the news of a changed account.
+   */
+  async #accountOf({ type, device }: PageMessage): Promise<EngineAccount | undefined> {
+    const { accounts, clock } = this.#deps;
+    const find = (read: readonly EngineAccount[]): EngineAccount | undefined =>
+      read.find(({ device_name }) => device_name === device);
+    const known = this.#accounts;
+    const isRecent = known && Math.abs(clock.now() - known.atMs) < ACCOUNTS_KEPT_MS;
+    const account = type === 'event' && isRecent ? find(known.read) : undefined;
+    if (account && !account.signed_out) return account;
+    const changes = this.#changes;
+    const read = await accounts.list();
+    if (changes === this.#changes) this.#accounts = { read, atMs: clock.now() };
+    return find(read);
   }
 
   async #poke(account: EngineAccount, reason: Reason): Promise<Outcome | undefined> {

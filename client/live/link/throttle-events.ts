@@ -39,7 +39,8 @@ export function throttleEvents(clock: PageClock, emit: (event: SyncEvent) => voi
   const rest = (): void => {
     if (cancel === null) return;
     cancel();
-    const left = openedMs + BURST_MS - clock.now();
+    // The device's clock may be set meanwhile.
+    const left = Math.min(BURST_MS, openedMs + BURST_MS - clock.now());
     if (left > 0) cancel = clock.timer(left, over);
     else over();
   };

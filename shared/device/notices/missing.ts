@@ -93,7 +93,7 @@ export class Missing {
       const lines = row.flows.filter(({ id }) => named.has(id) && !this.#lines.has(id));
       const found: MissingRecord[] = fresh.has(key)
         ? lines.map(({ id }) => ({ entity: 'flow', id, order }))
-        : [{ entity: 'pre_order', order }];
+        : this.#withoutMoved({ entity: 'pre_order', order });
       if (found.length > 0) lacking.set(key, found);
     }
     return lacking;

@@ -17,7 +17,8 @@ export interface SettledBy {
 /** The base after the server's answer to one operation on this row. */
 export function settleBase(base: BaseRow, operation: Operation, result: Result, by: SettledBy): BaseRow {
   if (result.status === 'rejected' && result.record === null) return withoutUnknown(base, operation, result);
-  if (operation.op === 'restore' && by.isUnchanged && result.record === null && base.server?.deleted_at)
+  const isOrder = operation.op === 'restore' && operation.entity === 'pre_order';
+  if (isOrder && by.isUnchanged && result.record === null && base.server?.deleted_at)
     return unknownAlive(base);
   const values = result.record ?? predicted(base, operation, result, by);
   const record = values && trustedRecord(operation.entity, values);

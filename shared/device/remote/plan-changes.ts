@@ -1,7 +1,7 @@
 import type { Change } from '../../protocol/pull.ts';
 import type { Line } from '../../records/line.ts';
 import { deletedUnseenNotice } from '../notices/make-notice.ts';
-import { advanceBase, advanceLine, type BaseRow, newBase } from '../rows/base.ts';
+import { advanceBase, advanceLine, type BaseRow, newBase, withoutLacking } from '../rows/base.ts';
 import type { Notice } from '../rows/notice.ts';
 import { isOrder, type RowKey, rowKey, type ServerRow, serverRow } from '../rows/row.ts';
 import { deletedCopy, type Rows } from '../store/row-store.ts';
@@ -75,7 +75,8 @@ class Planner {
     if (isOutside && base?.idle !== 0) {
       this.#leaveWindow(key);
     } else if (base) {
-      this.#held.bases.set(key, advanceBase(base, row, this.#held.cursor));
+      const told = withoutLacking(base, change.record.id);
+      this.#held.bases.set(key, advanceBase(told, row, this.#held.cursor));
     } else {
       const known = this.#known(key);
       const next = known ? (advanceBase(newBase(key, known), row, this.#held.cursor).server ?? row) : row;
@@ -102,7 +103,7 @@ class Planner {
     const known = base ? base.server : this.#known(key);
     if (line.deleted_at !== null && known?.deleted_at === null)
       this.#plan.copies.push(deletedCopy(`flow:${line.id}`, line, this.#held.nowMs));
-    if (base) this.#held.bases.set(key, advanceLine(base, line));
+    if (base) this.#held.bases.set(key, advanceLine(withoutLacking(base, line.id), line));
     else if (known) this.#plan.rows.set(key, advanceLine(newBase(key, known), line).server);
   }
 

@@ -37,6 +37,12 @@ export type MissingRecord =
 
 type Clocks = BaseRow['clocks'];
 
+/** The base after a change told of a record: a snapshot that lacked it before says nothing of it any more. */
+export function withoutLacking({ lacking, ...base }: BaseRow, id: string): BaseRow {
+  const left = lacking?.filter((record) => (record.entity === 'flow' ? record.id : record.order.id) !== id);
+  return left && left.length > 0 ? { ...base, lacking: left } : base;
+}
+
 /** The base of a row on which nothing waited so far: the server's copy as it is shown, or null where it has none. */
 export function newBase(key: RowKey, server: ServerRow | null): BaseRow {
   return { key, server, clocks: {}, head: 0, idle: 0, missing: false };

@@ -48,7 +48,6 @@ export function writing<T>(
     const whole = async (): Promise<T> => {
       const value = await work(tx);
       const write = await countWrite(raw);
-      commit(raw);
       await committed;
       if (write) device.unsentWritten?.(write);
       return value;
@@ -103,15 +102,6 @@ function completion(tx: IDBTransaction): Promise<void> {
   });
   done.catch(() => undefined);
   return done;
-}
-
-/** Says that nothing more is asked for, so that the browser need not find out. One that has ended already stays as it is. */
-function commit(tx: IDBTransaction): void {
-  try {
-    tx.commit();
-  } catch {
-    // Aborted by a request that failed: `completion` tells why.
-  }
 }
 
 /** @returns false where the transaction had ended already, or is being committed: the first failure is the one that is thrown */

@@ -19,8 +19,8 @@ export async function pushAll(context: Context, unsent: number): Promise<number>
   let answered = 0;
   let renewals = 0;
   let last = '';
-  await meetServer(context);
   for (;;) {
+    await meetServer(context);
     const request = await context.store.freeze();
     if (request === null) return answered;
     const name = `${request.client_id} ${request.batch}`;
