@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { deviceAndServer } from '../../../testing/device/prepared.ts';
 import { readState } from '../engine/engine-state.ts';
-import { eraseData } from './erase-data.ts';
+import { eraseData, UnsettledError } from './erase-data.ts';
 import { holdsData } from './remove-data.ts';
 
 test('[O29] everything goes, also what was not sent; then it is a new device that syncs from the start', async () => {
@@ -25,4 +25,16 @@ test('[O29] everything goes, also what was not sent; then it is a new device tha
   await ann.sync(server);
   expect(await ann.rows()).toEqual(server.rows());
   expect(server.order(order).flows[0]?.quantity_milli).not.toBe(9000);
+});
+
+test('[O32] who leaves erases nothing unsent, also where it was saved a moment before', async () => {
+  const { device: ann, server } = await deviceAndServer();
+  await ann.createOrder();
+  const erase = () => eraseData(ann.device, ann.uuid, { notices: 0 });
+  await expect(erase()).rejects.toThrow(UnsettledError);
+  expect(await ann.outbox()).toHaveLength(1);
+  expect(await holdsData(ann.device)).toBe(true);
+  await ann.sync(server);
+  await erase();
+  expect(await holdsData(ann.device)).toBe(false);
 });

@@ -20,13 +20,27 @@ const HELD = [
   'engine_events',
 ] as const satisfies readonly StoreName[];
 
+/** Something is not settled that must not be erased. Nothing was. */
+export class UnsettledError extends Error {
+  override readonly name = 'UnsettledError';
+}
+
 /**
  * Erases all that the database of a lost device holds, also what was not sent, and its second copy [O29]. The database is then a new
  * device, which the server does not know.
- * @throws LocalError: then nothing was erased
+ * @param limit how many open notices may go at most, where nothing unsent may; null: everything goes
+ * @throws LocalError, UnsettledError: then nothing was erased
  */
-export async function eraseData(device: Device, uuid: () => string): Promise<void> {
-  await writing(device, 'strict', (tx) => eraseIn(tx, uuid()), [...HELD, 'meta']);
+export async function eraseData(
+  device: Device,
+  uuid: () => string,
+  limit: { notices: number } | null = null,
+): Promise<void> {
+  const erase = async (tx: Writing): Promise<void> => {
+    if (limit) await requireSettled(tx, limit.notices);
+    await eraseIn(tx, uuid());
+  };
+  await writing(device, 'strict', erase, [...HELD, 'meta']);
   announce(device, {
     rows: 'all',
     reference: true,
@@ -37,6 +51,16 @@ export async function eraseData(device: Device, uuid: () => string): Promise<voi
   });
   const name = mirrorName(device.name);
   await exclusively(name, async () => await cacheMirror(name)?.clear());
+}
+
+async function requireSettled(tx: Writing, mostNotices: number): Promise<void> {
+  const notices = tx.objectStore('notices');
+  const [unsent, all, closed] = await Promise.all([
+    tx.objectStore('outbox').count(),
+    notices.count(),
+    notices.index('by_closed').count(),
+  ]);
+  if (unsent > 0 || all - closed > mostNotices) throw new UnsettledError('Something is not settled.');
 }
 
 async function eraseIn(tx: Writing, client_id: string): Promise<void> {
