@@ -262,6 +262,26 @@ describe('[O31] a device that was without contact for longer than its lease', ()
     expect((await startedPage()).session.value).toMatchObject({ state: 'ready', standing: 'good' });
   });
 
+  it('[O32] a removal whose sign-out did not come about does not follow the end of the lease', async () => {
+    await accounts.note((account) => ({ ...account, leaving: true, told_notices: 1 }));
+    clock += 31 * DAY;
+    await startedPage();
+    expect(isSuspended('ana:w-Quay')).toBe(true);
+    for (const account of accounts.accounts.values()) {
+      expect(account.leaving).toBeUndefined();
+      expect(account.told_notices).toBeUndefined();
+    }
+  });
+
+  it('[O32] nor does it follow a sign-in of somebody else', async () => {
+    server.addPerson('ben', 'Dock');
+    const page = await startedPage();
+    await accounts.note((account) => ({ ...account, leaving: true }));
+    await page.signIn('ben@example.com', 'password');
+    expect(isSuspended('ana:w-Quay')).toBe(true);
+    expect(accounts.accounts.get('ana:w-Quay')?.leaving).toBeUndefined();
+  });
+
   it('is locked while the page is open, in every tab; an answer that comes after does not renew it', async () => {
     const [page, other] = [await startedPage(), await startedPage()];
     clock += 31 * DAY;

@@ -1,5 +1,6 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import { renewed, timeSeen } from '../../../shared/device/accounts/lease.ts';
+import { staying } from '../../../shared/device/accounts/leaving.ts';
 import type { Account } from '../../../shared/device/accounts/registry.ts';
 import type { Me, User, WorkspaceInfo } from '../../../shared/protocol/account.ts';
 import { isPassing, RequestError } from './http.ts';
@@ -155,13 +156,14 @@ export class SessionMachine {
   async #enter(ask: () => Promise<Entered>): Promise<boolean> {
     this.#turn++;
     const before = await this.#deps.accounts.current();
+    if (before && !before.signed_out) await this.#keepAll(before.user.id);
     await this.#suspend();
     let entered = false;
     try {
       if (this.#deps.pendingSignOut.get()) await this.#tellSignOut();
       entered = !(await ask()).mailed;
     } finally {
-      if (!entered && before && !before.signed_out) await this.#deps.accounts.save(before);
+      if (!entered && before && !before.signed_out) await this.#deps.accounts.save(staying(before));
     }
     if (!entered) return false;
     const me = await this.#deps.api.me();
@@ -229,7 +231,8 @@ export class SessionMachine {
   async #lock(account: Account): Promise<void> {
     await this.#step(async () => {
       this.#turn++;
-      await this.#deps.accounts.save({ ...account, signed_out: true, locked: 'done' });
+      await this.#keepAll(account.user.id);
+      await this.#deps.accounts.save({ ...staying(account), signed_out: true, locked: 'done' });
       await this.#deps.accounts.setCurrent(account.device_name);
       this.#deps.pendingSignOut.set(true);
       await this.#showSignedOut(false);
@@ -300,6 +303,13 @@ export class SessionMachine {
   async #suspend(): Promise<void> {
     const account = await this.#deps.accounts.current();
     if (account && !account.signed_out) await this.#deps.accounts.save({ ...account, signed_out: true });
+  }
+
+  /** [O32] A removal that was asked for, but whose sign-out did not come about, must not follow another end of the session. */
+  async #keepAll(userId: string): Promise<void> {
+    await this.#deps.accounts.note((each) =>
+      each.user.id === userId && each.leaving ? staying(each) : null,
+    );
   }
 
   async #tellSignOut(): Promise<void> {

@@ -23,6 +23,8 @@ export interface Account {
   erased?: boolean;
   /** True where what is held of him is to be removed [O32]. */
   leaving?: boolean;
+  /** With `leaving`: how many open notices its user was told of, which go with the rest. */
+  told_notices?: number;
   /** As `underLease` says. */
   locked?: 'due' | 'done';
   contact?: Contact | undefined;
@@ -108,13 +110,23 @@ export async function setCurrent(deviceName: string | null): Promise<void> {
   tell();
 }
 
-/** Forgets an account; its database is not touched. @throws LocalError */
-export async function removeAccount(deviceName: string): Promise<void> {
+/**
+ * Forgets an account; its database is not touched.
+ * @param isToGo asked in the same transaction: false where it is to stay after all
+ * @throws LocalError
+ */
+export async function removeAccount(
+  deviceName: string,
+  isToGo: (account: Account) => boolean = () => true,
+): Promise<void> {
   await registry.run(async (db) => {
     const tx = db.transaction(['accounts', 'settings'], 'readwrite', { durability: 'strict' });
+    const accounts = tx.objectStore('accounts');
+    const account = await accounts.get(deviceName);
+    if (account && !isToGo(account)) return;
     const settings = tx.objectStore('settings');
     if ((await settings.get(CURRENT)) === deviceName) await settings.delete(CURRENT);
-    await Promise.all([tx.objectStore('accounts').delete(deviceName), tx.done]);
+    await Promise.all([accounts.delete(deviceName), tx.done]);
   });
   tell();
 }
