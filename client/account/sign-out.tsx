@@ -1,9 +1,10 @@
 import { useEffect, useState } from 'preact/hooks';
 import { reportError } from '../live/errors.ts';
-import { markLeaving, removeLeaving } from '../live/leave-device.ts';
+import { keepOnDevice, markLeaving, removeLeaving } from '../live/leave-device.ts';
 import { deviceProblem, openedDevice } from '../live/opened-device.ts';
 import { navigate, place } from '../live/page/router.ts';
 import { session, sessions } from '../live/session/session.ts';
+import { comparedSoon } from '../live/storage/mirror.ts';
 import { showToast } from '../live/toasts.ts';
 import { settingsText } from '../settings/settings-words.ts';
 import { countWaiting } from '../sync/outbox/outbox.ts';
@@ -11,28 +12,31 @@ import { Button } from '../ui/button.tsx';
 import { LogOutIcon } from '../ui/icons.tsx';
 import { LeaveDialog } from './leave/leave-dialog.tsx';
 import { leaveText } from './leave/leave-words.ts';
+import { questionAt, type SignOutQuestion } from './leave/sign-out-question.ts';
 import { StayDialog } from './leave/stay-dialog.tsx';
 
 /** Hook: signs out by `ask`. What to do with unsent changes is asked first; without any, what is to stay on the device. */
 function useSignOut(onKept?: () => void) {
-  const [asking, setAsking] = useState<'unsent' | 'stay' | null>(null);
+  const [asking, setAsking] = useState<SignOutQuestion | 'discarded' | null>(null);
   const keep = (): void => {
     setAsking(null);
-    signOut('/sign-in').catch(reportError);
+    stayHere().catch(reportError);
   };
-  const remove = (): void => {
+  const remove = (toldNotices: number): void => {
     setAsking(null);
-    leaveDevice().catch(reportError);
+    leaveDevice(toldNotices).catch(reportError);
   };
   const ask = async (): Promise<void> => {
-    // The database cannot be read. Its data stays, and the sign-out goes on.
-    const unsent = await countWaiting().catch(() => 0);
-    setAsking(unsent === 0 ? 'stay' : 'unsent');
+    const question = await findQuestion();
+    // Where the database cannot be read its data stays, and the sign-out goes on.
+    if (question === null) keep();
+    else setAsking(question);
   };
   const afterDiscard = async (): Promise<void> => {
     // What was being sent may have arrived, and waits: nothing is to be removed.
-    if ((await countWaiting()) > 0) keep();
-    else setAsking('stay');
+    const left = await countWaiting().catch(() => null);
+    if (left === 0) setAsking('discarded');
+    else keep();
   };
   const close = (): void => {
     setAsking(null);
@@ -41,17 +45,28 @@ function useSignOut(onKept?: () => void) {
   const question = (
     <>
       {asking === 'unsent' && (
-        <LeaveDialog
-          next={null}
-          onLeave={keep}
-          onDiscarded={() => void afterDiscard().catch(reportError)}
-          onClose={close}
-        />
+        <LeaveDialog next={null} onLeave={keep} onDiscarded={() => void afterDiscard()} onClose={close} />
       )}
-      {asking === 'stay' && <StayDialog onKeep={keep} onRemove={remove} onClose={close} />}
+      {(asking === 'stay' || asking === 'discarded') && (
+        <StayDialog hasDiscarded={asking === 'discarded'} onKeep={keep} onRemove={remove} onClose={close} />
+      )}
     </>
   );
   return { ask, question };
+}
+
+async function findQuestion(): Promise<SignOutQuestion | null> {
+  const before = await countWaiting().catch(() => null);
+  if (before !== 0) return questionAt(before, true);
+  const isIntact = await comparedSoon();
+  // The comparison may have brought something back.
+  return questionAt(await countWaiting().catch(() => null), isIntact);
+}
+
+async function stayHere(): Promise<void> {
+  const { user } = session.peek();
+  if (user) await keepOnDevice(user.id);
+  await signOut('/sign-in');
 }
 
 async function signOut(to: string): Promise<void> {
@@ -61,10 +76,14 @@ async function signOut(to: string): Promise<void> {
   if (place.peek().path === from) navigate(to, { replace: true });
 }
 
-/** [O32] Signs out, and removes what this device holds of the user. Where that is cut off, the next start goes on with it. */
-export async function leaveDevice(): Promise<void> {
+/**
+ * [O32] Signs out, and removes what this device holds of the user. Where that is cut off, the next start goes on with it.
+ * @param toldNotices how many open notices of the open workspace the user was told of
+ */
+export async function leaveDevice(toldNotices: number): Promise<void> {
   const { user } = session.peek();
-  if (user) await markLeaving(user.id);
+  const deviceName = openedDevice.peek()?.device.name ?? null;
+  if (user) await markLeaving(user.id, { deviceName, count: toldNotices });
   await signOut('/sign-in?known');
   const staying = await removeLeaving();
   const text =

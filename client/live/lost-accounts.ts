@@ -1,5 +1,6 @@
 import { uuidv7 } from 'uuidv7';
 import { eraseData } from '../../shared/device/accounts/erase-data.ts';
+import { isToGo } from '../../shared/device/accounts/leaving.ts';
 import {
   type Account,
   currentAccount,
@@ -19,11 +20,9 @@ import { forgetFiles } from './kept-file.ts';
  * start. Goes on removing what is held of who left [O32]. Forgets what is kept beside the databases that an engine has erased.
  */
 export async function lookForLost(wait?: Wait): Promise<void> {
-  const accounts = await listAccounts();
-  if (accounts.some(({ leaving }) => leaving)) await (await import('./leave-device.ts')).removeLeaving();
+  if ((await listAccounts()).some(isToGo)) await (await import('./leave-device.ts')).removeLeaving();
   const inUse = (await currentAccount())?.device_name;
-  for (const account of accounts) {
-    if (account.leaving) continue;
+  for (const account of await listAccounts()) {
     if (account.erased) await forgetBeside(account.device_name);
     else if (account.signed_out || account.device_name !== inUse) await look(account, wait);
   }

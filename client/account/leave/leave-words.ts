@@ -57,7 +57,9 @@ export const leaveWords = {
     other: '{count} notices that you have not closed go with it.',
   },
   'leave.removed': 'What this device held of you was removed',
-  'leave.not_removed': 'There are unsent changes in {workspaces}: what is held of it stays',
+  'leave.remove_discarded': 'What you discarded goes with it: it cannot be brought back then.',
+  'leave.not_removed':
+    'What is held of {workspaces} stays: changes there are unsent or refused, or it could not be removed now',
   'leave.discard_keep': 'Go back',
 } as const;
 

@@ -7,13 +7,16 @@ import { Dialog } from '../../ui/overlay/dialog.tsx';
 import { leaveText } from './leave-words.ts';
 
 export interface StayDialogProps {
+  /** True after unsent changes were discarded just now. */
+  hasDiscarded: boolean;
   onKeep: () => void;
-  onRemove: () => void;
+  /** @param toldNotices how many open notices the user was told of */
+  onRemove: (toldNotices: number) => void;
   onClose: () => void;
 }
 
 /** [O32] The question at every sign-out on which nothing waits: what is to become of what this device holds of the user. */
-export function StayDialog({ onKeep, onRemove, onClose }: StayDialogProps) {
+export function StayDialog({ hasDiscarded, onKeep, onRemove, onClose }: StayDialogProps) {
   const notices = openNotices.value.length;
   return (
     <Dialog
@@ -31,11 +34,12 @@ export function StayDialog({ onKeep, onRemove, onClose }: StayDialogProps) {
           <p class="soft">{leaveText('leave.stay_hint')}</p>
         </div>
         <div class="leave__choice">
-          <Button wide icon={<TrashIcon />} onClick={onRemove}>
+          <Button wide icon={<TrashIcon />} onClick={() => onRemove(notices)}>
             {leaveText('leave.remove')}
           </Button>
           <p class="soft">{leaveText('leave.remove_hint')}</p>
           {notices > 0 && <p>{leaveText('leave.remove_notices', { count: notices })}</p>}
+          {hasDiscarded && <p>{leaveText('leave.remove_discarded')}</p>}
         </div>
       </div>
     </Dialog>

@@ -30,7 +30,8 @@ export function DeleteDialog({ onClose }: { onClose: () => void }) {
     submit.run(async () => {
       await deleteAccount((parting?.going ?? []).map(({ id }) => id));
       onClose();
-      await leaveDevice();
+      // Whoever is sure lets the open notices go as well: there is nobody left to answer them.
+      await leaveDevice(Number.POSITIVE_INFINITY);
     });
   return (
     <Dialog

@@ -4,6 +4,9 @@ import type { Mirror, MirrorState } from '../../../shared/device/mirror/mirror.t
 import type { Device } from '../../../shared/device/store/open.ts';
 import { afterFirstLook } from '../page/first-look.ts';
 
+/** How long the first comparison of a database is waited for, in milliseconds. */
+const FIRST_LIMIT_MS = 5_000;
+
 const state = signal<MirrorState>('whole');
 const checked = signal(false);
 let current: Mirror | null = null;
@@ -60,6 +63,21 @@ export function copied(): Promise<boolean> {
 export async function compared(): Promise<boolean> {
   await current?.settled();
   return checked.peek() && current?.state !== 'behind';
+}
+
+/** As `compared`; a first comparison that is still to come is waited for, for some seconds. */
+export async function comparedSoon(): Promise<boolean> {
+  if (!checked.peek())
+    await new Promise<void>((resolve) => {
+      const stop = checked.subscribe((isChecked) => {
+        if (isChecked) resolve();
+      });
+      setTimeout(() => {
+        stop();
+        resolve();
+      }, FIRST_LIMIT_MS);
+    });
+  return compared();
 }
 
 async function hasMirror(deviceName: string): Promise<boolean> {

@@ -124,7 +124,9 @@ export const account: Translation<AccountArea> = {
     other: '{count} avis que vous n’avez pas fermés partent avec.',
   },
   'leave.removed': 'Ce que cet appareil gardait de vous a été retiré',
-  'leave.not_removed': 'Il y a des changements non envoyés dans {workspaces} : ce qui en est gardé reste',
+  'leave.remove_discarded': 'Ce que vous avez abandonné part avec : on ne pourra plus le reprendre.',
+  'leave.not_removed':
+    'Ce qui est gardé de {workspaces} reste : des changements n’y sont pas envoyés ou ont été refusés, ou le retrait n’a pas été possible',
   'leave.discard_keep': 'Revenir',
 
   // client/account/lost-access/lost-access-words.ts
