@@ -7,15 +7,19 @@ export interface AmountWords {
 }
 
 const NUMBER = /[.,]*\d[\d.,'’‘ʼ\s]*/;
-const WORD = /\p{Sc}|[^\s/\p{Sc}]+/gu;
+/** A sign with the letters of its country, `A$`, is one word: it is another dollar. */
+const WORD = /\p{L}{1,2}[$£¥]|\p{Sc}|[^\s/\p{Sc}]+/gu;
 /** No cents, as it is written on price lists: `12,-`, `1.200,–`, `200.—`. */
 const DASHED = /(?<=\d[.,])[-\u2010-\u2015\u2212]+(?!\s*\d)/g;
 /** Units of one sign: ㎏. */
 const SQUARE = /[\u3300-\u33ff]/g;
-/** Letters of a word by which another form of it is known, and of what may be added to it. */
+/** Letters of a unit's name that may be said without its plural ending. */
 const LONG = 4;
-const LONGEST_ENDING = 3;
-/** Words between a price and its unit: `12 per kg`. */
+/** What makes a word plural, by how it ends. Any other ending may make another unit of it: a caissette is no caisse. */
+const PLURALS = [/(?<=..)s$/, /(?<=[sxz]|ch|sh)es$/, /(?<=[ae]u)x$/, /(?<=..e)n$/];
+/** Words for one unit that are no plurals of each other. */
+const KILO = new Set(['kg', 'kilo', 'kilogram', 'kilogramme', 'kilogramm']);
+/** Words between a price and its unit: `12 per kg`. They stand behind the number. */
 const BETWEEN = new Set(['per', 'par', 'pro', 'je', 'por', 'al', 'za', 'à', 'a', 'the', 'le', 'la']);
 
 /**
@@ -36,7 +40,7 @@ export function splitAmount(typed: string, labels: readonly string[] = []): Amou
   if (!number) return { number: '', words: text === '' ? [] : [text] };
   const before = text.slice(0, number.index);
   const after = text.slice(number.index + number[0].length);
-  return { number: number[0].trim(), words: [...wordsIn(before), ...wordsIn(after)] };
+  return { number: number[0].trim(), words: [...wordsIn(before), ...unitWordsIn(after)] };
 }
 
 function isLabelled(text: string, label: string): boolean {
@@ -44,9 +48,14 @@ function isLabelled(text: string, label: string): boolean {
   return /\d/.test(end) && end.length < text.length && text.toLowerCase().endsWith(` ${end}`);
 }
 
-/** The words of a text without a number, folded, and without those that only stand between. */
+/** The words of a text without a number, folded. */
 function wordsIn(text: string): string[] {
-  return [...text.matchAll(WORD)].map(([word]) => foldWord(word)).filter((word) => !BETWEEN.has(word));
+  return [...text.matchAll(WORD)].map(([word]) => foldWord(word));
+}
+
+/** {@link wordsIn} without those that only stand between. */
+function unitWordsIn(text: string): string[] {
+  return wordsIn(text).filter((word, at, all) => !BETWEEN.has(word) || /\p{Sc}$/u.test(all[at + 1] ?? ''));
 }
 
 /** A word without case and the dot behind it, by which units and currencies are compared. */
@@ -55,19 +64,24 @@ export function foldWord(word: string): string {
 }
 
 /**
- * Whether words are the name of a unit, whole: 7 kg are not 7 of `Box 5 kg`. One word may be a form of it, such as `crates`,
- * or the beginning that everybody says, such as `kilo`.
+ * Whether words are the name of a unit, whole: 7 kg are not 7 of `Box 5 kg`. One word may be its plural, such as `crates`,
+ * or what everybody says for it, such as `kilo`.
  * @param words folded
  */
 export function isNameOf(words: readonly string[], label: string): boolean {
   const said = words.join(' ');
   const name = foldWord(label);
-  if (said === name || said === wordsIn(label).join(' ')) return true;
-  const isForm =
-    said.startsWith(name) &&
-    (said === `${name}s` || (name.length >= LONG && said.length <= name.length + LONGEST_ENDING));
-  const stem = said.replace(/s$/, '');
-  return (
-    words.length === 1 && !name.includes(' ') && (isForm || (stem.length >= LONG && name.startsWith(stem)))
-  );
+  if (said === name || said === wordsIn(label).join(' ') || said === unitWordsIn(label).join(' '))
+    return true;
+  if (words.length !== 1 || name.includes(' ')) return false;
+  const isPlural = isPluralOf(said, name) || (said.length >= LONG && isPluralOf(name, said));
+  return isPlural || (isKilo(said) && isKilo(name));
+}
+
+function isPluralOf(many: string, one: string): boolean {
+  return PLURALS.some((ending) => ending.test(many) && many.replace(ending, '') === one);
+}
+
+function isKilo(word: string): boolean {
+  return KILO.has(word) || KILO.has(word.replace(/s$/, ''));
 }

@@ -179,7 +179,7 @@ function priceReader({ currencyDigits: digits, currencyWords, style, units }: Re
 
 /** What is wrong with words beside a price that are neither the workspace's currency nor a unit. */
 function strangeWord(words: readonly string[], number: string): CellFault['code'] {
-  const isMoney = (word: string): boolean => /^\p{Sc}$/u.test(word) || CURRENCY_CODES.has(word.toUpperCase());
+  const isMoney = (word: string): boolean => /\p{Sc}$/u.test(word) || CURRENCY_CODES.has(word.toUpperCase());
   if (number !== '' && words.some(isMoney)) return 'other_currency';
   return number !== '' && words.length === 1 && /^\p{L}+$/u.test(words[0] ?? '')
     ? 'other_unit'

@@ -582,4 +582,6 @@ test('a unit is known as people write it, in a column and beside a price', async
   ]);
   const beside = await view('Name;Price\nCod;12,50 €/kilo\nEel;11,00 per kilos\nHake;3,- Euro/kg');
   expect(pricesOf(beside)).toEqual([1250, 1100, 300]);
+  const other = await view('Name;Price\nCod;12,50 €/kilolitre\nEel;11,00 kilogrammeter');
+  expect(other.rows.map(({ faults }) => faults[0]?.code)).toEqual(['other_unit', 'other_unit']);
 });

@@ -146,6 +146,73 @@ describe('words beside a number', () => {
     expect(price.parse(text)).toMatchObject({ ok: false, fault: 'other_words' });
   });
 
+  test.each(['A$12.50', 'A$ 12.50', '12.50 A$', 'a $12.50', '12.50 a $', 'NZ$12.50'])(
+    '%s is none of the workspace’s own dollars',
+    (text) => {
+      currency.value = 'USD';
+      expect(priceText().parse(text)).toMatchObject({ ok: false });
+      expect(value(priceText().parse('$12.50'))).toBe(1250);
+    },
+  );
+
+  test('a dollar of another country is read where it is the workspace’s', () => {
+    currency.value = 'AUD';
+    for (const text of ['A$12.50', '12.50 A$', '$12.50']) expect(value(priceText().parse(text))).toBe(1250);
+  });
+
+  describe('a unit is never read as another one', () => {
+    const UNITS = [
+      ...['Bac', 'Bag', 'Bar', 'Barquette', 'Barrel', 'Barrique', 'Basket', 'Botte', 'Bottle', 'Bouquet'],
+      ...['Bouteille', 'Box', 'Bunch', 'Bundle', 'Cage', 'Cageot', 'Cagette', 'Caisse', 'Caissette', 'Can'],
+      ...['Canister', 'Carton', 'Cartouche', 'Case', 'Cask', 'Casket', 'Crate', 'Douzaine', 'Dozen', 'Filet'],
+      ...[
+        'Flacon',
+        'Gram',
+        'Kilogram',
+        'Kiste',
+        'Litre',
+        'Lot',
+        'Pack',
+        'Package',
+        'Packet',
+        'Pal',
+        'Palette',
+      ],
+      ...['Pallet', 'Panier', 'Piece', 'Pint', 'Plat', 'Plateau', 'Pot', 'Pottle', 'Pound', 'Punnet', 'Sac'],
+      ...['Sachet', 'Seau', 'Tin', 'Ton', 'Tonne', 'Tonneau', 'Tonnelet', 'Tray', 'Tub', 'Tube', 'Unit'],
+    ];
+    const forms = (name: string) => [name, `${name}s`, name.toLowerCase(), `${name}(s)`];
+    const pairs = UNITS.flatMap((own) => UNITS.filter((each) => each !== own).map((other) => [own, other]));
+
+    test('among real ones, in a quantity or beside a price', () => {
+      for (const [own = '', other = ''] of pairs) {
+        const unit = aUnit({ abbreviation: own, name: own, decimals: 0 });
+        for (const said of forms(other)) {
+          expect(quantityText(unit).parse(`5 ${said}`), `5 ${said} of ${own}`).toMatchObject({ ok: false });
+          expect(priceText(unit).parse(`12 €/${said}`), `${said} of ${own}`).toMatchObject({ ok: false });
+        }
+      }
+    });
+
+    test.each([
+      ['Caisse', '5 caisses'],
+      ['Caisses', '5 caisse'],
+      ['Box', '5 boxes'],
+      ['Bunch', '5 bunches'],
+      ['Tonneau', '5 tonneaux'],
+      ['Kiste', '5 Kisten'],
+      ['kg', '5 kilos'],
+      ['Kilo', '5 kilogrammes'],
+    ])('a %s is known in %s', (name, text) => {
+      expect(value(quantityText(aUnit({ abbreviation: 'u', name, decimals: 0 })).parse(text))).toBe(5000);
+    });
+
+    test('nor by one letter more', () => {
+      const piece = quantityText(aUnit({ abbreviation: 'c', name: 'Cent', decimals: 0 }));
+      expect(piece.parse('5 cs')).toMatchObject({ ok: false, fault: 'other_words' });
+    });
+  });
+
   test('two readings are told in words', () => {
     expect(kg.parse('1,500')).toEqual({ ok: true, value: 1_500_000, other: 1_500 });
     expect(kg.readingText.read(1_500_000)).toBe('Read as 1,500 kg.');
