@@ -16,6 +16,7 @@ export const accountWords = {
   'account.sign_in': 'Sign in',
   'account.have_account': 'I have an account',
   'account.new_here': 'I am new here',
+  'account.offline_title': 'Offline',
   'account.offline': 'No connection. To sign in on this device for the first time, connect to the network.',
   'account.workspace_title': 'Name your workspace',
   'account.workspace_text': 'One workspace for one company: its orders, partners and products.',

@@ -165,7 +165,11 @@ function Unreachable() {
   const { locked } = session.value;
   return (
     <main id="content">
-      <EmptyState icon={<CloudOffIcon size={32} />} title={t('sync.offline')} text={t('account.offline')}>
+      <EmptyState
+        icon={<CloudOffIcon size={32} />}
+        title={t('account.offline_title')}
+        text={t('account.offline')}
+      >
         {locked !== null && <Known locked={locked} />}
         <Button variant="primary" disabled={submit.busy} onClick={() => submit.run(() => sessions.verify())}>
           {t('common.retry')}

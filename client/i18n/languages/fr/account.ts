@@ -19,6 +19,7 @@ export const account: Translation<AccountArea> = {
   'account.sign_in': 'Se connecter',
   'account.have_account': 'J’ai déjà un compte',
   'account.new_here': 'Je suis nouveau ici',
+  'account.offline_title': 'Hors ligne',
   'account.offline': 'Pas de connexion. Pour la première connexion sur cet appareil, il faut du réseau.',
   'account.workspace_title': 'Nommez votre espace de travail',
   'account.workspace_text': 'Un espace par entreprise : ses commandes, partenaires et produits.',
