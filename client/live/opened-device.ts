@@ -104,19 +104,26 @@ function hold(device: Device, owners: { userId: string; workspaceId: string }, c
 
 /**
  * A live query on the open database. It runs while the signal has subscribers and keeps its last value afterwards, so that the
- * next subscriber sees something at once.
+ * next subscriber sees something at once; of another database he sees nothing.
  */
 export function onDevice<T>(
   read: (open: OpenDevice) => Promise<T>,
   affectedBy: (change: LocalChange) => boolean,
 ): ReadonlySignal<LiveResult<T>> {
-  return whileWatched<LiveResult<T>>({ state: 'loading' }, (result) => {
+  let of: Device | undefined;
+  const kept = whileWatched<LiveResult<T>>({ state: 'loading' }, (result) => {
     const open = openedDevice.value;
+    if (open && open.device !== of) result.value = { state: 'loading' };
+    of = open?.device;
     if (!open) {
       result.value = { state: 'loading' };
       return undefined;
     }
     return follow(liveQuery({ read: () => read(open), affectedBy, listen: open.listen }), result);
+  });
+  return computed(() => {
+    const { value } = kept;
+    return openedDevice.value?.device === of ? value : { state: 'loading' };
   });
 }
 
