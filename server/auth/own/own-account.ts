@@ -1,5 +1,5 @@
 import type { BetterAuthPlugin } from 'better-auth';
-import { createAuthEndpoint, sensitiveSessionMiddleware } from 'better-auth/api';
+import { APIError, createAuthEndpoint, sensitiveSessionMiddleware } from 'better-auth/api';
 import { deleteAccountRequestSchema } from '../../../shared/protocol/own-account.ts';
 import { HttpError } from '../../base/http-error.ts';
 import type { Sql } from '../../sql/connection/connect.ts';
@@ -30,16 +30,18 @@ export function ownAccount({ sql, requireConfirmed }: OwnAccountParts) {
         async (ctx) => {
           const { session, user } = ctx.context.session;
           await requireConfirmed(session.id);
-          const outcome = await removeAccount(sql, {
+          const { outcome } = await removeAccount(sql, {
             user_id: user.id,
             workspaces: ctx.body.workspaces,
             acting: { id: user.id, address: addressOf(ctx.headers) },
           });
-          if (outcome !== null && !outcome.removed)
+          if (outcome === 'held')
             throw new HttpError(
               'owner_needed',
               'A workspace keeps an owner: make somebody else an owner first.',
             );
+          if (outcome !== 'removed')
+            throw new APIError('UNAUTHORIZED', { code: 'UNAUTHORIZED', message: 'Sign in first.' });
           return ctx.json({ status: true });
         },
       ),
