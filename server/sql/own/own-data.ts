@@ -62,7 +62,12 @@ export async function readOwnData(sql: Sql, userId: string): Promise<OwnData> {
             'a.at desc',
           ),
         )} from (
-          select *, ${userId}::text as me from audit where ${userId} in (by_id, about_id) order by at desc limit ${MAX_ENTRIES}) a)
+          select *, ${userId}::text as me from (
+            (select * from audit where by_id = ${userId} order by at desc limit ${MAX_ENTRIES})
+            union all
+            (select * from audit where about_id = ${userId} and by_id is distinct from ${userId}
+              order by at desc limit ${MAX_ENTRIES})) mine
+          order by at desc limit ${MAX_ENTRIES}) a)
     ) as data`);
   return onlyRow(rows, 'data').data;
 }
