@@ -44,7 +44,7 @@ export interface SyncOptions {
 export interface Sync {
   push: PushService;
   /** Throws 429 for a session that was told to wait, before its push is read. */
-  requireTurn(sessionId: string): void;
+  requireTurn(sessionId: string, workspaceId: string | undefined): void;
   pull(reader: Reader, query: PullQuery): Promise<string>;
   day(workspaceId: string, date: string): Promise<string>;
   /** The lines of a snapshot, each with its line end. */
@@ -75,7 +75,7 @@ export function createSync(options: SyncOptions): Sync {
   };
   return {
     push: createPush({ ...options, committed, told }),
-    requireTurn: (sessionId) => told.requireOver(sessionId),
+    requireTurn: (sessionId, workspaceId) => told.requireOver(sessionId, workspaceId),
     pull: async (reader, query) => {
       const body = await pull(sql, reader, query, now());
       if (isObserved()) observe('sent', { what: 'pull', bytes: Buffer.byteLength(body) });

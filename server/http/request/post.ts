@@ -27,8 +27,8 @@ export interface PostRules<Body> {
   schemaOf: (protocol: number) => v.GenericSchema<unknown, Body>;
   /** Throws 413 for a body with too many parts. It runs before the schema, on a body of any shape. */
   measure?: (body: unknown) => void;
-  /** Throws what refuses a session before its body is read. */
-  beforeBody?: (session: Session) => void;
+  /** Throws what refuses a session, in this workspace if one is named, before its body is read. */
+  beforeBody?: (session: Session, workspaceId: string | undefined) => void;
   /** The protocol versions that this path understands; by default those that are served. */
   versions?: ProtocolRange;
 }
@@ -80,9 +80,9 @@ export async function readPost<Body>(
   rules: PostRules<Body>,
 ): Promise<Posted<Body>> {
   const session = await requireSession(c, deps);
-  rules.beforeBody?.(session);
   const version = protocolHeader(c);
   const workspace_id = namedWorkspace(c);
+  rules.beforeBody?.(session, workspace_id);
   try {
     const body = await readChecked(c.req.raw, version, rules, rules.versions ?? protocolsOf(deps).served);
     if (workspace_id === undefined) throw badQuery('workspace', 'is missing');

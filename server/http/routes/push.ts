@@ -25,7 +25,8 @@ export function pushRoutes(deps: AppDeps): Hono<AppEnv> {
     schemaOf,
     measure,
     versions: protocolsOf(deps).pushed,
-    beforeBody: ({ session_id }: Session) => deps.sync.requireTurn(session_id),
+    beforeBody: ({ session_id }: Session, workspaceId: string | undefined) =>
+      deps.sync.requireTurn(session_id, workspaceId),
   };
   return new Hono<AppEnv>().post('/push', async (c) => {
     const { caller, user, body } = await readPost(c, deps, rules);

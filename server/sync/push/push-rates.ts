@@ -43,6 +43,12 @@ class Buckets {
   }
 }
 
+/** Milliseconds to wait, by whose share is used up; 0 where it is not. */
+export interface Waits {
+  user: number;
+  workspace: number;
+}
+
 /**
  * [P28] How much a user, in all workspaces together, and a workspace may push in a minute on this node. What was not used in a minute
  * is not saved up.
@@ -59,13 +65,14 @@ export class PushRates {
   /**
    * Lets a push in for its user, or not.
    * @param now milliseconds of a clock; one that goes back adds nothing
-   * @returns milliseconds to wait; 0 where it was let in
+   * @returns what to wait for; nothing where it was let in
    */
-  admit(userId: string, workspaceId: string, operations: number, now: number): number {
+  admit(userId: string, workspaceId: string, operations: number, now: number): Waits {
     const cost = PUSH_COST + operations;
-    const wait = Math.max(this.#users.wait(userId, cost, now), this.#workspaces.wait(workspaceId, cost, now));
-    if (wait === 0) this.#users.take(userId, cost, now);
-    return wait;
+    const user = this.#users.wait(userId, cost, now);
+    const workspace = this.#workspaces.wait(workspaceId, cost, now);
+    if (user === 0 && workspace === 0) this.#users.take(userId, cost, now);
+    return { user, workspace };
   }
 
   /** Counts a push that was answered for its workspace. Before, it could be a stranger's, who must not use up what it has. */

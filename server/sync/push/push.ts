@@ -44,7 +44,7 @@ export interface PushOptions {
   committed(workspace_id: string): void;
   limits?: Partial<QueueLimits>;
   bounds?: PushBounds | undefined;
-  /** Learns which sessions were told to wait. */
+  /** Learns which sessions were told to wait, and where. */
   told?: ToldToWait;
 }
 
@@ -122,9 +122,10 @@ export function createPush(options: PushOptions): PushService {
   );
   return async (workspace_id, push, signal) => {
     const operations = weigh(push) - 1;
-    const wait = rates?.admit(push.user.id, workspace_id, operations, now().getTime()) ?? 0;
-    if (wait > 0) {
-      told?.note(push.session_id, wait);
+    const waits = rates?.admit(push.user.id, workspace_id, operations, now().getTime());
+    const wait = waits ? Math.max(waits.user, waits.workspace) : 0;
+    if (waits && wait > 0) {
+      told?.note(push.session_id, workspace_id, waits);
       throw tooFast(wait);
     }
     const answer = await queue.submit(workspace_id, push, operations + 1, signal);

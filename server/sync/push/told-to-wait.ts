@@ -1,6 +1,7 @@
 import { HttpError } from '../../base/http-error.ts';
+import type { Waits } from './push-rates.ts';
 
-/** From so many sessions on, those whose wait is over are looked for and forgotten. */
+/** From so many waits on, those whose wait is over are looked for and forgotten. */
 const MANY = 1_000;
 
 /** The refusal of a push that comes too soon. @param wait milliseconds */
@@ -9,9 +10,14 @@ export function tooFast(wait: number): HttpError {
   return new HttpError('too_many_requests', message, {}, { 'retry-after': String(Math.ceil(wait / 1_000)) });
 }
 
+/** What a session was told: for one workspace, or for all. A session's id has no space. */
+function keyOf(sessionId: string, workspaceId?: string): string {
+  return workspaceId === undefined ? sessionId : `${sessionId} ${workspaceId}`;
+}
+
 /**
- * [P33] The sessions that were told to wait, and until when. One that comes before is refused for its session alone: reading a
- * body of megabytes to refuse it costs what others wait for.
+ * [P33] The sessions that were told to wait, and until when: everywhere where their user's share is used up, in a workspace where
+ * that one's is. One that comes before is refused unread: reading a body of megabytes to refuse it costs what others wait for.
  */
 export class ToldToWait {
   readonly #until = new Map<string, number>();
@@ -23,21 +29,30 @@ export class ToldToWait {
     this.#now = now;
   }
 
-  /** Notes that a session was told to wait so many milliseconds. */
-  note(sessionId: string, wait: number): void {
+  /** Notes what a session was told at its push to a workspace. A longer wait that it was told before stays. */
+  note(sessionId: string, workspaceId: string, { user, workspace }: Waits): void {
+    this.#keep(keyOf(sessionId), user);
+    this.#keep(keyOf(sessionId, workspaceId), workspace);
+  }
+
+  /**
+   * @param workspaceId the workspace of the push, if it names one
+   * @throws HttpError 429 where the wait is not over
+   */
+  requireOver(sessionId: string, workspaceId: string | undefined): void {
     const now = this.#now();
-    this.#until.set(sessionId, now + wait);
+    const everywhere = this.#until.get(keyOf(sessionId)) ?? now;
+    const there = workspaceId === undefined ? now : (this.#until.get(keyOf(sessionId, workspaceId)) ?? now);
+    const wait = Math.max(everywhere, there) - now;
+    if (wait > 0) throw tooFast(wait);
+  }
+
+  #keep(key: string, wait: number): void {
+    if (wait <= 0) return;
+    const now = this.#now();
+    this.#until.set(key, Math.max(this.#until.get(key) ?? 0, now + wait));
     if (this.#until.size <= this.#many) return;
     for (const [each, until] of this.#until) if (until <= now) this.#until.delete(each);
     this.#many = Math.max(MANY, 2 * this.#until.size);
-  }
-
-  /** @throws HttpError 429 where the wait is not over */
-  requireOver(sessionId: string): void {
-    const until = this.#until.get(sessionId);
-    if (until === undefined) return;
-    const wait = until - this.#now();
-    if (wait > 0) throw tooFast(wait);
-    this.#until.delete(sessionId);
   }
 }
