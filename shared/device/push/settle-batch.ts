@@ -37,8 +37,8 @@ export async function settleBatch(device: Device, author: Author, settling: Sett
       told.rows.push(...part.rows);
       told.dates.push(...part.dates);
       // What was not taken over is told at once: the worker may be stopped before the last part.
-      if (part.notices) announce(device, { notices: true });
       if (part.isLast) break;
+      if (part.notices) announce(device, { notices: true });
     }
   } finally {
     if (told.rows.length > 0) tell(device, told);
