@@ -266,7 +266,7 @@ export const HOUSE: Readonly<Record<string, Room>> = {
   },
   'client/account/mail': {
     holds: 'what is done by mail: confirming addresses, a link for a forgotten password',
-    may: [...PAGE, 'client/account'],
+    may: [...PAGE, 'client/account', 'client/account/leave'],
   },
   'client/account/own': {
     holds: 'one’s own data as a file, and the end of one’s account',

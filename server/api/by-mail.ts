@@ -72,12 +72,12 @@ const confirmEmail: Endpoint = {
   path: '/api/auth/email/confirm',
   group: GROUP,
   summary: 'Confirms another e-mail address by the link in its mail.',
-  open: true,
+  words: 'The session is one of the user who asked for it.',
   body: message(confirmEmailRequestSchema, { 'of a link': { token: TOKEN } }),
   answer: json('The address of the account.', confirmedEmailSchema, {
     Anna: { email: 'anna@quai7.example' },
   }),
-  libraryRefusals: { 400: ['VALIDATION_ERROR', 'INVALID_MAIL_LINK'] },
+  libraryRefusals: { 400: ['VALIDATION_ERROR', 'INVALID_MAIL_LINK'], 401: ['UNAUTHORIZED'] },
 };
 
 /** What is done by mail. */

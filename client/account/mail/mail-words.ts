@@ -9,6 +9,7 @@ export const mailWords = {
   'mail.confirm': 'Confirm and sign in',
   'mail.email_title': 'Confirm your new address',
   'mail.email_text': 'From now on you sign in with the address that this mail was sent to.',
+  'mail.email_sign_in': 'Sign in with the address that you had until now. Then you confirm the new one.',
   'mail.email_confirm': 'Confirm the address',
   'mail.email_done': 'Your address is now {email}.',
   'mail.open_app': 'Go on',

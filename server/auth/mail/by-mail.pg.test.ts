@@ -152,7 +152,7 @@ describe('[A29] another e-mail address', () => {
     expect(await changed.json()).toEqual({ mailed: true });
     const { token } = await linkIn('ann.new@example.org', 'Confirm your new address');
     expect((await signIn(ann.email)).status).toBe(200);
-    const confirmed = await testClient(server.app).post('/api/auth/email/confirm', { token });
+    const confirmed = await ann.post('/api/auth/email/confirm', { token });
     expect(await confirmed.json()).toEqual({ email: 'ann.new@example.org' });
     await mailbox.next(ann.email, 'The address of your account was changed');
     expect((await signIn(ann.email)).status).toBe(401);
@@ -161,6 +161,21 @@ describe('[A29] another e-mail address', () => {
     const noted = await server.sql`
       select by_id from audit where workspace_id = ${workspace} and event = 'email_changed'`;
     expect(noted).toEqual([{ by_id: ann.id }]);
+  });
+
+  test('is confirmed in a session of the same user alone: a mistyped one gives a stranger nothing', async () => {
+    const ann = await enter('Ann');
+    const bob = await enter('Bob');
+    const elsewhere = testClient(server.app);
+    await elsewhere.post('/api/auth/sign-in/email', { email: ann.email, password: PASSWORD });
+    await ann.post('/api/auth/email/change', { email: 'stranger@example.org' });
+    const { token } = await linkIn('stranger@example.org', 'Confirm your new address');
+    const signedOut = await testClient(server.app).post('/api/auth/email/confirm', { token });
+    await expectRefusal(signedOut, 401, 'UNAUTHORIZED');
+    await expectRefusal(await bob.post('/api/auth/email/confirm', { token }), 400, 'INVALID_MAIL_LINK');
+    expect((await signIn(ann.email)).status).toBe(200);
+    // Her own link all the same, in whatever browser she is signed in.
+    expect((await elsewhere.post('/api/auth/email/confirm', { token })).status).toBe(200);
   });
 
   test('[A20] needs a fresh sign-in, and is nobody else’s', async () => {

@@ -79,10 +79,12 @@ function emails({ sql, now, letters, requireConfirmed }: ByMailParts) {
     ),
     confirmOwnEmail: createAuthEndpoint(
       '/email/confirm',
-      { method: 'POST', body: confirmEmailRequestSchema },
+      // A mistyped address is a stranger's: his link must not make the account his.
+      { method: 'POST', body: confirmEmailRequestSchema, use: [sensitiveSessionMiddleware] },
       async (ctx) => {
+        const { id } = ctx.context.session.user;
         const at = { address: addressOf(ctx.headers), now: now() };
-        const changed = await changeEmailByLink(sql, tokenHash(ctx.body.token, 'hex'), at);
+        const changed = await changeEmailByLink(sql, id, tokenHash(ctx.body.token, 'hex'), at);
         if (!changed) throw usedLink();
         letters?.emailChanged(changed, ctx.headers);
         return ctx.json({ email: changed.email });

@@ -101,9 +101,10 @@ export interface ChangedEmail {
   email: string;
 }
 
-/** Uses up the link to another address: it is the account's from now on. @returns null for no such link, or where somebody has the address */
+/** Uses up a user's link to another address: it is his account's from now on. @returns null where he has no such link, or somebody has the address */
 export async function changeEmailByLink(
   sql: Sql,
+  userId: string,
   tokenHash: string,
   { address, now }: { address: string | null; now: Date },
 ): Promise<ChangedEmail | null> {
@@ -111,7 +112,8 @@ export async function changeEmailByLink(
   return await unlessTaken(sql<ChangedEmail[]>`
     with link as (
       select user_id, email from mail_links
-      where token_hash = decode(${tokenHash}, 'hex') and purpose = 'email' and expires_at > ${now} for update),
+      where token_hash = decode(${tokenHash}, 'hex') and purpose = 'email' and user_id = ${userId} and expires_at > ${now}
+      for update),
     old as materialized (select u.id, u.email from "user" u join link on link.user_id = u.id)
     update "user" u set email = lower(link.email), "emailVerified" = true, "updatedAt" = ${now} from link, old
     where u.id = link.user_id and old.id = u.id

@@ -193,6 +193,8 @@ export const account: Translation<AccountArea> = {
   'mail.confirm': 'Confirmer et se connecter',
   'mail.email_title': 'Confirmez votre nouvelle adresse',
   'mail.email_text': 'Désormais, vous vous connectez avec l’adresse à laquelle cet e-mail a été envoyé.',
+  'mail.email_sign_in':
+    'Connectez-vous avec l’adresse que vous aviez jusqu’ici. Vous confirmez ensuite la nouvelle.',
   'mail.email_confirm': 'Confirmer l’adresse',
   'mail.email_done': 'Votre adresse est maintenant {email}.',
   'mail.open_app': 'Continuer',
