@@ -126,6 +126,19 @@ describe('[A28] a forgotten password', () => {
     expect(mailbox.arrived.some(({ to }) => to === 'no@example.org')).toBe(false);
   });
 
+  test('leaves no other way in to who made the account before: its recovery codes are void', async () => {
+    const ann = await enter('Ann');
+    const made = await ann.post('/api/auth/recovery-codes/make', {});
+    const { codes } = (await made.json()) as { codes: string[] };
+    await ann.post('/api/auth/forgot-password', { email: ann.email });
+    const { token } = await linkIn(ann.email, 'Set a new password');
+    const client = testClient(server.app);
+    const recover = (body: object) =>
+      client.post('/api/auth/recover-password', { newPassword: NEXT, ...body });
+    expect((await recover({ token })).status).toBe(200);
+    await expectRefusal(await recover({ email: ann.email, code: codes[0] }), 400, 'INVALID_RECOVERY_CODE');
+  });
+
   test('has no open link any more once the password was changed, and none after an hour', async () => {
     const ann = await enter('Ann');
     await ann.post('/api/auth/forgot-password', { email: ann.email });

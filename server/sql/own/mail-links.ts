@@ -159,7 +159,10 @@ export async function wasSignedIn(sql: Sql, userId: string, token: string): Prom
   return found.length > 0;
 }
 
-/** Uses up a link to set a forgotten password anew: sets it, and ends every session of its user. @returns the user; null for no such link */
+/**
+ * Uses up a link to set a forgotten password anew: sets it, ends every session of its user and voids his recovery codes, which may be
+ * those of who made the account under an address that is not his. @returns the user's address; null for no such link
+ */
 export async function recoverByMail(
   sql: Sql,
   tokenHash: string,
@@ -175,7 +178,8 @@ export async function recoverByMail(
       update account a set password = ${password_hash}, "updatedAt" = ${now} from link
       where a."userId" = link.user_id and a."providerId" = 'credential'
       returning a."userId" as user_id, set_config('quayside.by', ${acting}, true)),
-    ended as (delete from session s using link where s."userId" = link.user_id)
+    ended as (delete from session s using link where s."userId" = link.user_id),
+    codes as (delete from recovery_codes c using link where c.user_id = link.user_id)
     update "user" u set "emailVerified" = true from changed where u.id = changed.user_id returning u.email`);
   return row?.email ?? null;
 }
