@@ -90,6 +90,18 @@ describe('[A28] a sign-up where mail goes out', () => {
     expect((await signIn('nobody-yet@example.org', 'a stranger’s')).status).toBe(401);
   });
 
+  test('goes on where one was cut off before mail went out', async () => {
+    const email = 'cut-off@example.org';
+    await server.sql`
+      insert into "user" (id, name, email, "emailVerified", "createdAt", "updatedAt")
+      values ('cut-off', 'Ida', ${email}, false, now() - interval '2 minutes', now())`;
+    const client = testClient(server.app);
+    await client.post('/api/auth/sign-up/email', { name: 'Ida', email, password: PASSWORD });
+    const { token } = await linkIn(email, 'Confirm your address');
+    const body = { token, password: PASSWORD };
+    expect((await client.post('/api/auth/sign-up/confirm', body)).status).toBe(200);
+  });
+
   test('refuses what it cannot store before it is asked whose the address is', async () => {
     const client = testClient(server.app);
     const good = { name: 'Eve', email: 'eve@example.org', password: 'long enough 4711' };

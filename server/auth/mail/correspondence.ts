@@ -2,6 +2,7 @@ import { languageOf, timeText, writeLetter } from '../../mail/letter.ts';
 import type { Mail, MailQueue, MailReason } from '../../mail/mail.ts';
 import { tryAttempt } from '../../sql/attempts.ts';
 import type { Sql } from '../../sql/connection/connect.ts';
+import { removeHalfMade } from '../../sql/connection/half-made.ts';
 import {
   type ChangedEmail,
   keepSignUp,
@@ -82,6 +83,8 @@ export function correspondence({ sql, queue, publicUrl, now }: CorrespondencePar
     signUp: (signingUp, invited, headers) => {
       queue.add('sign_up', async () => {
         if (await isFlood('sign_up', signingUp.email, FREE_TO_ADDRESS)) return null;
+        // One of before mail went out, which nobody can sign in to: else the address would count as somebody's for ever.
+        await removeHalfMade(sql, signingUp.email, now());
         const token = makeToken();
         return (await keepSignUp(sql, link(token, DAY_MS), signingUp))
           ? write(signingUp.email, 'sign_up', headers, { path: `/confirm#${[token, ...invited].join('.')}` })
