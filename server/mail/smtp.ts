@@ -25,12 +25,24 @@ export interface SmtpServer {
   auth: { user: string; pass: string } | undefined;
 }
 
+/** User and password; null where a `%` stands in them that begins no escape. */
+function authOf({ username, password }: URL): SmtpServer['auth'] | null {
+  if (username === '') return undefined;
+  try {
+    return { user: decodeURIComponent(username), pass: decodeURIComponent(password) };
+  } catch {
+    return null;
+  }
+}
+
 /** What SMTP_URL names; null where it is none: `smtp://` or `smtps://`, user and password where needed, host, port. */
 export function readSmtpUrl(text: string): SmtpServer | null {
   if (!/^smtps?:\/\/[^/?#]+\/?(?:\?tls=(?:required|optional))?$/.test(text) || !URL.canParse(text))
     return null;
   const url = new URL(text);
   if (url.hostname === '') return null;
+  const auth = authOf(url);
+  if (auth === null) return null;
   const secure = url.protocol === 'smtps:';
   const usual = secure ? TLS_PORT : PORT;
   const local = LOOPBACK.test(url.hostname);
@@ -40,10 +52,7 @@ export function readSmtpUrl(text: string): SmtpServer | null {
     secure,
     requireTls: !local && url.searchParams.get('tls') !== 'optional',
     local,
-    auth:
-      url.username === ''
-        ? undefined
-        : { user: decodeURIComponent(url.username), pass: decodeURIComponent(url.password) },
+    auth,
   };
 }
 

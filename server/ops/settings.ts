@@ -93,7 +93,8 @@ const schema = v.object({
         const server = readSmtpUrl(dataset.value);
         if (server) return server;
         addIssue({
-          message: 'must be smtp:// or smtps://, user:password@ where needed, a host and its port',
+          message:
+            'must be smtp:// or smtps://, user:password@ where needed (write % as %25), a host and its port',
         });
         return NEVER;
       }),
