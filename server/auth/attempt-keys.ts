@@ -22,7 +22,7 @@ const AIMED: readonly string[] = ['/sign-in/email', '/recover-password', '/sign-
 const OWN: readonly string[] = ['/change-password', '/confirm-password'];
 const SIGN_UP = '/sign-up/email';
 /** Where each request may send a mail to a stranger. */
-const MAILED: readonly string[] = [SIGN_UP, '/forgot-password'];
+const MAILED: readonly string[] = [SIGN_UP, '/forgot-password', '/email/change'];
 
 /** Whether requests of this path are counted. */
 export function isCounted(path: string): boolean {

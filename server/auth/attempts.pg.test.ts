@@ -214,6 +214,18 @@ describe('[A11] every place where a password is tried, at all nodes', () => {
     expect(refused.status).toBe(429);
     expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(2);
   });
+
+  test('e-mail addresses are changed 31 times at once from an address', async () => {
+    await limited.sql`delete from attempts`;
+    const person = await signUp(limited.app, 'Cleo');
+    await limited.sql`delete from attempts`;
+    const change = () =>
+      person.post('/api/auth/email/change', { email: `${crypto.randomUUID()}@example.com` });
+    expect((await change()).status).toBe(200);
+    await limited.sql`update attempts set count = 30`;
+    expect((await change()).status).toBe(200);
+    expect((await change()).status).toBe(429);
+  });
 });
 
 describe('[A11] an honest person', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
 import { createLog } from '../base/log.ts';
-import type { Mail } from './mail.ts';
+import type { Mail, MailReason } from './mail.ts';
 import { createMailQueue } from './mail-queue.ts';
 
 const MAIL: Mail = { to: 'anna@example.com', subject: 'Hello', text: 'https://x/#secret', html: '' };
@@ -79,10 +79,24 @@ describe('[A27] a mail', () => {
 
   test('is dropped where a thousand wait', async () => {
     const mails = queue();
-    for (let made = 0; made <= 1_000; made += 1) mails.add('reset', () => Promise.resolve(MAIL));
+    for (let made = 0; made <= 1_000; made += 1) mails.add('new_sign_in', () => Promise.resolve(MAIL));
     expect(mails.lines.filter((line) => line.includes('mail dropped'))).toHaveLength(1);
     await vi.waitFor(() => expect(mails.sent).toHaveLength(1_000));
     mails.add('reset', () => Promise.resolve(MAIL));
     await vi.waitFor(() => expect(mails.sent).toHaveLength(1_001));
+  });
+
+  test('that strangers may be sent is dropped where 700 wait, a reset where 900 do: room is left for a warning', async () => {
+    const mails = queue();
+    const add = (reason: MailReason, count: number) => {
+      for (let made = 0; made < count; made += 1) mails.add(reason, () => Promise.resolve(MAIL));
+      return mails.lines.filter((line) => line.includes('mail dropped')).length;
+    };
+    expect(add('new_email', 701)).toBe(1);
+    expect(add('sign_up', 1)).toBe(2);
+    expect(add('invitation', 1)).toBe(3);
+    expect(add('reset', 201)).toBe(4);
+    expect(add('password_changed', 100)).toBe(4);
+    await vi.waitFor(() => expect(mails.sent).toHaveLength(1_000));
   });
 });

@@ -8,6 +8,15 @@ const WAITS = [1_000, 5_000, 30_000, 2 * 60_000, 10 * 60_000] as const;
 /** Mails that wait or are being sent at most; one more is dropped. */
 const MAX_WAITING = 1_000;
 
+/** How many wait when one of these is dropped: whoever fills the queue with them stops no reset, and with resets no warning. */
+const LOWER_MAX: Partial<Record<MailReason, number>> = {
+  sign_up: 700,
+  sign_up_known: 700,
+  invitation: 700,
+  new_email: 700,
+  reset: 900,
+};
+
 /** Mails that are sent at once. */
 const AT_ONCE = 2;
 
@@ -88,7 +97,7 @@ export function createMailQueue({ send, log, pause, signal }: MailQueueParts): M
   };
   return {
     add: (reason, make) => {
-      if (held >= MAX_WAITING) {
+      if (held >= (LOWER_MAX[reason] ?? MAX_WAITING)) {
         log.error({ mail: reason }, 'mail dropped: too many wait');
         return;
       }

@@ -274,6 +274,17 @@ describe('[A27] a mail', () => {
     expect(asked.length).toBeGreaterThan(0);
   });
 
+  test('to confirm another address goes to five addresses for one person, and to no more strangers then', async () => {
+    const ann = await enter('Ann');
+    for (let asked = 1; asked <= 8; asked += 1)
+      await ann.post('/api/auth/email/change', { email: `stranger-${asked}@example.net` });
+    await ann.post('/api/auth/change-password', { currentPassword: PASSWORD, newPassword: NEXT });
+    await mailbox.next(ann.email, 'Your password was changed');
+    const strangers = mailbox.arrived.filter(({ to }) => to.endsWith('@example.net'));
+    expect(strangers.length).toBeLessThanOrEqual(6);
+    expect(strangers.length).toBeGreaterThan(0);
+  });
+
   test('leaves no link and no address in the log, and none in the database', async () => {
     const ann = await enter('Ann');
     await ann.post('/api/auth/forgot-password', { email: ann.email });

@@ -75,14 +75,21 @@ export function correspondence({ sql, queue, publicUrl, now }: CorrespondencePar
     return writeLetter({ to, reason, language, publicUrl, ...more, values });
   };
   /** Whether there were too many. Who asked for it is not told: the answer would say who has the address. */
-  const isFlood = async (reason: MailReason, whose: string, free: number): Promise<boolean> => {
-    const key = tokenHash(`mail\n${reason}\n${whose}`, 'base64url');
-    return (await tryAttempt(sql, [{ key, free, longest: LONGEST_SECONDS }], now())) > 0;
+  const isFlood = async (
+    reason: MailReason,
+    ...counted: readonly (readonly [whose: string, free: number])[]
+  ): Promise<boolean> => {
+    const keys = counted.map(([whose, free]) => ({
+      key: tokenHash(`mail\n${reason}\n${whose}`, 'base64url'),
+      free,
+      longest: LONGEST_SECONDS,
+    }));
+    return (await tryAttempt(sql, keys, now())) > 0;
   };
   return {
     signUp: (signingUp, invited, headers) => {
       queue.add('sign_up', async () => {
-        if (await isFlood('sign_up', signingUp.email, FREE_TO_ADDRESS)) return null;
+        if (await isFlood('sign_up', [signingUp.email, FREE_TO_ADDRESS])) return null;
         // One of before mail went out, which nobody can sign in to: else the address would count as somebody's for ever.
         await removeHalfMade(sql, signingUp.email, now());
         const token = makeToken();
@@ -93,7 +100,7 @@ export function correspondence({ sql, queue, publicUrl, now }: CorrespondencePar
     },
     reset: (email, headers) => {
       queue.add('reset', async () => {
-        if (await isFlood('reset', email.toLowerCase(), FREE_TO_ADDRESS)) return null;
+        if (await isFlood('reset', [email.toLowerCase(), FREE_TO_ADDRESS])) return null;
         const token = makeToken();
         const to = await makeResetByMail(sql, link(token, HOUR_MS), email);
         return to === null ? null : write(to, 'reset', headers, { path: `/recover#${token}` });
@@ -102,7 +109,7 @@ export function correspondence({ sql, queue, publicUrl, now }: CorrespondencePar
     invitation: ({ email, token, workspace, inviter, inviterId }, headers) => {
       queue.add('invitation', async () => {
         // The link is there all the same: the owner can hand it over.
-        if (await isFlood('invitation', inviterId, FREE_INVITATIONS)) return null;
+        if (await isFlood('invitation', [inviterId, FREE_INVITATIONS])) return null;
         return write(email, 'invitation', headers, {
           path: `/join#${token}`,
           values: { workspace, inviter },
@@ -111,7 +118,9 @@ export function correspondence({ sql, queue, publicUrl, now }: CorrespondencePar
     },
     newEmail: (asked, headers) => {
       queue.add('new_email', async () => {
-        if (await isFlood('new_email', asked.email, FREE_TO_ADDRESS)) return null;
+        // By the person too: else one account mails any number of strangers.
+        const { email, user_id } = asked;
+        if (await isFlood('new_email', [email, FREE_TO_ADDRESS], [user_id, FREE_TO_ADDRESS])) return null;
         const token = makeToken();
         return (await makeEmailLink(sql, link(token, DAY_MS), asked))
           ? write(asked.email, 'new_email', headers, { path: `/confirm-email#${token}` })
