@@ -4,7 +4,10 @@ import { createWorkspace, signUp, testClient } from '../../../testing/server/cli
 import { type Mailbox, openMailbox } from '../../../testing/server/mailbox.ts';
 import { expectRefusal } from '../../../testing/server/raw-requests.ts';
 import { createLog } from '../../base/log.ts';
+import type { Mail, MailQueue } from '../../mail/mail.ts';
 import { openMail, readSmtpUrl } from '../../mail/smtp.ts';
+import { CLIENT_ADDRESS } from '../client-address.ts';
+import { correspondence } from './correspondence.ts';
 
 const PASSWORD = 'correct horse';
 const NEXT = 'battery staple';
@@ -100,6 +103,26 @@ describe('[A28] a sign-up where mail goes out', () => {
     const { token } = await linkIn(email, 'Confirm your address');
     const body = { token, password: PASSWORD };
     expect((await client.post('/api/auth/sign-up/confirm', body)).status).toBe(200);
+  });
+
+  test('[A27] is not stopped by a stranger who signs up with the same address, unless from many networks', async () => {
+    const made: (() => Promise<Mail | null>)[] = [];
+    const queue: MailQueue = { add: (_reason, make) => void made.push(make) };
+    // A clock that stands still: no wait is over, however slow the machine.
+    const started = new Date();
+    const { sql } = server;
+    const letters = correspondence({ sql, queue, publicUrl: 'http://localhost', now: () => started });
+    const mailed = async (address: string): Promise<boolean> => {
+      const body = { email: 'wanted@example.org', name: 'Wim', password_hash: 'x', invitation_id: null };
+      letters.signUp(body, [], new Headers({ [CLIENT_ADDRESS]: address }));
+      return (await made.pop()?.()) != null;
+    };
+    const stranger: boolean[] = [];
+    for (let count = 0; count < 8; count += 1) stranger.push(await mailed('192.0.2.1'));
+    expect(stranger).toEqual([true, true, true, true, true, true, false, false]);
+    expect(await mailed('198.51.100.1')).toBe(true);
+    for (let from = 1; from <= 20; from += 1) await mailed(`203.0.113.${from}`);
+    expect(await mailed('198.51.100.2')).toBe(false);
   });
 
   test('refuses what it cannot store before it is asked whose the address is', async () => {

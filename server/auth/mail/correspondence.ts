@@ -12,6 +12,8 @@ import {
   type SigningUp,
   wasSignedIn,
 } from '../../sql/own/mail-links.ts';
+import { addressOf } from '../client-address.ts';
+import { networksOf } from '../networks.ts';
 import { makeToken, tokenHash } from '../token.ts';
 
 const HOUR_MS = 60 * 60_000;
@@ -20,7 +22,15 @@ const DAY_MS = 24 * HOUR_MS;
 /** Mails of a kind that one person sets off, or gets unasked, before more of them are dropped for a while; at most 15 minutes long. */
 const FREE_INVITATIONS = 50;
 const FREE_TO_ADDRESS = 5;
+/** Sign-ups of one address, from whatever networks; from one of them {@link FREE_TO_ADDRESS}. */
+const FREE_SIGN_UPS = 20;
 const LONGEST_SECONDS = 15 * 60;
+
+/** The network that a request comes from; empty where there is no socket. */
+function nearOf(headers: Headers | undefined): string {
+  const address = addressOf(headers);
+  return address === null ? '' : networksOf(address).near;
+}
 
 /** What {@link correspondence} needs. */
 export interface CorrespondenceParts {
@@ -89,7 +99,10 @@ export function correspondence({ sql, queue, publicUrl, now }: CorrespondencePar
   return {
     signUp: (signingUp, invited, headers) => {
       queue.add('sign_up', async () => {
-        if (await isFlood('sign_up', [signingUp.email, FREE_TO_ADDRESS])) return null;
+        // Each link is good with the password of its own sign-up alone: a stranger's five must not stop the person's.
+        const { email } = signingUp;
+        const near = `${email}\n${nearOf(headers)}`;
+        if (await isFlood('sign_up', [near, FREE_TO_ADDRESS], [email, FREE_SIGN_UPS])) return null;
         // One of before mail went out, which nobody can sign in to: else the address would count as somebody's for ever.
         await removeHalfMade(sql, signingUp.email, now());
         const token = makeToken();
