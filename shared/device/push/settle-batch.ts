@@ -36,6 +36,7 @@ export async function settleBatch(device: Device, author: Author, settling: Sett
       );
       told.rows.push(...part.rows);
       told.dates.push(...part.dates);
+      told.notices ||= part.notices;
       // What was not taken over is told at once: the worker may be stopped before the last part.
       if (part.isLast) break;
       if (part.notices) announce(device, { notices: true });
