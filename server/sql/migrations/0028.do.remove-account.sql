@@ -31,10 +31,11 @@ begin
   if held is not null then return json_build_object('outcome', 'held', 'held', held); end if;
   delete from organization where id = any(going);
   update clients set name = null, session_id = null where user_id = who;
-  delete from invitation where lower(email) = lower(address);
   for workspace in select "organizationId" from member where "userId" = who order by 1 loop
     delete from member where "organizationId" = workspace and "userId" = who;
   end loop;
+  -- After the memberships: two owners who go at once invited each other, maybe, and must not wait for one another.
+  delete from invitation where lower(email) = lower(address);
   delete from "user" where id = who;
   return json_build_object('outcome', 'removed');
 end
