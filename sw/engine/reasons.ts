@@ -18,7 +18,7 @@ const URGENT: readonly Reason[] = [
 /** Reasons after which a paused engine asks the server again. */
 const LIFTING: readonly Reason[] = ['start', 'signed_in', 'manual', 'online', 'visible'];
 /** These are about what this device sends; others' changes come by the event stream. */
-const PUSH_ONLY: readonly Reason[] = ['stream_lost', 'write', 'background', 'due', 'event', 'members'];
+const PUSH_ONLY: readonly Reason[] = ['write', 'background', 'due', 'event', 'members'];
 /** Reasons after which the members are read again: a change of them may have been missed. */
 const WITH_MEMBERS: readonly Reason[] = ['stream', 'members'];
 

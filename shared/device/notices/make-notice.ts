@@ -1,6 +1,6 @@
 import type { Conflict, Person, Receipt, Result } from '../../protocol/push.ts';
 import { type Entity, FIELD_GROUPS } from '../../records/entities.ts';
-import type { MissingRecord } from '../rows/base.ts';
+import { type MissingRecord, missingRecordId } from '../rows/base.ts';
 import type { CarriedMutation, Notice } from '../rows/notice.ts';
 import type { OutboxEntry } from '../rows/outbox-entry.ts';
 import { type RowKey, rowKey, type ServerRow } from '../rows/row.ts';
@@ -251,7 +251,7 @@ export function missingId(name: string, epoch: string): string {
  */
 export function missingNotice(missing: MissingRecord, epoch: string, nowMs: number): Notice {
   const { entity, order } = missing;
-  const record_id = missing.entity === 'flow' ? missing.id : order.id;
+  const record_id = missingRecordId(missing);
   const error = { code: 'missing', message: 'The server does not have this any more.' };
   const told = { entity, record_id, row: rowKey('pre_order', order.id), row_before: order, error };
   const id = missingId(`${entity}:${record_id}`, epoch);

@@ -2,7 +2,7 @@ import type { Related } from '../rebase/related.ts';
 import type { BaseRow, MissingRecord } from '../rows/base.ts';
 import type { Notice } from '../rows/notice.ts';
 import type { OutboxEntry } from '../rows/outbox-entry.ts';
-import { isOrder, parseRowKey, type RowKey, type ServerRow } from '../rows/row.ts';
+import { isOrder, parseRowKey, type RowKey, type ServerRow, serverRow } from '../rows/row.ts';
 import type { Rows } from '../store/row-store.ts';
 import type { Writing } from '../store/transaction.ts';
 import { missingId, missingNotice } from './make-notice.ts';
@@ -88,9 +88,9 @@ export class Missing {
     const named = new Set(entries.flatMap(namesOf));
     const lacking = new Map<RowKey, MissingRecord[]>();
     for (const [key, row] of shown) {
-      if (!row || !isOrder(row) || row.deleted_at !== null || row.delivery_date < from) continue;
-      const { unsent: _unsent, ...order } = row;
-      const lines = row.flows.filter(({ id }) => named.has(id) && !this.#lines.has(id));
+      const order = row && serverRow(row);
+      if (!order || !isOrder(order) || order.deleted_at !== null || order.delivery_date < from) continue;
+      const lines = order.flows.filter(({ id }) => named.has(id) && !this.#lines.has(id));
       const found: MissingRecord[] = fresh.has(key)
         ? lines.map(({ id }) => ({ entity: 'flow', id, order }))
         : this.#withoutMoved({ entity: 'pre_order', order });

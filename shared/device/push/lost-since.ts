@@ -1,7 +1,7 @@
 import type { Receipt } from '../../protocol/push.ts';
 import { missingNotice } from '../notices/make-notice.ts';
 import type { Related } from '../rebase/related.ts';
-import { type BaseRow, type MissingRecord, newestLine } from '../rows/base.ts';
+import { type BaseRow, type MissingRecord, missingRecordId, newestLine } from '../rows/base.ts';
 import type { Notice } from '../rows/notice.ts';
 import type { OutboxEntry } from '../rows/outbox-entry.ts';
 
@@ -29,17 +29,13 @@ export function lostSince(
     if (!base?.lacking || status !== 'success' || isRemoval(operation)) return [];
     return base.lacking
       .filter((lost) => lost.entity === 'pre_order' || lost.id === operation.id)
-      .filter((lost) => !removed.has(idOf(lost)) && isGone(lost, base, bases.values()))
+      .filter((lost) => !removed.has(missingRecordId(lost)) && isGone(lost, base, bases.values()))
       .map((lost) => missingNotice(lost, epoch, nowMs));
   });
 }
 
 function isRemoval({ op }: OutboxEntry['operations'][number]): boolean {
   return op === 'delete' || op === 'merge';
-}
-
-function idOf(lost: MissingRecord): string {
-  return lost.entity === 'flow' ? lost.id : lost.order.id;
 }
 
 /** True where no pull brought the record back since. */

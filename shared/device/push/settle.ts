@@ -56,9 +56,10 @@ export async function settleEntries(
   for (const [index, entry] of entries.entries()) {
     const receipt = answers[index];
     if (!receipt) continue;
-    if (isSameEpoch && isRead(receipt, context))
-      lost.push(...lostSince(related, entry, receipt, response.epoch, author.nowMs));
-    settleEntry(related, entry, receipt, { context, author, before, deletedLines, isSameEpoch });
+    // A late answer: the device has pulled this mutation's changes, and maybe later ones, already.
+    const isKnown = isSameEpoch && isRead(receipt, context);
+    if (isKnown) lost.push(...lostSince(related, entry, receipt, response.epoch, author.nowMs));
+    settleEntry(related, entry, receipt, { author, before, deletedLines, isKnown });
   }
   for (const [key, base] of related.bases)
     related.bases.set(key, { ...base, head: Math.max(base.head, response.head) });
@@ -93,30 +94,29 @@ async function readGone(tx: Writing, before: Rows): Promise<Map<RowKey, ServerRo
 }
 
 interface Settling {
-  context: Context;
   author: DeviceAuthor;
   before: Rows;
   /** What the device knows of deleted lines that the receipts tell of. */
   deletedLines: ReadonlyMap<string, Line>;
-  isSameEpoch: boolean;
+  /** True where the device has read beyond what the receipt tells of. */
+  isKnown: boolean;
 }
 
 function settleEntry(
   related: Related,
   entry: OutboxEntry,
   receipt: Receipt,
-  { context, author, before, deletedLines, isSameEpoch }: Settling,
+  { author, before, deletedLines, isKnown }: Settling,
 ): void {
   const by = {
     at: new Date(author.nowMs).toISOString(),
     user_id: author.userId,
     isUnchanged: receipt.sync_id === null,
   };
-  // A late answer: the device has pulled this mutation's changes, and maybe later ones, already.
-  const isKnown = isSameEpoch && isRead(receipt, context);
   const isUntold = receipt.results.length === 0 && receipt.sync_id !== null;
   const results = isUntold && !isKnown ? likelyResults(related.bases, entry) : receipt.results;
-  const read = new Set([...related.bases.values()].flatMap(({ key, server }) => (server ? key : [])));
+  // Asked before: the operations of the entry may make a row that was not read.
+  const read = new Set(entry.rows.filter((key) => related.bases.get(key)?.server));
   for (const [index, operation] of entry.operations.entries()) {
     const key = entry.rows[index];
     if (!key) continue;

@@ -37,9 +37,14 @@ export type MissingRecord =
 
 type Clocks = BaseRow['clocks'];
 
+/** The id of what is missing. */
+export function missingRecordId(record: MissingRecord): string {
+  return record.entity === 'flow' ? record.id : record.order.id;
+}
+
 /** The base after a change told of a record: a snapshot that lacked it before says nothing of it any more. */
 export function withoutLacking({ lacking, ...base }: BaseRow, id: string): BaseRow {
-  const left = lacking?.filter((record) => (record.entity === 'flow' ? record.id : record.order.id) !== id);
+  const left = lacking?.filter((record) => missingRecordId(record) !== id);
   return left && left.length > 0 ? { ...base, lacking: left } : base;
 }
 

@@ -87,7 +87,7 @@ async function swap(
   for (const row of homes) fresh.set(rowKey('pre_order', row.id), row);
   const lacking = missing.lackingOf(related.entries, shown, fresh, snapshot.from);
   for (const base of related.bases.values()) {
-    const { lacking: _before, ...moved } = rebased(base, fresh.get(base.key), sameEpoch, snapshot.cursor);
+    const moved = rebased(base, fresh.get(base.key), sameEpoch, snapshot.cursor);
     const lacked = lacking.get(base.key) ?? base.lacking;
     related.bases.set(base.key, lacked ? { ...moved, lacking: lacked } : moved);
   }
