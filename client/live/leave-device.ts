@@ -8,6 +8,7 @@ import {
   noteInAccounts,
   removeAccount,
 } from '../../shared/device/accounts/registry.ts';
+import { engineLock } from '../../shared/device/engine/worker-messages.ts';
 import { type Device, openDevice } from '../../shared/device/store/open.ts';
 import { forgetDrafts } from './drafts.ts';
 import { forgetFiles } from './kept-file.ts';
@@ -116,7 +117,7 @@ async function afterEngine<T>(name: string, work: () => Promise<T>): Promise<T> 
   // Absent in browsers before 2022, and on an insecure address.
   const locks = navigator.locks as LockManager | undefined;
   if (!locks) return await work();
-  return await locks.request(`quayside:engine:${name}`, { signal: AbortSignal.timeout(LOCK_LIMIT_MS) }, work);
+  return await locks.request(engineLock(name), { signal: AbortSignal.timeout(LOCK_LIMIT_MS) }, work);
 }
 
 /** What was removed on purpose must not be told as lost. */

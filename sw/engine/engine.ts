@@ -1,5 +1,10 @@
 import type { EngineStore } from '../../shared/device/engine/engine-store.ts';
-import type { EngineStatus, EventMessage, PauseReason } from '../../shared/device/engine/worker-messages.ts';
+import {
+  type EngineStatus,
+  type EventMessage,
+  engineLock,
+  type PauseReason,
+} from '../../shared/device/engine/worker-messages.ts';
 import type { EngineEvent } from '../../shared/device/store/schema.ts';
 import { membersResponseSchema } from '../../shared/protocol/members.ts';
 import { PROTOCOL_VERSION } from '../../shared/protocol/version.ts';
@@ -151,7 +156,7 @@ export class Engine {
     this.#stop.signal.addEventListener('abort', end);
     try {
       // Once the lock is held, the signal does nothing more.
-      await lock.hold(`quayside:engine:${account.device_name}`, patience.signal, () => this.#cycle(wants));
+      await lock.hold(engineLock(account.device_name), patience.signal, () => this.#cycle(wants));
     } catch (error) {
       await this.#failed(this.#pull, error);
     } finally {

@@ -113,6 +113,11 @@ export function statusChannel(device: string): string {
   return `quayside:status:${device}`;
 }
 
+/** The Web Lock under which the engine of a device works. */
+export function engineLock(device: string): string {
+  return `quayside:engine:${device}`;
+}
+
 /** The tag of the Background Sync that a page registers with each write. */
 export const SYNC_TAG = 'quayside-sync';
 /** The tag of the Periodic Background Sync of an installed app. */
